@@ -1,28 +1,62 @@
 /** One runner for the whole house; a project for each package so that each keeps its own setup. */
 import { defineConfig } from "vitest/config";
+import { closingLineReporter } from "./tooling/testing/closing-line.ts";
+
+// Coverage is judged on whole runs only: a run of one folder says nothing about the rest of core.
+const isWholeRun = process.argv.slice(2).every((argument) => argument === "run");
 
 export default defineConfig({
   test: {
+    reporters: ["default", closingLineReporter()],
+    coverage: {
+      enabled: isWholeRun,
+      provider: "v8",
+      include: ["packages/core/src/**/*.ts"],
+      exclude: ["**/*.test.ts", "packages/core/src/testing/**"],
+      // Only files that fall short are listed.
+      reporter: [["text", { skipFull: true }]],
+      thresholds: { 100: true },
+    },
     projects: [
       {
         test: {
           name: "core",
           root: "packages/core",
           include: ["src/**/*.test.ts"],
+          setupFiles: ["../../tooling/testing/pure-core.ts"],
         },
       },
-      { test: { name: "api", root: "packages/api", include: ["src/**/*.test.ts"], testTimeout: 30_000 } },
+      {
+        test: {
+          name: "api",
+          root: "packages/api",
+          include: ["src/**/*.test.ts"],
+          globalSetup: ["../../tooling/testing/postgres-for-tests.ts"],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "web",
           root: "apps/web",
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "e2e/**/*.test.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
       },
-      { test: { name: "cli", root: "apps/cli", include: ["src/**/*.test.ts"], testTimeout: 60_000 } },
-      { test: { name: "example", root: "examples/mayoral-forum", include: ["src/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "cli",
+          root: "apps/cli",
+          include: ["src/**/*.test.ts"],
+          globalSetup: ["../../tooling/testing/postgres-for-tests.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: { name: "example", root: "examples/mayoral-forum", include: ["src/**/*.test.ts"], testTimeout: 120_000 },
+      },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"], testTimeout: 120_000 } },
       { test: { name: "house", root: "tooling", include: ["**/*.test.ts"], testTimeout: 60_000 } },
     ],

@@ -1,0 +1,64 @@
+/** The last lines of a test run: what was skipped and how to get it, then `N passed, N failed`. */
+import type { Reporter, TestModule, Vitest } from "vitest/node";
+
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** One line for each thing that was missing, whatever the number of tests that needed it. */
+  readonly skippedBecause: readonly string[];
+}
+
+export function closingLineReporter(): Reporter {
+  let vitest: Vitest | undefined;
+  let closing: string[] | undefined;
+  process.once("exit", () => {
+    if (closing) process.stdout.write(`${closing.join("\n")}\n`);
+  });
+  return {
+    onInit(started) {
+      vitest = started;
+    },
+    onTestRunEnd(modules, unhandledErrors) {
+      const filtered = vitest?.config.testNamePattern !== undefined;
+      const inCi = isCi(process.env);
+      const tally = modulesToTally(modules, unhandledErrors.length);
+      closing = closingLines(filtered ? { ...tally, skippedBecause: [] } : tally, inCi);
+      if (inCi && tally.skipped > 0) process.exitCode = 1;
+    },
+  };
+}
+
+/** In CI what was skipped counts as failed: there, everything must have been tried. */
+export function closingLines(tally: Tally, inCi: boolean): string[] {
+  const reasons = tally.skippedBecause.map((reason) => `skipped: ${reason}`);
+  if (inCi) return [...reasons, `${tally.passed} passed, ${tally.failed + tally.skipped} failed`];
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
+  return [...reasons, `${tally.passed} passed, ${tally.failed} failed${skipped}`];
+}
+
+export function isCi(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return !["", "0", "false", undefined].includes(environment["CI"]);
+}
+
+function modulesToTally(modules: readonly TestModule[], unhandledErrors: number): Tally {
+  let passed = 0;
+  let failed = unhandledErrors;
+  let skipped = 0;
+  const reasons = new Set<string>();
+  for (const module of modules) {
+    // A file that cannot be loaded, or a hook that throws, has no failed test to show for it.
+    failed += module.errors().length;
+    for (const suite of module.children.allSuites()) failed += suite.errors().length;
+    for (const test of module.children.allTests()) {
+      const result = test.result();
+      if (result.state === "passed") passed += 1;
+      else if (result.state === "failed") failed += 1;
+      else {
+        skipped += 1;
+        reasons.add((result.state === "skipped" && result.note) || `${module.moduleId}: ${test.fullName}`);
+      }
+    }
+  }
+  return { passed, failed, skipped, skippedBecause: [...reasons] };
+}

@@ -1,0 +1,49 @@
+/** What some tests need from the machine, and how a missing one is said: skipped here in one line, a failure in CI. */
+import { existsSync } from "node:fs";
+import { describe, test } from "vitest";
+
+/** Something outside the repository that a test cannot do without. */
+export interface Need {
+  readonly what: string;
+  readonly howToGetIt: string;
+  /** Where it was found, or undefined. */
+  readonly find: () => string | undefined;
+}
+
+export const postgres: Need = {
+  what: "PostgreSQL",
+  howToGetIt: "apt-get install postgresql (or set CONSULT_TEST_POSTGRES to a server's URL)",
+  find: postgresUrl,
+};
+
+export const chromium: Need = {
+  what: "Chromium",
+  howToGetIt: "apt-get install chromium (or set CHROMIUM to the path of a Chromium)",
+  find: chromiumPath,
+};
+
+/**
+ * A `describe` whose body gets what it needs; without it, one skipped test carries the reason. Skipped tests fail
+ * the run in CI, so nothing can stay untried there.
+ */
+export function describeNeeding(need: Need, name: string, body: (found: string) => void): void {
+  const found = need.find();
+  describe(name, () => {
+    if (found === undefined) {
+      test(`needs ${need.what}`, ({ skip }) => skip(`${need.what} is not here. To get it: ${need.howToGetIt}`));
+    } else {
+      body(found);
+    }
+  });
+}
+
+/** URL of a PostgreSQL server whose role may create databases. */
+export function postgresUrl(): string | undefined {
+  return process.env["CONSULT_TEST_POSTGRES"] || undefined;
+}
+
+/** Path of a Chromium that tests may start. */
+export function chromiumPath(): string | undefined {
+  const paths = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  return paths.find((path) => path !== undefined && path !== "" && existsSync(path));
+}
