@@ -1,0 +1,37 @@
+/** What the shell is given. Nothing else in the API reaches for a clock, a random source, a mailbox or a disk. */
+import type { Instant, NewId } from "@consult/core";
+import type { Store } from "./store/store.ts";
+
+export interface Deps {
+  readonly store: Store;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Bytes nobody can guess. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+export type Clock = () => Instant;
+
+export interface Mailer {
+  /** Resolves when the next server has taken the mail; rejects otherwise, and the outbox tries again. */
+  send(mail: { readonly id: string; readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
+}
+
+/** Structured, one line an entry, never with personal data or words of a contribution. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}
+
+export interface Settings {
+  /** Where people reach this server, no slash at the end. */
+  readonly publicUrl: string;
+  /** Secret from which receipt keys derive; kept in the store. */
+  readonly receiptKey: Uint8Array;
+  /** Show sign-in links in the terminal: development only. */
+  readonly development: boolean;
+}

@@ -1,0 +1,280 @@
+/**
+ * The store's port. A query is given a reader, a mutation a writer: what a function may do shows in what it holds.
+ * Every writer method is one transaction that is durable when its promise resolves. The methods of a SQLite store run
+ * in the writer thread, so what goes in and comes out is plain data.
+ */
+import type { Id, Instant, Slug } from "@consult/core";
+import type {
+  Admission,
+  Coding,
+  Consultation,
+  ConsultationDefinition,
+  Contribution,
+  ContentHash,
+  Event,
+  Extension,
+  Identity,
+  NewEvent,
+  Outage,
+  Publication,
+  ReceiptNumber,
+  Refusal,
+  Result,
+  Segment,
+  SetAside,
+  Stage,
+  Theme,
+  Version,
+} from "@consult/core";
+
+export interface Store {
+  readonly reader: StoreReader;
+  readonly writer: StoreWriter;
+  /** What kind of store it is and where, for `doctor` and the start's greeting; no password in it. */
+  describe(): Promise<StoreDescription>;
+  close(): Promise<void>;
+}
+
+export interface StoreDescription {
+  readonly dialect: "sqlite" | "postgres";
+  readonly location: string;
+  readonly engineVersion: string;
+  readonly schemaVersion: string;
+  readonly bytes: number | undefined;
+  /** Findings of the integrity check; empty when all is well. Only filled by `doctor`. */
+  readonly problems: readonly string[];
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Hand it back to go on; undefined at the end. */
+  readonly nextCursor: string | undefined;
+}
+
+/** A guard that failed inside a transaction. Nothing was written. */
+export type WriteRefusal =
+  | (Refusal & { readonly kind: "idempotency-mismatch" })
+  | (Refusal & { readonly kind: "number-taken" })
+  | (Refusal & { readonly kind: "changed-meanwhile" })
+  | (Refusal & { readonly kind: "already-there" })
+  | (Refusal & { readonly kind: "not-there" });
+
+// ---------------------------------------------------------------------------------------------- reading
+
+export interface ContributionFilter {
+  readonly channel?: string;
+  readonly publication?: Publication;
+  readonly admission?: Admission;
+  /** Only those with (true) or without (false) a set-aside or withdrawal. */
+  readonly standing?: boolean;
+  /** Words to find, already turned into tokens by core. All must be there. */
+  readonly tokens?: string;
+}
+
+export interface StoreReader {
+  // consultations
+  listConsultations(): Promise<readonly Consultation[]>;
+  findConsultation(id: Slug): Promise<Consultation | undefined>;
+  listDefinitionVersions(id: Slug): Promise<readonly { version: number; at: Instant; by: string; definition: ConsultationDefinition }[]>;
+
+  // contributions
+  findContribution(consultationId: Slug, id: Id): Promise<Contribution | undefined>;
+  findContributionByNumber(number: ReceiptNumber): Promise<Contribution | undefined>;
+  /** In the order of arrival. */
+  pageContributions(consultationId: Slug, page: { cursor?: string; limit: number }, filter?: ContributionFilter): Promise<Page<Contribution>>;
+  countContributions(consultationId: Slug, filter?: ContributionFilter): Promise<number>;
+  listVersions(consultationId: Slug, contributionId: Id): Promise<readonly Version[]>;
+  findIdentity(consultationId: Slug, contributionId: Id): Promise<Identity | undefined>;
+  listIdentities(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Identity>>;
+  readOriginal(consultationId: Slug, hash: ContentHash): Promise<Original | undefined>;
+  /** Shown in the discussion of a question (0: said to the consultation as a whole), newest first. */
+  pageDiscussion(consultationId: Slug, question: number, page: { cursor?: string; limit: number }): Promise<Page<Contribution>>;
+  /** Current versions that have not been cut into segments yet. */
+  listUncut(consultationId: Slug, limit: number): Promise<readonly { contributionId: Id; version: Version }[]>;
+
+  // the line to the paper
+  listSegments(consultationId: Slug, contributionIds?: readonly Id[]): Promise<readonly Segment[]>;
+  findSegment(consultationId: Slug, id: string): Promise<Segment | undefined>;
+  listThemes(consultationId: Slug): Promise<readonly Theme[]>;
+  listCodings(consultationId: Slug): Promise<readonly Coding[]>;
+  findCoding(consultationId: Slug, id: Id): Promise<Coding | undefined>;
+  findPaper(consultationId: Slug): Promise<KeptPaper | undefined>;
+
+  // the log
+  pageEvents(consultationId: Slug, after: number, limit: number): Promise<readonly Event[]>;
+
+  // accounts
+  findSession(tokenHash: string, now: Instant): Promise<Session | undefined>;
+  listRoles(consultationId: Slug | "*"): Promise<readonly RoleGrant[]>;
+  rolesOf(account: Id): Promise<readonly RoleGrant[]>;
+
+  // the outbox
+  listOutbox(options: { due?: Instant; limit: number }): Promise<readonly OutboxMail[]>;
+  countOutbox(): Promise<{ waiting: number; failed: number; sent: number }>;
+
+  readSetting(key: string): Promise<string | undefined>;
+}
+
+export interface Original {
+  readonly hash: ContentHash;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface KeptPaper {
+  readonly source: string;
+  /** Counts up with every change; hand back the one you read. */
+  readonly revision: number;
+  readonly keptAt: Instant;
+  readonly keptBy: string;
+}
+
+export interface Session {
+  readonly account: Id;
+  readonly email: string;
+  readonly expiresAt: Instant;
+}
+
+export type Role = "convener" | "admin";
+
+export interface RoleGrant {
+  readonly consultationId: Slug | "*";
+  readonly account: Id;
+  readonly email: string;
+  readonly role: Role;
+}
+
+export interface OutboxMail {
+  readonly id: Id;
+  readonly consultationId: Slug | undefined;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly createdAt: Instant;
+  readonly attempts: number;
+}
+
+// ---------------------------------------------------------------------------------------------- writing
+
+/** All that one accepted contribution brings; saved whole or not at all. */
+export interface NewContribution {
+  readonly idempotencyKey: string;
+  /** SHA-256 of the canonical request: tells a repeat from another request under the same key. */
+  readonly requestHash: string;
+  readonly contribution: Contribution;
+  readonly identity: Identity;
+  readonly original: Original;
+  readonly event: NewEvent;
+  /** Normalised words for the search index, made by core. */
+  readonly tokens: string;
+  readonly mails: readonly NewMail[];
+}
+
+export type NewMail = Omit<OutboxMail, "attempts">;
+
+/** What a receive answers: the contribution as it was first saved, and whether this was a repeat. */
+export interface Received {
+  readonly contribution: Contribution;
+  readonly replayed: boolean;
+}
+
+/** Fields of a contribution that decisions change; the words change through versions only. */
+export interface ContributionChange {
+  readonly admission?: Admission;
+  readonly publication?: Publication;
+  readonly withdrawnAt?: Instant;
+  /** null restores it. */
+  readonly setAside?: SetAside | null;
+}
+
+export interface StoreWriter {
+  applyDefinition(input: {
+    readonly definition: ConsultationDefinition;
+    /** undefined creates it; otherwise the version that the caller read. */
+    readonly expectedVersion: number | undefined;
+    readonly by: string;
+    readonly at: Instant;
+    readonly event: NewEvent;
+    readonly seedThemes: readonly Theme[];
+  }): Promise<Result<Consultation, WriteRefusal>>;
+  moveStage(input: { consultationId: Slug; from: Stage; to: Stage; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  addExtension(input: { consultationId: Slug; extension: Extension; event: NewEvent; mails: readonly NewMail[] }): Promise<Result<undefined, WriteRefusal>>;
+  addOutage(input: { consultationId: Slug; id: Id; outage: Outage; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+
+  receive(input: NewContribution): Promise<Result<Received, WriteRefusal>>;
+  amend(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    idempotencyKey: string;
+    requestHash: string;
+    expectedVersion: number;
+    version: Version;
+    original: Original;
+    publication: Publication;
+    /** undefined keeps the identity as it is. */
+    identity: Identity | undefined;
+    tokens: string;
+    event: NewEvent;
+    mails: readonly NewMail[];
+  }): Promise<Result<Received, WriteRefusal>>;
+  /** Decisions about a contribution. Guarded by the state that the caller saw: `changed-meanwhile` when it moved. */
+  changeContribution(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    seen: { admission: Admission; publication: Publication; withdrawnAt: Instant | undefined; setAside: SetAside | undefined };
+    change: ContributionChange;
+    event: NewEvent;
+    mails?: readonly NewMail[];
+  }): Promise<Result<undefined, WriteRefusal>>;
+  /** Removes words, originals and identity for good; what remains is that there was one, when, and why it is gone. */
+  erase(input: { consultationId: Slug; contributionId: Id; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+
+  /** Idempotent: a segment that is there already stays as it is. */
+  addSegments(input: { consultationId: Slug; contributionIds: readonly Id[]; segments: readonly Segment[] }): Promise<void>;
+  fileSegment(input: { consultationId: Slug; segment: Segment; seenQuestions: readonly number[]; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  undoCoding(input: { consultationId: Slug; codingId: Id; undoneAt: Instant; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  keepPaper(input: { consultationId: Slug; source: string; expectedRevision: number | undefined; at: Instant; by: string; event: NewEvent }): Promise<Result<KeptPaper, WriteRefusal>>;
+  appendEvent(event: NewEvent): Promise<void>;
+
+  // accounts
+  addSignIn(input: NewSignIn): Promise<void>;
+  /** Uses a link once. */
+  takeSignInByToken(input: { tokenHash: string; now: Instant; session: NewSession }): Promise<Result<Session, WriteRefusal>>;
+  /** Counts the try; after five wrong ones the code is dead. */
+  takeSignInByCode(input: { email: string; codeHash: string; now: Instant; session: NewSession }): Promise<Result<Session, WriteRefusal>>;
+  endSession(tokenHash: string): Promise<void>;
+  grantRole(input: { grant: Omit<RoleGrant, "account">; newAccount: Id; at: Instant; event: NewEvent | undefined }): Promise<RoleGrant>;
+  revokeRole(input: { consultationId: Slug | "*"; account: Id; role: Role; event: NewEvent | undefined }): Promise<Result<undefined, WriteRefusal>>;
+
+  // the outbox
+  queueMail(mail: NewMail): Promise<void>;
+  markMailSent(id: Id, at: Instant): Promise<void>;
+  markMailFailed(id: Id, retryAt: Instant | undefined, why: string): Promise<void>;
+
+  /** Returns the value that stands: the one there already, or this one. */
+  settleSetting(key: string, value: string): Promise<string>;
+  /** Drops what has run out: sessions and sign-ins. */
+  forgetExpired(now: Instant): Promise<void>;
+}
+
+export interface NewSignIn {
+  readonly id: Id;
+  readonly email: string;
+  readonly tokenHash: string;
+  readonly codeHash: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+  /** Sent in the same transaction; absent for an address that may not sign in. */
+  readonly mail: NewMail | undefined;
+}
+
+export interface NewSession {
+  readonly tokenHash: string;
+  /** The id to use when this address has no account yet. */
+  readonly newAccount: Id;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant;
+}
+

@@ -1,0 +1,13 @@
+/** Those who hold the consultation: conveners, who answer for it, and partners, who hold it with them. */
+import * as z from "zod";
+import { Slug } from "../base/id.ts";
+import { LocalizedText } from "../base/localized-text.ts";
+
+export const Party = z.strictObject({
+  id: Slug,
+  name: LocalizedText,
+  abbreviation: z.string().min(1).optional(),
+  role: z.enum(["convener", "partner"]),
+  url: z.url().optional(),
+});
+export type Party = z.infer<typeof Party>;

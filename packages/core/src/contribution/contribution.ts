@@ -1,0 +1,107 @@
+/** What was received and accepted: somebody's words with a number, a moment, a channel and what they allow. */
+import * as z from "zod";
+import { Id, Slug } from "../base/id.ts";
+import { Instant } from "../base/instant.ts";
+import { LanguageTag } from "../base/localized-text.ts";
+import { Span } from "../base/span.ts";
+import { ChannelId } from "../channel/channel.ts";
+import { Consent } from "../consent/consent.ts";
+import { Admission, SentEvidence, Timeliness } from "../deadline/timeliness.ts";
+import { Identity, RecordedBy, Respondent } from "./respondent.ts";
+
+/** A filled form field: what was answered under a question (or under none in particular). */
+export const Answer = z.strictObject({
+  /** Absent: said to the consultation as a whole. */
+  question: z.int().positive().optional(),
+  text: z.string(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+/** Lower-case hex SHA-256 of the original's bytes. */
+export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/);
+export type ContentHash = z.infer<typeof ContentHash>;
+
+/** Raw, before acceptance: who, when, which words. Adapters make it, `receive` judges it. */
+export const Intake = z.strictObject({
+  channel: ChannelId,
+  /** By our clock, never by the sender's word. */
+  receivedAt: Instant,
+  sent: z.array(SentEvidence),
+  answers: z.array(Answer),
+  respondent: Respondent,
+  identity: Identity,
+  consent: Consent,
+  recordedBy: RecordedBy,
+  original: ContentHash,
+});
+export type Intake = z.infer<typeof Intake>;
+
+/** Where an answer stands in the text of a version. */
+export const AnswerSpan = z.strictObject({ question: z.int().positive().optional(), span: Span });
+export type AnswerSpan = z.infer<typeof AnswerSpan>;
+
+/** Words as they stood from one moment on. Versions are added, never changed. */
+export const Version = z.strictObject({
+  version: z.int().positive(),
+  at: Instant,
+  original: ContentHash,
+  /** All answers, one after the other, parted by an empty line. Segments and quotations point into it. */
+  text: z.string(),
+  answers: z.array(AnswerSpan),
+  consent: Consent,
+});
+export type Version = z.infer<typeof Version>;
+
+/** Eleven random digits and a check digit, said in threes of four: `4827 3905 1176`. Written without spaces. */
+export const ReceiptNumber = z.string().regex(/^[0-9]{12}$/, "a receipt number has 12 digits");
+export type ReceiptNumber = z.infer<typeof ReceiptNumber>;
+
+/** Why a contribution is not part of the analysis. */
+export const SetAsideReason = z.enum([
+  "blank",
+  "exact-duplicate",
+  "merged",
+  "campaign-copy",
+  "late-not-admitted",
+  "withdrawn",
+  "out-of-scope",
+  "no-consent-to-analyse",
+]);
+export type SetAsideReason = z.infer<typeof SetAsideReason>;
+
+export const SetAside = z.strictObject({
+  reason: SetAsideReason,
+  note: z.string().max(2000).optional(),
+  /** Label of the person, or "the respondent" for a withdrawal. */
+  by: z.string(),
+  at: Instant,
+});
+export type SetAside = z.infer<typeof SetAside>;
+
+/** Whether the discussion shows it. `waiting`: the respondent allowed it and a convener has not read it yet. */
+export const Publication = z.enum(["not-asked", "waiting", "shown", "declined"]);
+export type Publication = z.infer<typeof Publication>;
+
+/** A contribution without its person: what analysis may see. */
+export const Contribution = z.strictObject({
+  id: Id,
+  consultationId: Slug,
+  number: ReceiptNumber,
+  channel: ChannelId,
+  receivedAt: Instant,
+  respondent: Respondent,
+  recordedBy: RecordedBy,
+  timeliness: Timeliness,
+  admission: Admission,
+  publication: Publication,
+  withdrawnAt: Instant.optional(),
+  setAside: SetAside.optional(),
+  /** The version that stands. */
+  current: Version,
+});
+export type Contribution = z.infer<typeof Contribution>;
+
+/** What a person would call the language of a contribution: what they declared, or unknown. */
+export function languageOf(contribution: Contribution): LanguageTag | undefined {
+  return contribution.respondent.language;
+}

@@ -1,0 +1,36 @@
+/** Whose view it is. What may be counted stands here; who exactly it is stands apart, in the identity. */
+import * as z from "zod";
+import { LanguageTag } from "../base/localized-text.ts";
+import { Id } from "../base/id.ts";
+
+export const RespondentKind = z.enum(["organisation", "individual"]);
+export type RespondentKind = z.infer<typeof RespondentKind>;
+
+/** ISO 3166-1 alpha-2, upper case. */
+export const CountryCode = z.string().regex(/^[A-Z]{2}$/, "expected a two-letter country code such as PH");
+export type CountryCode = z.infer<typeof CountryCode>;
+
+/** Facts for tallies; they name nobody. */
+export const Respondent = z.strictObject({
+  kind: RespondentKind,
+  country: CountryCode.optional(),
+  /** The language they wrote in, when they said so. */
+  language: LanguageTag.optional(),
+});
+export type Respondent = z.infer<typeof Respondent>;
+
+/** Personal data, kept apart from the words and erased without touching them. */
+export const Identity = z.strictObject({
+  personName: z.string().min(1).max(300).optional(),
+  organisationName: z.string().min(1).max(300).optional(),
+  email: z.email().max(254).optional(),
+  phone: z.string().min(4).max(40).optional(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+/** Who put it into the system: the respondent, or somebody who recorded it for them. */
+export const RecordedBy = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("respondent") }),
+  z.strictObject({ kind: z.literal("convener"), account: Id, label: z.string() }),
+]);
+export type RecordedBy = z.infer<typeof RecordedBy>;

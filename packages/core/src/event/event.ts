@@ -1,0 +1,56 @@
+/** What happened, in order, never rewritten. The log from which anybody can retell a consultation. */
+import * as z from "zod";
+import { Id, Slug } from "../base/id.ts";
+import { Instant } from "../base/instant.ts";
+
+export const EventKind = z.enum([
+  "applied", // a definition was created or changed
+  "stage-moved",
+  "extended",
+  "outage-recorded",
+  "received",
+  "refused", // an attempt that did not become a contribution; holds no words and no person
+  "amended",
+  "withdrawn",
+  "admitted",
+  "set-aside",
+  "restored", // no longer set aside
+  "published", // shown in the discussion
+  "unpublished",
+  "filed", // a person filed a segment under questions
+  "theme-added",
+  "coded",
+  "uncoded",
+  "paper-kept",
+  "paper-built",
+  "exported",
+  "erased",
+  "role-granted",
+  "role-revoked",
+]);
+export type EventKind = z.infer<typeof EventKind>;
+
+/** Who did it. A respondent is never named in the log: the contribution says which one it was. */
+export const Actor = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("respondent") }),
+  z.strictObject({ kind: z.literal("person"), account: Id, label: z.string() }),
+  z.strictObject({ kind: z.literal("operator"), label: z.string() }),
+  z.strictObject({ kind: z.literal("system"), label: z.string() }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+export const Event = z.strictObject({
+  consultationId: Slug,
+  /** 1, 2, 3 ... without a gap within a consultation: the cursor by which readers follow. */
+  sequence: z.int().positive(),
+  kind: EventKind,
+  at: Instant,
+  actor: Actor,
+  contributionId: Id.optional(),
+  /** What the kind needs: a reason, a version, a theme. Never words of a contribution, never a person's details. */
+  details: z.record(z.string(), z.json()),
+});
+export type Event = z.infer<typeof Event>;
+
+/** An event before the store has given it its place in the order. */
+export type NewEvent = Omit<Event, "sequence">;
