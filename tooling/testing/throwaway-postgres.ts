@@ -20,7 +20,7 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | unde
   if (binaries === undefined || owner === undefined) return undefined;
 
   const folder = await mkdtemp(join(tmpdir(), "consult-postgres-"));
-  if (owner.uid !== undefined) await chown(folder, owner.uid, owner.gid);
+  if (owner.uid !== undefined && owner.gid !== undefined) await chown(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
   const initdb = ["-D", data, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync"];
   await promisify(execFile)(join(binaries, "initdb"), initdb, { ...owner, cwd: folder });
