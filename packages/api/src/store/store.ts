@@ -87,6 +87,8 @@ export interface StoreReader {
   findIdentity(consultationId: Slug, contributionId: Id): Promise<Identity | undefined>;
   listIdentities(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Identity>>;
   readOriginal(consultationId: Slug, hash: ContentHash): Promise<Original | undefined>;
+  /** What was written under an idempotency key: a repeat that comes after the deadline still gets its receipt. */
+  findReplay(consultationId: Slug, idempotencyKey: string): Promise<{ readonly contributionId: Id; readonly requestHash: string } | undefined>;
   /** Shown in the discussion of a question (0: said to the consultation as a whole), newest first. */
   pageDiscussion(consultationId: Slug, question: number, page: { cursor?: string; limit: number }): Promise<Page<Contribution>>;
   /** Current versions that have not been cut into segments yet. */
@@ -105,7 +107,9 @@ export interface StoreReader {
 
   // accounts
   findSession(tokenHash: string, now: Instant): Promise<Session | undefined>;
+  /** Of one consultation, or with "*" of the host. */
   listRoles(consultationId: Slug | "*"): Promise<readonly RoleGrant[]>;
+  findAccount(email: string): Promise<Id | undefined>;
   rolesOf(account: Id): Promise<readonly RoleGrant[]>;
 
   // the outbox
@@ -250,6 +254,11 @@ export interface StoreWriter {
 
   // the outbox
   queueMail(mail: NewMail): Promise<void>;
+  /**
+   * Takes mails that are due for this process, oldest first and at most one an address, so that each person gets theirs
+   * in order. Nobody else is given them before `until`; a process that dies gives them back by that.
+   */
+  claimMails(input: { now: Instant; until: Instant; limit: number }): Promise<readonly OutboxMail[]>;
   markMailSent(id: Id, at: Instant): Promise<void>;
   markMailFailed(id: Id, retryAt: Instant | undefined, why: string): Promise<void>;
 
