@@ -1,4 +1,5 @@
 /** One runner for the whole house; a project for each package so that each keeps its own setup. */
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { closingLineReporter } from "./tooling/testing/closing-line.ts";
 
@@ -23,7 +24,7 @@ export default defineConfig({
           name: "core",
           root: "packages/core",
           include: ["src/**/*.test.ts"],
-          setupFiles: ["../../tooling/testing/pure-core.ts"],
+          setupFiles: [tool("pure-core.ts")],
         },
       },
       {
@@ -31,7 +32,7 @@ export default defineConfig({
           name: "api",
           root: "packages/api",
           include: ["src/**/*.test.ts"],
-          globalSetup: ["../../tooling/testing/postgres-for-tests.ts"],
+          globalSetup: [tool("postgres-for-tests.ts")],
           testTimeout: 30_000,
         },
       },
@@ -50,7 +51,7 @@ export default defineConfig({
           name: "cli",
           root: "apps/cli",
           include: ["src/**/*.test.ts"],
-          globalSetup: ["../../tooling/testing/postgres-for-tests.ts"],
+          globalSetup: [tool("postgres-for-tests.ts")],
           testTimeout: 60_000,
         },
       },
@@ -62,3 +63,7 @@ export default defineConfig({
     ],
   },
 });
+
+function tool(file: string): string {
+  return join(import.meta.dirname, "tooling/testing", file);
+}

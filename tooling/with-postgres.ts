@@ -12,8 +12,12 @@ if (command === undefined || server === undefined) {
 } else {
   const environment = { ...process.env, CONSULT_TEST_POSTGRES: server.url };
   const child = spawn(command, commandArguments, { stdio: "inherit", env: environment });
-  process.exitCode = await new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
-  }).finally(server.stop);
+  try {
+    process.exitCode = await new Promise<number>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => resolve(code ?? 1));
+    });
+  } finally {
+    await server.stop();
+  }
 }
