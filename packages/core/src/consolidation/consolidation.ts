@@ -25,7 +25,10 @@ export type Material = z.infer<typeof Material>;
 export const Tally = z.strictObject({
   /** Contributions counted. */
   contributions: z.int().nonnegative(),
-  /** Out of this many: for a question, those that answered it; for a theme, those that answered the question. */
+  /**
+   * Out of this many: for the whole, all received; for a question, all analysed; for a theme within a question, those
+   * that answered the question; for a theme over all questions, all analysed.
+   */
   of: z.int().nonnegative(),
   byKind: z.record(RespondentKind, z.int().nonnegative()),
   /** Country code or "unknown". */
@@ -71,7 +74,7 @@ export const Balance = z.strictObject({
   setAsideByReason: z.partialRecord(SetAsideReason, z.int().nonnegative()),
   /** Neither analysed nor set aside: each with what it waits for, in words. */
   unaccounted: z.array(z.strictObject({ contributionId: Id, why: z.string() })),
-  /** Passages of analysed contributions. */
+  /** Passages of analysed contributions: filed and coded, filed and not coded, filed nowhere. */
   passages: z.strictObject({ coded: z.int(), uncoded: z.int(), unfiled: z.int() }),
   closes: z.boolean(),
 });

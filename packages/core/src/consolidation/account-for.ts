@@ -1,0 +1,94 @@
+/** Sorts material once, for balance and consolidation alike: where each contribution stands, and what is coded as what. */
+import type { Id, Slug } from "../base/id.ts";
+import { allows } from "../consent/consent.ts";
+import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
+import type { Segment, SegmentId } from "../segment/segment.ts";
+import { isStanding } from "../theme/code-segment.ts";
+import type { Material } from "./consolidation.ts";
+
+export interface Account {
+  /** In the order of arrival. */
+  readonly contributions: readonly AccountedContribution[];
+  readonly contributionsById: ReadonlyMap<Id, AccountedContribution>;
+  readonly segmentsById: ReadonlyMap<SegmentId, Segment>;
+}
+
+export interface AccountedContribution {
+  readonly contribution: Contribution;
+  readonly place: Place;
+  /** Passages of the version that stands, in the order of the text; stretches of white space are none. */
+  readonly passages: readonly Passage[];
+}
+
+export type Place =
+  | { readonly kind: "analysed" }
+  | { readonly kind: "set-aside"; readonly reason: SetAsideReason }
+  | { readonly kind: "unaccounted"; readonly why: string };
+
+export interface Passage {
+  readonly segment: Segment;
+  /** Themes a person coded it with, each once, in alphabetical order. */
+  readonly themes: readonly Slug[];
+}
+
+export function accountFor(material: Material): Account {
+  const segmentsById = new Map(material.segments.map((segment) => [segment.id, segment]));
+  const themesBySegment = themesByStandingSegment(material);
+  const coded = new Set<Id>();
+  for (const segmentId of themesBySegment.keys()) {
+    const segment = segmentsById.get(segmentId);
+    if (segment !== undefined) coded.add(segment.contributionId);
+  }
+  const segmentsByContribution = Map.groupBy(segmentsById.values(), ({ contributionId }) => contributionId);
+  const contributionsById = new Map<Id, AccountedContribution>();
+  for (const contribution of inOrderOfArrival(material.contributions)) {
+    const { current } = contribution;
+    const passages = (segmentsByContribution.get(contribution.id) ?? [])
+      .filter(({ version, span }) => version === current.version && hasWords(current.text, span.start, span.end))
+      .toSorted((a, b) => a.ordinal - b.ordinal)
+      .map((segment) => ({ segment, themes: [...(themesBySegment.get(segment.id) ?? [])].toSorted() }));
+    const place = placeOf(contribution, passages, coded.has(contribution.id));
+    contributionsById.set(contribution.id, { contribution, place, passages });
+  }
+  return { contributions: [...contributionsById.values()], contributionsById, segmentsById };
+}
+
+function placeOf(contribution: Contribution, passages: readonly Passage[], wasCoded: boolean): Place {
+  if (contribution.withdrawnAt !== undefined) return { kind: "set-aside", reason: "withdrawn" };
+  if (contribution.setAside !== undefined) return { kind: "set-aside", reason: contribution.setAside.reason };
+  if (contribution.admission === "held") return waits("held because it came late: admit it or set it aside");
+  if (contribution.admission === "refused") return waits("it came too late to be admitted: set it aside as late");
+  if (!allows(contribution.current.consent, "analyse")) {
+    return waits("the respondent does not allow analysis: set it aside as no-consent-to-analyse");
+  }
+  if (contribution.current.text.trim() === "") return waits("there are no words in it: set it aside as blank");
+  if (passages.some(({ themes }) => themes.length > 0)) return { kind: "analysed" };
+  return waits(wasCoded ? "amended after coding: code the new words" : "no passage is coded yet");
+}
+
+function waits(why: string): Place {
+  return { kind: "unaccounted", why };
+}
+
+function themesByStandingSegment({ codings, frame }: Material): Map<SegmentId, Set<Slug>> {
+  const known = new Set(frame.themes.map(({ id }) => id));
+  const themes = new Map<SegmentId, Set<Slug>>();
+  for (const coding of codings) {
+    if (!isStanding(coding) || !known.has(coding.themeId)) continue;
+    const ofSegment = themes.get(coding.segmentId);
+    if (ofSegment === undefined) themes.set(coding.segmentId, new Set([coding.themeId]));
+    else ofSegment.add(coding.themeId);
+  }
+  return themes;
+}
+
+/** Instants sort as text; the id decides between two of the same millisecond. */
+function inOrderOfArrival(contributions: readonly Contribution[]): Contribution[] {
+  const key = ({ receivedAt, id }: Contribution) => `${receivedAt} ${id}`;
+  return contributions.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function hasWords(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (text.charAt(at).trim() !== "") return true;
+  return false;
+}

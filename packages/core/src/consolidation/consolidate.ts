@@ -1,0 +1,138 @@
+/**
+ * Gathers what was said: per question and theme, who said it, out of how many, in which words. Pure counting in one
+ * pass over the passages; the order in which material arrives changes nothing.
+ *
+ * A theme holds what is coded with it and with the themes below it in the tree; a contribution counts once however often
+ * it says so.
+ */
+import type { Slug } from "../base/id.ts";
+import type { LanguageTag } from "../base/localized-text.ts";
+import type { Contribution } from "../contribution/contribution.ts";
+import type { Segment } from "../segment/segment.ts";
+import type { CodingFrame } from "../theme/coding-frame.ts";
+import { accountFor } from "./account-for.ts";
+import { balanceOf } from "./balance.ts";
+import type { Consolidation, Material, Tally, ThemeConsolidation } from "./consolidation.ts";
+import { quotationsFor } from "./quotation.ts";
+import { tallyOf } from "./tally.ts";
+
+export interface ConsolidateOptions {
+  /** The language of "an organisation in Kenya"; the consultation's own when absent. */
+  readonly locale?: LanguageTag | undefined;
+}
+
+export function consolidate(material: Material, { locale }: ConsolidateOptions = {}): Consolidation {
+  const { definition } = material.consultation;
+  const account = accountFor(material);
+  const upwards = withAncestors(material.frame);
+  const whole = new Gathering();
+  const everywhere = new ThemeGatherings();
+  const byQuestion = new Map(definition.questions.map(({ number }) => [number, new QuestionGathering()]));
+  const unfiled: Segment[] = [];
+
+  for (const { contribution, place, passages } of account.contributions) {
+    if (place.kind !== "analysed") continue;
+    whole.contributions.add(contribution);
+    for (const { segment, themes } of passages) {
+      const all = new Set(themes.flatMap((theme) => upwards.get(theme) as Slug[]));
+      if (segment.questions.length === 0) unfiled.push(segment);
+      everywhere.add(all, contribution, segment);
+      for (const number of segment.questions) byQuestion.get(number)?.add(all, contribution, segment);
+    }
+  }
+
+  const context = { order: themesInOrder(material), attributions: material.attributions, locale: locale ?? definition.languages[0] ?? "en" };
+  const wholeTally = tallyOf(whole.contributions, account.contributions.length);
+  const analysed = wholeTally.contributions;
+  return {
+    consultationId: material.consultation.id,
+    whole: wholeTally,
+    questions: [...byQuestion].map(([number, { answered, themes, uncoded }]) => {
+      const tally = tallyOf(answered.contributions, analysed);
+      const said = consolidateThemes(themes, tally, context).filter((theme) => theme.segments.length > 0);
+      return { number, tally, themes: said, uncoded: uncoded.map(({ id }) => id) };
+    }),
+    themes: consolidateThemes(everywhere, wholeTally, context),
+    unfiled: unfiled.map(({ id }) => id),
+    balance: balanceOf(account),
+  };
+}
+
+/** Contributions that belong together, each once, and the passages that brought them. */
+class Gathering {
+  readonly contributions = new Set<Contribution>();
+  readonly passages: { readonly contribution: Contribution; readonly segment: Segment }[] = [];
+}
+
+class ThemeGatherings {
+  readonly byTheme = new Map<Slug, Gathering>();
+
+  add(themes: Iterable<Slug>, contribution: Contribution, segment: Segment): void {
+    for (const theme of themes) {
+      const gathering = this.byTheme.get(theme) ?? new Gathering();
+      this.byTheme.set(theme, gathering);
+      gathering.contributions.add(contribution);
+      gathering.passages.push({ contribution, segment });
+    }
+  }
+}
+
+class QuestionGathering {
+  readonly answered = new Gathering();
+  readonly themes = new ThemeGatherings();
+  readonly uncoded: Segment[] = [];
+
+  add(themes: ReadonlySet<Slug>, contribution: Contribution, segment: Segment): void {
+    this.answered.contributions.add(contribution);
+    if (themes.size === 0) this.uncoded.push(segment);
+    this.themes.add(themes, contribution, segment);
+  }
+}
+
+interface Context {
+  readonly order: readonly Slug[];
+  readonly attributions: Material["attributions"];
+  readonly locale: LanguageTag;
+}
+
+function consolidateThemes(
+  { byTheme }: ThemeGatherings,
+  within: Tally,
+  { order, attributions, locale }: Context,
+): ThemeConsolidation[] {
+  return order.map((themeId) => {
+    const { contributions, passages } = byTheme.get(themeId) ?? new Gathering();
+    return {
+      themeId,
+      tally: tallyOf(contributions, within.contributions),
+      segments: passages.map(({ segment }) => segment.id),
+      quotations: quotationsFor(passages, attributions, locale),
+    };
+  });
+}
+
+/** Themes of the call in its own order, then those found, as they were found. */
+function themesInOrder({ consultation, frame }: Material): Slug[] {
+  const place = new Map(consultation.definition.themes.map(({ id }, index) => [id, index]));
+  const key = ({ id, addedAt }: CodingFrame["themes"][number]) => {
+    const declared = place.get(id);
+    return declared === undefined ? `1 ${addedAt} ${id}` : `0 ${String(declared).padStart(6, "0")}`;
+  };
+  return [...new Set(frame.themes.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ id }) => id))];
+}
+
+/** Each theme with those above it. A circle in a hand-made frame ends where it closes. */
+function withAncestors({ themes }: CodingFrame): Map<Slug, Slug[]> {
+  const parents = new Map(themes.map(({ id, parent }) => [id, parent]));
+  return new Map(
+    themes.map(({ id }) => {
+      const line = new Set<Slug>();
+      let above: Slug | undefined = id;
+      while (above !== undefined && parents.has(above) && !line.has(above)) {
+        line.add(above);
+        above = parents.get(above);
+      }
+      return [id, [...line]];
+    }),
+  );
+}
