@@ -1,0 +1,109 @@
+/** When a deadline closes: as announced, and for one respondent once extensions and our own outages are reckoned in. */
+import { epochMsToInstant, instantToEpochMs } from "../base/epoch.ts";
+import type { Instant } from "../base/instant.ts";
+import type { Closes, Deadline, Zone } from "./deadline.ts";
+import type { Extension } from "./extension.ts";
+import type { Outage } from "./outage.ts";
+import { dayMs, endOfDay, momentAfterGap, momentsShowing } from "./zone.ts";
+
+/** All that moves a closing moment. A consultation holds these three; their order never matters. */
+export interface DeadlineRules {
+  readonly deadline: Deadline;
+  readonly extensions: readonly Extension[];
+  readonly outages: readonly Outage[];
+}
+
+export interface Closing {
+  /** The first moment that is late: anything strictly before is on time. */
+  readonly closesAt: Instant;
+  /** The same without any extension. */
+  readonly unextendedClosesAt: Instant;
+  /** The extension that closes last, when one closes later than the deadline itself. */
+  readonly extension: Extension | undefined;
+  /** How far outages moved `closesAt`. */
+  readonly movedByOutageMs: number;
+}
+
+/** The first moment after the deadline as it was set, before extensions and outages. */
+export function closesAt(deadline: Pick<Deadline, "closes" | "zone">): Instant {
+  return epochMsToInstant(closesAtMs(deadline.closes, deadline.zone));
+}
+
+/** The closing that holds for one respondent, or for everybody when none is named. */
+export function closingFor({ deadline, extensions, outages }: DeadlineRules, respondent?: string): Closing {
+  const downs = mergeOutages(outages);
+  const own = reckon(closesAtMs(deadline.closes, deadline.zone), undefined);
+  const latest = extensions
+    .filter((extension) => isFor(extension, respondent))
+    .map((extension) => reckon(closesAtMs(extension.closes, deadline.zone), extension))
+    .reduce(later, own);
+  return {
+    closesAt: epochMsToInstant(latest.closesMs),
+    unextendedClosesAt: epochMsToInstant(own.closesMs),
+    extension: latest.extension,
+    movedByOutageMs: latest.closesMs - latest.setMs,
+  };
+
+  function reckon(setMs: number, extension: Extension | undefined): Reckoned {
+    return { setMs, closesMs: moveByOutages(setMs, downs), extension };
+  }
+}
+
+interface Reckoned {
+  readonly setMs: number;
+  readonly closesMs: number;
+  readonly extension: Extension | undefined;
+}
+
+/** The one that closes later; of equals the deadline itself, then the one whose id sorts first, whatever their order. */
+function later(a: Reckoned, b: Reckoned): Reckoned {
+  if (a.closesMs !== b.closesMs) return a.closesMs > b.closesMs ? a : b;
+  return (a.extension?.id ?? "") <= (b.extension?.id ?? "") ? a : b;
+}
+
+function isFor(extension: Extension, respondent: string | undefined): boolean {
+  return extension.for.kind === "all" || extension.for.respondent === respondent;
+}
+
+function closesAtMs(closes: Closes, zone: Zone): number {
+  if ("instant" in closes) return instantToEpochMs(closes.instant);
+  if ("on" in closes) return endOfDay(zone, Date.parse(closes.on));
+  const wall = Date.parse(`${closes.at}Z`);
+  // A reading that comes twice closes the second time, one that never comes closes as soon as the clock is past it.
+  return momentsShowing(zone, wall).at(-1) ?? momentAfterGap(zone, wall);
+}
+
+interface Down {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Overlapping outages as one, earliest first: no minute is given back twice. */
+function mergeOutages(outages: readonly Outage[]): Down[] {
+  const sorted = outages
+    .map(({ from, to }) => ({ fromMs: instantToEpochMs(from), toMs: instantToEpochMs(to) }))
+    .sort((a, b) => a.fromMs - b.fromMs);
+  const merged: Down[] = [];
+  for (const down of sorted) {
+    const last = merged.at(-1);
+    if (last !== undefined && down.fromMs <= last.toMs) {
+      merged[merged.length - 1] = { fromMs: last.fromMs, toMs: Math.max(last.toMs, down.toMs) };
+    } else merged.push(down);
+  }
+  return merged;
+}
+
+/**
+ * The last 24 hours are 24 hours in which we can be reached. What an outage took from them is added at the end; what an
+ * outage takes from the added time is added again. An outage that begins at the closing moment or later, or that ended
+ * 24 hours before it, changes nothing.
+ */
+function moveByOutages(closesMs: number, downs: readonly Down[]): number {
+  const lastDayFrom = closesMs - dayMs;
+  return downs
+    .filter(({ toMs }) => toMs > lastDayFrom)
+    .reduce(
+      (movedMs, { fromMs, toMs }) => (fromMs < movedMs ? movedMs + toMs - Math.max(fromMs, lastDayFrom) : movedMs),
+      closesMs,
+    );
+}

@@ -1,0 +1,62 @@
+/** The deadline in words a respondent understands, from one source for page, mail, API and command line. */
+import type { Instant } from "../base/instant.ts";
+import { closingFor, type DeadlineRules } from "./closing.ts";
+import { describeClosingMoment, describeDistance } from "./describe-moment.ts";
+import type { Extension } from "./extension.ts";
+import { momentThatCounts } from "./judge-timeliness.ts";
+import { deadlineWords } from "./words/deadline-words.ts";
+import { anywhereOnEarth } from "./zone.ts";
+
+export interface DeadlineReader {
+  readonly locale: string;
+  /** Where the reader is, when known. */
+  readonly readerZone?: string | undefined;
+  /** The way in that the reader is about to take, when known: another moment may count there. */
+  readonly channel?: string | undefined;
+}
+
+export interface DeadlineInWords {
+  readonly closesAt: Instant;
+  /** "Friday 16 September 2016, end of the day, in Brussels (UTC+2)". */
+  readonly inConvenerZone: string;
+  /** The same moment where the reader is; absent when unknown. */
+  readonly inReaderZone: string | undefined;
+  /** All there is to say, in sentences. An extension's reason is its convener's own words: show it beside, in its language. */
+  readonly sentence: string;
+  readonly extension: Extension | undefined;
+}
+
+export function describeDeadline(
+  { respondent, ...rules }: DeadlineRules & { readonly respondent?: string | undefined },
+  { locale, readerZone, channel }: DeadlineReader,
+): DeadlineInWords {
+  const { deadline } = rules;
+  const words = deadlineWords(locale);
+  const closing = closingFor(rules, respondent);
+  const inConvenerZone = inZone(closing.closesAt, deadline.zone);
+  const inReaderZone = readerZone === undefined ? undefined : inZone(closing.closesAt, readerZone);
+  const sentences = [words.deadlineIs(inConvenerZone)];
+  if (deadline.zone === anywhereOnEarth) sentences.push(words.anywhereOnEarthExplained);
+  if (inReaderZone !== undefined && inReaderZone !== inConvenerZone) sentences.push(words.whereYouAre(inReaderZone));
+  if (closing.extension !== undefined) {
+    const before = inZone(closing.unextendedClosesAt, deadline.zone);
+    sentences.push(words.extended[closing.extension.for.kind](before));
+  }
+  if (closing.movedByOutageMs > 0) {
+    sentences.push(words.movedByOutage(describeDistance(closing.movedByOutageMs, { locale })));
+  }
+  if (channel !== undefined || deadline.countsByChannel === undefined) {
+    sentences.push(words.whatCounts[momentThatCounts(deadline, channel ?? "")]);
+  }
+  return {
+    closesAt: closing.closesAt,
+    inConvenerZone,
+    inReaderZone,
+    sentence: sentences.join(" "),
+    extension: closing.extension,
+  };
+
+  function inZone(instant: Instant, zone: string): string {
+    return describeClosingMoment(instant, { locale, zone });
+  }
+}

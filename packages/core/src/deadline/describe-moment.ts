@@ -1,0 +1,100 @@
+/** A moment, a closing moment and a distance in words, in the reader's language. */
+import { instantToEpochMs } from "../base/epoch.ts";
+import type { Instant } from "../base/instant.ts";
+import { type DeadlineWords, deadlineWords } from "./words/deadline-words.ts";
+import { anywhereOnEarth, dayMs, hourMs, minuteMs, offsetMsAt, wallAt } from "./zone.ts";
+
+/** "Friday 16 September 2016, 17:00, in Brussels (UTC+2)". */
+export function describeMoment(instant: Instant, { locale, zone }: { locale: string; zone: string }): string {
+  const words = deadlineWords(locale);
+  const epochMs = instantToEpochMs(instant);
+  // A moment happens somewhere: "anywhere on Earth" can only be said of a closing.
+  const place = zone === anywhereOnEarth ? "UTC" : zone;
+  return inZone(words, place, epochMs, atTime(words, place, epochMs));
+}
+
+/**
+ * A closing moment. Midnight belongs to two days and is taken for the wrong one, so a day that closes is called by its
+ * own name: "Friday 16 September 2016, end of the day, in Brussels (UTC+2)", not "Saturday, 00:00".
+ */
+export function describeClosingMoment(closesAt: Instant, { locale, zone }: { locale: string; zone: string }): string {
+  const words = deadlineWords(locale);
+  const epochMs = instantToEpochMs(closesAt);
+  const lastWall = wallAt(zone, epochMs - 1);
+  const endsDay = (lastWall + 1) % dayMs === 0;
+  const when = endsDay ? words.endOfDay(day(words, lastWall)) : atTime(words, zone, epochMs);
+  if (zone === anywhereOnEarth) return words.anywhereOnEarth(when, describeMoment(closesAt, { locale, zone }));
+  // What the day that ends was reckoned by, should the clocks change at that very moment.
+  return inZone(words, zone, endsDay ? epochMs - 1 : epochMs, when);
+}
+
+const units = [
+  ["day", dayMs],
+  ["hour", hourMs],
+  ["minute", minuteMs],
+  ["second", 1000],
+] as const;
+
+/** "2 days and 3 hours": the two largest units that are not nought, rounded down. */
+export function describeDistance(ms: number, { locale }: { locale: string }): string {
+  const words = deadlineWords(locale);
+  const largest = units.findIndex(([, unitMs]) => ms >= unitMs);
+  if (largest === -1) return words.lessThanASecond;
+  let restMs = ms;
+  const parts: string[] = [];
+  for (const [unit, unitMs] of units.slice(largest, largest + 2)) {
+    const count = Math.floor(restMs / unitMs);
+    restMs -= count * unitMs;
+    if (count === 0) continue;
+    parts.push(new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "long" }).format(count));
+  }
+  return new Intl.ListFormat(words.locale, { type: "conjunction" }).format(parts);
+}
+
+function atTime(words: DeadlineWords, zone: string, epochMs: number): string {
+  const wall = wallAt(zone, epochMs);
+  const [time, second] = [new Date(wall).toISOString().slice(11, 16), new Date(wall).toISOString().slice(17, 19)];
+  return words.atTime(day(words, wall), second === "00" ? time : `${time}:${second}`);
+}
+
+function day(words: DeadlineWords, wall: number): string {
+  const parts = { weekday: "", day: "", month: "", year: "" };
+  const inWords = new Intl.DateTimeFormat(words.locale, {
+    timeZone: "UTC",
+    calendar: "gregory",
+    numberingSystem: "latn",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+  for (const { type, value } of inWords.formatToParts(wall)) {
+    if (type in parts) parts[type as keyof typeof parts] = value;
+  }
+  return words.day(parts);
+}
+
+function inZone(words: DeadlineWords, zone: string, epochMs: number, when: string): string {
+  return words.inZone(when, {
+    place: zone.replace(/^.*\//, "").replaceAll("_", " "),
+    zone: zone === "UTC" ? "UTC" : zoneName(words, zone, epochMs),
+    offset: offsetInWords(offsetMsAt(zone, epochMs)),
+  });
+}
+
+function zoneName(words: DeadlineWords, zone: string, epochMs: number): string {
+  const format = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: "longGeneric" });
+  return format
+    .formatToParts(epochMs)
+    .filter(({ type }) => type === "timeZoneName")
+    .map(({ value }) => value)
+    .join("");
+}
+
+/** "UTC", "UTC+2", "UTC-3:30". */
+function offsetInWords(offsetMs: number): string {
+  if (offsetMs === 0) return "UTC";
+  const minutes = Math.round(Math.abs(offsetMs) / minuteMs);
+  const rest = minutes % 60;
+  return `UTC${offsetMs < 0 ? "-" : "+"}${Math.floor(minutes / 60)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}

@@ -1,0 +1,39 @@
+/** What we tell a respondent about their own contribution: on time or not, by how much, and how we know. */
+import { describeDistance, describeMoment } from "./describe-moment.ts";
+import type { Admission, Timeliness } from "./timeliness.ts";
+import { deadlineWords } from "./words/deadline-words.ts";
+
+export function describeTimeliness(timeliness: Timeliness, { locale, zone }: { locale: string; zone: string }): string {
+  const words = deadlineWords(locale);
+  const sentences = [verdictSentence(timeliness, { locale, zone }), words.evidence[timeliness.evidence]];
+  if (timeliness.movedByOutageMs > 0) {
+    sentences.push(words.movedByOutage(describeDistance(timeliness.movedByOutageMs, { locale })));
+  }
+  // Somebody who is on time has nothing to claim.
+  if (timeliness.verdict === "late" && timeliness.claimedAt !== undefined) {
+    sentences.push(words.claimed(describeMoment(timeliness.claimedAt, { locale, zone })));
+  }
+  return sentences.join(" ");
+}
+
+/** What becomes of it, to say after `describeTimeliness`. */
+export function describeAdmission(admission: Admission, { locale }: { locale: string }): string {
+  return deadlineWords(locale).admission[admission];
+}
+
+function verdictSentence(timeliness: Timeliness, { locale, zone }: { locale: string; zone: string }): string {
+  const words = deadlineWords(locale);
+  const counted = timeliness.evidence === "server-clock" ? "received" : timeliness.counts;
+  const moment = words.moment[counted](describeMoment(timeliness.momentAt, { locale, zone }));
+  const distance = describeDistance(timeliness.byMs, { locale });
+  switch (timeliness.verdict) {
+    case "on-time":
+      return (timeliness.withinTolerance ? words.withinTolerance : words.onTime)(moment, distance);
+    case "extended":
+      return (timeliness.withinTolerance ? words.withinTolerance : words.onTimeExtended)(moment, distance);
+    case "late":
+      return words.late(moment, distance);
+    case "too-early":
+      return words.tooEarly(moment, distance);
+  }
+}

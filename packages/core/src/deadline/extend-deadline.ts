@@ -1,0 +1,28 @@
+/** Grants more time. The record keeps only extensions that give some. */
+import { refuse, ok, type Refusal, type Result } from "../base/result.ts";
+import type { Instant } from "../base/instant.ts";
+import { closesAt, closingFor, type DeadlineRules } from "./closing.ts";
+import type { Extension } from "./extension.ts";
+
+export interface NotLater extends Refusal {
+  readonly kind: "not-later";
+  /** What holds already for those it was meant for. */
+  readonly closesAt: Instant;
+}
+
+/** The extensions with the new one added, or a refusal when those it is for have as much time already. */
+export function extendDeadline(rules: DeadlineRules, extension: Extension): Result<readonly Extension[], NotLater> {
+  const respondent = extension.for.kind === "respondent" ? extension.for.respondent : undefined;
+  const before = closingFor(rules, respondent);
+  const extensions = [...rules.extensions, extension];
+  const after = closingFor({ ...rules, extensions }, respondent);
+  if (after.closesAt > before.closesAt) return ok(extensions);
+  const asked = closesAt({ closes: extension.closes, zone: rules.deadline.zone });
+  return refuse({
+    kind: "not-later",
+    closesAt: before.closesAt,
+    message:
+      `The deadline already is ${before.closesAt}, and ${asked} is not later, so this extension would change nothing. ` +
+      "A deadline is never moved forward. Choose a later day or time.",
+  });
+}
