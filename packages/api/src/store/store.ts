@@ -75,22 +75,35 @@ export interface StoreReader {
   // consultations
   listConsultations(): Promise<readonly Consultation[]>;
   findConsultation(id: Slug): Promise<Consultation | undefined>;
-  listDefinitionVersions(id: Slug): Promise<readonly { version: number; at: Instant; by: string; definition: ConsultationDefinition }[]>;
+  listDefinitionVersions(
+    id: Slug,
+  ): Promise<readonly { version: number; at: Instant; by: string; definition: ConsultationDefinition }[]>;
 
   // contributions
   findContribution(consultationId: Slug, id: Id): Promise<Contribution | undefined>;
   findContributionByNumber(number: ReceiptNumber): Promise<Contribution | undefined>;
   /** In the order of arrival. */
-  pageContributions(consultationId: Slug, page: { cursor?: string; limit: number }, filter?: ContributionFilter): Promise<Page<Contribution>>;
+  pageContributions(
+    consultationId: Slug,
+    page: { cursor?: string; limit: number },
+    filter?: ContributionFilter,
+  ): Promise<Page<Contribution>>;
   countContributions(consultationId: Slug, filter?: ContributionFilter): Promise<number>;
   listVersions(consultationId: Slug, contributionId: Id): Promise<readonly Version[]>;
   findIdentity(consultationId: Slug, contributionId: Id): Promise<Identity | undefined>;
   listIdentities(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Identity>>;
   readOriginal(consultationId: Slug, hash: ContentHash): Promise<Original | undefined>;
   /** What was written under an idempotency key: a repeat that comes after the deadline still gets its receipt. */
-  findReplay(consultationId: Slug, idempotencyKey: string): Promise<{ readonly contributionId: Id; readonly requestHash: string } | undefined>;
+  findReplay(
+    consultationId: Slug,
+    idempotencyKey: string,
+  ): Promise<{ readonly contributionId: Id; readonly requestHash: string } | undefined>;
   /** Shown in the discussion of a question (0: said to the consultation as a whole), newest first. */
-  pageDiscussion(consultationId: Slug, question: number, page: { cursor?: string; limit: number }): Promise<Page<Contribution>>;
+  pageDiscussion(
+    consultationId: Slug,
+    question: number,
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<Contribution>>;
   /** Current versions that have not been cut into segments yet. */
   listUncut(consultationId: Slug, limit: number): Promise<readonly { contributionId: Id; version: Version }[]>;
 
@@ -201,9 +214,24 @@ export interface StoreWriter {
     readonly event: NewEvent;
     readonly seedThemes: readonly Theme[];
   }): Promise<Result<Consultation, WriteRefusal>>;
-  moveStage(input: { consultationId: Slug; from: Stage; to: Stage; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
-  addExtension(input: { consultationId: Slug; extension: Extension; event: NewEvent; mails: readonly NewMail[] }): Promise<Result<undefined, WriteRefusal>>;
-  addOutage(input: { consultationId: Slug; id: Id; outage: Outage; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  moveStage(input: {
+    consultationId: Slug;
+    from: Stage;
+    to: Stage;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  addExtension(input: {
+    consultationId: Slug;
+    extension: Extension;
+    event: NewEvent;
+    mails: readonly NewMail[];
+  }): Promise<Result<undefined, WriteRefusal>>;
+  addOutage(input: {
+    consultationId: Slug;
+    id: Id;
+    outage: Outage;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
 
   receive(input: NewContribution): Promise<Result<Received, WriteRefusal>>;
   amend(input: {
@@ -225,7 +253,12 @@ export interface StoreWriter {
   changeContribution(input: {
     consultationId: Slug;
     contributionId: Id;
-    seen: { admission: Admission; publication: Publication; withdrawnAt: Instant | undefined; setAside: SetAside | undefined };
+    seen: {
+      admission: Admission;
+      publication: Publication;
+      withdrawnAt: Instant | undefined;
+      setAside: SetAside | undefined;
+    };
     change: ContributionChange;
     event: NewEvent;
     mails?: readonly NewMail[];
@@ -234,23 +267,63 @@ export interface StoreWriter {
   erase(input: { consultationId: Slug; contributionId: Id; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
 
   /** Idempotent: a segment that is there already stays as it is. */
-  addSegments(input: { consultationId: Slug; contributionIds: readonly Id[]; segments: readonly Segment[] }): Promise<void>;
-  fileSegment(input: { consultationId: Slug; segment: Segment; seenQuestions: readonly number[]; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  addSegments(input: {
+    consultationId: Slug;
+    contributionIds: readonly Id[];
+    segments: readonly Segment[];
+  }): Promise<void>;
+  fileSegment(input: {
+    consultationId: Slug;
+    segment: Segment;
+    seenQuestions: readonly number[];
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
-  undoCoding(input: { consultationId: Slug; codingId: Id; undoneAt: Instant; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
-  keepPaper(input: { consultationId: Slug; source: string; expectedRevision: number | undefined; at: Instant; by: string; event: NewEvent }): Promise<Result<KeptPaper, WriteRefusal>>;
+  undoCoding(input: {
+    consultationId: Slug;
+    codingId: Id;
+    undoneAt: Instant;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  keepPaper(input: {
+    consultationId: Slug;
+    source: string;
+    expectedRevision: number | undefined;
+    at: Instant;
+    by: string;
+    event: NewEvent;
+  }): Promise<Result<KeptPaper, WriteRefusal>>;
   appendEvent(event: NewEvent): Promise<void>;
 
   // accounts
   addSignIn(input: NewSignIn): Promise<void>;
   /** Uses a link once. */
-  takeSignInByToken(input: { tokenHash: string; now: Instant; session: NewSession }): Promise<Result<Session, WriteRefusal>>;
+  takeSignInByToken(input: {
+    tokenHash: string;
+    now: Instant;
+    session: NewSession;
+  }): Promise<Result<Session, WriteRefusal>>;
   /** Counts the try; after five wrong ones the code is dead. */
-  takeSignInByCode(input: { email: string; codeHash: string; now: Instant; session: NewSession }): Promise<Result<Session, WriteRefusal>>;
+  takeSignInByCode(input: {
+    email: string;
+    codeHash: string;
+    now: Instant;
+    session: NewSession;
+  }): Promise<Result<Session, WriteRefusal>>;
   endSession(tokenHash: string): Promise<void>;
-  grantRole(input: { grant: Omit<RoleGrant, "account">; newAccount: Id; at: Instant; event: NewEvent | undefined }): Promise<RoleGrant>;
-  revokeRole(input: { consultationId: Slug | "*"; account: Id; role: Role; event: NewEvent | undefined }): Promise<Result<undefined, WriteRefusal>>;
+  grantRole(input: {
+    grant: Omit<RoleGrant, "account">;
+    newAccount: Id;
+    at: Instant;
+    event: NewEvent | undefined;
+  }): Promise<RoleGrant>;
+  revokeRole(input: {
+    consultationId: Slug | "*";
+    account: Id;
+    role: Role;
+    event: NewEvent | undefined;
+  }): Promise<Result<undefined, WriteRefusal>>;
 
   // the outbox
   queueMail(mail: NewMail): Promise<void>;
@@ -286,4 +359,3 @@ export interface NewSession {
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
 }
-

@@ -1,0 +1,191 @@
+/** Contributions with their versions, their persons and their originals. */
+import type { Contribution, ContentHash, Id, Identity, Slug } from "@consult/core";
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
+import type { Terms } from "./dialects/dialect.ts";
+import { rowToContribution, rowToVersion } from "./rows.ts";
+import { searchWords } from "./search-text.ts";
+import type { ContributionFilter, Page, StoreReader } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+type Reads = Pick<
+  StoreReader,
+  | "findContribution"
+  | "findContributionByNumber"
+  | "pageContributions"
+  | "countContributions"
+  | "listVersions"
+  | "findIdentity"
+  | "listIdentities"
+  | "readOriginal"
+  | "findReplay"
+  | "pageDiscussion"
+>;
+
+export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
+  return {
+    async findContribution(consultationId, id) {
+      return findContribution(db, consultationId, id);
+    },
+
+    async findContributionByNumber(number) {
+      const row = await withCurrentVersion(db).where("contribution.number", "=", number).executeTakeFirst();
+      return row && rowToContribution(row);
+    },
+
+    async pageContributions(consultationId, { cursor, limit }, filter = {}) {
+      let query = withCurrentVersion(db).where(matching(consultationId, filter, terms) as never);
+      if (cursor !== undefined) query = query.where("contribution.arrival", ">", Number(cursor));
+      const rows = await query
+        .orderBy("contribution.arrival")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit);
+    },
+
+    async countContributions(consultationId, filter = {}) {
+      const { count } = await db
+        .selectFrom("contribution")
+        .where(matching(consultationId, filter, terms))
+        .select((column) => column.fn.countAll<number>().as("count"))
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    async listVersions(consultationId, contributionId) {
+      const rows = await db
+        .selectFrom("version")
+        .selectAll()
+        .where("consultation_id", "=", consultationId)
+        .where("contribution_id", "=", contributionId)
+        .orderBy("version")
+        .execute();
+      return rows.map(rowToVersion);
+    },
+
+    async findIdentity(consultationId, contributionId) {
+      const row = await db
+        .selectFrom("identity")
+        .select("details")
+        .where("consultation_id", "=", consultationId)
+        .where("contribution_id", "=", contributionId)
+        .executeTakeFirst();
+      return row && (JSON.parse(row.details) as Identity);
+    },
+
+    async listIdentities(consultationId, contributionIds) {
+      const identities = new Map<Id, Identity>();
+      for (let from = 0; from < contributionIds.length; from += 500) {
+        const rows = await db
+          .selectFrom("identity")
+          .select(["contribution_id", "details"])
+          .where("consultation_id", "=", consultationId)
+          .where("contribution_id", "in", contributionIds.slice(from, from + 500))
+          .execute();
+        for (const row of rows) identities.set(row.contribution_id, JSON.parse(row.details) as Identity);
+      }
+      return identities;
+    },
+
+    async readOriginal(consultationId: Slug, hash: ContentHash) {
+      const row = await db
+        .selectFrom("original")
+        .selectAll()
+        .where("consultation_id", "=", consultationId)
+        .where("hash", "=", hash)
+        .executeTakeFirst();
+      return row && { hash: row.hash, mediaType: row.media_type, bytes: new Uint8Array(row.bytes) };
+    },
+
+    async findReplay(consultationId, idempotencyKey) {
+      const written = async (table: "contribution" | "version") =>
+        db
+          .selectFrom(table)
+          .select(["contribution_id", "request_hash"])
+          .where("idempotency_key", "=", idempotencyKey)
+          .where("consultation_id", "=", consultationId)
+          .executeTakeFirst();
+      const row = (await written("contribution")) ?? (await written("version"));
+      return row && { contributionId: row.contribution_id, requestHash: row.request_hash ?? "" };
+    },
+
+    async pageDiscussion(consultationId, question, { cursor, limit }) {
+      let query = withCurrentVersion(db)
+        .where("contribution.consultation_id", "=", consultationId)
+        .where("contribution.publication", "=", "shown")
+        .where("contribution.withdrawn_at", "is", null)
+        .where("contribution.answered", "like", `%,${question},%`);
+      if (cursor !== undefined) query = query.where("contribution.arrival", "<", Number(cursor));
+      const rows = await query
+        .orderBy("contribution.arrival", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit);
+    },
+  };
+}
+
+export async function findContribution(
+  db: Kysely<Tables>,
+  consultationId: Slug,
+  id: Id,
+): Promise<Contribution | undefined> {
+  const row = await withCurrentVersion(db)
+    .where("contribution.consultation_id", "=", consultationId)
+    .where("contribution.contribution_id", "=", id)
+    .executeTakeFirst();
+  return row && rowToContribution(row);
+}
+
+function withCurrentVersion(db: Kysely<Tables>) {
+  return db
+    .selectFrom("contribution")
+    .leftJoin("version", (join) =>
+      join
+        .onRef("version.consultation_id", "=", "contribution.consultation_id")
+        .onRef("version.contribution_id", "=", "contribution.contribution_id")
+        .onRef("version.version", "=", "contribution.current_version"),
+    )
+    .selectAll("contribution")
+    .select(["version.version", "version.at", "version.original", "version.words", "version.consent"]);
+}
+
+/** One condition for a page and for its count, which must never disagree. */
+function matching(
+  consultationId: Slug,
+  { channel, publication, admission, standing, tokens }: ContributionFilter,
+  terms: Terms,
+) {
+  return (where: ExpressionBuilder<Tables, "contribution">): Expression<SqlBool> => {
+    const conditions: Expression<SqlBool>[] = [where("contribution.consultation_id", "=", consultationId)];
+    if (channel !== undefined) conditions.push(where("contribution.channel", "=", channel));
+    if (publication !== undefined) conditions.push(where("contribution.publication", "=", publication));
+    if (admission !== undefined) conditions.push(where("contribution.admission", "=", admission));
+    if (standing !== undefined) {
+      const stands = where.and([
+        where("contribution.set_aside", "is", null),
+        where("contribution.withdrawn_at", "is", null),
+      ]);
+      conditions.push(standing ? stands : where.not(stands));
+    }
+    const words = tokens === undefined ? [] : searchWords(tokens);
+    if (words.length > 0) {
+      const entry = where
+        .selectFrom("search_entry")
+        .select("search_entry.contribution_id")
+        .whereRef("search_entry.consultation_id", "=", "contribution.consultation_id")
+        .whereRef("search_entry.contribution_id", "=", "contribution.contribution_id")
+        .where(terms.holdsWords(words));
+      conditions.push(where.exists(entry));
+    }
+    return where.and(conditions);
+  };
+}
+
+function toPage(rows: Parameters<typeof rowToContribution>[0][], limit: number): Page<Contribution> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(rowToContribution),
+    nextCursor: rows.length > limit && last !== undefined ? String(last.arrival) : undefined,
+  };
+}

@@ -1,0 +1,220 @@
+/** What happens to a contribution after it was received: amendments, decisions, erasure. */
+import { ok } from "@consult/core";
+import type { Contribution, Id, Slug } from "@consult/core";
+import type { Kysely } from "kysely";
+import { findContribution } from "./contribution-reader.ts";
+import { append, holdLog } from "./event-log.ts";
+import { insertMails } from "./outbox-writer.ts";
+import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
+import { versionToAnswered, versionToWords } from "./rows.ts";
+import { tokensToSearchText } from "./search-text.ts";
+import type { Tables } from "./tables.ts";
+import { changedMeanwhile, notThere, type Writes } from "./write.ts";
+
+export const contributionWrites: Writes<"receive" | "amend" | "changeContribution" | "erase" | "appendEvent"> = {
+  async receive(tx, input) {
+    const [outcome = "saved"] = await receiveTogether(tx, [newContributionToRows(input)]);
+    return outcomeToResult(outcome, input);
+  },
+
+  async amend(tx, input) {
+    const { consultationId, contributionId, version } = input;
+    const key = { consultation_id: consultationId, contribution_id: contributionId };
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const held = await hold(tx, consultationId, contributionId);
+    if (held === undefined || held.erased_at !== null) return notThere("contribution");
+    const repeated = await tx
+      .selectFrom("version")
+      .select("request_hash")
+      .where((where) => where.and({ ...key, idempotency_key: input.idempotencyKey }))
+      .executeTakeFirst();
+    if (repeated !== undefined) {
+      if (repeated.request_hash !== input.requestHash) return otherRequest;
+      return ok({ contribution: await present(tx, consultationId, contributionId), replayed: true });
+    }
+    if (held.current_version !== input.expectedVersion || held.withdrawn_at !== null) {
+      return changedMeanwhile("contribution");
+    }
+
+    const { hash, mediaType, bytes } = input.original;
+    await tx
+      .insertInto("original")
+      .values({ consultation_id: consultationId, hash, media_type: mediaType, bytes: Buffer.from(bytes) })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await tx
+      .insertInto("version")
+      .values({
+        ...key,
+        version: version.version,
+        at: version.at,
+        original: version.original,
+        words: versionToWords(version),
+        consent: JSON.stringify(version.consent),
+        idempotency_key: input.idempotencyKey,
+        request_hash: input.requestHash,
+      })
+      .execute();
+    await tx
+      .updateTable("contribution")
+      .set({
+        current_version: version.version,
+        publication: input.publication,
+        answered: versionToAnswered(version),
+      })
+      .where((where) => where.and(key))
+      .execute();
+    await tx
+      .updateTable("search_entry")
+      .set({ tok: tokensToSearchText(input.tokens) })
+      .where((where) => where.and(key))
+      .execute();
+    if (input.identity !== undefined) {
+      await tx
+        .updateTable("identity")
+        .set({ details: JSON.stringify(input.identity) })
+        .where((where) => where.and(key))
+        .execute();
+    }
+    await insertMails(tx, input.mails, contributionId);
+    await append(tx, input.event);
+    return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
+  },
+
+  async changeContribution(tx, { consultationId, contributionId, seen, change, event, mails = [] }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const held = await hold(tx, consultationId, contributionId);
+    if (held === undefined) return notThere("contribution");
+    const stands =
+      held.admission === seen.admission &&
+      held.publication === seen.publication &&
+      (held.withdrawn_at ?? undefined) === seen.withdrawnAt &&
+      sameJson(held.set_aside, seen.setAside);
+    if (!stands) return changedMeanwhile("contribution");
+    const { admission, publication, withdrawnAt, setAside } = change;
+    const columns = {
+      ...(admission === undefined ? {} : { admission }),
+      ...(publication === undefined ? {} : { publication }),
+      ...(withdrawnAt === undefined ? {} : { withdrawn_at: withdrawnAt }),
+      ...(setAside === undefined ? {} : { set_aside: setAside === null ? null : JSON.stringify(setAside) }),
+    };
+    if (Object.keys(columns).length > 0) {
+      await tx
+        .updateTable("contribution")
+        .set(columns)
+        .where("consultation_id", "=", consultationId)
+        .where("contribution_id", "=", contributionId)
+        .execute();
+    }
+    await insertMails(tx, mails, contributionId);
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async erase(tx, { consultationId, contributionId, event }) {
+    const key = { consultation_id: consultationId, contribution_id: contributionId };
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const held = await hold(tx, consultationId, contributionId);
+    if (held === undefined || held.erased_at !== null) return notThere("contribution");
+
+    await tx
+      .insertInto("erasure")
+      .values({ ...key, at: event.at })
+      .execute();
+    const segments = tx
+      .selectFrom("segment")
+      .select("segment_id")
+      .where((where) => where.and(key));
+    await tx
+      .deleteFrom("coding")
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "in", segments)
+      .execute();
+    await tx
+      .deleteFrom("segment")
+      .where((where) => where.and(key))
+      .execute();
+    await tx
+      .deleteFrom("search_entry")
+      .where((where) => where.and(key))
+      .execute();
+    await tx
+      .deleteFrom("identity")
+      .where((where) => where.and(key))
+      .execute();
+    await tx
+      .deleteFrom("outbox")
+      .where((where) => where.and(key))
+      .execute();
+    const removed = await tx
+      .deleteFrom("version")
+      .where((where) => where.and(key))
+      .returning("original")
+      .execute();
+    for (const { original } of removed) await removeOriginalOfNobody(tx, consultationId, original);
+    await tx
+      .updateTable("contribution")
+      .set(withoutWords(held, event.at))
+      .where((where) => where.and(key))
+      .execute();
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async appendEvent(tx, event) {
+    await append(tx, event);
+  },
+};
+
+/** What remains of an erased contribution: that there was one, when it came, and why it is gone. */
+function withoutWords(held: Tables["contribution"] | HeldRow, at: string) {
+  const { kind } = JSON.parse(held.respondent) as { kind: string };
+  const setAside = { reason: "withdrawn", by: "the respondent", at };
+  return {
+    respondent: JSON.stringify({ kind }),
+    publication: "declined",
+    withdrawn_at: held.withdrawn_at ?? at,
+    set_aside: held.set_aside ?? JSON.stringify(setAside),
+    cut_version: held.current_version,
+    answered: ",",
+    erased_at: at,
+  };
+}
+
+type HeldRow = NonNullable<Awaited<ReturnType<typeof hold>>>;
+
+async function hold(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id) {
+  return tx
+    .selectFrom("contribution")
+    .select(["admission", "publication", "withdrawn_at", "set_aside", "current_version", "respondent", "erased_at"])
+    .where("consultation_id", "=", consultationId)
+    .where("contribution_id", "=", contributionId)
+    .executeTakeFirst();
+}
+
+async function present(tx: Kysely<Tables>, consultationId: Slug, id: Id): Promise<Contribution> {
+  return (await findContribution(tx, consultationId, id)) as Contribution;
+}
+
+/** The same bytes may have come twice: they stay while anybody's version refers to them. */
+async function removeOriginalOfNobody(tx: Kysely<Tables>, consultationId: Slug, hash: string): Promise<void> {
+  const users = tx
+    .selectFrom("version")
+    .select("version.original")
+    .where("version.consultation_id", "=", consultationId)
+    .where("version.original", "=", hash);
+  await tx
+    .deleteFrom("original")
+    .where("consultation_id", "=", consultationId)
+    .where("hash", "=", hash)
+    .where((where) => where.not(where.exists(users)))
+    .execute();
+}
+
+/** Equal whatever the order of their keys. */
+function sameJson(text: string | null, value: object | undefined): boolean {
+  if (text === null || value === undefined) return text === null && value === undefined;
+  const ordered = (part: object): string =>
+    JSON.stringify(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return ordered(JSON.parse(text) as object) === ordered(value);
+}

@@ -1,0 +1,162 @@
+/** A store in a PostgreSQL database: what `sqlite.ts` says for SQLite, in the same order. */
+import { setTimeout as pause } from "node:timers/promises";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
+import { createReader } from "../reader.ts";
+import type { Store } from "../store.ts";
+import { StartError } from "../store-errors.ts";
+import type { Tables } from "../tables.ts";
+import type { Snapshot, Terms } from "./dialect.ts";
+import { nameErrors, startPostgresWriter, stateOf } from "./postgres-writer.ts";
+
+export const terms: Terms = {
+  engine: "postgres",
+
+  holdsWords(words) {
+    const query = words.map((word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`).join(" & ");
+    return sql`array_to_tsvector(string_to_array(search_entry.tok, ' ')) @@ ${query}::tsquery`;
+  },
+
+  inByteOrder(column) {
+    return sql<string>`${sql.ref(column)} collate "C"`;
+  },
+};
+
+/** Brings the schema up to date, alone. A backup is the operator's: this database may hold more than our tables. */
+export async function migrate(databaseUrl: string, known: readonly Migration[] = migrations): Promise<void> {
+  const pool = openPool(databaseUrl, { max: 1, patienceMs: 60_000 });
+  const db = kyselyOver(pool);
+  try {
+    await makeMigrationTable(db);
+    await db.transaction().execute(async (tx) => {
+      await sql`lock table migration in access exclusive mode`.execute(tx);
+      await applyMigrations(tx, "postgres", pendingMigrations(await appliedMigrations(tx), known));
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+export async function openPostgresStore(databaseUrl: string): Promise<Store> {
+  await inWordsForStarters(databaseUrl, () => migrate(databaseUrl));
+  const pool = openPool(databaseUrl, { max: 10, patienceMs: 5000 });
+  const db = kyselyOver(pool);
+  const { writer, close } = startPostgresWriter(db);
+  return {
+    reader: nameErrors(createReader(db, terms)),
+    writer,
+    async describe() {
+      const { rows } = await sql<{ version: string; bytes: number }>`
+        select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`.execute(db);
+      return {
+        dialect: "postgres",
+        location: withoutPassword(databaseUrl),
+        engineVersion: rows[0]?.version ?? "",
+        schemaVersion: (await appliedMigrations(db)).at(-1) ?? "",
+        bytes: rows[0]?.bytes,
+        problems: [],
+      };
+    },
+    async close() {
+      await close();
+      await db.destroy();
+    },
+  };
+}
+
+/** The whole store as it stands at one moment, for copying, comparing and checking. */
+export async function openSnapshot(databaseUrl: string): Promise<Snapshot> {
+  const db = kyselyOver(openPool(databaseUrl, { max: 1, patienceMs: 5000 }));
+  await inWordsForStarters(databaseUrl, () =>
+    sql`begin transaction isolation level repeatable read read only`.execute(db),
+  );
+  return {
+    db,
+    terms,
+    async damage() {
+      return [];
+    },
+    async close() {
+      await sql`rollback`.execute(db);
+      await db.destroy();
+    },
+  };
+}
+
+/** An empty store to fill in one transaction. */
+export async function openTarget(databaseUrl: string) {
+  await inWordsForStarters(databaseUrl, () => migrate(databaseUrl));
+  const db = kyselyOver(openPool(databaseUrl, { max: 1, patienceMs: 5000 }));
+  return {
+    async fill(work: (tx: Kysely<Tables>) => Promise<void>): Promise<void> {
+      try {
+        await db.transaction().execute(work);
+      } finally {
+        await db.destroy();
+      }
+    },
+  };
+}
+
+function openPool(databaseUrl: string, { max, patienceMs }: { max: number; patienceMs: number }): pg.Pool {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(20, Number);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max,
+    types,
+    lock_timeout: patienceMs,
+    connectionTimeoutMillis: 5000,
+    application_name: "consult",
+  });
+  // An idle connection that the server ends is replaced at the next query; unheard, it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+function kyselyOver(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Several processes may start at once, and `if not exists` is no protection from each other. */
+async function makeMigrationTable(db: Kysely<Tables>, triesLeft = 10): Promise<void> {
+  try {
+    await sql`create table if not exists migration (name text not null primary key)`.execute(db);
+  } catch (error) {
+    if (triesLeft === 0 || !["23505", "42P07"].includes(stateOf(error))) throw error;
+    await pause(20);
+    await makeMigrationTable(db, triesLeft - 1);
+  }
+}
+
+async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const applied = await db.selectFrom("migration").select("name").orderBy("name").execute();
+  return applied.map(({ name }) => name);
+}
+
+/** What can be wrong with a URL, said to the person who gave it. */
+async function inWordsForStarters<Value>(databaseUrl: string, open: () => Promise<Value>): Promise<Value> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const where = withoutPassword(databaseUrl);
+    const state = stateOf(error);
+    const sentence =
+      state === "3D000"
+        ? `There is no such database: ${where}. Create it, or correct DATABASE_URL.`
+        : state.startsWith("28")
+          ? `PostgreSQL refuses this user or password: ${where}. Correct DATABASE_URL.`
+          : state === "42501"
+            ? `This user may not create tables in ${where}. Give it the right, or use another user in DATABASE_URL.`
+            : `PostgreSQL does not answer at ${where} (${state || (error as Error).message}). Start it, or correct DATABASE_URL.`;
+    throw new StartError(sentence, { cause: error });
+  }
+}
+
+function withoutPassword(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return "the given address";
+  const url = new URL(databaseUrl);
+  return `${url.protocol}//${url.username === "" ? "" : `${url.username}@`}${url.host}${url.pathname}`;
+}

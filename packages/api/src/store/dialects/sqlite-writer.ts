@@ -1,0 +1,111 @@
+/** The main thread's side of the writer: calls go over together, promises wait for the commit. */
+import { Worker } from "node:worker_threads";
+import { newContributionToRows, outcomeToResult, type ReceiveOutcome } from "../receive.ts";
+import type { NewContribution, StoreWriter } from "../store.ts";
+import { StartError, StoreUnavailable } from "../store-errors.ts";
+import { writes } from "../writes.ts";
+import type { Call, FromThread, Reply, ToThread } from "./sqlite-writer-thread.ts";
+
+export interface SqliteWriter {
+  readonly writer: StoreWriter;
+  /** Ends once everything that was handed in is answered. */
+  readonly close: () => Promise<void>;
+}
+
+export async function startSqliteWriter(file: string): Promise<SqliteWriter> {
+  const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let outgoing: Call[] = [];
+  let lastId = 0;
+  let closed = false;
+  let thread: Promise<Worker> | undefined;
+
+  function startThread(): Promise<Worker> {
+    const worker = new Worker(new URL("./sqlite-writer-thread.ts", import.meta.url), { workerData: { file } });
+    return new Promise((resolve, reject) => {
+      worker.on("message", (message: FromThread) => {
+        if (message === "closed") return;
+        if ("ready" in message) resolve(worker);
+        else if ("failed" in message) reject(new StartError(message.failed));
+        else for (const reply of message) settle(reply);
+      });
+      // The exit that follows tells the rest.
+      worker.on("error", () => undefined);
+      worker.on("exit", () => {
+        thread = undefined;
+        reject(new StoreUnavailable("broken"));
+        // A thread that died took the outcome of its calls with it. The next call starts another.
+        for (const { reject: fail } of pending.values()) fail(new StoreUnavailable("lost"));
+        pending.clear();
+      });
+    });
+  }
+
+  function settle(reply: Reply): void {
+    const call = pending.get(reply.id);
+    pending.delete(reply.id);
+    if (call === undefined) return;
+    if ("unavailable" in reply) call.reject(new StoreUnavailable(reply.unavailable));
+    else if ("defect" in reply) call.reject(defectToError(reply.defect));
+    else call.resolve(reply.value);
+  }
+
+  function call(method: keyof StoreWriter, input: readonly unknown[]): Promise<unknown> {
+    if (closed) return Promise.reject(new StoreUnavailable("closed"));
+    lastId += 1;
+    const id = lastId;
+    const answered = new Promise((resolve, reject) => pending.set(id, { resolve, reject }));
+    if (outgoing.length === 0) setImmediate(() => void sendOutgoing());
+    outgoing.push({ id, method, input });
+    return answered;
+  }
+
+  async function sendOutgoing(): Promise<void> {
+    const calls = outgoing;
+    outgoing = [];
+    try {
+      thread ??= startThread();
+      (await thread).postMessage(calls satisfies ToThread);
+    } catch (error) {
+      thread = undefined;
+      for (const { id } of calls) {
+        pending
+          .get(id)
+          ?.reject(error instanceof StoreUnavailable ? error : new StoreUnavailable("broken", { cause: error }));
+        pending.delete(id);
+      }
+    }
+  }
+
+  thread = startThread();
+  await thread;
+
+  const methods = Object.keys(writes) as (keyof StoreWriter)[];
+  const plain = Object.fromEntries(methods.map((method) => [method, (...input: unknown[]) => call(method, input)]));
+  const writer = {
+    ...plain,
+    async receive(input: NewContribution) {
+      const outcome = await call("receive", [newContributionToRows(input)]);
+      return outcomeToResult(outcome as ReceiveOutcome, input);
+    },
+  } as unknown as StoreWriter;
+
+  return {
+    writer,
+    async close() {
+      if (closed) return;
+      closed = true;
+      if (outgoing.length > 0) await sendOutgoing();
+      const worker = await thread?.catch(() => undefined);
+      if (worker === undefined) return;
+      const exited = new Promise((resolve) => worker.once("exit", resolve));
+      worker.postMessage("close" satisfies ToThread);
+      await exited;
+    },
+  };
+}
+
+function defectToError({ message, stack }: { message: string; stack: string | undefined }): Error {
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

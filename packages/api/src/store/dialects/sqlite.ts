@@ -1,0 +1,193 @@
+/** A store in one SQLite file: what `postgres.ts` says for PostgreSQL, in the same order. */
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { sql, type Kysely } from "kysely";
+import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
+import { createReader } from "../reader.ts";
+import type { Store } from "../store.ts";
+import { StartError } from "../store-errors.ts";
+import type { Tables } from "../tables.ts";
+import type { Snapshot, Terms } from "./dialect.ts";
+import { kyselyOver, openReaderConnection, openWriterConnection, underOurNames } from "./sqlite-connection.ts";
+import { startSqliteWriter } from "./sqlite-writer.ts";
+
+export const terms: Terms = {
+  engine: "sqlite",
+
+  holdsWords(words) {
+    const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(" AND ");
+    return sql`search_entry.entry in (select rowid from search_index where search_index match ${query})`;
+  },
+
+  inByteOrder(column) {
+    return sql<string>`${sql.ref(column)} collate binary`;
+  },
+};
+
+/** Brings the schema up to date: alone, and after a copy of what there is to lose. */
+export async function migrate(dataDir: string, known: readonly Migration[] = migrations): Promise<void> {
+  makeFolder(dataDir);
+  // The lock is a file of its own, so that the journal mode and the backup stand under it as well; the system drops it
+  // with the process, however that ends.
+  const lock = underOurNames(() => new Database(join(dataDir, "consult.lock"), { timeout: 60_000 }));
+  try {
+    underOurNames(() => lock.exec("begin exclusive"));
+    await migrateAlone(dataDir, known);
+  } finally {
+    lock.close();
+  }
+}
+
+export async function openSqliteStore(dataDir: string): Promise<Store> {
+  await inWordsForStarters(dataDir, () => migrate(dataDir));
+  const file = storeFile(dataDir);
+  const { writer, close } = await startSqliteWriter(file);
+  const { raw, db } = openReaderConnection(file);
+  return {
+    reader: createReader(db, terms),
+    writer,
+    async describe() {
+      return {
+        dialect: "sqlite",
+        location: file,
+        engineVersion: raw.prepare("select sqlite_version()").pluck().get() as string,
+        schemaVersion: (await appliedMigrations(db)).at(-1) ?? "",
+        bytes: statSync(file).size,
+        problems: [],
+      };
+    },
+    async close() {
+      await close();
+      if (raw.open) raw.close();
+    },
+  };
+}
+
+/** The whole store as it stands at one moment, for copying, comparing and checking. */
+export async function openSnapshot(dataDir: string): Promise<Snapshot> {
+  const file = storeFile(dataDir);
+  if (!existsSync(file))
+    throw new StartError(`There is no store in ${dataDir}. Look for the folder that holds consult.sqlite.`);
+  const { raw, db } = await inWordsForStarters(dataDir, async () => openReaderConnection(file));
+  raw.exec("begin");
+  return {
+    db,
+    terms,
+    async damage() {
+      const lines = raw.pragma("integrity_check(1000)") as { integrity_check: string }[];
+      const foreign = raw.pragma("foreign_key_check") as { table: string; rowid: number; parent: string }[];
+      return [
+        ...lines.map((line) => line.integrity_check).filter((line) => line !== "ok"),
+        ...foreign.map(({ table, rowid, parent }) => `${table}: row ${rowid} refers to a ${parent} that is not there`),
+      ];
+    },
+    async close() {
+      raw.close();
+    },
+  };
+}
+
+/** An empty store to fill in one transaction. */
+export async function openTarget(dataDir: string) {
+  await inWordsForStarters(dataDir, () => migrate(dataDir));
+  const { raw, db } = openWriterConnection(storeFile(dataDir));
+  return {
+    async fill(work: (tx: Kysely<Tables>) => Promise<void>): Promise<void> {
+      raw.exec("begin immediate");
+      try {
+        await work(db);
+        underOurNames(() => raw.exec("commit"));
+      } finally {
+        if (raw.inTransaction) raw.exec("rollback");
+        raw.close();
+      }
+    },
+  };
+}
+
+function storeFile(dataDir: string): string {
+  return join(dataDir, "consult.sqlite");
+}
+
+async function migrateAlone(dataDir: string, known: readonly Migration[]): Promise<void> {
+  const { raw, db } = openWriterConnection(storeFile(dataDir));
+  try {
+    const applied = await appliedMigrations(db);
+    const pending = pendingMigrations(applied, known);
+    if (pending.length === 0) return;
+    if (applied.length > 0) backUp(raw, dataDir, pending[0]?.name ?? "");
+    raw.exec("begin exclusive");
+    raw.exec("create table if not exists migration (name text not null primary key)");
+    await applyMigrations(db, "sqlite", pending);
+    underOurNames(() => raw.exec("commit"));
+  } finally {
+    raw.close();
+  }
+}
+
+async function appliedMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql`select 1 from sqlite_schema where name = 'migration'`.execute(db);
+  if (rows.length === 0) return [];
+  const applied = await db.selectFrom("migration").select("name").orderBy("name").execute();
+  return applied.map(({ name }) => name);
+}
+
+/** Another name each time: an earlier backup may be the one that is needed. */
+function backUp(raw: Database.Database, dataDir: string, before: string): void {
+  const folder = join(dataDir, "backups");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const free = (count: number): string => {
+    const file = join(folder, `before-${before}${count === 1 ? "" : `-${count}`}.sqlite`);
+    return existsSync(file) ? free(count + 1) : file;
+  };
+  underOurNames(() => raw.prepare("vacuum into ?").run(free(1)));
+}
+
+function makeFolder(dataDir: string): void {
+  if (existsSync(dataDir) && !statSync(dataDir).isDirectory()) {
+    throw new StartError(`${dataDir} is a file, but the store needs a folder. Name another with CONSULT_DATA.`);
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+}
+
+/** What can be wrong with a folder, said to the person who named it. */
+async function inWordsForStarters<Value>(dataDir: string, open: () => Promise<Value>): Promise<Value> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (/^(EACCES|EPERM|EROFS|ENOTDIR|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code)) {
+      throw new StartError(
+        `The folder ${dataDir} cannot be written (${code}). Give this account the right to write there, or name another with CONSULT_DATA.`,
+        { cause: error },
+      );
+    }
+    if (/^(SQLITE_NOTADB|SQLITE_CORRUPT)/.test(code)) {
+      throw new StartError(
+        `${storeFile(dataDir)} is not a store, or it is damaged (${code}). Look into it with: consult doctor. Backups are in ${join(dataDir, "backups")}.`,
+        { cause: error },
+      );
+    }
+    if (/^(ENOSPC|SQLITE_FULL)/.test(code)) {
+      throw new StartError(`There is no space left for the store in ${dataDir}. Free some, then start again.`, {
+        cause: error,
+      });
+    }
+    if (/^SQLITE_BUSY/.test(code)) {
+      throw new StartError(
+        `The store in ${dataDir} is held by another process that has not let go for a minute. End it, then start again.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+/** For tests that look at the file with their own eyes. */
+export function openRaw(dataDir: string): { raw: Database.Database; db: Kysely<Tables> } {
+  const raw = new Database(storeFile(dataDir));
+  return { raw, db: kyselyOver(raw) };
+}

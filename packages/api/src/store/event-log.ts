@@ -1,0 +1,60 @@
+/** The append-only log: 1, 2, 3 ... within a consultation, without a gap and in the order of commits. */
+import type { Event, NewEvent, Slug } from "@consult/core";
+import type { Kysely } from "kysely";
+import { rowToEvent } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Holds the log of a consultation until the transaction ends, and tells its last sequence; undefined when there is no
+ * such consultation. Everything that writes an event starts here, so decisions about one consultation stand in a row
+ * on every engine, and no reader ever sees an event before an earlier one.
+ */
+export async function holdLog(tx: Kysely<Tables>, consultationId: Slug): Promise<number | undefined> {
+  const row = await tx
+    .updateTable("event_counter")
+    .set((column) => ({ last: column.ref("last") }))
+    .where("consultation_id", "=", consultationId)
+    .returning("last")
+    .executeTakeFirst();
+  return row?.last;
+}
+
+/** Writes down an event. A consultation that is not there is a defect of the caller. */
+export async function append(tx: Kysely<Tables>, event: NewEvent): Promise<number> {
+  const { last: sequence } = await tx
+    .updateTable("event_counter")
+    .set((column) => ({ last: column("last", "+", 1) }))
+    .where("consultation_id", "=", event.consultationId)
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("event")
+    .values({
+      consultation_id: event.consultationId,
+      sequence,
+      kind: event.kind,
+      at: event.at,
+      actor: JSON.stringify(event.actor),
+      contribution_id: event.contributionId ?? null,
+      details: JSON.stringify(event.details),
+    })
+    .execute();
+  return sequence;
+}
+
+export async function readEvents(
+  db: Kysely<Tables>,
+  consultationId: Slug,
+  after: number,
+  limit: number,
+): Promise<readonly Event[]> {
+  const rows = await db
+    .selectFrom("event")
+    .selectAll()
+    .where("consultation_id", "=", consultationId)
+    .where("sequence", ">", after)
+    .orderBy("sequence")
+    .limit(limit)
+    .execute();
+  return rows.map(rowToEvent);
+}

@@ -1,0 +1,17 @@
+/** The door of the store: opens one, wherever it is. */
+import { openPostgresStore } from "./dialects/postgres.ts";
+import { openSqliteStore } from "./dialects/sqlite.ts";
+import type { Store } from "./store.ts";
+
+export { checkStore, type StoreProblem } from "./check-store.ts";
+export { compareStores, copyStore, type CopyProgress, type TableComparison } from "./copy-store.ts";
+export { StartError, StoreUnavailable } from "./store-errors.ts";
+export type * from "./store.ts";
+
+/** A folder for the embedded SQLite store, or the URL of a PostgreSQL database. */
+export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
+
+/** Brings the schema up to date and opens the store. Throws `StartError` with a sentence for the person at the start. */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  return "dataDir" in location ? openSqliteStore(location.dataDir) : openPostgresStore(location.databaseUrl);
+}

@@ -1,0 +1,28 @@
+/** All reads of a store, over any engine. */
+import type { Kysely } from "kysely";
+import { accountReader } from "./account-reader.ts";
+import { consultationReader } from "./consultation-reader.ts";
+import { contributionReader } from "./contribution-reader.ts";
+import type { Terms } from "./dialects/dialect.ts";
+import { readEvents } from "./event-log.ts";
+import { outboxReader } from "./outbox-reader.ts";
+import { outcomeReader } from "./outcome-store.ts";
+import { segmentReader } from "./segment-reader.ts";
+import { settingReader } from "./settings.ts";
+import type { StoreReader } from "./store.ts";
+import type { Tables } from "./tables.ts";
+import { themeReader } from "./theme-reader.ts";
+
+export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
+  return {
+    ...consultationReader(db),
+    ...contributionReader(db, terms),
+    ...segmentReader(db),
+    ...themeReader(db),
+    ...outcomeReader(db),
+    ...accountReader(db),
+    ...outboxReader(db),
+    ...settingReader(db),
+    pageEvents: (consultationId, after, limit) => readEvents(db, consultationId, after, limit),
+  };
+}

@@ -1,0 +1,268 @@
+/**
+ * Saving what was accepted: the path that every participant waits on. All that arrived since the last commit is saved
+ * together, a statement a table, and each contribution still stands or falls whole.
+ */
+import { ok, refuse } from "@consult/core";
+import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
+import type { Kysely } from "kysely";
+import { findContribution } from "./contribution-reader.ts";
+import { holdLog } from "./event-log.ts";
+import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
+import { mailToRow } from "./outbox-writer.ts";
+import { versionToAnswered, versionToWords } from "./rows.ts";
+import { tokensToSearchText } from "./search-text.ts";
+import type { NewContribution, Received, WriteRefusal } from "./store.ts";
+import type { Tables } from "./tables.ts";
+import { notThere } from "./write.ts";
+
+/** A new contribution as rows: flat, so that it crosses to the writer's thread cheaply. */
+export interface ReceiveRows {
+  readonly consultationId: Slug;
+  readonly id: Id;
+  readonly number: string;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly contribution: unknown[];
+  readonly original: unknown[];
+  readonly version: unknown[];
+  readonly identity: string;
+  readonly event: unknown[];
+  readonly tok: string;
+  readonly mails: readonly unknown[][];
+}
+
+/** `saved`: as the caller gave it, which therefore need not travel back. */
+export type ReceiveOutcome = "saved" | Result<Received, WriteRefusal>;
+
+export function newContributionToRows(input: NewContribution): ReceiveRows {
+  const { contribution, original, event } = input;
+  const { consultationId, id, current } = contribution;
+  return {
+    consultationId,
+    id,
+    number: contribution.number,
+    idempotencyKey: input.idempotencyKey,
+    requestHash: input.requestHash,
+    contribution: [
+      contribution.channel,
+      contribution.receivedAt,
+      JSON.stringify(contribution.respondent),
+      JSON.stringify(contribution.recordedBy),
+      JSON.stringify(contribution.timeliness),
+      contribution.admission,
+      contribution.publication,
+      contribution.withdrawnAt ?? null,
+      contribution.setAside === undefined ? null : JSON.stringify(contribution.setAside),
+      current.version,
+      versionToAnswered(current),
+    ],
+    // A view of a shared buffer would carry the whole buffer along.
+    original: [original.hash, original.mediaType, new Uint8Array(original.bytes)],
+    version: [current.version, current.at, current.original, versionToWords(current), JSON.stringify(current.consent)],
+    identity: JSON.stringify(input.identity),
+    event: eventToValues(event),
+    tok: tokensToSearchText(input.tokens),
+    mails: input.mails.map((mail) => Object.values(mailToRow(mail, id))),
+  };
+}
+
+/** Saves contributions of one consultation, all or none: an exception means that nothing may be kept. */
+export async function receiveTogether(tx: Kysely<Tables>, inputs: readonly ReceiveRows[]): Promise<ReceiveOutcome[]> {
+  const consultationId = inputs[0]?.consultationId ?? "";
+  const last = await holdLog(tx, consultationId);
+  if (last === undefined) return inputs.map(() => notThere("consultation"));
+
+  const known = await knownKeys(tx, consultationId, inputs);
+  const takenNumbers = await numbersTaken(tx, inputs);
+  const fresh: ReceiveRows[] = [];
+  const outcomes: (ReceiveOutcome | { repeats: Id })[] = inputs.map((input) => {
+    const earlier = known.get(input.idempotencyKey);
+    if (earlier !== undefined) {
+      return earlier.requestHash === input.requestHash ? { repeats: earlier.id } : otherRequest;
+    }
+    if (takenNumbers.has(input.number)) return numberTaken;
+    known.set(input.idempotencyKey, input);
+    takenNumbers.add(input.number);
+    fresh.push(input);
+    return "saved";
+  });
+
+  if (fresh.length > 0) await insertAll(tx, consultationId, last, fresh);
+  return Promise.all(
+    outcomes.map(async (outcome) => {
+      if (typeof outcome !== "object" || !("repeats" in outcome)) return outcome;
+      const contribution = await findContribution(tx, consultationId, outcome.repeats);
+      return ok({ contribution: contribution as Contribution, replayed: true });
+    }),
+  );
+}
+
+export function outcomeToResult(outcome: ReceiveOutcome, input: NewContribution): Result<Received, WriteRefusal> {
+  return outcome === "saved" ? ok({ contribution: input.contribution, replayed: false }) : outcome;
+}
+
+export const otherRequest = refuse<WriteRefusal>({
+  kind: "idempotency-mismatch",
+  message: "This was sent before with other content. What came first is safe; send the new version as a new one.",
+});
+
+const numberTaken = refuse<WriteRefusal>({
+  kind: "number-taken",
+  message: "This receipt number is in use. Draw another.",
+});
+
+export function eventToValues(event: NewEvent): unknown[] {
+  return [
+    event.kind,
+    event.at,
+    JSON.stringify(event.actor),
+    event.contributionId ?? null,
+    JSON.stringify(event.details),
+  ];
+}
+
+interface KnownKey {
+  readonly id: Id;
+  readonly requestHash: string;
+}
+
+async function knownKeys(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  inputs: readonly ReceiveRows[],
+): Promise<Map<string, KnownKey>> {
+  const keys = inputs.map((input) => input.idempotencyKey);
+  // Keys are looked up in all consultations: a key never repeats by chance, and one condition keeps the statement small.
+  const rows = await selectAnyOf<Pick<Tables["contribution"], KeyColumn>>(tx, "keys", keys, (values) =>
+    tx
+      .selectFrom("contribution")
+      .select(["consultation_id", "contribution_id", "idempotency_key", "request_hash"])
+      .where("idempotency_key", "in", [...values])
+      .compile(),
+  );
+  return new Map(
+    rows
+      .filter((row) => row.consultation_id === consultationId)
+      .map((row) => [row.idempotency_key, { id: row.contribution_id, requestHash: row.request_hash }]),
+  );
+}
+
+type KeyColumn = "consultation_id" | "contribution_id" | "idempotency_key" | "request_hash";
+
+async function numbersTaken(tx: Kysely<Tables>, inputs: readonly ReceiveRows[]): Promise<Set<string>> {
+  const numbers = inputs.map((input) => input.number);
+  const rows = await selectAnyOf<{ number: string }>(tx, "numbers", numbers, (values) =>
+    tx
+      .selectFrom("contribution")
+      .select("number")
+      .where("number", "in", [...values])
+      .compile(),
+  );
+  return new Set(rows.map((row) => row.number));
+}
+
+async function insertAll(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  last: number,
+  fresh: readonly ReceiveRows[],
+): Promise<void> {
+  const rows = <Values>(values: (input: ReceiveRows, sequence: number) => Values): Values[] =>
+    fresh.map((input, place) => values(input, last + 1 + place));
+  await insertRows(
+    tx,
+    contributionPlan,
+    rows((input, sequence) => [
+      consultationId,
+      input.id,
+      input.number,
+      sequence,
+      input.idempotencyKey,
+      input.requestHash,
+      ...input.contribution,
+    ]),
+  );
+  await insertRows(
+    tx,
+    originalPlan,
+    rows((input) => [consultationId, ...input.original]),
+  );
+  await insertRows(
+    tx,
+    versionPlan,
+    rows((input) => [consultationId, input.id, ...input.version]),
+  );
+  await insertRows(
+    tx,
+    identityPlan,
+    rows((input) => [consultationId, input.id, input.identity]),
+  );
+  await insertRows(
+    tx,
+    eventPlan,
+    rows((input, sequence) => [consultationId, sequence, ...input.event]),
+  );
+  await insertRows(
+    tx,
+    searchPlan,
+    rows((input) => [consultationId, input.id, input.tok]),
+  );
+  await insertRows(
+    tx,
+    outboxPlan,
+    fresh.flatMap((input) => input.mails as unknown[][]),
+  );
+  await tx
+    .updateTable("event_counter")
+    .set({ last: last + fresh.length })
+    .where("consultation_id", "=", consultationId)
+    .execute();
+}
+
+const contributionPlan: InsertPlan = {
+  table: "contribution",
+  columns: [
+    "consultation_id",
+    "contribution_id",
+    "number",
+    "arrival",
+    "idempotency_key",
+    "request_hash",
+    "channel",
+    "received_at",
+    "respondent",
+    "recorded_by",
+    "timeliness",
+    "admission",
+    "publication",
+    "withdrawn_at",
+    "set_aside",
+    "current_version",
+    "answered",
+  ],
+};
+
+const originalPlan: InsertPlan = {
+  table: "original",
+  columns: ["consultation_id", "hash", "media_type", "bytes"],
+  repeatIsFine: true,
+};
+
+const versionPlan: InsertPlan = {
+  table: "version",
+  columns: ["consultation_id", "contribution_id", "version", "at", "original", "words", "consent"],
+};
+
+const identityPlan: InsertPlan = { table: "identity", columns: ["consultation_id", "contribution_id", "details"] };
+
+const eventPlan: InsertPlan = {
+  table: "event",
+  columns: ["consultation_id", "sequence", "kind", "at", "actor", "contribution_id", "details"],
+};
+
+const searchPlan: InsertPlan = { table: "search_entry", columns: ["consultation_id", "contribution_id", "tok"] };
+
+const outboxPlan: InsertPlan = {
+  table: "outbox",
+  columns: ["consultation_id", "mail_id", "contribution_id", "recipient", "message", "created_at", "due_at"],
+};

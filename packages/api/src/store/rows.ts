@@ -1,0 +1,100 @@
+/** Rows to the words of core and back. What a person typed is JSON text in a row. */
+import type { Coding, Contribution, Event, Segment, Version } from "@consult/core";
+import type { Selectable } from "kysely";
+import type { Tables } from "./tables.ts";
+
+type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;
+type Joined = Row<"contribution"> & {
+  [Column in "version" | "at" | "original" | "words" | "consent"]: Row<"version">[Column] | null;
+};
+
+/** A contribution's row, left-joined with the version that stands; an erased one has none. */
+export function rowToContribution(row: Joined): Contribution {
+  return {
+    id: row.contribution_id,
+    consultationId: row.consultation_id,
+    number: row.number,
+    channel: row.channel as Contribution["channel"],
+    receivedAt: row.received_at,
+    respondent: JSON.parse(row.respondent) as Contribution["respondent"],
+    recordedBy: JSON.parse(row.recorded_by) as Contribution["recordedBy"],
+    timeliness: JSON.parse(row.timeliness) as Contribution["timeliness"],
+    admission: row.admission as Contribution["admission"],
+    publication: row.publication as Contribution["publication"],
+    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
+    ...(row.set_aside === null ? {} : { setAside: JSON.parse(row.set_aside) as NonNullable<Contribution["setAside"]> }),
+    current: row.words === null ? erasedVersion(row) : rowToVersion(row as Row<"version">),
+  };
+}
+
+export function rowToVersion(row: Pick<Row<"version">, "version" | "at" | "original" | "words" | "consent">): Version {
+  const { text, answers } = JSON.parse(row.words) as Pick<Version, "text" | "answers">;
+  return {
+    version: row.version,
+    at: row.at,
+    original: row.original,
+    text,
+    answers,
+    consent: JSON.parse(row.consent) as Version["consent"],
+  };
+}
+
+export function versionToWords({ text, answers }: Version): string {
+  return JSON.stringify({ text, answers });
+}
+
+/** `,1,3,`: the questions that a version answers, `0` standing for words under none. */
+export function versionToAnswered({ answers }: Version): string {
+  const questions = new Set(answers.filter(({ span }) => span.end > span.start).map(({ question }) => question ?? 0));
+  return `,${[...questions].toSorted((a, b) => a - b).join(",")},`;
+}
+
+export function rowToEvent(row: Row<"event">): Event {
+  return {
+    consultationId: row.consultation_id,
+    sequence: row.sequence,
+    kind: row.kind as Event["kind"],
+    at: row.at,
+    actor: JSON.parse(row.actor) as Event["actor"],
+    ...(row.contribution_id === null ? {} : { contributionId: row.contribution_id }),
+    details: JSON.parse(row.details) as Event["details"],
+  };
+}
+
+export function rowToSegment(row: Row<"segment">): Segment {
+  return {
+    id: row.segment_id,
+    contributionId: row.contribution_id,
+    version: row.version,
+    ordinal: row.ordinal,
+    span: { start: row.span_start, end: row.span_end },
+    questions: JSON.parse(row.questions) as number[],
+    filedBy: JSON.parse(row.filed_by) as Segment["filedBy"],
+  };
+}
+
+export function rowToCoding(row: Row<"coding">): Coding {
+  return {
+    id: row.coding_id,
+    segmentId: row.segment_id,
+    themeId: row.theme_id,
+    coder: JSON.parse(row.coder) as Coding["coder"],
+    at: row.at,
+    ...(row.undone_at === null ? {} : { undoneAt: row.undone_at }),
+  };
+}
+
+/** What stands in the place of erased words: none, and consent to nothing. */
+function erasedVersion(row: Row<"contribution">): Version {
+  return {
+    version: row.current_version,
+    at: row.erased_at ?? row.received_at,
+    original: hashOfNothing,
+    text: "",
+    answers: [],
+    consent: { uses: [], publishedAs: "unnamed" },
+  };
+}
+
+/** SHA-256 of no bytes. */
+const hashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -1,0 +1,91 @@
+/** How versions were cut, and under which questions each piece is filed. */
+import { ok } from "@consult/core";
+import type { Id, Segment, Slug } from "@consult/core";
+import type { Kysely } from "kysely";
+import { append, holdLog } from "./event-log.ts";
+import type { Tables } from "./tables.ts";
+import { changedMeanwhile, notThere, type Writes } from "./write.ts";
+
+export const segmentWrites: Writes<"addSegments" | "fileSegment"> = {
+  async addSegments(tx, { consultationId, contributionIds, segments }) {
+    for (const some of inGroups(segments, 50)) {
+      await tx
+        .insertInto("segment")
+        .values(some.map((segment) => segmentToRow(consultationId, segment)))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    const cutVersions = new Map<Id, number>();
+    for (const { contributionId, version } of segments) {
+      cutVersions.set(contributionId, Math.max(version, cutVersions.get(contributionId) ?? 0));
+    }
+    for (const contributionId of contributionIds) {
+      const cut = cutVersions.get(contributionId) ?? (await versionWithoutWords(tx, consultationId, contributionId));
+      if (cut === undefined) continue;
+      await tx
+        .updateTable("contribution")
+        .set({ cut_version: cut })
+        .where("consultation_id", "=", consultationId)
+        .where("contribution_id", "=", contributionId)
+        .where("cut_version", "<", cut)
+        .execute();
+    }
+  },
+
+  async fileSegment(tx, { consultationId, segment, seenQuestions, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const row = await tx
+      .selectFrom("segment")
+      .select("questions")
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "=", segment.id)
+      .executeTakeFirst();
+    if (row === undefined) return notThere("segment");
+    if (row.questions !== JSON.stringify(seenQuestions)) return changedMeanwhile("filing of this segment");
+    await tx
+      .updateTable("segment")
+      .set({ questions: JSON.stringify(segment.questions), filed_by: JSON.stringify(segment.filedBy) })
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "=", segment.id)
+      .execute();
+    await append(tx, event);
+    return ok(undefined);
+  },
+};
+
+function segmentToRow(consultationId: Slug, segment: Segment) {
+  return {
+    consultation_id: consultationId,
+    segment_id: segment.id,
+    contribution_id: segment.contributionId,
+    version: segment.version,
+    ordinal: segment.ordinal,
+    span_start: segment.span.start,
+    span_end: segment.span.end,
+    questions: JSON.stringify(segment.questions),
+    filed_by: JSON.stringify(segment.filedBy),
+  };
+}
+
+/** The current version when there is nothing in it to cut: it counts as cut, others are still to be. */
+async function versionWithoutWords(tx: Kysely<Tables>, consultationId: Slug, id: Id): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom("version")
+    .innerJoin("contribution", (join) =>
+      join
+        .onRef("contribution.consultation_id", "=", "version.consultation_id")
+        .onRef("contribution.contribution_id", "=", "version.contribution_id")
+        .onRef("contribution.current_version", "=", "version.version"),
+    )
+    .select(["version.version", "version.words"])
+    .where("version.consultation_id", "=", consultationId)
+    .where("version.contribution_id", "=", id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { text } = JSON.parse(row.words) as { text: string };
+  return text.trim() === "" ? row.version : undefined;
+}
+
+function* inGroups<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}

@@ -1,0 +1,25 @@
+/** Values that the store settles once, such as the secret behind receipt keys. */
+import type { Kysely } from "kysely";
+import type { StoreReader } from "./store.ts";
+import type { Tables } from "./tables.ts";
+import type { Writes } from "./write.ts";
+
+export function settingReader(db: Kysely<Tables>): Pick<StoreReader, "readSetting"> {
+  return {
+    async readSetting(key) {
+      const row = await db.selectFrom("setting").select("value").where("key", "=", key).executeTakeFirst();
+      return row?.value;
+    },
+  };
+}
+
+export const settingWrites: Writes<"settleSetting"> = {
+  async settleSetting(tx, key, value) {
+    await tx
+      .insertInto("setting")
+      .values({ key, value })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return (await settingReader(tx).readSetting(key)) ?? value;
+  },
+};

@@ -1,0 +1,106 @@
+/** The coding frame and what was coded with it. */
+import { ok } from "@consult/core";
+import type { Slug, Theme } from "@consult/core";
+import type { Kysely } from "kysely";
+import { append, holdLog } from "./event-log.ts";
+import type { Tables } from "./tables.ts";
+import { alreadyThere, changedMeanwhile, notThere, type Writes } from "./write.ts";
+
+export const themeWrites: Writes<"addTheme" | "addCoding" | "undoCoding"> = {
+  async addTheme(tx, { consultationId, theme, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    if ((await insertThemes(tx, consultationId, [theme])) === 0) {
+      return alreadyThere(`There is a theme called ${theme.id} already. Use it, or choose another name.`);
+    }
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async addCoding(tx, { consultationId, coding, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const segment = await tx
+      .selectFrom("segment")
+      .select("segment_id")
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "=", coding.segmentId)
+      .executeTakeFirst();
+    if (segment === undefined) return notThere("segment");
+    const theme = await tx
+      .selectFrom("theme")
+      .select("theme_id")
+      .where("consultation_id", "=", consultationId)
+      .where("theme_id", "=", coding.themeId)
+      .executeTakeFirst();
+    if (theme === undefined) return notThere("theme");
+    const coder = JSON.stringify(coding.coder);
+    const same = await tx
+      .selectFrom("coding")
+      .select("coding_id")
+      .where("consultation_id", "=", consultationId)
+      .where((where) =>
+        where.or([
+          where("coding_id", "=", coding.id),
+          where.and({ segment_id: coding.segmentId, theme_id: coding.themeId, coder }).and("undone_at", "is", null),
+        ]),
+      )
+      .executeTakeFirst();
+    if (same !== undefined) return alreadyThere("This segment carries that theme already.");
+    await tx
+      .insertInto("coding")
+      .values({
+        consultation_id: consultationId,
+        coding_id: coding.id,
+        segment_id: coding.segmentId,
+        theme_id: coding.themeId,
+        coder,
+        at: coding.at,
+        undone_at: coding.undoneAt ?? null,
+      })
+      .execute();
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async undoCoding(tx, { consultationId, codingId, undoneAt, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const row = await tx
+      .selectFrom("coding")
+      .select("undone_at")
+      .where("consultation_id", "=", consultationId)
+      .where("coding_id", "=", codingId)
+      .executeTakeFirst();
+    if (row === undefined) return notThere("coding");
+    if (row.undone_at !== null) return changedMeanwhile("coding");
+    await tx
+      .updateTable("coding")
+      .set({ undone_at: undoneAt })
+      .where("consultation_id", "=", consultationId)
+      .where("coding_id", "=", codingId)
+      .execute();
+    await append(tx, event);
+    return ok(undefined);
+  },
+};
+
+/** How many of them were new. */
+export async function insertThemes(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  themes: readonly Theme[],
+): Promise<number> {
+  if (themes.length === 0) return 0;
+  const added = await tx
+    .insertInto("theme")
+    .values(
+      themes.map((theme) => ({
+        consultation_id: consultationId,
+        theme_id: theme.id,
+        added_at: theme.addedAt,
+        theme: JSON.stringify(theme),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("theme_id")
+    .execute();
+  return added.length;
+}
