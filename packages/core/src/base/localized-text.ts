@@ -8,10 +8,15 @@ export const LanguageTag = z
 export type LanguageTag = z.infer<typeof LanguageTag>;
 
 /** Plain text (in the consultation's first language) or one text a language. */
-export const LocalizedText = z.union([
-  z.string().min(1),
-  z.record(LanguageTag, z.string().min(1)).refine((texts) => Object.keys(texts).length > 0, "give the text in at least one language"),
-]);
+export const LocalizedText = z.union(
+  [
+    z.string().min(1),
+    z
+      .record(LanguageTag, z.string().min(1))
+      .refine((texts) => Object.keys(texts).length > 0, "give the text in at least one language"),
+  ],
+  "expected text, or one text a language such as { en: ..., fr: ... }",
+);
 export type LocalizedText = z.infer<typeof LocalizedText>;
 
 export interface TextInLanguage {

@@ -15,8 +15,6 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
   return { ok: true, value };
 }
 
-export function refuse<Refused extends Refusal>(
-  refusal: Refused,
-): { readonly ok: false; readonly refusal: Refused } {
+export function refuse<Refused extends Refusal>(refusal: Refused): { readonly ok: false; readonly refusal: Refused } {
   return { ok: false, refusal };
 }

@@ -1,6 +1,8 @@
 /** A way in. Each channel declares its own nature as data; shared code reads the data and never asks which channel it is. */
 import * as z from "zod";
+import { EmailAddress } from "../base/email-address.ts";
 import { LocalizedText } from "../base/localized-text.ts";
+import { WebAddress } from "../base/web-address.ts";
 import type { ConsentUse } from "../consent/consent.ts";
 
 export const ChannelId = z.enum([
@@ -36,8 +38,12 @@ export const ChannelOffer = z.strictObject({
   channel: ChannelId,
   /** How to take part here, in the convener's words; the channel's own sentence when absent. */
   howTo: LocalizedText.optional(),
-  address: z.email().optional(),
-  url: z.url().optional(),
-  phones: z.array(z.string().regex(/^\+[0-9][0-9 ]{6,18}[0-9]$/, "write a phone number with its country, such as +32 2 235 0554")).optional(),
+  address: EmailAddress.optional(),
+  url: WebAddress.optional(),
+  phones: z
+    .array(
+      z.string().regex(/^\+[0-9][0-9 ]{6,18}[0-9]$/, "write a phone number with its country, such as +32 2 235 0554"),
+    )
+    .optional(),
 });
 export type ChannelOffer = z.infer<typeof ChannelOffer>;

@@ -1,6 +1,8 @@
 /** What a respondent allows, use by use. A use that was not allowed is forbidden. */
 import * as z from "zod";
 
+export { allows } from "./allows.ts";
+
 export const ConsentUse = z.enum([
   "analyse", // read it, count it, let it shape the paper
   "quote-named", // quote with the name the respondent chose to be published under
@@ -20,7 +22,3 @@ export const Consent = z.strictObject({
   publishedAs: PublishedAs.default("unnamed"),
 });
 export type Consent = z.infer<typeof Consent>;
-
-export function allows(consent: Consent, use: ConsentUse): boolean {
-  return consent.uses.includes(use);
-}

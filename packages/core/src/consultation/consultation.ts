@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Slug } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
 import { LanguageTag, LocalizedText } from "../base/localized-text.ts";
+import { EmailAddress } from "../base/email-address.ts";
 import { ChannelOffer } from "../channel/channel.ts";
 import { Deadline } from "../deadline/deadline.ts";
 import { Extension } from "../deadline/extension.ts";
@@ -19,7 +20,7 @@ export type CallTheme = z.infer<typeof CallTheme>;
 
 export const Contact = z.strictObject({
   name: LocalizedText.optional(),
-  email: z.email().optional(),
+  email: EmailAddress.optional(),
   phone: z.string().optional(),
   note: LocalizedText.optional(),
 });
@@ -39,6 +40,8 @@ export const ConsultationDefinition = z.strictObject({
   title: LocalizedText,
   /** What is asked and why, in two or three sentences. */
   summary: LocalizedText,
+  /** What every reader must know first, such as that this is an example. */
+  notice: LocalizedText.optional(),
   /** Paragraphs parted by an empty line. */
   background: LocalizedText.optional(),
   expectedResults: LocalizedText.optional(),
@@ -59,7 +62,10 @@ export const ConsultationDefinition = z.strictObject({
   sharing: LocalizedText.optional(),
   moderation: Moderation,
   /** Accent colour of its pages, `#1d4f7c`; checked for contrast when it is set. */
-  accent: z.string().regex(/^#[0-9a-f]{6}$/i, "expected a colour such as #1d4f7c").optional(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "expected a colour such as #1d4f7c")
+    .optional(),
 });
 export type ConsultationDefinition = z.infer<typeof ConsultationDefinition>;
 /** The same as a person writes it: what has a default may be left out. */

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { CalendarDay } from "../base/instant.ts";
 import { LocalizedText } from "../base/localized-text.ts";
+import { WebAddress } from "../base/web-address.ts";
 
 export const Occasion = z
   .strictObject({
@@ -11,7 +12,7 @@ export const Occasion = z
     startsOn: CalendarDay,
     endsOn: CalendarDay.optional(),
     place: LocalizedText,
-    url: z.url().optional(),
+    url: WebAddress.optional(),
   })
   .refine(({ startsOn, endsOn }) => endsOn === undefined || startsOn <= endsOn, {
     path: ["endsOn"],

@@ -2,12 +2,13 @@
 import * as z from "zod";
 import { Slug } from "../base/id.ts";
 import { LocalizedText } from "../base/localized-text.ts";
+import { WebAddress } from "../base/web-address.ts";
 
 export const Party = z.strictObject({
   id: Slug,
   name: LocalizedText,
   abbreviation: z.string().min(1).optional(),
   role: z.enum(["convener", "partner"]),
-  url: z.url().optional(),
+  url: WebAddress.optional(),
 });
 export type Party = z.infer<typeof Party>;

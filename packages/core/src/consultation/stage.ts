@@ -1,40 +1,7 @@
-/** Where a consultation stands, and what may be done there. API and web read this one table. */
+/** Where a consultation stands. */
 import * as z from "zod";
+
+export { canInStage, nextStages, stagesByAction, type ConsultationAction } from "./stage-table.ts";
 
 export const Stage = z.enum(["draft", "open", "closed", "consolidating", "published"]);
 export type Stage = z.infer<typeof Stage>;
-
-/**
- * Which action is allowed in which stage. Contributions may still arrive after closing: whether a late
- * one counts is the deadline's policy, not the stage's.
- */
-export const stagesByAction = {
-  receive: ["open", "closed", "consolidating"],
-  /** Amending is for respondents and ends with the deadline; the stage only rules out what cannot be. */
-  amend: ["open"],
-  /** A respondent may always take their words back. */
-  withdraw: ["open", "closed", "consolidating", "published"],
-  extend: ["open", "closed"],
-  publishComment: ["open", "closed", "consolidating", "published"],
-  admit: ["open", "closed", "consolidating"],
-  setAside: ["open", "closed", "consolidating"],
-  file: ["open", "closed", "consolidating"],
-  code: ["open", "closed", "consolidating"],
-  buildPaper: ["open", "closed", "consolidating", "published"],
-} as const satisfies Record<string, readonly Stage[]>;
-
-export type ConsultationAction = keyof typeof stagesByAction;
-
-/** Whether the action may be done in the stage. */
-export function canInStage(action: ConsultationAction, stage: Stage): boolean {
-  return (stagesByAction[action] as readonly Stage[]).includes(stage);
-}
-
-/** The stages that may follow. Closing can be taken back while nobody has consolidated. */
-export const nextStages: Record<Stage, readonly Stage[]> = {
-  draft: ["open"],
-  open: ["closed"],
-  closed: ["open", "consolidating"],
-  consolidating: ["closed", "published"],
-  published: ["consolidating"],
-};

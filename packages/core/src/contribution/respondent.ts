@@ -1,5 +1,6 @@
 /** Whose view it is. What may be counted stands here; who exactly it is stands apart, in the identity. */
 import * as z from "zod";
+import { EmailAddress } from "../base/email-address.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { Id } from "../base/id.ts";
 
@@ -23,7 +24,7 @@ export type Respondent = z.infer<typeof Respondent>;
 export const Identity = z.strictObject({
   personName: z.string().min(1).max(300).optional(),
   organisationName: z.string().min(1).max(300).optional(),
-  email: z.email().max(254).optional(),
+  email: EmailAddress.optional(),
   phone: z.string().min(4).max(40).optional(),
 });
 export type Identity = z.infer<typeof Identity>;

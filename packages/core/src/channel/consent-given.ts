@@ -1,0 +1,7 @@
+/** What a respondent allows by answering through a channel: what that way of answering implies, and what they said. */
+import type { Consent } from "../consent/consent.ts";
+import type { Channel } from "./channel.ts";
+
+export function consentGiven(channel: Channel, consent: Consent): Consent {
+  return { uses: [...new Set([...channel.impliedConsent, ...consent.uses])], publishedAs: consent.publishedAs };
+}

@@ -1,0 +1,72 @@
+/** Whether a definition may take the place of the one that stands, and what would change. */
+import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import { closesAt } from "../deadline/closing.ts";
+import type { Actor, NewEvent } from "../event/event.ts";
+import type { Instant } from "../base/instant.ts";
+import type { Consultation, ConsultationDefinition } from "./consultation.ts";
+import { diffDefinitions, type Change } from "./diff-definitions.ts";
+
+export interface Applied {
+  /** Empty: nothing would change, and nothing need be saved. */
+  readonly changes: readonly Change[];
+  readonly event: NewEvent;
+}
+
+export type ApplyRefusal =
+  | (Refusal & { readonly kind: "id-changed" })
+  | (Refusal & { readonly kind: "question-removed"; readonly questions: readonly number[] })
+  | (Refusal & { readonly kind: "deadline-moved-forward" });
+
+export function applyDefinition(
+  current: Consultation | undefined,
+  next: ConsultationDefinition,
+  {
+    contributionsReceived,
+    by,
+    now,
+  }: { readonly contributionsReceived: number; readonly by: Actor; readonly now: Instant },
+): Result<Applied, ApplyRefusal> {
+  const refusal = current === undefined ? undefined : refusalOf(current, next, contributionsReceived);
+  if (refusal !== undefined) return refuse(refusal);
+  const changes = diffDefinitions(current?.definition, next);
+  return ok({
+    changes,
+    event: {
+      consultationId: next.id,
+      kind: "applied",
+      at: now,
+      actor: by,
+      details: { version: (current?.version ?? 0) + 1, changed: changes.map(({ path }) => path) },
+    },
+  });
+}
+
+function refusalOf(
+  { definition, stage }: Consultation,
+  next: ConsultationDefinition,
+  contributionsReceived: number,
+): ApplyRefusal | undefined {
+  if (next.id !== definition.id) {
+    return {
+      kind: "id-changed",
+      message: `The id of a consultation stands in addresses that people keep, so ${definition.id} cannot become ${next.id}. Keep the id, or apply the new one as another consultation.`,
+    };
+  }
+  const kept = new Set(next.questions.map(({ number }) => number));
+  const questions = definition.questions.map(({ number }) => number).filter((number) => !kept.has(number));
+  if (questions.length > 0 && contributionsReceived > 0) {
+    return {
+      kind: "question-removed",
+      questions,
+      message: `${contributionsReceived} contributions are here already, and answers to question ${questions.join(", ")} may be among them. A question can be reworded, not removed.`,
+    };
+  }
+  const [before, after] = [closesAt(definition.deadline), closesAt(next.deadline)];
+  if (stage !== "draft" && after < before) {
+    return {
+      kind: "deadline-moved-forward",
+      message: `The deadline was announced as ${before}, and people rely on it; ${after} is sooner. A deadline is never moved forward: keep it, or choose a later one.`,
+    };
+  }
+  return undefined;
+}

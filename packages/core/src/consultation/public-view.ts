@@ -1,0 +1,11 @@
+/** What anybody may see of a consultation: no extension for one respondent, no name of who granted one. */
+import type { Consultation } from "./consultation.ts";
+
+export function publicView(consultation: Consultation): Consultation {
+  return {
+    ...consultation,
+    extensions: consultation.extensions
+      .filter((extension) => extension.for.kind === "all")
+      .map((extension) => ({ ...extension, grantedBy: "the conveners" })),
+  };
+}

@@ -1,0 +1,118 @@
+/** New words for a contribution, while its respondent's own deadline lasts. The earlier words stay as a version. */
+import { instantToEpochMs, epochMsToInstant } from "../base/epoch.ts";
+import type { Instant } from "../base/instant.ts";
+import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import { channels } from "../channel/channels.ts";
+import { consentGiven } from "../channel/consent-given.ts";
+import type { Consultation } from "../consultation/consultation.ts";
+import { canInStage } from "../consultation/stage-table.ts";
+import { closingFor } from "../deadline/closing.ts";
+import type { Actor, NewEvent } from "../event/event.ts";
+import { answersToText } from "./answers-to-text.ts";
+import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
+import type { Contribution, Intake, Publication, Version } from "./contribution.ts";
+import { firstPublication } from "./publication.ts";
+import { respondentKey } from "./respondent-key.ts";
+import type { Identity } from "./respondent.ts";
+
+export type Amendment = Pick<Intake, "receivedAt" | "answers" | "consent" | "original">;
+
+export interface Amended {
+  readonly version: Version;
+  readonly publication: Publication;
+  readonly event: NewEvent;
+}
+
+export type AmendRefusal =
+  | AnswersRefusal
+  | (Refusal & { readonly kind: "withdrawn" })
+  | (Refusal & { readonly kind: "amending-over"; readonly until: Instant });
+
+export function amend(
+  contribution: Contribution,
+  amendment: Amendment,
+  consultation: Consultation,
+  {
+    now,
+    identity,
+    actor = { kind: "respondent" },
+  }: {
+    readonly now: Instant;
+    /** As it stood before: the extension granted to a respondent is found by it. */
+    readonly identity: Identity | undefined;
+    readonly actor?: Actor;
+  },
+): Result<Amended, AmendRefusal> {
+  const { definition } = consultation;
+  const refusal =
+    refusalByTime(contribution, consultation, { at: amendment.receivedAt, identity }) ??
+    answersRefusal(checkAnswers(amendment.answers, definition.questions));
+  if (refusal !== undefined) return refuse(refusal);
+
+  const before = contribution.current;
+  const version: Version = {
+    version: before.version + 1,
+    at: amendment.receivedAt,
+    original: amendment.original,
+    ...answersToText(amendment.answers),
+    consent: consentGiven(channels[contribution.channel], amendment.consent),
+  };
+  return ok({
+    version,
+    publication: publicationAfter(contribution, version, consultation),
+    event: {
+      consultationId: consultation.id,
+      kind: "amended",
+      at: now,
+      actor,
+      contributionId: contribution.id,
+      details: { version: version.version, wordsChanged: version.text !== before.text },
+    },
+  });
+}
+
+/** Until when the respondent may amend, and whether they may at a moment: what a receipt page shows. */
+export function amendingFor(
+  contribution: Contribution,
+  { definition, extensions, outages, stage }: Consultation,
+  { at, identity }: { readonly at: Instant; readonly identity: Identity | undefined },
+): { readonly until: Instant; readonly isAllowed: boolean } {
+  const { deadline } = definition;
+  const respondent = identity === undefined ? undefined : respondentKey(identity);
+  const { closesAt } = closingFor({ deadline, extensions, outages }, respondent);
+  const graceEndsAt = epochMsToInstant(instantToEpochMs(closesAt) + deadline.toleranceMinutes * 60_000);
+  const isAllowed = contribution.withdrawnAt === undefined && canInStage("amend", stage) && at < graceEndsAt;
+  return { until: closesAt, isAllowed };
+}
+
+function refusalByTime(
+  contribution: Contribution,
+  consultation: Consultation,
+  when: { readonly at: Instant; readonly identity: Identity | undefined },
+): AmendRefusal | undefined {
+  if (contribution.withdrawnAt !== undefined) {
+    return {
+      kind: "withdrawn",
+      message:
+        "You took this contribution back, so it can no longer be changed. You may send a new one while the consultation is open.",
+    };
+  }
+  const { until, isAllowed } = amendingFor(contribution, consultation, when);
+  if (isAllowed) return undefined;
+  return {
+    kind: "amending-over",
+    until,
+    message:
+      "Contributions could be changed until the deadline, and it has passed. What you sent stands as it is. You may still take it back; for anything else please write to the contact named on the consultation's page.",
+  };
+}
+
+/** New words must be read again before they are shown; a decision about the same words still holds. */
+function publicationAfter(contribution: Contribution, version: Version, { definition }: Consultation): Publication {
+  const first = firstPublication(version.consent, definition.moderation, contribution.admission);
+  const { publication, current } = contribution;
+  if (first === "not-asked" || publication === "not-asked") return first;
+  if (version.text === current.text) return publication;
+  // What a convener once declined does not come back unread.
+  return publication === "declined" ? "waiting" : first;
+}

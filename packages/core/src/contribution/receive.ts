@@ -1,0 +1,130 @@
+/** Decides whether an intake is taken in, and makes the contribution of it. The words are kept as they are. */
+import type { Id } from "../base/id.ts";
+import type { Instant } from "../base/instant.ts";
+import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import { channels } from "../channel/channels.ts";
+import { consentGiven } from "../channel/consent-given.ts";
+import type { Consultation } from "../consultation/consultation.ts";
+import { canInStage } from "../consultation/stage-table.ts";
+import { admission as admissionOf, judgeTimeliness } from "../deadline/judge-timeliness.ts";
+import type { Timeliness } from "../deadline/timeliness.ts";
+import type { Actor, NewEvent } from "../event/event.ts";
+import { answersToText } from "./answers-to-text.ts";
+import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
+import type { Contribution, Intake, ReceiptNumber } from "./contribution.ts";
+import { firstPublication } from "./publication.ts";
+import { respondentKey } from "./respondent-key.ts";
+import type { Identity, RecordedBy } from "./respondent.ts";
+
+/** Ready to be saved, together. */
+export interface NewlyReceived {
+  readonly contribution: Contribution;
+  readonly identity: Identity;
+  readonly event: NewEvent;
+}
+
+export type ReceiveRefusal =
+  | AnswersRefusal
+  | (Refusal & { readonly kind: "not-open-yet"; readonly opensAt: Instant | undefined })
+  | (Refusal & { readonly kind: "too-late"; readonly timeliness: Timeliness })
+  | (Refusal & { readonly kind: "already-published" })
+  | (Refusal & { readonly kind: "channel-not-offered" });
+
+export function receive(
+  intake: Intake,
+  consultation: Consultation,
+  { id, number, now }: { readonly id: Id; readonly number: ReceiptNumber; readonly now: Instant },
+): Result<NewlyReceived, ReceiveRefusal> {
+  const { definition, stage, extensions, outages } = consultation;
+  const refusal =
+    refusalByStage(intake, consultation) ?? answersRefusal(checkAnswers(intake.answers, definition.questions));
+  if (refusal !== undefined) return refuse(refusal);
+
+  const timeliness = judgeTimeliness({
+    deadline: definition.deadline,
+    extensions,
+    outages,
+    opensAt: definition.opensAt,
+    channel: intake.channel,
+    respondent: respondentKey(intake.identity),
+    evidence: { receivedAt: intake.receivedAt, sent: intake.sent },
+  });
+  const admission = admissionOf(timeliness, definition.deadline);
+  if (admission === "refused") return refuse(tooLate(timeliness));
+
+  const consent = consentGiven(channels[intake.channel], intake.consent);
+  return ok({
+    contribution: {
+      id,
+      consultationId: consultation.id,
+      number,
+      channel: intake.channel,
+      receivedAt: intake.receivedAt,
+      respondent: intake.respondent,
+      recordedBy: intake.recordedBy,
+      timeliness,
+      admission,
+      publication: firstPublication(consent, definition.moderation, admission),
+      current: {
+        version: 1,
+        at: intake.receivedAt,
+        original: intake.original,
+        ...answersToText(intake.answers),
+        consent,
+      },
+    },
+    identity: intake.identity,
+    event: {
+      consultationId: consultation.id,
+      kind: "received",
+      at: now,
+      actor: actorOf(intake.recordedBy),
+      contributionId: id,
+      details: { channel: intake.channel, stage, verdict: timeliness.verdict, admission, version: 1 },
+    },
+  });
+}
+
+function refusalByStage(intake: Intake, { definition, stage }: Consultation): ReceiveRefusal | undefined {
+  const { opensAt } = definition;
+  if (stage === "draft" || (opensAt !== undefined && intake.receivedAt < opensAt)) {
+    return {
+      kind: "not-open-yet",
+      opensAt,
+      message:
+        opensAt === undefined
+          ? "This consultation is not open yet, so nothing was taken in. Please keep your text and come back when it is announced."
+          : `This consultation opens at ${opensAt}, so nothing was taken in yet. Please keep your text and send it then.`,
+    };
+  }
+  if (!canInStage("receive", stage)) {
+    return {
+      kind: "already-published",
+      message:
+        "The outcome of this consultation is already published, so your contribution can no longer become part of it. Please write to the contact named on its page.",
+    };
+  }
+  const isOffered = definition.channels.some(({ channel }) => channel === intake.channel);
+  // What a convener records did arrive, whatever was announced.
+  if (!isOffered && intake.recordedBy.kind === "respondent") {
+    return {
+      kind: "channel-not-offered",
+      message:
+        "This consultation does not take contributions this way, so nothing was taken in. Its page names the ways to take part.",
+    };
+  }
+  return undefined;
+}
+
+function tooLate(timeliness: Timeliness): ReceiveRefusal {
+  return {
+    kind: "too-late",
+    timeliness,
+    message: `The deadline was ${timeliness.closesAt}, and late contributions are not taken in. Nothing was kept. If something on our side held you up, please write to the contact named on the consultation's page.`,
+  };
+}
+
+function actorOf(recordedBy: RecordedBy): Actor {
+  if (recordedBy.kind === "respondent") return recordedBy;
+  return { kind: "person", account: recordedBy.account, label: recordedBy.label };
+}

@@ -1,0 +1,30 @@
+/** Takes words back. A respondent may always, and it stays so: who changes their mind sends a new contribution. */
+import type { Instant } from "../base/instant.ts";
+import { ok, refuse, type Result } from "../base/result.ts";
+import { actorLabel } from "../event/actor-label.ts";
+import type { Actor } from "../event/event.ts";
+import type { Contribution } from "./contribution.ts";
+import { decisionEvent, type Decision, type DecisionRefusal } from "./decision.ts";
+
+export type WithdrawRefusal = DecisionRefusal<"already-withdrawn">;
+
+/** `by` is somebody else when a convener does it at the respondent's word. */
+export function withdraw(
+  contribution: Contribution,
+  { now, by = { kind: "respondent" } }: { readonly now: Instant; readonly by?: Actor },
+): Result<Decision, WithdrawRefusal> {
+  if (contribution.withdrawnAt !== undefined) {
+    return refuse({
+      kind: "already-withdrawn",
+      message: "This contribution is already taken back. It is shown nowhere and counts nowhere.",
+    });
+  }
+  return ok({
+    change: {
+      withdrawnAt: now,
+      publication: "not-asked",
+      setAside: { reason: "withdrawn", by: actorLabel(by), at: now },
+    },
+    event: decisionEvent(contribution, { by, now }, "withdrawn", { version: contribution.current.version }),
+  });
+}

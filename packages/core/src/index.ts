@@ -1,0 +1,156 @@
+/** The door of core. Exports stand in the order in which data flows. */
+
+// base
+export { canonicalJson, type JsonValue } from "./base/canonical-json.ts";
+export { EmailAddress } from "./base/email-address.ts";
+export { Id, Slug, type NewId } from "./base/id.ts";
+export { CalendarDay, epochMsToInstant, Instant, instantToEpochMs } from "./base/instant.ts";
+export { LanguageTag, LocalizedText, textFor, type TextInLanguage } from "./base/localized-text.ts";
+export { ok, refuse, type Refusal, type Result } from "./base/result.ts";
+export { Span, textAt } from "./base/span.ts";
+export { textToTokens } from "./base/tokens.ts";
+export { WebAddress } from "./base/web-address.ts";
+
+// event
+export { actorLabel } from "./event/actor-label.ts";
+export { Actor, Event, EventKind, type NewEvent } from "./event/event.ts";
+
+// deadline
+export { closesAt, closingFor, type Closing, type DeadlineRules } from "./deadline/closing.ts";
+export { Closes, Counts, Deadline, LatePolicy, LocalTime, Zone } from "./deadline/deadline.ts";
+export { Extension, ExtensionFor } from "./deadline/extension.ts";
+export { admission, judgeTimeliness, momentThatCounts, type TimelinessQuestion } from "./deadline/judge-timeliness.ts";
+export { Outage } from "./deadline/outage.ts";
+export { remindersFor } from "./deadline/reminders.ts";
+export { Admission, DecidingEvidence, SentEvidence, Timeliness, type Verdict } from "./deadline/timeliness.ts";
+
+// consent
+export { allows } from "./consent/allows.ts";
+export { Consent, ConsentUse, PublishedAs } from "./consent/consent.ts";
+
+// channel
+export { ChannelId, ChannelOffer, type Channel } from "./channel/channel.ts";
+export { channels } from "./channel/channels.ts";
+export { consentGiven } from "./channel/consent-given.ts";
+
+// consultation
+export { applyDefinition, type Applied, type ApplyRefusal } from "./consultation/apply-definition.ts";
+export {
+  CallTheme,
+  Consultation,
+  ConsultationDefinition,
+  Contact,
+  Moderation,
+  type ConsultationDraft,
+} from "./consultation/consultation.ts";
+export {
+  defineConsultation,
+  type ChannelIdOf,
+  type Defined,
+  type QuestionNumberOf,
+  type ThemeIdOf,
+} from "./consultation/define-consultation.ts";
+export { type DefinitionProblem, type PathPart } from "./consultation/definition-problem.ts";
+export { diffDefinitions, summariseChange, type Change } from "./consultation/diff-definitions.ts";
+export { Document } from "./consultation/document.ts";
+export { grantExtension, recordOutage, type GrantExtensionRefusal } from "./consultation/grant-extension.ts";
+export { moveStage, openConsultation, type MoveStageRefusal, type StageMove } from "./consultation/move-stage.ts";
+export { Occasion } from "./consultation/occasion.ts";
+export { parseDefinition, type DefinitionRefusal } from "./consultation/parse-definition.ts";
+export { Party } from "./consultation/party.ts";
+export { publicView } from "./consultation/public-view.ts";
+export { questionByNumber } from "./consultation/question-by-number.ts";
+export { Question, QuestionPart } from "./consultation/question.ts";
+export { redate, type Redated } from "./consultation/redate.ts";
+export { canInStage, nextStages, stagesByAction, type ConsultationAction } from "./consultation/stage-table.ts";
+export { Stage } from "./consultation/stage.ts";
+
+// contribution
+export { admit, type AdmitRefusal } from "./contribution/admit.ts";
+export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
+export { answersToText, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
+export { attributionFor, countryName, printableName } from "./contribution/attribution.ts";
+export {
+  answerProblemSentence,
+  answersRefusal,
+  checkAnswers,
+  longestText,
+  type AnswerProblem,
+  type AnswerProblemCode,
+  type AnswersRefusal,
+} from "./contribution/check-answers.ts";
+export {
+  Answer,
+  AnswerSpan,
+  ContentHash,
+  Contribution,
+  Intake,
+  languageOf,
+  Publication,
+  ReceiptNumber,
+  SetAside,
+  SetAsideReason,
+  Version,
+} from "./contribution/contribution.ts";
+export { type ContributionChange, type Decider, type Decision } from "./contribution/decision.ts";
+export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
+export { firstPublication, takesPart } from "./contribution/publication.ts";
+export {
+  isReceiptNumber,
+  parseReceiptNumber,
+  receiptNumber,
+  sayReceiptNumber,
+  type UnreadableReceiptNumber,
+} from "./contribution/receipt-number.ts";
+export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
+export { respondentKey } from "./contribution/respondent-key.ts";
+export { CountryCode, Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
+export {
+  restore,
+  setAside,
+  type ConvenerReason,
+  type RestoreRefusal,
+  type SetAsideRefusal,
+} from "./contribution/set-aside.ts";
+export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
+
+// segment
+export { fileSegment, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
+export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
+export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";
+export { FiledBy, Segment, SegmentId, segmentId } from "./segment/segment.ts";
+
+// theme
+export { addTheme, type AddedTheme, type AddThemeRefusal, type ThemeDraft } from "./theme/add-theme.ts";
+export {
+  codeSegment,
+  isStanding,
+  standing,
+  uncodeSegment,
+  type Coded,
+  type CodeSegmentInput,
+  type CodeSegmentRefusal,
+  type StandingCoding,
+  type UncodeSegmentRefusal,
+} from "./theme/code-segment.ts";
+export { CodingFrame, Theme } from "./theme/coding-frame.ts";
+export { Coder, Coding } from "./theme/coding.ts";
+export { seedFrame } from "./theme/seed-frame.ts";
+
+// consolidation
+export { balance } from "./consolidation/balance.ts";
+export { consolidate, type ConsolidateOptions } from "./consolidation/consolidate.ts";
+export {
+  Balance,
+  Consolidation,
+  Material,
+  QuestionConsolidation,
+  Quotation,
+  Tally,
+  ThemeConsolidation,
+} from "./consolidation/consolidation.ts";
+export { attributionOf, quotationsFor, unnamedAttribution } from "./consolidation/quotation.ts";
+export { readTally, tallyOf, type TallyReading } from "./consolidation/tally.ts";
+
+// outcome
+export { PaperProblem, Reference } from "./outcome/paper.ts";
