@@ -32,11 +32,11 @@ export function closesAt(deadline: Pick<Deadline, "closes" | "zone">): Instant {
 /** The closing that holds for one respondent, or for everybody when none is named. */
 export function closingFor({ deadline, extensions, outages }: DeadlineRules, respondent?: string): Closing {
   const downs = mergeOutages(outages);
-  const own = reckon(closesAtMs(deadline.closes, deadline.zone), undefined);
+  const own: Reckoned = { ...reckon(deadline.closes), extension: undefined };
   const latest = extensions
     .filter((extension) => isFor(extension, respondent))
-    .map((extension) => reckon(closesAtMs(extension.closes, deadline.zone), extension))
-    .reduce(later, own);
+    .map((extension) => ({ ...reckon(extension.closes), extension }))
+    .reduce<Reckoned>(later, own);
   return {
     closesAt: epochMsToInstant(latest.closesMs),
     unextendedClosesAt: epochMsToInstant(own.closesMs),
@@ -44,8 +44,9 @@ export function closingFor({ deadline, extensions, outages }: DeadlineRules, res
     movedByOutageMs: latest.closesMs - latest.setMs,
   };
 
-  function reckon(setMs: number, extension: Extension | undefined): Reckoned {
-    return { setMs, closesMs: moveByOutages(setMs, downs), extension };
+  function reckon(closes: Closes): { setMs: number; closesMs: number } {
+    const setMs = closesAtMs(closes, deadline.zone);
+    return { setMs, closesMs: moveByOutages(setMs, downs) };
   }
 }
 
@@ -56,9 +57,9 @@ interface Reckoned {
 }
 
 /** The one that closes later; of equals the deadline itself, then the one whose id sorts first, whatever their order. */
-function later(a: Reckoned, b: Reckoned): Reckoned {
+function later(a: Reckoned, b: Reckoned & { readonly extension: Extension }): Reckoned {
   if (a.closesMs !== b.closesMs) return a.closesMs > b.closesMs ? a : b;
-  return (a.extension?.id ?? "") <= (b.extension?.id ?? "") ? a : b;
+  return a.extension === undefined || a.extension.id <= b.extension.id ? a : b;
 }
 
 function isFor(extension: Extension, respondent: string | undefined): boolean {

@@ -16,12 +16,14 @@ export const LocalTime = z
   .refine((text) => CalendarDay.safeParse(text.slice(0, 10)).success, "there is no such day");
 export type LocalTime = z.infer<typeof LocalTime>;
 
+const outOfTime = "expected a year from 1970 to 2999";
+
 /** When it closes: at the end of a day, at a local time, or at a moment. Each is open until just before. */
 export const Closes = z.union(
   [
-    z.strictObject({ on: CalendarDay.refine(isInOurTime) }),
-    z.strictObject({ at: LocalTime.refine(isInOurTime) }),
-    z.strictObject({ instant: Instant.refine(isInOurTime) }),
+    z.strictObject({ on: CalendarDay.refine(isInOurTime, outOfTime) }),
+    z.strictObject({ at: LocalTime.refine(isInOurTime, outOfTime) }),
+    z.strictObject({ instant: Instant.refine(isInOurTime, outOfTime) }),
   ],
   "say when it closes in one of three ways: on: 2016-09-16 (the end of that day), at: 2016-09-16T17:00 (on the clock of the zone) or instant: 2016-09-16T15:00:00.000Z",
 );
@@ -49,5 +51,6 @@ export type Deadline = z.infer<typeof Deadline>;
 
 /** A year such as 0216 is a slip of the hand, and before 1970 nobody could have answered. */
 function isInOurTime(text: string): boolean {
-  return text >= "1970-01-02" && text < "3000";
+  const year = /^\d{4}(?=-)/.exec(text)?.[0];
+  return year === undefined || (year >= "1970" && year < "3000");
 }

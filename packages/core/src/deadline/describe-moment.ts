@@ -75,20 +75,19 @@ function day(words: DeadlineWords, wall: number): string {
 }
 
 function inZone(words: DeadlineWords, zone: string, epochMs: number, when: string): string {
+  const place = zone.replace(/^.*\//, "").replaceAll("_", " ");
   return words.inZone(when, {
-    place: zone.replace(/^.*\//, "").replaceAll("_", " "),
-    zone: zone === "UTC" ? "UTC" : zoneName(words, zone, epochMs),
+    place,
+    zone: zoneName(words, zone, epochMs) ?? place,
     offset: offsetInWords(offsetMsAt(zone, epochMs)),
   });
 }
 
-function zoneName(words: DeadlineWords, zone: string, epochMs: number): string {
-  const format = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: "longGeneric" });
-  return format
-    .formatToParts(epochMs)
-    .filter(({ type }) => type === "timeZoneName")
-    .map(({ value }) => value)
-    .join("");
+/** "heure d’été d’Europe centrale"; undefined for a zone to which the language gives a number instead of a name. */
+function zoneName(words: DeadlineWords, zone: string, epochMs: number): string | undefined {
+  if (zone === "UTC") return undefined;
+  const format = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: "long" });
+  return format.formatToParts(epochMs).find(({ type, value }) => type === "timeZoneName" && !/\d/.test(value))?.value;
 }
 
 /** "UTC", "UTC+2", "UTC-3:30". */

@@ -23,6 +23,6 @@ export function extendDeadline(rules: DeadlineRules, extension: Extension): Resu
     closesAt: before.closesAt,
     message:
       `The deadline already is ${before.closesAt}, and ${asked} is not later, so this extension would change nothing. ` +
-      "A deadline is never moved forward. Choose a later day or time.",
+      "A deadline is never brought forward. Choose a later day or time.",
   });
 }

@@ -8,7 +8,7 @@ export const ar: DeadlineWords = {
   atTime: (day, time) => `${day}، الساعة ${time}`,
   inZone: (when, { zone, offset }) => (zone === offset ? `${when} ${offset}` : `${when}، ${zone} (${offset})`),
   anywhereOnEarth: (when, inUtc) => `${when}، في أي مكان على الأرض (${inUtc})`,
-  anywhereOnEarthExplained: "«في أي مكان على الأرض» تعني أنكم ضمن المهلة ما دامت لم تنقضِ في مكان ما على الأرض.",
+  anywhereOnEarthExplained: "«في أي مكان على الأرض» تعني أنكم ضمن المهلة ما دام في العالم مكان لم تنقضِ فيه بعد.",
   deadlineIs: (when) => `الموعد النهائي: ${when}.`,
   whereYouAre: (when) => `حيث أنتم: ${when}.`,
   whatCounts: {

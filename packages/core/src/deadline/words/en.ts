@@ -9,7 +9,7 @@ export const en: DeadlineWords = {
   inZone: (when, { place, offset }) => (place === offset ? `${when} ${offset}` : `${when}, in ${place} (${offset})`),
   anywhereOnEarth: (when, inUtc) => `${when}, anywhere on Earth (${inUtc})`,
   anywhereOnEarthExplained:
-    "Anywhere on Earth means that you are in time as long as the deadline has not passed in some place on Earth.",
+    "Anywhere on Earth means that you are in time as long as there is a place in the world where the deadline has not passed yet.",
   deadlineIs: (when) => `The deadline is ${when}.`,
   whereYouAre: (when) => `Where you are, that is ${when}.`,
   whatCounts: {

@@ -9,7 +9,7 @@ export const es: DeadlineWords = {
   inZone: (when, { zone, offset }) => (zone === offset ? `${when} ${offset}` : `${when}, ${zone} (${offset})`),
   anywhereOnEarth: (when, inUtc) => `${when}, en cualquier lugar de la Tierra (${inUtc})`,
   anywhereOnEarthExplained:
-    "«En cualquier lugar de la Tierra» significa que está a tiempo mientras el plazo no haya vencido en algún lugar de la Tierra.",
+    "«En cualquier lugar de la Tierra» significa que está a tiempo mientras quede un lugar en el mundo donde el plazo aún no haya vencido.",
   deadlineIs: (when) => `Fecha límite: ${when}.`,
   whereYouAre: (when) => `Donde está usted: ${when}.`,
   whatCounts: {

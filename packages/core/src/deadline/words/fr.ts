@@ -9,7 +9,7 @@ export const fr: DeadlineWords = {
   inZone: (when, { zone, offset }) => (zone === offset ? `${when} ${offset}` : `${when}, ${zone} (${offset})`),
   anywhereOnEarth: (when, inUtc) => `${when}, n’importe où sur Terre (${inUtc})`,
   anywhereOnEarthExplained:
-    "« N’importe où sur Terre » veut dire que vous êtes dans les temps tant que le délai n’est pas écoulé en un lieu au moins de la Terre.",
+    "« N’importe où sur Terre » veut dire que vous êtes dans les temps tant qu’il reste un lieu au monde où le délai n’est pas encore écoulé.",
   deadlineIs: (when) => `Date limite : ${when}.`,
   whereYouAre: (when) => `Là où vous êtes : ${when}.`,
   whatCounts: {
