@@ -13,7 +13,7 @@ import type { CodingFrame } from "../theme/coding-frame.ts";
 import { accountFor } from "./account-for.ts";
 import { balanceOf } from "./balance.ts";
 import type { Consolidation, Material, Tally, ThemeConsolidation } from "./consolidation.ts";
-import { quotationsFor } from "./quotation.ts";
+import { attributeOnce, quotationsFor } from "./quotation.ts";
 import { tallyOf } from "./tally.ts";
 
 export interface ConsolidateOptions {
@@ -41,7 +41,8 @@ export function consolidate(material: Material, { locale }: ConsolidateOptions =
     }
   }
 
-  const context = { order: themesInOrder(material), attributions: material.attributions, locale: locale ?? definition.languages[0] ?? "en" };
+  const attribute = attributeOnce(material.attributions, locale ?? definition.languages[0] ?? "en");
+  const context: Context = { order: themesInOrder(material), attribute };
   const wholeTally = tallyOf(whole.contributions, account.contributions.length);
   const analysed = wholeTally.contributions;
   return {
@@ -91,14 +92,13 @@ class QuestionGathering {
 
 interface Context {
   readonly order: readonly Slug[];
-  readonly attributions: Material["attributions"];
-  readonly locale: LanguageTag;
+  readonly attribute: (contribution: Contribution) => string | undefined;
 }
 
 function consolidateThemes(
   { byTheme }: ThemeGatherings,
   within: Tally,
-  { order, attributions, locale }: Context,
+  { order, attribute }: Context,
 ): ThemeConsolidation[] {
   return order.map((themeId) => {
     const { contributions, passages } = byTheme.get(themeId) ?? new Gathering();
@@ -106,7 +106,7 @@ function consolidateThemes(
       themeId,
       tally: tallyOf(contributions, within.contributions),
       segments: passages.map(({ segment }) => segment.id),
-      quotations: quotationsFor(passages, attributions, locale),
+      quotations: quotationsFor(passages, attribute),
     };
   });
 }

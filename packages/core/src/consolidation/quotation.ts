@@ -25,13 +25,30 @@ export function unnamedAttribution(contribution: Contribution, locale: LanguageT
 
 export function quotationsFor(
   passages: readonly { readonly contribution: Contribution; readonly segment: Segment }[],
-  attributions: Material["attributions"],
-  locale: LanguageTag,
+  attribute: (contribution: Contribution) => string | undefined,
 ): Quotation[] {
   return passages.flatMap(({ contribution, segment }) => {
-    const attribution = attributionOf(contribution, attributions, locale);
+    const attribution = attribute(contribution);
     if (attribution === undefined) return [];
     const text = textAt(contribution.current.text, segment.span).trim();
     return [{ segmentId: segment.id, contributionId: contribution.id, text, attribution }];
   });
+}
+
+/** The same as `attributionOf` for many: looks each respondent up once, since naming countries is slow. */
+export function attributeOnce(
+  attributions: Material["attributions"],
+  locale: LanguageTag,
+): (contribution: Contribution) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (contribution) => {
+    const { respondent, current } = contribution;
+    const name = attributions[contribution.id];
+    const isNamed = name !== undefined && allows(current.consent, "quote-named");
+    const key = isNamed
+      ? `name ${contribution.id}`
+      : `${respondent.kind} ${respondent.country ?? ""} ${current.consent.uses.join()}`;
+    if (!known.has(key)) known.set(key, attributionOf(contribution, attributions, locale));
+    return known.get(key);
+  };
 }

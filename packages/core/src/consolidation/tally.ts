@@ -69,7 +69,8 @@ export function findTally(consolidation: Consolidation, path: string): FoundTall
   if (match === null || path === "") return undefined;
   const { question: number, theme: themeId, by, value } = match.groups as Partial<Record<string, string>>;
   const slice = by === undefined ? undefined : { by: by as keyof typeof slices, value: value as string };
-  const question = number === undefined ? undefined : consolidation.questions.find((one) => one.number === Number(number));
+  const question =
+    number === undefined ? undefined : consolidation.questions.find((one) => one.number === Number(number));
   if (number !== undefined && question === undefined) return undefined;
   const within = question?.tally ?? consolidation.whole;
   const found = { question: question?.number, themeId, slice };

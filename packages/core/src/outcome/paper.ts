@@ -13,7 +13,12 @@ import { SegmentId } from "../segment/segment.ts";
 
 /** A reference in the source, with the line it stands on (the first line is 1). */
 export const Reference = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("segments"), line: z.int().positive(), segments: z.array(SegmentId).min(1), shown: z.string() }),
+  z.strictObject({
+    kind: z.literal("segments"),
+    line: z.int().positive(),
+    segments: z.array(SegmentId).min(1),
+    shown: z.string(),
+  }),
   z.strictObject({ kind: z.literal("tally"), line: z.int().positive(), path: z.string(), shown: z.string() }),
   z.strictObject({
     kind: z.literal("quotation"),

@@ -34,7 +34,10 @@ export function fileSegment(
   const filed = [...new Set(questions)].toSorted((a, b) => a - b);
   if (segment.filedBy.kind === "person" && filed.join() === segment.questions.join()) {
     const where = filed.length === 0 ? "under no question" : `under question ${filed.join(", ")}`;
-    return refuse({ kind: "already-there", message: `${segment.filedBy.label} filed this passage ${where} already. Nothing was changed.` });
+    return refuse({
+      kind: "already-there",
+      message: `${segment.filedBy.label} filed this passage ${where} already. Nothing was changed.`,
+    });
   }
   return ok({
     segment: { ...segment, questions: filed, filedBy: { kind: "person", label: by.label, at } },

@@ -12,7 +12,8 @@ export function plausibleReferences(text: string, found: readonly FoundReference
   );
   const bare = weighed.filter(({ form }) => form === "bare");
   const hasNamed = weighed.length > bare.length;
-  const stands = isAscending(weighed) && (hasNamed ? bare.length > 0 && weighed[0]?.form === "named" : readsAsAnswers(text, bare));
+  const stands =
+    isAscending(weighed) && (hasNamed ? bare.length > 0 && weighed[0]?.form === "named" : readsAsAnswers(text, bare));
   return (stands ? weighed : weighed.filter(({ form }) => form === "named")).map(({ start, end, questions, form }) => ({
     start,
     end,
@@ -42,7 +43,10 @@ function readsAsAnswers(text: string, bare: readonly FoundReference[]): boolean 
   if (!countsFromOne) return bare.length > 1 || isApart(first.start);
   // "We propose three things:" announces a list, "Our answers to your questions:" does not.
   const lastLine = before.slice(-200).split("\n").at(-1) as string;
-  if (/[:：]$/.test(lastLine)) return /question|answer|r[ée]ponse|pregunta|respuesta|вопрос|ответ|سؤال|أسئلة|问题|問題|frage|antwort|maswali/i.test(lastLine);
+  if (/[:：]$/.test(lastLine))
+    return /question|answer|r[ée]ponse|pregunta|respuesta|вопрос|ответ|سؤال|أسئلة|问题|問題|frage|antwort|maswali/i.test(
+      lastLine,
+    );
   const length = text.length - first.start;
   return bare.every(({ start }) => isApart(start)) || length / bare.length >= longAnswer;
 }

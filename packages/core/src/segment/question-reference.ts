@@ -6,7 +6,15 @@
  * number counts only at the start of a line, and only when all bare numbers of the text together read like answers and
  * not like somebody's list (see `plausible-numbering.ts`). One pass; every look ahead is bounded.
  */
-import { digitAt, isLetterAt, readDigits, readHanNumber, readNumberWord, readWord, type ReadNumber } from "./numeral.ts";
+import {
+  digitAt,
+  isLetterAt,
+  readDigits,
+  readHanNumber,
+  readNumberWord,
+  readWord,
+  type ReadNumber,
+} from "./numeral.ts";
 import { plausibleReferences } from "./plausible-numbering.ts";
 import {
   cjkOrdinalTails,
@@ -211,12 +219,17 @@ function readBare(text: string, at: number): { numbers: readonly number[]; end: 
   const rest = skipStars(text, numbers.end + 1);
   const isLast = isLineEnd(text, skipBlanks(text, skipStars(text, numbers.end)));
   if (opening === "(" || opening === "[") {
-    return closing === (opening === "(" ? ")" : "]") ? { numbers: numbers.values, end: rest, style: opening } : undefined;
+    return closing === (opening === "(" ? ")" : "]")
+      ? { numbers: numbers.values, end: rest, style: opening }
+      : undefined;
   }
   if (opening !== "" || isLast) return { numbers: numbers.values, end: numbers.end, style: opening || "alone" };
   if (!").:：、．-–".includes(closing) || digitAt(text, rest) !== undefined) return undefined;
-  if ((closing === "-" || closing === "–" || closing === ":") && !isLineEnd(text, rest) && !isBlank(text.charAt(rest))) return undefined;
-  return closing === "." && isMonth(text, skipBlanks(text, rest)) ? undefined : { numbers: numbers.values, end: rest, style: closing };
+  if ((closing === "-" || closing === "–" || closing === ":") && !isLineEnd(text, rest) && !isBlank(text.charAt(rest)))
+    return undefined;
+  return closing === "." && isMonth(text, skipBlanks(text, rest))
+    ? undefined
+    : { numbers: numbers.values, end: rest, style: closing };
 }
 
 /** `Q3 2015`, `Q3/2015`, `Q3 of 2015`: a quarter of a year. */
@@ -244,7 +257,7 @@ function skipMark(text: string, at: number): number {
   let from = at;
   for (let marks = 0; marks < 4; marks += 1) {
     const next = skipBlanks(text, from);
-    if (!":：.)]*_-–—、．?？،\"”»".includes(text.charAt(next) || "x")) break;
+    if (!':：.)]*_-–—、．?？،"”»'.includes(text.charAt(next) || "x")) break;
     from = next + 1;
   }
   return from;
@@ -282,7 +295,13 @@ function skipBlanks(text: string, at: number): number {
 }
 
 function isBlank(character: string): boolean {
-  return character === " " || character === "\t" || character === "\u00a0" || character === "\u3000" || character === "\u202f";
+  return (
+    character === " " ||
+    character === "\t" ||
+    character === "\u00a0" ||
+    character === "\u3000" ||
+    character === "\u202f"
+  );
 }
 
 function isLineBreak(character: string): boolean {

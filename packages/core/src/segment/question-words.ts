@@ -23,20 +23,110 @@ export const markedWords: ReadonlySet<string> = new Set([
 
 /** May stand before the word: `Re question 3`, `Answer to question 3`, `À la question 3`. */
 export const leadWords: ReadonlySet<string> = new Set([
-  ...["re", "on", "to", "for", "as", "regarding", "concerning", "about", "answer", "answers", "answering", "our", "my", "the"],
-  ...["response", "reply", "in", "ad", "a", "à", "la", "le", "les", "sur", "pour", "concernant", "quant", "aux", "réponse", "reponse"],
-  ...["respuesta", "sobre", "en", "al", "las", "con", "respecto", "respondiendo", "resposta", "à", "às", "zu", "zur", "zum", "antwort", "auf"],
+  ...[
+    "re",
+    "on",
+    "to",
+    "for",
+    "as",
+    "regarding",
+    "concerning",
+    "about",
+    "answer",
+    "answers",
+    "answering",
+    "our",
+    "my",
+    "the",
+  ],
+  ...[
+    "response",
+    "reply",
+    "in",
+    "ad",
+    "a",
+    "à",
+    "la",
+    "le",
+    "les",
+    "sur",
+    "pour",
+    "concernant",
+    "quant",
+    "aux",
+    "réponse",
+    "reponse",
+  ],
+  ...[
+    "respuesta",
+    "sobre",
+    "en",
+    "al",
+    "las",
+    "con",
+    "respecto",
+    "respondiendo",
+    "resposta",
+    "à",
+    "às",
+    "zu",
+    "zur",
+    "zum",
+    "antwort",
+    "auf",
+  ],
   ...["по", "на", "ответ", "к", "عن", "على", "حول", "بخصوص", "إجابة", "الإجابة", "جواب", "kuhusu", "jibu", "kwa", "la"],
 ]);
 
 /** Between the word and the number: `Question no. 3`, `Swali la 3`, `السؤال رقم ٣`. */
 export const numberWords: ReadonlySet<string> = new Set([
-  ...["no", "nr", "number", "num", "n", "numéro", "numero", "número", "nº", "nummer", "номер", "رقم", "la", "ya", "namba", "nambari"],
+  ...[
+    "no",
+    "nr",
+    "number",
+    "num",
+    "n",
+    "numéro",
+    "numero",
+    "número",
+    "nº",
+    "nummer",
+    "номер",
+    "رقم",
+    "la",
+    "ya",
+    "namba",
+    "nambari",
+  ],
 ]);
 
 /** Between two numbers. */
-export const joinWords: ReadonlySet<string> = new Set(["and", "et", "y", "e", "und", "и", "و", "na", "和", "及", "与", "و"]);
-export const rangeWords: ReadonlySet<string> = new Set(["to", "through", "à", "a", "bis", "до", "إلى", "الى", "至", "到"]);
+export const joinWords: ReadonlySet<string> = new Set([
+  "and",
+  "et",
+  "y",
+  "e",
+  "und",
+  "и",
+  "و",
+  "na",
+  "和",
+  "及",
+  "与",
+  "و",
+]);
+export const rangeWords: ReadonlySet<string> = new Set([
+  "to",
+  "through",
+  "à",
+  "a",
+  "bis",
+  "до",
+  "إلى",
+  "الى",
+  "至",
+  "到",
+]);
 
 /** `Question three`, `Troisième question` is not here: only what stands after the word. */
 export const wordNumbers: ReadonlyMap<string, number> = new Map(
@@ -58,11 +148,41 @@ export const wordNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 /** Chinese, Japanese and Korean write no spaces, so their words are looked for as beginnings. */
-export const cjkQuestionWords: readonly string[] = ["问题", "問題", "質問", "設問", "质问", "问", "問", "题", "題", "질문", "문항"];
+export const cjkQuestionWords: readonly string[] = [
+  "问题",
+  "問題",
+  "質問",
+  "設問",
+  "质问",
+  "问",
+  "問",
+  "题",
+  "題",
+  "질문",
+  "문항",
+];
 /** `第三个问题`, `第3题`: what follows the number. */
 export const cjkOrdinalTails: readonly string[] = ["个问题", "個問題", "个題", "问题", "問題", "题", "題", "问", "問"];
 
 /** A bare `3.` before one of these is a date. */
 export const monthBeginnings: readonly string[] = [
-  ...["jan", "feb", "mar", "mär", "apr", "may ", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez", "des"],
+  ...[
+    "jan",
+    "feb",
+    "mar",
+    "mär",
+    "apr",
+    "may ",
+    "mai",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "okt",
+    "nov",
+    "dec",
+    "dez",
+    "des",
+  ],
 ];

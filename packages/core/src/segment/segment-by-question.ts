@@ -41,7 +41,8 @@ const unfiled = { questions: [], filedBy: { kind: "nobody" } } as const satisfie
 function cutAnswer(text: string, { question, span }: AnswerSpan, questionNumbers: readonly number[]): Cut[] {
   const words = text.slice(span.start, span.end);
   if (words === "") return [];
-  const home: Omit<Cut, "start"> = question === undefined ? unfiled : { questions: [question], filedBy: { kind: "answer" } };
+  const home: Omit<Cut, "start"> =
+    question === undefined ? unfiled : { questions: [question], filedBy: { kind: "answer" } };
   const cuts: Cut[] = [{ start: span.start, ...home }];
   for (const reference of findQuestionReferences(words, { questionNumbers, bare: question === undefined })) {
     const open = cuts.at(-1) as Cut;
@@ -50,7 +51,11 @@ function cutAnswer(text: string, { question, span }: AnswerSpan, questionNumbers
     if (open.filedBy.kind === "answer" && reference.questions.join() === open.questions.join()) continue;
     // Only white space before it: there is nothing to keep apart.
     if (text.slice(open.start, start).trim() === "") cuts.pop();
-    cuts.push({ start: cuts.length === 0 ? span.start : start, questions: [...reference.questions], filedBy: { kind: "reference" } });
+    cuts.push({
+      start: cuts.length === 0 ? span.start : start,
+      questions: [...reference.questions],
+      filedBy: { kind: "reference" },
+    });
   }
   return cuts;
 }

@@ -45,7 +45,10 @@ export function addTheme(
   }
   const taken = new Set(frame.themes.map(({ id }) => id));
   if (draft.id !== undefined && taken.has(draft.id)) {
-    return refuse({ kind: "already-there", message: `The theme id "${draft.id}" is taken. Choose another, or leave it out.` });
+    return refuse({
+      kind: "already-there",
+      message: `The theme id "${draft.id}" is taken. Choose another, or leave it out.`,
+    });
   }
   if (draft.parent !== undefined && !taken.has(draft.parent)) {
     return refuse({ kind: "unknown-theme", message: `There is no theme "${draft.parent}" to put this one under.` });

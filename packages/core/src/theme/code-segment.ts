@@ -49,7 +49,10 @@ export function codeSegment(
   if (!canInStage("code", consultation.stage)) return refuse(wrongStage(consultation));
   const theme = frame.themes.find((candidate) => candidate.id === themeId);
   if (theme === undefined) {
-    return refuse({ kind: "unknown-theme", message: `There is no theme "${themeId}" in the coding frame. Add it first.` });
+    return refuse({
+      kind: "unknown-theme",
+      message: `There is no theme "${themeId}" in the coding frame. Add it first.`,
+    });
   }
   const refusal = whyNotCoded(segment, contribution);
   if (refusal !== undefined) return refuse(refusal);
@@ -99,10 +102,14 @@ function whyNotCoded(
     return { kind: "set-aside", message };
   }
   if (segment.version !== contribution.current.version) {
-    return { kind: "superseded", message: "The respondent has amended these words since. Code the new version instead." };
+    return {
+      kind: "superseded",
+      message: "The respondent has amended these words since. Code the new version instead.",
+    };
   }
   if (!allows(contribution.current.consent, "analyse")) {
-    const message = "The respondent does not allow analysis. Set the contribution aside, with the reason no-consent-to-analyse.";
+    const message =
+      "The respondent does not allow analysis. Set the contribution aside, with the reason no-consent-to-analyse.";
     return { kind: "forbidden-use", message };
   }
   return undefined;

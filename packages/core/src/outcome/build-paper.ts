@@ -1,0 +1,57 @@
+/** Builds the paper, or says why not: a paper with one problem is no paper. */
+import type { LanguageTag } from "../base/localized-text.ts";
+import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import { accountFor } from "../consolidation/account-for.ts";
+import type { Consolidation, Material } from "../consolidation/consolidation.ts";
+import { canInStage } from "../consultation/stage.ts";
+import { checkParsedPaper } from "./check-paper.ts";
+import type { PaperProblem } from "./paper.ts";
+import { paperEvidence } from "./paper-evidence.ts";
+import { paperToHtml, titleOf } from "./paper-to-html.ts";
+import { paperToMarkdown } from "./paper-to-markdown.ts";
+import { parsePaper } from "./parse-paper.ts";
+
+export interface BuildPaperOptions {
+  /** The title of the file; the paper's first heading when absent. */
+  readonly title?: string | undefined;
+  /** The language of the paper; the consultation's own when absent. */
+  readonly locale?: LanguageTag | undefined;
+}
+
+export interface BuiltPaper {
+  /** One file, without scripts. */
+  readonly html: string;
+  readonly markdown: string;
+}
+
+export type BuildPaperRefusal =
+  | (Refusal & { readonly kind: "wrong-stage" })
+  | (Refusal & { readonly kind: "paper-problems"; readonly problems: readonly PaperProblem[] });
+
+export function buildPaper(
+  source: string,
+  material: Material,
+  consolidation: Consolidation,
+  options: BuildPaperOptions = {},
+): Result<BuiltPaper, BuildPaperRefusal> {
+  const { stage, definition } = material.consultation;
+  if (!canInStage("buildPaper", stage)) {
+    return refuse({
+      kind: "wrong-stage",
+      message: `A consultation in the stage "${stage}" has no paper yet. Open it first.`,
+    });
+  }
+  const locale = options.locale ?? definition.languages[0] ?? "en";
+  const paper = parsePaper(source);
+  const account = accountFor(material);
+  const problems = checkParsedPaper(paper, { account, material, consolidation, locale });
+  const [first] = problems;
+  if (first !== undefined) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    const message = `The paper was not built: it has ${count}. The first is in line ${first.line}: ${first.message}`;
+    return refuse({ kind: "paper-problems", problems, message });
+  }
+  const evidence = paperEvidence(material, consolidation, locale, account);
+  const title = options.title ?? titleOf(paper) ?? consolidation.consultationId;
+  return ok({ html: paperToHtml(paper, evidence, { title, locale }), markdown: paperToMarkdown(paper, evidence) });
+}

@@ -1,0 +1,107 @@
+/** What stands behind a statement, as far as its respondents allow it to be shown. */
+import type { LanguageTag } from "../base/localized-text.ts";
+import { textAt } from "../base/span.ts";
+import { accountFor, type Account } from "../consolidation/account-for.ts";
+import type { Consolidation, Material } from "../consolidation/consolidation.ts";
+import { attributionOf, unnamedAttribution } from "../consolidation/quotation.ts";
+import { findTally, type FoundTally } from "../consolidation/tally.ts";
+import { allows } from "../consent/consent.ts";
+import type { Contribution } from "../contribution/contribution.ts";
+import type { Segment, SegmentId } from "../segment/segment.ts";
+
+/** A passage for readers of the paper. Holds no receipt number and no name that was not allowed. */
+export interface EvidencePassage {
+  readonly id: SegmentId;
+  /** Undefined when the respondent allows it to be counted and not to be shown. */
+  readonly words: string | undefined;
+  readonly attribution: string;
+  readonly questions: readonly number[];
+  readonly language: LanguageTag | undefined;
+  readonly channel: Contribution["channel"];
+}
+
+export interface TallyEvidence {
+  readonly path: string;
+  readonly found: FoundTally;
+  /** The passages counted. */
+  readonly segments: readonly SegmentId[];
+}
+
+export interface PaperEvidence {
+  passage(id: SegmentId): EvidencePassage | undefined;
+  tally(path: string): TallyEvidence | undefined;
+}
+
+export function paperEvidence(
+  material: Material,
+  consolidation: Consolidation,
+  locale: LanguageTag,
+  account: Account = accountFor(material),
+): PaperEvidence {
+  return {
+    passage(id) {
+      const segment = account.segmentsById.get(id);
+      const contribution = segment && account.contributionsById.get(segment.contributionId)?.contribution;
+      if (segment === undefined || contribution === undefined) return undefined;
+      return evidencePassage(segment, contribution, material.attributions, locale);
+    },
+    tally(path) {
+      const found = findTally(consolidation, path);
+      return found && { path, found, segments: segmentsBehind(found, consolidation, account) };
+    },
+  };
+}
+
+function evidencePassage(
+  segment: Segment,
+  contribution: Contribution,
+  attributions: Material["attributions"],
+  locale: LanguageTag,
+): EvidencePassage {
+  const { consent, text } = contribution.current;
+  const quoted = attributionOf(contribution, attributions, locale);
+  const isShown = quoted !== undefined || allows(consent, "publish");
+  return {
+    id: segment.id,
+    words: isShown ? textAt(text, segment.span).trim() : undefined,
+    attribution: quoted ?? unnamedAttribution(contribution, locale),
+    questions: segment.questions,
+    language: contribution.respondent.language,
+    channel: contribution.channel,
+  };
+}
+
+/** In the order of arrival. */
+function segmentsBehind(
+  { question, themeId, slice }: FoundTally,
+  consolidation: Consolidation,
+  account: Account,
+): SegmentId[] {
+  const ofTheme =
+    themeId === undefined
+      ? undefined
+      : new Set(
+          (question === undefined
+            ? consolidation
+            : consolidation.questions.find(({ number }) => number === question)
+          )?.themes.find((theme) => theme.themeId === themeId)?.segments,
+        );
+  return account.contributions.flatMap(({ contribution, place, passages }) => {
+    if (place.kind !== "analysed" || (slice !== undefined && traitOf(contribution, slice.by) !== slice.value))
+      return [];
+    return passages
+      .filter(({ segment }) => question === undefined || segment.questions.includes(question))
+      .filter(({ segment }) => ofTheme === undefined || ofTheme.has(segment.id))
+      .map(({ segment }) => segment.id);
+  });
+}
+
+function traitOf({ respondent, channel }: Contribution, by: NonNullable<FoundTally["slice"]>["by"]): string {
+  const traits = {
+    kind: respondent.kind,
+    country: respondent.country ?? "unknown",
+    channel,
+    language: respondent.language ?? "unknown",
+  };
+  return traits[by];
+}

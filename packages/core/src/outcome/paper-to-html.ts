@@ -1,0 +1,218 @@
+/**
+ * The paper as one file that needs nothing else: no script, no font, no network. Each statement opens its evidence in a
+ * `<details>`; each number opens how it was counted. Everything that people wrote is escaped here and nowhere else.
+ */
+import type { LanguageTag } from "../base/localized-text.ts";
+import type { SegmentId } from "../segment/segment.ts";
+import { inlineToText, type Inline } from "./inline.ts";
+import type { Block, TableRow } from "./markdown.ts";
+import type { Reference } from "./paper.ts";
+import type { EvidencePassage, PaperEvidence, TallyEvidence } from "./paper-evidence.ts";
+import { paperStyle } from "./paper-style.ts";
+import { proseOf, readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
+
+export interface PaperToHtmlOptions {
+  readonly title: string;
+  readonly locale: LanguageTag;
+}
+
+export function paperToHtml(
+  paper: ParsedPaper,
+  evidence: PaperEvidence,
+  { title, locale }: PaperToHtmlOptions,
+): string {
+  const page: Page = { evidence, annex: new Set() };
+  const body = paper.blocks.map((block) => blockToHtml(block, page)).join("\n");
+  return [
+    "<!doctype html>",
+    `<html lang="${escapeHtml(locale)}" dir="${directionOf(locale)}">`,
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>${paperStyle}</style>`,
+    "</head>",
+    "<body>",
+    "<main>",
+    body,
+    annexToHtml(page),
+    "</main>",
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+interface Page {
+  readonly evidence: PaperEvidence;
+  /** Passages that a number leads to: listed once, at the end. */
+  readonly annex: Set<SegmentId>;
+}
+
+function blockToHtml(block: Block, page: Page): string {
+  switch (block.kind) {
+    case "heading":
+      return `<h${block.level}>${inlineToHtml(block.content)}</h${block.level}>${evidenceToHtml(block, page)}`;
+    case "paragraph":
+      return `<p>${inlineToHtml(block.content)}</p>${evidenceToHtml(block, page)}`;
+    case "list": {
+      const tag = block.isOrdered ? "ol" : "ul";
+      const items = block.items.map(({ content }) => `<li>${inlineToHtml(content)}${openedBy([content], page)}</li>`);
+      return `<${tag}>\n${items.join("\n")}\n</${tag}>`;
+    }
+    case "quote":
+      return quoteToHtml(block, page);
+    case "table":
+      return tableToHtml(block.header, block.rows) + evidenceToHtml(block, page);
+    case "code":
+      return `<pre><code>${escapeHtml(block.text)}</code></pre>`;
+    case "rule":
+      return "<hr>";
+    case "comment":
+      return "";
+  }
+}
+
+function inlineToHtml(nodes: readonly Inline[]): string {
+  return nodes.map(nodeToHtml).join("");
+}
+
+function nodeToHtml(node: Inline): string {
+  switch (node.kind) {
+    case "text":
+      return escapeHtml(node.text);
+    case "code":
+      return `<code>${escapeHtml(node.text)}</code>`;
+    case "strong":
+      return `<strong>${inlineToHtml(node.content)}</strong>`;
+    case "emphasis":
+      return `<em>${inlineToHtml(node.content)}</em>`;
+    case "image":
+      return escapeHtml(node.text);
+    case "link":
+      return linkToHtml(node.text, node.target);
+  }
+}
+
+/** Only addresses that cannot run anything become links. */
+function linkToHtml(text: string, target: string): string {
+  if (target.startsWith("tally:")) return `<span class="tally">${escapeHtml(text)}</span>`;
+  if (target.startsWith("segment:")) return `<span class="evidence">${escapeHtml(text)}</span>`;
+  if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return escapeHtml(text);
+  return `<a href="${escapeHtml(target)}" rel="noopener noreferrer">${escapeHtml(text)}</a>`;
+}
+
+function quoteToHtml(block: Extract<Block, { kind: "quote" }>, { evidence }: Page): string {
+  const signature = readSignature(block);
+  if (signature === undefined) return `<blockquote><p>${wordsToHtml(block.lines.join("\n"))}</p></blockquote>`;
+  const { words, attribution, segment } = signature;
+  const passage = evidence.passage(segment);
+  const details =
+    passage === undefined
+      ? ""
+      : `<details><summary>The whole passage</summary>${passageToHtml(passage, "div")}</details>`;
+  return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${escapeHtml(attribution)}</figcaption>\n${details}</figure>`;
+}
+
+function tableToHtml(header: TableRow, rows: readonly TableRow[]): string {
+  const head = header.cells.map((cell) => `<th scope="col">${inlineToHtml(cell)}</th>`).join("");
+  const body = rows.map(({ cells }) => `<tr>${cells.map((cell) => `<td>${inlineToHtml(cell)}</td>`).join("")}</tr>`);
+  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>`;
+}
+
+function evidenceToHtml(block: Block, page: Page): string {
+  const opened = openedBy(proseOf(block), page);
+  return opened === "" ? "" : `\n${opened}`;
+}
+
+/** What the references of a stretch of prose open. */
+function openedBy(prose: readonly (readonly Inline[])[], page: Page): string {
+  const references = prose
+    .flatMap(readingsIn)
+    .flatMap((reading) => ("reference" in reading ? [reading.reference] : []));
+  const ids = new Set(references.flatMap((reference) => (reference.kind === "segments" ? reference.segments : [])));
+  const passages = [...ids].flatMap((id) => page.evidence.passage(id) ?? []);
+  const counted = references.flatMap((reference) => (reference.kind === "tally" ? countedToHtml(reference, page) : []));
+  if (passages.length + counted.length === 0) return "";
+  const summary = [
+    ...(passages.length === 0 ? [] : [passages.length === 1 ? "1 passage" : `${passages.length} passages`]),
+    ...(counted.length === 0 ? [] : [counted.length === 1 ? "1 count" : `${counted.length} counts`]),
+  ].join(", ");
+  const items = passages.map((passage) => passageToHtml(passage, "li"));
+  const lists = [
+    ...(items.length === 0 ? [] : [`<ul class="passages">\n${items.join("\n")}\n</ul>`]),
+    ...(counted.length === 0 ? [] : [`<ul class="counts">\n${counted.join("\n")}\n</ul>`]),
+  ];
+  return `<details><summary>Evidence: ${summary}</summary>\n${lists.join("\n")}\n</details>`;
+}
+
+function countedToHtml({ path, shown }: Extract<Reference, { kind: "tally" }>, page: Page): string[] {
+  const tally = page.evidence.tally(path);
+  if (tally === undefined) return [];
+  for (const id of tally.segments) page.annex.add(id);
+  const links = tally.segments.map((id, index) => `<a href="#p-${id}">${index + 1}</a>`);
+  const passages = links.length === 0 ? "" : ` Passages: ${links.join(", ")}.`;
+  return [`<li><strong>${escapeHtml(shown)}</strong> ${escapeHtml(describeTally(tally))}.${passages}</li>`];
+}
+
+/** "contributions, question 1, theme inclusion, country KE". */
+function describeTally({ found: { question, themeId, slice } }: TallyEvidence): string {
+  return [
+    "contributions",
+    ...(question === undefined ? [] : [`question ${question}`]),
+    ...(themeId === undefined ? [] : [`theme ${themeId}`]),
+    ...(slice === undefined ? [] : [`${slice.by} ${slice.value}`]),
+  ].join(", ");
+}
+
+function annexToHtml({ evidence, annex }: Page): string {
+  if (annex.size === 0) return "";
+  const items = [...annex]
+    .flatMap((id) => evidence.passage(id) ?? [])
+    .map((passage) => passageToHtml(passage, "li", `p-${passage.id}`));
+  return `<section aria-labelledby="all-passages">\n<h2 id="all-passages">All passages counted</h2>\n<ul class="passages">\n${items.join("\n")}\n</ul>\n</section>`;
+}
+
+function passageToHtml(passage: EvidencePassage, tag: "li" | "div", id?: string): string {
+  const { words, attribution, questions, language } = passage;
+  const facts = [
+    attribution,
+    questions.length === 0 ? "no question" : `question ${questions.join(", ")}`,
+    ...(language === undefined ? [] : [language]),
+  ].join(" · ");
+  const shown =
+    words === undefined
+      ? "<p>The words are not published: the respondent allows them to be counted only.</p>"
+      : `<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>`;
+  return `<${tag}${id === undefined ? "" : ` id="${id}"`}>${shown}<p class="facts">${escapeHtml(facts)}</p></${tag}>`;
+}
+
+function wordsToHtml(words: string): string {
+  return escapeHtml(words).replace(/\r\n|\n|\r/g, "<br>\n");
+}
+
+function languageOf(passage: EvidencePassage | undefined): string {
+  if (passage?.language === undefined) return ' dir="auto"';
+  return ` lang="${escapeHtml(passage.language)}" dir="${directionOf(passage.language)}"`;
+}
+
+function directionOf(language: LanguageTag): "rtl" | "ltr" {
+  return /^(?:ar|arc|ckb|dv|fa|he|ps|sd|syr|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr|Thaa|Syrc)\b/.test(language) ? "rtl" : "ltr";
+}
+
+/** The text of the first heading of the first level. */
+export function titleOf({ blocks }: ParsedPaper): string | undefined {
+  const heading = blocks.find((block) => block.kind === "heading" && block.level === 1);
+  return heading?.kind === "heading" ? inlineToText(heading.content) : undefined;
+}
