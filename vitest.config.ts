@@ -59,7 +59,15 @@ export default defineConfig({
         test: { name: "example", root: "examples/mayoral-forum", include: ["src/**/*.test.ts"], testTimeout: 120_000 },
       },
       { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"], testTimeout: 120_000 } },
-      { test: { name: "house", root: "tooling", include: ["**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "house",
+          root: "tooling",
+          include: ["**/*.test.ts"],
+          globalSetup: [tool("postgres-for-tests.ts")],
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

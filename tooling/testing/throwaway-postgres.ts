@@ -10,6 +10,8 @@ import { promisify } from "node:util";
 export interface ThrowawayPostgres {
   /** URL of the database `postgres`, as a role that may create others. */
   readonly url: string;
+  /** Holds the server's data; it goes with the server. */
+  readonly folder: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -39,7 +41,9 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | unde
   const ended = new Promise<void>((resolve) => shell.once("close", () => resolve()));
   const stop = async (): Promise<void> => {
     shell.stdin.end();
+    const impatient = setTimeout(() => process.kill(-(shell.pid ?? 0), "SIGKILL"), 10_000);
     await ended;
+    clearTimeout(impatient);
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -48,7 +52,7 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | unde
     await stop();
     throw error;
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, folder, stop };
 }
 
 function postgresBinaries(): string | undefined {
