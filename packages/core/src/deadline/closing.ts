@@ -83,7 +83,7 @@ interface Down {
 function mergeOutages(outages: readonly Outage[]): Down[] {
   const sorted = outages
     .map(({ from, to }) => ({ fromMs: instantToEpochMs(from), toMs: instantToEpochMs(to) }))
-    .sort((a, b) => a.fromMs - b.fromMs);
+    .toSorted((a, b) => a.fromMs - b.fromMs);
   const merged: Down[] = [];
   for (const down of sorted) {
     const last = merged.at(-1);

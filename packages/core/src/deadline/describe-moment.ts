@@ -1,7 +1,8 @@
 /** A moment, a closing moment and a distance in words, in the reader's language. */
 import { instantToEpochMs } from "../base/epoch.ts";
 import type { Instant } from "../base/instant.ts";
-import { type DeadlineWords, deadlineWords } from "./words/deadline-words.ts";
+import { deadlineWords } from "./words/deadline-words.ts";
+import type { DeadlineWords } from "./words/words.ts";
 import { anywhereOnEarth, dayMs, hourMs, minuteMs, offsetMsAt, wallAt } from "./zone.ts";
 
 /** "Friday 16 September 2016, 17:00, in Brussels (UTC+2)". */

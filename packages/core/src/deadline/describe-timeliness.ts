@@ -1,6 +1,7 @@
 /** What we tell a respondent about their own contribution: on time or not, by how much, and how we know. */
 import { describeDistance, describeMoment } from "./describe-moment.ts";
 import type { Admission, Timeliness } from "./timeliness.ts";
+import type { DeadlineWords } from "./words/words.ts";
 import { deadlineWords } from "./words/deadline-words.ts";
 
 export function describeTimeliness(timeliness: Timeliness, { locale, zone }: { locale: string; zone: string }): string {
@@ -26,14 +27,12 @@ function verdictSentence(timeliness: Timeliness, { locale, zone }: { locale: str
   const counted = timeliness.evidence === "server-clock" ? "received" : timeliness.counts;
   const moment = words.moment[counted](describeMoment(timeliness.momentAt, { locale, zone }));
   const distance = describeDistance(timeliness.byMs, { locale });
-  switch (timeliness.verdict) {
-    case "on-time":
-      return (timeliness.withinTolerance ? words.withinTolerance : words.onTime)(moment, distance);
-    case "extended":
-      return (timeliness.withinTolerance ? words.withinTolerance : words.onTimeExtended)(moment, distance);
-    case "late":
-      return words.late(moment, distance);
-    case "too-early":
-      return words.tooEarly(moment, distance);
-  }
+  return sentenceFor(timeliness, words)(moment, distance);
+}
+
+function sentenceFor(timeliness: Timeliness, words: DeadlineWords): (moment: string, distance: string) => string {
+  if (timeliness.verdict === "too-early") return words.tooEarly;
+  if (timeliness.verdict === "late") return words.late;
+  if (timeliness.withinTolerance) return words.withinTolerance;
+  return timeliness.verdict === "extended" ? words.onTimeExtended : words.onTime;
 }

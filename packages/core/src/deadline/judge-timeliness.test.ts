@@ -1,5 +1,5 @@
 /** The promises to respondents, for deadlines, extensions, outages and evidence of every kind. Single cases stand in the vectors. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Instant } from "../base/instant.ts";
 import { epochMsToInstant, instantToEpochMs } from "../base/epoch.ts";
@@ -268,7 +268,7 @@ function minutesDown(outages: readonly Outage[], fromMs: number, toMs: number): 
   const inside = (ms: number) => Math.min(Math.max(ms, fromMs), toMs);
   const edges = [
     ...new Set(outages.flatMap(({ from, to }) => [from, to].map((at) => inside(instantToEpochMs(at))))),
-  ].sort((a, b) => a - b);
+  ].toSorted((a, b) => a - b);
   let downMs = 0;
   for (const [index, edge] of edges.entries()) {
     const next = edges[index + 1] ?? edge;

@@ -50,17 +50,10 @@ export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rul
 
 /** What the deadline's policy does with it. A claimed date that would be in time is put before a convener, never refused. */
 export function admission(timeliness: Timeliness, deadline: Pick<Deadline, "late">): Admission {
-  switch (timeliness.verdict) {
-    case "on-time":
-    case "extended":
-      return "admitted";
-    case "too-early":
-      return "held";
-    case "late":
-      if (deadline.late === "admit-marked") return "admitted-marked";
-      if (deadline.late === "hold" || claimsToBeInTime(timeliness)) return "held";
-      return "refused";
-  }
+  if (timeliness.verdict === "on-time" || timeliness.verdict === "extended") return "admitted";
+  if (timeliness.verdict === "too-early") return "held";
+  if (deadline.late === "admit-marked") return "admitted-marked";
+  return deadline.late === "hold" || claimsToBeInTime(timeliness) ? "held" : "refused";
 }
 
 /** Which moment counts on a channel: as the deadline says for it, otherwise as it says for all. */

@@ -6,5 +6,5 @@ import { dayMs } from "./zone.ts";
 /** One moment for each number of days (fractions allowed), earliest first, none twice. */
 export function remindersFor(closesAt: Instant, days: readonly number[]): Instant[] {
   const closesMs = instantToEpochMs(closesAt);
-  return [...new Set(days.map((count) => epochMsToInstant(closesMs - Math.round(count * dayMs))))].sort();
+  return [...new Set(days.map((count) => epochMsToInstant(closesMs - Math.round(count * dayMs))))].toSorted();
 }

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayMs, endOfDay, hourMs, isZone, momentAfterGap, momentsShowing, wallAt } from "./zone.ts";
 
@@ -53,7 +53,7 @@ describe("wall clocks", () => {
         const moments = momentsShowing(place, wallAt(place, epochMs));
         expect(moments).toContain(epochMs);
         expect(moments.length).toBeLessThanOrEqual(2);
-        expect(moments).toEqual([...new Set(moments)].sort((a, b) => a - b));
+        expect(moments).toEqual([...new Set(moments)].toSorted((a, b) => a - b));
       }),
       { numRuns: 2000 },
     );

@@ -75,7 +75,7 @@ export function endOfDay(zone: string, startOfDay: number): number {
 /** The reading under each offset in force within a day on either side; no zone changes twice in so short a time. */
 function candidates(zone: string, wall: number): number[] {
   const offsets = new Set([offsetMsAt(zone, wall - dayMs), offsetMsAt(zone, wall + dayMs)]);
-  return [...offsets].map((offset) => wall - offset).sort((a, b) => a - b);
+  return [...offsets].map((offset) => wall - offset).toSorted((a, b) => a - b);
 }
 
 /** Making a formatter costs a hundred times what using it does. It holds no state, so sharing one changes no answer. */

@@ -1,5 +1,5 @@
 /** Deadlines in Arabic. */
-import type { DeadlineWords } from "./deadline-words.ts";
+import type { DeadlineWords } from "./words.ts";
 
 export const ar: DeadlineWords = {
   locale: "ar",

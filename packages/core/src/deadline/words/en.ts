@@ -1,5 +1,5 @@
 /** Deadlines in English. */
-import type { DeadlineWords } from "./deadline-words.ts";
+import type { DeadlineWords } from "./words.ts";
 
 export const en: DeadlineWords = {
   locale: "en-GB",

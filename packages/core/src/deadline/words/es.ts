@@ -1,5 +1,5 @@
 /** Deadlines in Spanish. */
-import type { DeadlineWords } from "./deadline-words.ts";
+import type { DeadlineWords } from "./words.ts";
 
 export const es: DeadlineWords = {
   locale: "es",

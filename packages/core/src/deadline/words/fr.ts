@@ -1,5 +1,5 @@
 /** Deadlines in French. */
-import type { DeadlineWords } from "./deadline-words.ts";
+import type { DeadlineWords } from "./words.ts";
 
 export const fr: DeadlineWords = {
   locale: "fr",
