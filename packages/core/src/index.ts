@@ -17,12 +17,23 @@ export { Actor, Event, EventKind, type NewEvent } from "./event/event.ts";
 
 // deadline
 export { closesAt, closingFor, type Closing, type DeadlineRules } from "./deadline/closing.ts";
+export { deadlineToIcs, type DeadlineEntry } from "./deadline/deadline-ics.ts";
 export { Closes, Counts, Deadline, LatePolicy, LocalTime, Zone } from "./deadline/deadline.ts";
+export { describeDeadline, type DeadlineInWords, type DeadlineReader } from "./deadline/describe-deadline.ts";
+export { describeClosingMoment, describeDistance, describeMoment } from "./deadline/describe-moment.ts";
+export { describeAdmission, describeTimeliness } from "./deadline/describe-timeliness.ts";
+export { extendDeadline, type NotLater } from "./deadline/extend-deadline.ts";
+export { deadlineToIcs, type DeadlineEntry } from "./deadline/deadline-ics.ts";
+export { describeDeadline, type DeadlineInWords, type DeadlineReader } from "./deadline/describe-deadline.ts";
+export { describeClosingMoment, describeDistance, describeMoment } from "./deadline/describe-moment.ts";
+export { describeAdmission, describeTimeliness } from "./deadline/describe-timeliness.ts";
 export { Extension, ExtensionFor } from "./deadline/extension.ts";
 export { admission, judgeTimeliness, momentThatCounts, type TimelinessQuestion } from "./deadline/judge-timeliness.ts";
 export { Outage } from "./deadline/outage.ts";
 export { remindersFor } from "./deadline/reminders.ts";
 export { Admission, DecidingEvidence, SentEvidence, Timeliness, type Verdict } from "./deadline/timeliness.ts";
+export { deadlineLanguages, type DeadlineLanguage } from "./deadline/words/deadline-words.ts";
+export { anywhereOnEarth, isZone } from "./deadline/zone.ts";
 
 // consent
 export { allows } from "./consent/allows.ts";
@@ -102,6 +113,7 @@ export {
   sayReceiptNumber,
   type UnreadableReceiptNumber,
 } from "./contribution/receipt-number.ts";
+export { receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
 export { CountryCode, Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
@@ -153,4 +165,7 @@ export { attributionOf, quotationsFor, unnamedAttribution } from "./consolidatio
 export { readTally, tallyOf, type TallyReading } from "./consolidation/tally.ts";
 
 // outcome
+export { buildPaper, type BuildPaperOptions, type BuildPaperRefusal, type BuiltPaper } from "./outcome/build-paper.ts";
+export { checkPaper, type CheckPaperOptions } from "./outcome/check-paper.ts";
+export { composePaper, type ComposePaperOptions } from "./outcome/compose-paper.ts";
 export { PaperProblem, Reference } from "./outcome/paper.ts";
