@@ -38,7 +38,7 @@ test("what gives no time to those it is for is refused, and says what holds", ()
       kind: "not-later",
       closesAt: "2016-09-20T22:00:00.000Z",
       message:
-        "The deadline already is 2016-09-20T22:00:00.000Z, and 2016-09-20T22:00:00.000Z is not later, so this extension would change nothing. " +
+        "The deadline already is Tuesday 20 September 2016, end of the day, in Brussels (UTC+2). An extension to Tuesday 20 September 2016, end of the day, in Brussels (UTC+2) would change nothing. " +
         "A deadline is never brought forward. Choose a later day or time.",
     },
   });

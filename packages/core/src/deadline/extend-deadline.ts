@@ -2,6 +2,7 @@
 import { refuse, ok, type Refusal, type Result } from "../base/result.ts";
 import type { Instant } from "../base/instant.ts";
 import { closesAt, closingFor, type DeadlineRules } from "./closing.ts";
+import { describeClosingMoment } from "./describe-moment.ts";
 import type { Extension } from "./extension.ts";
 
 export interface NotLater extends Refusal {
@@ -17,12 +18,13 @@ export function extendDeadline(rules: DeadlineRules, extension: Extension): Resu
   const extensions = [...rules.extensions, extension];
   const after = closingFor({ ...rules, extensions }, respondent);
   if (after.closesAt > before.closesAt) return ok(extensions);
-  const asked = closesAt({ closes: extension.closes, zone: rules.deadline.zone });
+  const { zone } = rules.deadline;
+  const inWords = (moment: Instant) => describeClosingMoment(moment, { locale: "en", zone });
   return refuse({
     kind: "not-later",
     closesAt: before.closesAt,
     message:
-      `The deadline already is ${before.closesAt}, and ${asked} is not later, so this extension would change nothing. ` +
+      `The deadline already is ${inWords(before.closesAt)}. An extension to ${inWords(closesAt({ closes: extension.closes, zone }))} would change nothing. ` +
       "A deadline is never brought forward. Choose a later day or time.",
   });
 }
