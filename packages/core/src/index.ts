@@ -23,10 +23,6 @@ export { describeDeadline, type DeadlineInWords, type DeadlineReader } from "./d
 export { describeClosingMoment, describeDistance, describeMoment } from "./deadline/describe-moment.ts";
 export { describeAdmission, describeTimeliness } from "./deadline/describe-timeliness.ts";
 export { extendDeadline, type NotLater } from "./deadline/extend-deadline.ts";
-export { deadlineToIcs, type DeadlineEntry } from "./deadline/deadline-ics.ts";
-export { describeDeadline, type DeadlineInWords, type DeadlineReader } from "./deadline/describe-deadline.ts";
-export { describeClosingMoment, describeDistance, describeMoment } from "./deadline/describe-moment.ts";
-export { describeAdmission, describeTimeliness } from "./deadline/describe-timeliness.ts";
 export { Extension, ExtensionFor } from "./deadline/extension.ts";
 export { admission, judgeTimeliness, momentThatCounts, type TimelinessQuestion } from "./deadline/judge-timeliness.ts";
 export { Outage } from "./deadline/outage.ts";
