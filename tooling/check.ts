@@ -56,7 +56,11 @@ async function passes({ name, command, fine }: Step): Promise<boolean> {
   const child = spawn(program, programArguments, {
     cwd: repositoryRoot,
     stdio: ["ignore", isLong ? "inherit" : "pipe", isLong ? "inherit" : "pipe"],
-    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
+    env: {
+      ...process.env,
+      TURBO_TELEMETRY_DISABLED: "1",
+      ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
+    },
   });
   const output: Buffer[] = [];
   child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
