@@ -2,6 +2,7 @@
 
 // base
 export { canonicalJson, type JsonValue } from "./base/canonical-json.ts";
+export { CountryCode } from "./base/country-code.ts";
 export { EmailAddress } from "./base/email-address.ts";
 export { Id, Slug, type NewId } from "./base/id.ts";
 export { CalendarDay, epochMsToInstant, Instant, instantToEpochMs } from "./base/instant.ts";
@@ -39,6 +40,12 @@ export { Consent, ConsentUse, PublishedAs } from "./consent/consent.ts";
 export { ChannelId, ChannelOffer, type Channel } from "./channel/channel.ts";
 export { channels } from "./channel/channels.ts";
 export { consentGiven } from "./channel/consent-given.ts";
+
+// case-study
+export { caseStudyFields, type CaseStudyField, type CaseStudyKey } from "./case-study/case-study-fields.ts";
+export { CaseStudy, CaseStudyConsent, PeopleReached, Period, Place, Resource } from "./case-study/case-study.ts";
+export { completeness, type Completeness, type FieldState } from "./case-study/completeness.ts";
+export { isSdgTarget, SdgTarget } from "./case-study/sdg-target.ts";
 
 // consultation
 export { applyDefinition, type Applied, type ApplyRefusal } from "./consultation/apply-definition.ts";
@@ -112,7 +119,7 @@ export {
 export { receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
-export { CountryCode, Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
+export { Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
 export {
   restore,
   setAside,

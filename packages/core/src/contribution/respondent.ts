@@ -1,15 +1,12 @@
 /** Whose view it is. What may be counted stands here; who exactly it is stands apart, in the identity. */
 import * as z from "zod";
+import { CountryCode } from "../base/country-code.ts";
 import { EmailAddress } from "../base/email-address.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { Id } from "../base/id.ts";
 
 export const RespondentKind = z.enum(["organisation", "individual"]);
 export type RespondentKind = z.infer<typeof RespondentKind>;
-
-/** ISO 3166-1 alpha-2, upper case. */
-export const CountryCode = z.string().regex(/^[A-Z]{2}$/, "expected a two-letter country code such as PH");
-export type CountryCode = z.infer<typeof CountryCode>;
 
 /** Facts for tallies; they name nobody. */
 export const Respondent = z.strictObject({

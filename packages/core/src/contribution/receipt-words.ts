@@ -1,0 +1,117 @@
+/** What a language needs to write a receipt. */
+import type { Publication } from "./contribution.ts";
+import type { QuestionsInWords } from "./receipt-sentences.ts";
+
+export interface ReceiptWords {
+  /** For `Intl`. */
+  readonly locale: string;
+  readonly weHaveIt: string;
+  number(number: string): string;
+  received(when: string): string;
+  readonly recordedForYou: string;
+  amended(when: string): string;
+  answers(questions: QuestionsInWords, saysMore: boolean): string;
+  readonly publication: Record<Publication, string>;
+  canAmend(until: string): string;
+  readonly canWithdraw: string;
+  withdrawn(when: string): string;
+}
+
+/** The words for a locale such as `fr-BE`; English for a language that is not here yet. */
+export function receiptWords(locale: string): ReceiptWords {
+  return wordsByLanguage[locale.replace(/-.*$/, "") as keyof typeof wordsByLanguage] ?? wordsByLanguage.en;
+}
+
+const wordsByLanguage = {
+  en: {
+    locale: "en",
+    weHaveIt: "We have it.",
+    number: (number) => `Its number is ${number}: with it you can ask about your contribution, and nobody can open it.`,
+    received: (when) => `It reached us on ${when}.`,
+    recordedForYou: "A convener wrote it down for you.",
+    amended: (when) => `You changed it on ${when}; the words that stand are the latest.`,
+    answers: ({ count, list }, saysMore) => {
+      if (count === 0) return "It speaks to the consultation as a whole, to no question in particular.";
+      const questions = `It answers ${count === 1 ? "question" : "questions"} ${list}`;
+      return saysMore ? `${questions} and says more in general.` : `${questions}.`;
+    },
+    publication: {
+      "not-asked": "It is read and counted. We do not publish it.",
+      waiting: "You allowed us to publish it: it is shown once a convener has read it.",
+      shown: "You allowed us to publish it: it is shown in the discussion.",
+      declined:
+        "It is not shown in the discussion, by a decision of the conveners; it is read and counted all the same.",
+    },
+    canAmend: (until) => `You can change it until ${until}, and take it back at any time.`,
+    canWithdraw: "It can no longer be changed; you can take it back at any time.",
+    withdrawn: (when) => `You took this contribution back on ${when}. It is shown nowhere and counts nowhere.`,
+  },
+  fr: {
+    locale: "fr",
+    weHaveIt: "Nous l’avons.",
+    number: (number) =>
+      `Son numéro est ${number} : il vous permet de demander des nouvelles de votre contribution, et ne permet à personne de l’ouvrir.`,
+    received: (when) => `Elle nous est parvenue le ${when}.`,
+    recordedForYou: "Un organisateur l’a notée pour vous.",
+    amended: (when) => `Vous l’avez modifiée le ${when} ; c’est le dernier texte qui vaut.`,
+    answers: ({ count, list }, saysMore) => {
+      if (count === 0) return "Elle porte sur la consultation dans son ensemble, sur aucune question en particulier.";
+      const questions = count === 1 ? `Elle répond à la question ${list}` : `Elle répond aux questions ${list}`;
+      return saysMore ? `${questions} et ajoute des remarques générales.` : `${questions}.`;
+    },
+    publication: {
+      "not-asked": "Elle est lue et comptée. Nous ne la publions pas.",
+      waiting: "Vous nous avez permis de la publier : elle sera affichée dès qu’un organisateur l’aura lue.",
+      shown: "Vous nous avez permis de la publier : elle est affichée dans la discussion.",
+      declined:
+        "Par décision des organisateurs, elle n’est pas affichée dans la discussion ; elle est tout de même lue et comptée.",
+    },
+    canAmend: (until) => `Vous pouvez la modifier jusqu’à l’échéance (${until}) et la retirer à tout moment.`,
+    canWithdraw: "Elle ne peut plus être modifiée ; vous pouvez la retirer à tout moment.",
+    withdrawn: (when) => `Vous avez retiré cette contribution le ${when}. Elle n’est affichée ni comptée nulle part.`,
+  },
+  es: {
+    locale: "es",
+    weHaveIt: "La tenemos.",
+    number: (number) => `Su número es ${number}: con él puede preguntar por su contribución, y nadie puede abrirla.`,
+    received: (when) => `La recibimos el ${when}.`,
+    recordedForYou: "Una persona del equipo convocante la anotó por usted.",
+    amended: (when) => `La modificó el ${when}; vale el último texto.`,
+    answers: ({ count, list }, saysMore) => {
+      if (count === 0) return "Se refiere a la consulta en su conjunto, a ninguna pregunta en particular.";
+      const questions = count === 1 ? `Responde a la pregunta ${list}` : `Responde a las preguntas ${list}`;
+      return saysMore ? `${questions} y añade observaciones generales.` : `${questions}.`;
+    },
+    publication: {
+      "not-asked": "Se lee y se cuenta. No la publicamos.",
+      waiting: "Nos permitió publicarla: se mostrará cuando una persona del equipo convocante la haya leído.",
+      shown: "Nos permitió publicarla: se muestra en el debate.",
+      declined: "Por decisión del equipo convocante no se muestra en el debate; de todos modos se lee y se cuenta.",
+    },
+    canAmend: (until) => `Puede modificarla hasta el cierre del plazo (${until}) y retirarla en cualquier momento.`,
+    canWithdraw: "Ya no se puede modificar; puede retirarla en cualquier momento.",
+    withdrawn: (when) => `Retiró esta contribución el ${when}. No se muestra ni se cuenta en ninguna parte.`,
+  },
+  ar: {
+    locale: "ar",
+    weHaveIt: "وصلتنا مساهمتك.",
+    number: (number) => `رقمها ${number}: يمكنك أن تسأل به عن مساهمتك، ولا يستطيع أحد أن يفتحها به.`,
+    received: (when) => `وصلت إلينا في ${when}.`,
+    recordedForYou: "دوّنها أحد المنظمين نيابة عنك.",
+    amended: (when) => `عدّلتها في ${when}، والنص الأخير هو المعتمد.`,
+    answers: ({ count, list }, saysMore) => {
+      if (count === 0) return "تتناول الاستشارة عمومًا دون سؤال معين.";
+      const questions = count === 1 ? `تجيب عن السؤال ${list}` : `تجيب عن الأسئلة ${list}`;
+      return saysMore ? `${questions} وتضيف ملاحظات عامة.` : `${questions}.`;
+    },
+    publication: {
+      "not-asked": "نقرؤها ونحسبها ولا ننشرها.",
+      waiting: "سمحت لنا بنشرها: ستظهر بعد أن يقرأها أحد المنظمين.",
+      shown: "سمحت لنا بنشرها: وهي ظاهرة في النقاش.",
+      declined: "لا تظهر في النقاش بقرار من المنظمين، لكننا نقرؤها ونحسبها.",
+    },
+    canAmend: (until) => `يمكنك تعديلها حتى انتهاء المهلة (${until}) وسحبها في أي وقت.`,
+    canWithdraw: "لم يعد تعديلها ممكنًا، ويمكنك سحبها في أي وقت.",
+    withdrawn: (when) => `سحبت هذه المساهمة في ${when}. لا تظهر ولا تُحسب في أي مكان.`,
+  },
+} as const satisfies Record<string, ReceiptWords>;
