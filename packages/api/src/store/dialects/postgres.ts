@@ -109,6 +109,8 @@ function openPool(databaseUrl: string, { max, patienceMs }: { max: number; patie
     lock_timeout: patienceMs,
     connectionTimeoutMillis: 5000,
     application_name: "consult",
+    // Plans kept from when a table was nearly empty walk through all of it when it is full.
+    options: "-c plan_cache_mode=force_custom_plan",
   });
   // An idle connection that the server ends is replaced at the next query; unheard, it would end the process.
   pool.on("error", () => undefined);
