@@ -1,6 +1,6 @@
 /** Sorts material once, for balance and consolidation alike: where each contribution stands, and what is coded as what. */
 import type { Id, Slug } from "../base/id.ts";
-import { allows } from "../consent/consent.ts";
+import { allows } from "../consent/allows.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
 import { isStanding } from "../theme/code-segment.ts";

@@ -1,7 +1,7 @@
 /** Which words may stand in the paper, and how they must be signed. */
 import { textAt } from "../base/span.ts";
 import type { LanguageTag } from "../base/localized-text.ts";
-import { allows } from "../consent/consent.ts";
+import { allows } from "../consent/allows.ts";
 import { attributionFor } from "../contribution/attribution.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { Segment } from "../segment/segment.ts";

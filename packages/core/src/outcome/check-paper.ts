@@ -10,7 +10,7 @@ import { accountFor, type Account } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { attributionOf } from "../consolidation/quotation.ts";
 import { readTally } from "../consolidation/tally.ts";
-import { allows } from "../consent/consent.ts";
+import { allows } from "../consent/allows.ts";
 import type { LanguageTag } from "../base/localized-text.ts";
 import { textAt } from "../base/span.ts";
 import type { Segment } from "../segment/segment.ts";

@@ -5,7 +5,7 @@ import { accountFor, type Account } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { attributionOf, unnamedAttribution } from "../consolidation/quotation.ts";
 import { findTally, type FoundTally } from "../consolidation/tally.ts";
-import { allows } from "../consent/consent.ts";
+import { allows } from "../consent/allows.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
 

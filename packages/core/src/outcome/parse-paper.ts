@@ -2,6 +2,7 @@
 import type { Inline } from "./inline.ts";
 import { unescapeMarkdown } from "./inline.ts";
 import { parseMarkdown, type Block } from "./markdown.ts";
+import { isSegmentId } from "../segment/segment-id.ts";
 import type { PaperProblem, Reference } from "./paper.ts";
 
 export interface ParsedPaper {
@@ -68,11 +69,6 @@ export function readSignature({ line, lines }: Extract<Block, { kind: "quote" }>
   if (match === null) return undefined;
   const words = lines.slice(0, last).join("\n").trim();
   return { words, attribution: unescapeMarkdown(match[1] as string), segment: match[2] as string, line: line + last };
-}
-
-/** The form of `SegmentId`, without its schema: a browser that checks a paper need not carry one. */
-export function isSegmentId(text: string): boolean {
-  return /^[0-9a-z]{8,40}-[1-9][0-9]{0,8}-[1-9][0-9]{0,8}$/.test(text);
 }
 
 function readQuotation(block: Extract<Block, { kind: "quote" }>): Reading[] {

@@ -1,4 +1,5 @@
 /** Reads numbers as people of many scripts write them. Every read is bounded, so a long text costs linear time. */
+import { toAsciiDigits } from "../base/digits.ts";
 import { wordNumbers } from "./question-words.ts";
 
 export interface ReadNumber {
@@ -21,20 +22,9 @@ export function readDigits(text: string, at: number): ReadNumber | undefined {
 export function digitAt(text: string, at: number): ReadNumber | undefined {
   const code = text.codePointAt(at);
   if (code === undefined) return undefined;
-  if (code < 0x80) return code >= 0x30 && code <= 0x39 ? { value: code - 0x30, end: at + 1 } : undefined;
   const character = String.fromCodePoint(code);
-  if (!isDigit(character)) return undefined;
-  const end = at + character.length;
-  // Full-width and mathematical digits fold to ours; other scripts keep their ten digits in one row that starts with zero.
-  const folded = character.normalize("NFKC");
-  if (folded >= "0" && folded <= "9") return { value: Number(folded), end };
-  let value = 0;
-  while (isDigit(String.fromCodePoint(code - value - 1))) value += 1;
-  return { value, end };
-}
-
-function isDigit(character: string): boolean {
-  return /^\p{Nd}$/u.test(character);
+  const digit = code < 0x80 ? character : toAsciiDigits(character);
+  return digit >= "0" && digit <= "9" ? { value: Number(digit), end: at + character.length } : undefined;
 }
 
 /** A numeral as a word: `three`, `III`, `三`, `الثالث`. */

@@ -6,7 +6,7 @@ import type { Id } from "../base/id.ts";
 import type { AnswerSpan, Version } from "../contribution/contribution.ts";
 import { findQuestionReferences } from "./question-reference.ts";
 import type { FiledBy, Segment } from "./segment.ts";
-import { segmentId } from "./segment.ts";
+import { segmentId } from "./segment-id.ts";
 
 export interface Segmentation {
   readonly contributionId: Id;

@@ -4,6 +4,8 @@ import { Id } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
 import { Span } from "../base/span.ts";
 
+export { segmentId } from "./segment-id.ts";
+
 /** `<contribution>-<version>-<ordinal>`: the same cut of the same text always has the same id. */
 export const SegmentId = z.string().regex(/^[0-9a-z]{8,40}-[1-9][0-9]*-[1-9][0-9]*$/);
 export type SegmentId = z.infer<typeof SegmentId>;
@@ -32,7 +34,3 @@ export const Segment = z.strictObject({
   filedBy: FiledBy,
 });
 export type Segment = z.infer<typeof Segment>;
-
-export function segmentId(contributionId: Id, version: number, ordinal: number): SegmentId {
-  return `${contributionId}-${version}-${ordinal}`;
-}

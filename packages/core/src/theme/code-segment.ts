@@ -3,7 +3,7 @@ import type { Id, Slug } from "../base/id.ts";
 import type { Instant } from "../base/instant.ts";
 import { textFor } from "../base/localized-text.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
-import { allows } from "../consent/consent.ts";
+import { allows } from "../consent/allows.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage.ts";
 import type { Contribution } from "../contribution/contribution.ts";
