@@ -1,0 +1,27 @@
+/** Takes the answer form over in the browser: steps without a round trip, a kept draft, and sending on a bad line. */
+import { createClient } from "@consult/api/client";
+import { hydrate } from "preact";
+import { fieldsToForm } from "../participant/answer-form.ts";
+import { answerDataId, answerRootId } from "../participant/answer-ids.ts";
+import type { AnswerData } from "../participant/answer-page.tsx";
+import { AnswerIsland } from "./answer-island.tsx";
+import { deviceStorage, draftPlace } from "./draft.ts";
+
+const root = document.getElementById(answerRootId);
+const form = root?.querySelector("form");
+const data = document.getElementById(answerDataId)?.textContent;
+
+if (root && form && data) {
+  const answerData = JSON.parse(data) as AnswerData;
+  const { setting } = answerData;
+  hydrate(
+    <AnswerIsland
+      {...answerData}
+      // What was typed before this script arrived stands in the form and nowhere else.
+      form={fieldsToForm(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])))}
+      client={createClient({ url: "" })}
+      place={draftPlace(setting.receipt?.number ?? setting.consultationId, deviceStorage())}
+    />,
+    root,
+  );
+}

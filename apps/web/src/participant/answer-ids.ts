@@ -1,0 +1,3 @@
+/** Where the answer flow stands in its page, for the server that writes it and the script that takes it over. */
+export const answerRootId = "answer";
+export const answerDataId = "answer-data";

@@ -1,0 +1,181 @@
+/** The receipt: what arrived, when, on time or not, what happens next, and the ways to change or withdraw it. */
+import {
+  channels,
+  describeMoment,
+  describeTimeliness,
+  sayReceiptNumber,
+  textFor,
+  type Admission,
+  type Answer,
+  type ChannelId,
+  type Consent,
+  type Identity,
+  type Publication,
+  type Respondent,
+  type SetAsideReason,
+  type Timeliness,
+} from "@consult/core";
+import type { JSX } from "preact";
+import { Layout } from "../ui/layout.tsx";
+import type { PageContext } from "../ui/page-context.ts";
+import { speechIn, Say } from "../ui/say.tsx";
+import { fill } from "../words/fill.ts";
+import type { CallView } from "./call-page.tsx";
+import { WrittenAnswers } from "./written-answers.tsx";
+
+/** What the holder of a receipt may see. */
+export interface ReceiptView {
+  readonly consultationId: string;
+  readonly number: string;
+  readonly channel: ChannelId;
+  readonly receivedAt: string;
+  readonly timeliness: Timeliness;
+  readonly admission: Admission;
+  readonly publication: Publication;
+  readonly version: number;
+  readonly versionAt: string;
+  readonly answers: readonly Answer[];
+  readonly respondent: Respondent;
+  readonly identity: Identity;
+  readonly consent: Consent;
+  readonly withdrawnAt?: string | undefined;
+  readonly setAside?: { readonly reason: SetAsideReason } | undefined;
+  readonly canAmend: boolean;
+  readonly amendUntil: string;
+  readonly canWithdraw: boolean;
+}
+
+interface ReceiptPageProps {
+  readonly page: PageContext;
+  readonly call: CallView;
+  readonly receipt: ReceiptView;
+  readonly receiptKey: string;
+  readonly changed: boolean;
+}
+
+export function ReceiptPage({ page, call, receipt, receiptKey, changed }: ReceiptPageProps): JSX.Element {
+  const { words, paths, locale } = page;
+  const own = words.receipt;
+  const { zone } = call.definition.deadline;
+  const say = speechIn(page, call.definition.languages[0] ?? "en");
+  const isWithdrawn = receipt.withdrawnAt !== undefined;
+  const moment = (instant: string) => describeMoment(instant, { locale, zone: zone === "anywhere-on-earth" ? "UTC" : zone });
+  const title = isWithdrawn ? own.titleWithdrawn : own.title;
+  return (
+    <Layout page={page} title={title} accent={call.definition.accent} script={page.assets.pageScript} personal>
+      <div class="receipt">
+        <h1>{title}</h1>
+        <p class="lead">
+          {isWithdrawn ? fill(own.withdrawn, { when: moment(receipt.withdrawnAt ?? "") }) : changed ? own.changed : own.thanks}
+        </p>
+        <p class="number">
+          <span>{own.number}</span>
+          <strong dir="ltr">{sayReceiptNumber(receipt.number)}</strong>
+          <small>{own.numberHint}</small>
+        </p>
+        <dl class="facts">
+          <dt>{words.site.page}</dt>
+          <dd>
+            <a href={paths.call(call.id)}>
+              <Say speech={say(call.definition.title)} />
+            </a>
+          </dd>
+          <dt>{own.when}</dt>
+          <dd>
+            <time datetime={receipt.receivedAt}>{moment(receipt.receivedAt)}</time>
+          </dd>
+          <dt>{own.inTime}</dt>
+          <dd>{describeTimeliness(receipt.timeliness, { locale, zone })}</dd>
+          <dt>{own.channel}</dt>
+          <dd>{textFor(channels[receipt.channel].name, [locale]).text}</dd>
+          <dt>{own.key}</dt>
+          <dd>
+            <code dir="ltr">{receiptKey}</code>
+          </dd>
+        </dl>
+      </div>
+      {isWithdrawn ? null : (
+        <>
+          <section>
+            <h2>{own.keepTitle}</h2>
+            <p>{own.keepText}</p>
+            {receipt.identity.email === undefined ? null : (
+              <p dir="auto">{fill(own.mailed, { email: receipt.identity.email })}</p>
+            )}
+            <p>
+              <button type="button" class="second" data-print hidden>
+                {words.poster.print}
+              </button>
+            </p>
+          </section>
+          <section>
+            <h2>{own.next}</h2>
+            <p>{own.nextText}</p>
+            {standing(receipt, own).map((sentence) => (
+              <p>{sentence}</p>
+            ))}
+            <div class="actions">
+              {receipt.canAmend ? (
+                <>
+                  <a class="button" href={paths.amend(receipt.number, receiptKey)}>
+                    {own.change}
+                  </a>
+                  <span class="hint">{fill(own.changeUntil, { when: moment(receipt.amendUntil) })}</span>
+                </>
+              ) : (
+                <span class="hint">{own.changeOver}</span>
+              )}
+              {receipt.canWithdraw ? <a href={paths.withdraw(receipt.number, receiptKey)}>{own.withdraw}</a> : null}
+            </div>
+          </section>
+        </>
+      )}
+      {receipt.answers.length === 0 ? null : (
+        <section>
+          <h2>{own.yours}</h2>
+          <p class="hint">{fill(own.version, { version: receipt.version, when: moment(receipt.versionAt) })}</p>
+          <WrittenAnswers
+            answers={receipt.answers}
+            headingFor={(question) =>
+              question === undefined ? words.answer.whole : fill(words.answer.yourAnswer, { number: question })
+            }
+            language={receipt.respondent.language}
+          />
+        </section>
+      )}
+    </Layout>
+  );
+}
+
+function standing({ publication, admission, setAside }: ReceiptView, words: PageContext["words"]["receipt"]): string[] {
+  const publications: Record<Publication, string> = {
+    "not-asked": "",
+    waiting: words.waiting,
+    shown: words.shown,
+    declined: words.declined,
+  };
+  const admissions: Record<Admission, string> = {
+    admitted: "",
+    "admitted-marked": words.marked,
+    held: words.held,
+    refused: "",
+  };
+  return [
+    admissions[admission],
+    publications[publication],
+    setAside === undefined ? "" : fill(words.setAside, { reason: reasonInWords(setAside.reason, words) }),
+  ].filter((sentence) => sentence !== "");
+}
+
+function reasonInWords(reason: SetAsideReason, words: PageContext["words"]["receipt"]): string {
+  return {
+    blank: words.reasonBlank,
+    "exact-duplicate": words.reasonExactDuplicate,
+    merged: words.reasonMerged,
+    "campaign-copy": words.reasonCampaignCopy,
+    "late-not-admitted": words.reasonLateNotAdmitted,
+    withdrawn: words.reasonWithdrawn,
+    "out-of-scope": words.reasonOutOfScope,
+    "no-consent-to-analyse": words.reasonNoConsentToAnalyse,
+  }[reason];
+}

@@ -1,0 +1,30 @@
+/** Words as somebody wrote them: every space and line break in its place, in their own direction. */
+import type { Answer } from "@consult/core";
+import type { JSX } from "preact";
+
+interface WrittenAnswersProps {
+  readonly answers: readonly Answer[];
+  readonly headingFor: (question: number | undefined) => string;
+  readonly language?: string | undefined;
+}
+
+export function WrittenAnswers({ answers, headingFor, language }: WrittenAnswersProps): JSX.Element {
+  return (
+    <>
+      {answers.map(({ question, text }) => (
+        <>
+          <h3>{headingFor(question)}</h3>
+          <AsWritten text={text} language={language} />
+        </>
+      ))}
+    </>
+  );
+}
+
+export function AsWritten({ text, language }: { readonly text: string; readonly language?: string | undefined }): JSX.Element {
+  return (
+    <blockquote class="as-written" dir="auto" lang={language === "" ? undefined : language}>
+      {text}
+    </blockquote>
+  );
+}

@@ -1,0 +1,29 @@
+/** Every address of the web, in one map. `lang` is carried along only when the reader chose a language. */
+
+export type Paths = ReturnType<typeof pathsIn>;
+
+/** The addresses as links on a page whose reader chose `language` (undefined: the browser's own wish holds). */
+export function pathsIn(language?: string) {
+  const to = (path: string, fragment = ""): string =>
+    path + (language === undefined ? "" : `${path.includes("?") ? "&" : "?"}lang=${language}`) + fragment;
+  return {
+    home: () => to("/"),
+    call: (id: string, fragment = "") => to(`/c/${id}`, fragment),
+    discussion: (id: string, question: number, cursor?: string) =>
+      to(`/c/${id}/questions/${question}${cursor === undefined ? "" : `?after=${encodeURIComponent(cursor)}`}`),
+    answer: (id: string, question?: number) => to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
+    poster: (id: string) => to(`/c/${id}/poster`),
+    card: (id: string) => to(`/c/${id}/card.png`),
+    calendar: (id: string) => `/c/${id}/deadline.ics`,
+    findReceipt: () => to("/receipt"),
+    receipt: (number: string, key: string) => to(`/receipt/${number}/${key}`),
+    amend: (number: string, key: string) => to(`/receipt/${number}/${key}/amend`),
+    withdraw: (number: string, key: string) => to(`/receipt/${number}/${key}/withdraw`),
+    kept: () => to("/about/what-is-kept"),
+    signIn: () => to("/sign-in"),
+    checkSignIn: () => to("/sign-in/check"),
+    signOut: () => to("/sign-out"),
+    desk: () => to("/desk"),
+    accent: (colour: string) => `/accent/${colour.replace("#", "").toLowerCase()}.css`,
+  };
+}

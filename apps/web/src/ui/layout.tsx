@@ -1,0 +1,114 @@
+/** The letterhead, the foot, and what stands in the head of every page. */
+import type { ComponentChildren, JSX } from "preact";
+import { directionOf } from "../words/direction.ts";
+import { locales, nameByLocale } from "../words/words.ts";
+import type { PageContext } from "./page-context.ts";
+
+export interface LayoutProps {
+  readonly page: PageContext;
+  readonly title: string;
+  readonly description?: string;
+  /** `#rrggbb`; the house colour when absent. */
+  readonly accent?: string | undefined;
+  /** Address of the card that is shown where the link is shared. */
+  readonly card?: string;
+  readonly script?: string;
+  /** A second stylesheet, such as the desk's. */
+  readonly styles?: string;
+  /** Not to be listed or passed on: receipts, forms, errors. */
+  readonly personal?: boolean;
+  readonly wide?: boolean;
+  /** Shown at the end of the letterhead, such as who is signed in. */
+  readonly aside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+const siteName = "consult";
+
+export function Layout(props: LayoutProps): JSX.Element {
+  const { page, title, accent, script, styles, personal = false, wide = false, aside, children } = props;
+  const { words, paths, locale, assets } = page;
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title === siteName ? siteName : `${title} · ${siteName}`}</title>
+        <meta name="color-scheme" content="light dark" />
+        {personal ? <meta name="robots" content="noindex" /> : <PublicHead {...props} />}
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={assets.styles} />
+        {accent === undefined ? null : <link rel="stylesheet" href={paths.accent(accent)} />}
+        {styles === undefined ? null : <link rel="stylesheet" href={styles} />}
+        {script === undefined ? null : <script type="module" src={script} />}
+      </head>
+      <body class={wide ? "wide" : undefined}>
+        <a class="skip" href="#content">
+          {words.site.skip}
+        </a>
+        <header class="letterhead">
+          <a class="wordmark" href={paths.home()} dir="ltr" lang="en">
+            {siteName}
+          </a>
+          {aside}
+          <nav aria-label={words.site.languages}>
+            {locales.map((other) =>
+              other === locale ? (
+                <span lang={other} aria-current="true">
+                  {nameByLocale[other]}
+                </span>
+              ) : (
+                <a lang={other} dir={directionOf(other)} hreflang={other} href={inLanguage(page, other)}>
+                  {nameByLocale[other]}
+                </a>
+              ),
+            )}
+          </nav>
+        </header>
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <a href={paths.home()}>{words.site.all}</a>
+          <a href={paths.findReceipt()}>{words.site.findReceipt}</a>
+          <a href={paths.kept()}>{words.site.kept}</a>
+          <a href={paths.signIn()}>{words.site.signIn}</a>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function PublicHead({ page, title, description, card }: LayoutProps): JSX.Element {
+  const address = page.publicUrl + page.here;
+  return (
+    <>
+      <link rel="canonical" href={address} />
+      {locales.map((other) => (
+        <link rel="alternate" hreflang={other} href={page.publicUrl + inLanguage(page, other)} />
+      ))}
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:url" content={address} />
+      <meta property="og:locale" content={page.locale} />
+      {description === undefined ? null : (
+        <>
+          <meta name="description" content={description} />
+          <meta property="og:description" content={description} />
+        </>
+      )}
+      {card === undefined ? null : (
+        <>
+          <meta property="og:image" content={page.publicUrl + card} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      )}
+    </>
+  );
+}
+
+function inLanguage({ here }: PageContext, language: string): string {
+  return `${here}${here.includes("?") ? "&" : "?"}lang=${language}`;
+}

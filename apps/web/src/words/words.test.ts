@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { directionOf } from "./direction.ts";
+import { fill } from "./fill.ts";
+import { locales, localeFor, wordsByLocale } from "./words.ts";
+
+test.each(locales)("%s leaves the same gaps as English, and nothing untranslated by accident", (locale) => {
+  const english = flatten(wordsByLocale.en);
+  const own = flatten(wordsByLocale[locale]);
+  expect(Object.keys(own)).toEqual(Object.keys(english));
+  for (const [key, sentence] of Object.entries(english)) {
+    expect(gaps(own[key] ?? ""), key).toEqual(gaps(sentence));
+    expect(own[key]?.trim(), key).not.toBe("");
+  }
+  const same = Object.keys(english).filter((key) => own[key] === english[key] && english[key]!.replace(/\{\w+\}/g, "").length > 12);
+  if (locale !== "en") expect(same).toEqual([]);
+});
+
+test.each([
+  ["fr", "en", "fr"],
+  [undefined, "de-DE,de;q=0.9,es-MX;q=0.8,en;q=0.5", "es"],
+  [undefined, "en;q=0.5, ar-EG", "ar"],
+  [undefined, "fr;q=0, en", "en"],
+  ["xx", undefined, "en"],
+  [undefined, "constructor, __proto__", "en"],
+])("chosen %s, browser %s: %s", (chosen, browser, expected) => {
+  expect(localeFor(chosen, browser)).toBe(expected);
+});
+
+test("a gap takes its value as it is, and only its own", () => {
+  expect(fill("{a} and {b} and {c}", { a: "$&{b}", b: 2 })).toBe("$&{b} and 2 and {c}");
+});
+
+test("right-to-left languages by tag", () => {
+  expect(["ar", "ar-EG", "he", "fa", "ur", "en", "fr", "arn", "es"].map(directionOf).join(" ")).toBe(
+    "rtl rtl rtl rtl rtl ltr ltr ltr ltr",
+  );
+});
+
+function flatten(words: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([group, entries]) =>
+      Object.entries(entries as Record<string, string>).map(([key, text]) => [`${group}.${key}`, text]),
+    ),
+  );
+}
+
+function gaps(sentence: string): string[] {
+  return [...sentence.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();
+}
