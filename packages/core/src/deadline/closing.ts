@@ -4,6 +4,7 @@ import type { Instant } from "../base/instant.ts";
 import type { Closes, Deadline, Zone } from "./deadline.ts";
 import type { Extension } from "./extension.ts";
 import type { Outage } from "./outage.ts";
+import { remembered } from "./remembered.ts";
 import { dayMs, endOfDay, momentAfterGap, momentsShowing } from "./zone.ts";
 
 /** All that moves a closing moment. A consultation holds these three; their order never matters. */
@@ -66,12 +67,16 @@ function isFor(extension: Extension, respondent: string | undefined): boolean {
   return extension.for.kind === "all" || extension.for.respondent === respondent;
 }
 
+const closings = remembered<number>();
+
 function closesAtMs(closes: Closes, zone: Zone): number {
   if ("instant" in closes) return instantToEpochMs(closes.instant);
-  if ("on" in closes) return endOfDay(zone, Date.parse(closes.on));
-  const wall = Date.parse(`${closes.at}Z`);
-  // A reading that comes twice closes the second time, one that never comes closes as soon as the clock is past it.
-  return momentsShowing(zone, wall).at(-1) ?? momentAfterGap(zone, wall);
+  if ("on" in closes) return closings(`${zone} ${closes.on}`, () => endOfDay(zone, Date.parse(closes.on)));
+  return closings(`${zone} ${closes.at}`, () => {
+    const wall = Date.parse(`${closes.at}Z`);
+    // A reading that comes twice closes the second time, one that never comes closes as soon as the clock is past it.
+    return momentsShowing(zone, wall).at(-1) ?? momentAfterGap(zone, wall);
+  });
 }
 
 interface Down {

@@ -7,7 +7,7 @@ const entry: DeadlineEntry = {
   uid: "mayoral-forum-2016@consult.example",
   title: "Reply to the consultation; civil society, cities and migration",
   description:
-    "The deadline is Friday.\nAnywhere on Earth \\ somewhere,\r\nfor all of us: 人人 🌍 كل الناس, c’est pour tout le monde, sans exception aucune.",
+    "The deadline is Friday.\nAnywhere on Earth \\ somewhere, C:\\new,\r\nfor all of us: 人人 🌍 كل الناس, c’est pour tout le monde, sans exception aucune.",
   url: "https://consult.example/mayoral-forum-2016",
   closesAt: "2016-09-17T12:00:00.000Z",
   stamp: "2016-08-01T08:00:00.123Z",

@@ -146,6 +146,7 @@ describe("the deadline", () => {
       "What counts is when you send your contribution, not when it reaches us.";
     expect(describeDeadline(brussels, { locale: "en", readerZone: "Europe/Brussels" }).sentence).toBe(sentence);
     expect(describeDeadline(brussels, { locale: "en" })).toMatchObject({ sentence, inReaderZone: undefined });
+    expect(describeDeadline(brussels, { locale: "en", readerZone: "Nowhere/At_All" })).toMatchObject({ sentence });
   });
 
   test("says what was extended, for whom, and what makes up for our outages", () => {

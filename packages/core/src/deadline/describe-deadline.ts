@@ -5,11 +5,11 @@ import { describeClosingMoment, describeDistance } from "./describe-moment.ts";
 import type { Extension } from "./extension.ts";
 import { momentThatCounts } from "./judge-timeliness.ts";
 import { deadlineWords } from "./words/deadline-words.ts";
-import { anywhereOnEarth } from "./zone.ts";
+import { anywhereOnEarth, isZone } from "./zone.ts";
 
 export interface DeadlineReader {
   readonly locale: string;
-  /** Where the reader is, when known. */
+  /** Where the reader is, as their browser says; left out of the words when it is no zone. */
   readonly readerZone?: string | undefined;
   /** The way in that the reader is about to take, when known: another moment may count there. */
   readonly channel?: string | undefined;
@@ -34,7 +34,8 @@ export function describeDeadline(
   const words = deadlineWords(locale);
   const closing = closingFor(rules, respondent);
   const inConvenerZone = inZone(closing.closesAt, deadline.zone);
-  const inReaderZone = readerZone === undefined ? undefined : inZone(closing.closesAt, readerZone);
+  const inReaderZone =
+    readerZone === undefined || !isZone(readerZone) ? undefined : inZone(closing.closesAt, readerZone);
   const sentences = [words.deadlineIs(inConvenerZone)];
   if (deadline.zone === anywhereOnEarth) sentences.push(words.anywhereOnEarthExplained);
   if (inReaderZone !== undefined && inReaderZone !== inConvenerZone) sentences.push(words.whereYouAre(inReaderZone));

@@ -1,6 +1,7 @@
 /** A moment, a closing moment and a distance in words, in the reader's language. */
 import { instantToEpochMs } from "../base/epoch.ts";
 import type { Instant } from "../base/instant.ts";
+import { remembered } from "./remembered.ts";
 import { deadlineWords } from "./words/deadline-words.ts";
 import type { DeadlineWords } from "./words/words.ts";
 import { anywhereOnEarth, dayMs, hourMs, minuteMs, offsetMsAt, wallAt } from "./zone.ts";
@@ -47,7 +48,7 @@ export function describeDistance(ms: number, { locale }: { locale: string }): st
     const count = Math.floor(restMs / unitMs);
     restMs -= count * unitMs;
     if (count === 0) continue;
-    parts.push(new Intl.NumberFormat(words.locale, { style: "unit", unit, unitDisplay: "long" }).format(count));
+    parts.push(countOf(words.locale, unit).format(count));
   }
   return new Intl.ListFormat(words.locale, { type: "conjunction" }).format(parts);
 }
@@ -60,16 +61,7 @@ function atTime(words: DeadlineWords, zone: string, epochMs: number): string {
 
 function day(words: DeadlineWords, wall: number): string {
   const parts = { weekday: "", day: "", month: "", year: "" };
-  const inWords = new Intl.DateTimeFormat(words.locale, {
-    timeZone: "UTC",
-    calendar: "gregory",
-    numberingSystem: "latn",
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
-  for (const { type, value } of inWords.formatToParts(wall)) {
+  for (const { type, value } of calendarIn(words.locale).formatToParts(wall)) {
     if (type in parts) parts[type as keyof typeof parts] = value;
   }
   return words.day(parts);
@@ -87,8 +79,9 @@ function inZone(words: DeadlineWords, zone: string, epochMs: number, when: strin
 /** "heure d’été d’Europe centrale"; undefined for a zone to which the language gives a number instead of a name. */
 function zoneName(words: DeadlineWords, zone: string, epochMs: number): string | undefined {
   if (zone === "UTC") return undefined;
-  const format = new Intl.DateTimeFormat(words.locale, { timeZone: zone, timeZoneName: "long" });
-  return format.formatToParts(epochMs).find(({ type, value }) => type === "timeZoneName" && !/\d/.test(value))?.value;
+  return zoneNamesIn(words.locale, zone)
+    .formatToParts(epochMs)
+    .find(({ type, value }) => type === "timeZoneName" && !/\d/.test(value))?.value;
 }
 
 /** "UTC", "UTC+2", "UTC-3:30". */
@@ -97,4 +90,37 @@ function offsetInWords(offsetMs: number): string {
   const minutes = Math.round(Math.abs(offsetMs) / minuteMs);
   const rest = minutes % 60;
   return `UTC${offsetMs < 0 ? "-" : "+"}${Math.floor(minutes / 60)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
+const counts = remembered<Intl.NumberFormat>();
+
+function countOf(locale: string, unit: string): Intl.NumberFormat {
+  return counts(`${locale} ${unit}`, () => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }));
+}
+
+const calendars = remembered<Intl.DateTimeFormat>();
+
+function calendarIn(locale: string): Intl.DateTimeFormat {
+  return calendars(
+    locale,
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: "UTC",
+        calendar: "gregory",
+        numberingSystem: "latn",
+        weekday: "long",
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+      }),
+  );
+}
+
+const zoneNames = remembered<Intl.DateTimeFormat>();
+
+function zoneNamesIn(locale: string, zone: string): Intl.DateTimeFormat {
+  return zoneNames(
+    `${locale} ${zone}`,
+    () => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "long" }),
+  );
 }

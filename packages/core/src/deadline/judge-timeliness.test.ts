@@ -157,7 +157,8 @@ describe("judgeTimeliness promises", () => {
       fc.property(question, (asked) => {
         const judged = judgeTimeliness(asked);
         const sent = asked.evidence.sent.filter(({ by }) => by !== "claimed-date");
-        const { claimedAt: _, ...facts } = judged;
+        const { claimedAt, ...facts } = judged;
+        if (claimedAt !== undefined) expect(claimedAt < judged.momentAt).toBe(true);
         expect(judgeTimeliness({ ...asked, evidence: { ...asked.evidence, sent } })).toEqual(facts);
         expect(judged.momentAt <= asked.evidence.receivedAt).toBe(true);
       }),

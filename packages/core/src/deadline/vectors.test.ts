@@ -25,6 +25,9 @@ describe("the vectors", () => {
     const question = questionIn(row);
     const timeliness = judgeTimeliness(question);
     expect(Timeliness.parse(timeliness)).toEqual(timeliness);
+    if (timeliness.verdict === "on-time" || timeliness.verdict === "extended") {
+      expect(timeliness.withinTolerance).toBe(timeliness.momentAt >= timeliness.closesAt);
+    }
     expect({
       verdict: timeliness.verdict,
       "closes at": timeliness.closesAt,

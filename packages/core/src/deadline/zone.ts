@@ -3,6 +3,7 @@
  * every page, mail and command reckons with the same table. A wall clock is written as the milliseconds that the same
  * reading would be in UTC: 2016-09-16T17:00 is `Date.UTC(2016, 8, 16, 17)`, wherever the wall is.
  */
+import { remembered } from "./remembered.ts";
 
 /** The day ends when it has ended everywhere: at UTC-12. */
 export const anywhereOnEarth = "anywhere-on-earth";
@@ -78,24 +79,23 @@ function candidates(zone: string, wall: number): number[] {
   return [...offsets].map((offset) => wall - offset).toSorted((a, b) => a - b);
 }
 
-/** Making a formatter costs a hundred times what using it does. It holds no state, so sharing one changes no answer. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const clocks = remembered<Intl.DateTimeFormat>();
 
 function clockIn(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known !== undefined) return known;
-  const clock = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
-  clocks.set(zone, clock);
-  return clock;
+  return clocks(
+    zone,
+    () =>
+      new Intl.DateTimeFormat("en-US", {
+        timeZone: zone,
+        calendar: "gregory",
+        numberingSystem: "latn",
+        hourCycle: "h23",
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit",
+      }),
+  );
 }
