@@ -17,7 +17,14 @@ export type Clock = () => Instant;
 
 export interface Mailer {
   /** Resolves when the next server has taken the mail; rejects otherwise, and the outbox tries again. */
-  send(mail: { readonly id: string; readonly to: string; readonly subject: string; readonly text: string }): Promise<void>;
+  send(mail: Mail): Promise<void>;
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** Structured, one line an entry, never with personal data or words of a contribution. */
@@ -32,6 +39,8 @@ export interface Settings {
   readonly publicUrl: string;
   /** Secret from which receipt keys derive; kept in the store. */
   readonly receiptKey: Uint8Array;
-  /** Show sign-in links in the terminal: development only. */
+  /** Show mails, and so sign-in links, in the terminal: development only. */
   readonly development: boolean;
+  /** How many proxies of ours stand before this server; so many addresses of X-Forwarded-For, from the right, can be believed. */
+  readonly trustedProxies?: number;
 }

@@ -1,0 +1,75 @@
+/**
+ * CSV (RFC 4180: quotes, CRLF) that spreadsheets open without harm: a cell that one of them would run as a formula begins
+ * with an apostrophe, which spreadsheets hide and `cellToText` takes away again. Nothing is shortened.
+ */
+import type { DeskRecord, PublicRecord } from "./record.ts";
+
+const publicColumns = [
+  "channel",
+  "receivedOn",
+  "timeliness",
+  "respondentKind",
+  "country",
+  "language",
+  "signedAs",
+] as const satisfies readonly (keyof PublicRecord)[];
+
+const deskColumns = [
+  "number",
+  "id",
+  "channel",
+  "receivedAt",
+  "timeliness",
+  "admission",
+  "publication",
+  "version",
+  "recordedBy",
+  "respondentKind",
+  "country",
+  "language",
+  "personName",
+  "organisationName",
+  "email",
+  "phone",
+  "signedAs",
+  "consentUses",
+  "publishedAs",
+  "withdrawnAt",
+  "setAsideReason",
+  "setAsideNote",
+  "setAsideBy",
+  "original",
+] as const satisfies readonly (keyof DeskRecord)[];
+
+/** One row an answer, so that no answer shares a cell with another; one row with an empty answer when there is none to show. */
+export function contributionsToCsv(
+  records: readonly (PublicRecord | DeskRecord)[],
+  { profile, withHeading }: { profile: "public" | "desk"; withHeading: boolean },
+): string {
+  const columns: readonly string[] = profile === "public" ? publicColumns : deskColumns;
+  const heading = withHeading ? [[...columns, "question", "answer"]] : [];
+  const rows = records.flatMap((record) => {
+    const facts = columns.map((column) => (record as unknown as Record<string, unknown>)[column]);
+    const answers = record.answers?.length ? record.answers : [{ question: undefined, text: undefined }];
+    return answers.map(({ question, text }) => [...facts, question, text]);
+  });
+  return [...heading, ...rows].map((row) => `${row.map((value) => cell(value)).join(",")}\r\n`).join("");
+}
+
+/** The text that was put into a cell, exactly. */
+export function cellToText(value: string): string {
+  return value.startsWith("'") ? value.slice(1) : value;
+}
+
+/**
+ * What some spreadsheet takes for the start of a formula: = + - @ in plain and full width, after any white space, control
+ * or invisible characters, and after an apostrophe or a quotation mark. Text that begins with an apostrophe gets one as
+ * well, so that taking one away always gives back the text.
+ */
+const looksLikeFormula = /^[\s\p{Cc}\p{Cf}\p{Z}"]*[=+\-@|%;＝＋－＠]|^[\t\r\n']/u;
+
+function cell(value: unknown): string {
+  const text = value === undefined || value === null ? "" : Array.isArray(value) ? value.join(" ") : String(value);
+  const inert = typeof value === "number" || !looksLikeFormula.test(text) ? text : `'${text}`;
+  return /[",\r\n;\t']/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert;
+}

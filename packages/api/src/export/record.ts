@@ -1,0 +1,100 @@
+/** What an export says of a contribution: to the public what was allowed, to the desk what is known. Keys of receipts never. */
+import { allows, attributionFor, takesPart, textAt, type Contribution, type Identity } from "@consult/core";
+
+export interface ExportFacts {
+  readonly contribution: Contribution;
+  readonly identity: Identity | undefined;
+  readonly locale: string;
+}
+
+export interface PublicRecord {
+  readonly channel: string;
+  readonly receivedOn: string;
+  readonly timeliness: string;
+  readonly respondentKind: string;
+  readonly country: string | undefined;
+  readonly language: string | undefined;
+  readonly signedAs: string | undefined;
+  /** Absent: its words may not be published. It is counted. */
+  readonly answers: readonly ExportedAnswer[] | undefined;
+}
+
+export interface ExportedAnswer {
+  readonly question: number | undefined;
+  readonly text: string;
+}
+
+export interface DeskRecord extends Omit<PublicRecord, "receivedOn"> {
+  readonly id: string;
+  readonly number: string;
+  readonly receivedAt: string;
+  readonly admission: string;
+  readonly publication: string;
+  readonly version: number;
+  readonly original: string;
+  readonly recordedBy: string;
+  readonly consentUses: readonly string[];
+  readonly publishedAs: string;
+  readonly personName: string | undefined;
+  readonly organisationName: string | undefined;
+  readonly email: string | undefined;
+  readonly phone: string | undefined;
+  readonly withdrawnAt: string | undefined;
+  readonly setAsideReason: string | undefined;
+  readonly setAsideNote: string | undefined;
+  readonly setAsideBy: string | undefined;
+}
+
+/** undefined: not for the public at all, because it was taken back. */
+export function publicRecord({ contribution, identity, locale }: ExportFacts): PublicRecord | undefined {
+  const { channel, receivedAt, timeliness, respondent, current, withdrawnAt, publication, admission } = contribution;
+  if (withdrawnAt !== undefined || !takesPart(admission)) return undefined;
+  // The discussion and this file show the same: what its author allows and the conveners did not decline.
+  const mayPublish = allows(current.consent, "publish") && publication === "shown";
+  return {
+    channel,
+    // The day is enough for a reader; the second would tie it to somebody who watched.
+    receivedOn: receivedAt.slice(0, 10),
+    timeliness: timeliness.verdict,
+    respondentKind: respondent.kind,
+    country: respondent.country,
+    language: respondent.language,
+    signedAs: mayPublish ? attributionFor(contribution, identity, locale) : undefined,
+    answers: mayPublish ? answersOf(contribution) : undefined,
+  };
+}
+
+export function deskRecord({ contribution, identity, locale }: ExportFacts): DeskRecord {
+  const { setAside, recordedBy, current } = contribution;
+  return {
+    id: contribution.id,
+    number: contribution.number,
+    channel: contribution.channel,
+    receivedAt: contribution.receivedAt,
+    timeliness: contribution.timeliness.verdict,
+    admission: contribution.admission,
+    publication: contribution.publication,
+    version: current.version,
+    original: current.original,
+    recordedBy: recordedBy.kind === "convener" ? recordedBy.label : "respondent",
+    respondentKind: contribution.respondent.kind,
+    country: contribution.respondent.country,
+    language: contribution.respondent.language,
+    personName: identity?.personName,
+    organisationName: identity?.organisationName,
+    email: identity?.email,
+    phone: identity?.phone,
+    signedAs: attributionFor(contribution, identity, locale),
+    consentUses: current.consent.uses,
+    publishedAs: current.consent.publishedAs,
+    withdrawnAt: contribution.withdrawnAt,
+    setAsideReason: setAside?.reason,
+    setAsideNote: setAside?.note,
+    setAsideBy: setAside?.by,
+    answers: answersOf(contribution),
+  };
+}
+
+function answersOf({ current }: Contribution): ExportedAnswer[] {
+  return current.answers.map(({ question, span }) => ({ question, text: textAt(current.text, span) }));
+}

@@ -1,0 +1,64 @@
+/** What the clock starts: mails leave, what came in is filed, consultations close, what has run out is forgotten. */
+import type { Shell } from "../shell.ts";
+import { describeError } from "../shell.ts";
+import { sendOutbox } from "../outbox/send-outbox.ts";
+import { closeWhenDue } from "./close-when-due.ts";
+import { fileNewContributions } from "./file-new-contributions.ts";
+
+export interface Ticking {
+  /** Waits for what is under way, and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (shell: Shell) => Promise<unknown>;
+}
+
+const jobs: readonly Job[] = [
+  { name: "send-outbox", everyMs: 1000, run: ({ deps }) => sendOutbox(deps) },
+  { name: "close-when-due", everyMs: 5000, run: closeWhenDue },
+  { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
+  { name: "forget-expired", everyMs: 10 * 60_000, run: ({ deps }) => deps.store.writer.forgetExpired(deps.clock()) },
+];
+
+/** Runs each job again and again, never two rounds of one job at once. A round that fails is logged, and the next one tries again. */
+export function startTicking(shell: Shell): Ticking {
+  const stopping = new AbortController();
+  const loops = jobs.map((job) => loop(shell, job, stopping.signal));
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function loop(shell: Shell, { name, everyMs, run }: Job, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await run(shell).catch((error: unknown) => {
+      if (!stopping.aborted) shell.deps.log.error({ job: name, error: describeError(error) }, "a job failed");
+    });
+    await pause(everyMs, stopping);
+  }
+}
+
+function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  if (stopping.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    stopping.addEventListener("abort", done, { once: true });
+    function done(): void {
+      clearTimeout(timer);
+      stopping.removeEventListener("abort", done);
+      resolve();
+    }
+  });
+}
+
+async function fileAll({ deps, consultations }: Shell): Promise<void> {
+  for (const consultation of await consultations.list()) {
+    if (consultation.stage !== "draft") await fileNewContributions(deps.store, consultation);
+  }
+}

@@ -1,0 +1,33 @@
+/** How much one caller may ask for. Generous where people contribute, tight where somebody could guess. */
+import { instantToEpochMs, type Instant } from "@consult/core";
+import { createTokenBuckets, type BucketSize } from "./token-buckets.ts";
+
+/** Contributions of a whole university behind one address must pass; ten thousand guesses at a code must not. */
+export const bucketSizes = {
+  /** Any call of a procedure. */
+  call: { burst: 2000, perMinute: 1200 },
+  /** Contributing, amending, withdrawing. */
+  contribute: { burst: 600, perMinute: 300 },
+  /** Opening a receipt by number and key. */
+  openReceipt: { burst: 200, perMinute: 60 },
+  /** Asking for a sign-in mail. */
+  askSignIn: { burst: 20, perMinute: 4 },
+  /** Handing in a code or a link. */
+  confirmSignIn: { burst: 30, perMinute: 6 },
+  /** Mails to one address: five an hour. */
+  mailTo: { burst: 5, perMinute: 5 / 60 },
+} as const satisfies Record<string, BucketSize>;
+
+export type Limited = keyof typeof bucketSizes;
+
+export interface Limits {
+  /** Takes one of `what` for `key`; answers 0, or after how many seconds to try again. */
+  take(what: Limited, key: string, now: Instant): number;
+}
+
+export function createLimits(): Limits {
+  const buckets = Object.fromEntries(
+    Object.entries(bucketSizes).map(([what, size]) => [what, createTokenBuckets(size)]),
+  ) as Record<Limited, ReturnType<typeof createTokenBuckets>>;
+  return { take: (what, key, now) => buckets[what].take(key, instantToEpochMs(now)) };
+}

@@ -1,0 +1,13 @@
+/** The language to answer in: the one asked for when it is one, else the consultation's own. */
+
+export function localeOr(asked: string | undefined, own: string | undefined): string {
+  return [asked, own].find((locale) => locale !== undefined && isLocale(locale)) ?? "en";
+}
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+/** Puts a server together: reads the environment it is handed, wires, listens, and stops without dropping anything. */
+import { createServer as createNetServer, type Server as NetServer } from "node:http";
+import { access, constants, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import type { ConsultationDefinition } from "@consult/core";
+import { pino } from "pino";
+import type { Log, Mail, Mailer } from "./deps.ts";
+import { readEnvironment, type Configuration, type Environment } from "./environment.ts";
+import { greet, type Greeting } from "./greeting.ts";
+import { startTicking } from "./jobs/tick.ts";
+import { machineDeps } from "./machine.ts";
+import { createFolderMailer, createSmtpMailer } from "./outbox/mailer.ts";
+import { createServer, type CreatePages } from "./server.ts";
+import { openShell } from "./shell.ts";
+import { openStore, StartError } from "./store/open-store.ts";
+
+export { readEnvironment } from "./environment.ts";
+
+export interface ServeOptions {
+  readonly environment: Environment;
+  readonly pages?: CreatePages | undefined;
+  /** Set up on an empty store, re-dated to close in three weeks. */
+  readonly example?: ConsultationDefinition | undefined;
+  /** Where words for the person at the terminal go. */
+  readonly say: (line: string) => void;
+  readonly workingFolder?: string;
+}
+
+export interface Serving {
+  readonly url: string;
+  /** Finishes what is under way, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** Why a server did not start, in a sentence for the person who started it, and what its process should end with. */
+export class CannotServe extends Error {
+  override readonly name = "CannotServe";
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
+const stopWithinMs = 10_000;
+
+/** Exit codes as in sysexits.h: 78 wrong configuration, 69 the port or the store cannot be had. */
+export async function serve({ environment, pages, example, say, workingFolder = process.cwd() }: ServeOptions): Promise<Serving> {
+  const read = readEnvironment(environment, workingFolder);
+  if (!read.ok) throw new CannotServe(read.refusal.message, 78);
+  const configuration = read.value;
+  await makeFolder(configuration.dataDir);
+
+  const log = createLog(configuration);
+  const { listener, ...net } = await listen(configuration);
+  const store = await openStore(configuration.store).catch((error: unknown) => {
+    listener.close();
+    throw error instanceof StartError ? new CannotServe(error.message, 69, { cause: error }) : error;
+  });
+  const publicUrl = environment["PUBLIC_URL"] ? configuration.publicUrl : net.url;
+  const mailer = createMailer(configuration, say);
+  const deps = await machineDeps({
+    store,
+    mailer,
+    log,
+    settings: { publicUrl, development: configuration.development, trustedProxies: configuration.trustedProxies },
+  });
+  const shell = openShell(deps);
+  const app = createServer(deps, { pages, shell });
+  const greeting: Greeting = await greet(deps, { example, mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined });
+  listener.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  net.open();
+  const ticking = startTicking(shell);
+  for (const line of greeting.lines) say(line);
+  return { url: publicUrl, close };
+
+  async function close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+    listener.closeIdleConnections();
+    const overdue = setTimeout(() => listener.closeAllConnections(), stopWithinMs);
+    await closed;
+    clearTimeout(overdue);
+    await shell.background.drain();
+    await ticking.stop();
+    mailer.close?.();
+    await store.close();
+  }
+}
+
+/** Takes the port before anything is written, and answers 503 until the server is ready. */
+async function listen({ port }: Configuration): Promise<{ listener: NetServer; url: string; open(): void }> {
+  const listener = createNetServer({ headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 });
+  const notReady = (_request: unknown, response: { writeHead(status: number, headers: Record<string, string>): { end(text: string): void } }): void => {
+    response.writeHead(503, { "retry-after": "2", "content-type": "text/plain; charset=utf-8" }).end("Starting. Please try again in a moment.\n");
+  };
+  listener.on("request", notReady);
+  await new Promise<void>((resolve, reject) => {
+    listener.once("error", (error: NodeJS.ErrnoException) => reject(portError(error, port)));
+    listener.listen(port, () => resolve());
+  });
+  const address = listener.address();
+  const actual = typeof address === "object" && address !== null ? address.port : port;
+  return { listener, url: `http://localhost:${actual}`, open: () => listener.off("request", notReady) };
+}
+
+function portError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === "EADDRINUSE") {
+    return new CannotServe(`Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1}.`, 69, { cause: error });
+  }
+  if (error.code === "EACCES") {
+    return new CannotServe(`Port ${port} may not be used by this user. Choose one above 1023, such as PORT=8080.`, 69, { cause: error });
+  }
+  return error;
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new CannotServe(
+      `The folder ${folder} cannot be written to (${(error as NodeJS.ErrnoException).code ?? "unknown"}). Give this user the right to write there, or choose another folder: CONSULT_DATA=/path/to/folder.`,
+      69,
+      { cause: error },
+    );
+  }
+}
+
+function createLog({ development }: Configuration): Log {
+  return pino({ level: development ? "warn" : "info", base: null }, pino.destination({ fd: 2, sync: false }));
+}
+
+function createMailer(configuration: Configuration, say: (line: string) => void): Mailer & { close?(): void } {
+  const { smtpUrl, mailFrom, development } = configuration;
+  if (smtpUrl !== undefined) return createSmtpMailer(smtpUrl, mailFrom);
+  const show = (mail: Mail): void => say(`Mail to ${mail.to}: ${mail.subject}\n\n${mail.text}`);
+  return createFolderMailer(mailFolder(configuration), mailFrom, development ? show : undefined);
+}
+
+function mailFolder({ dataDir }: Configuration): string {
+  return join(dataDir, "outbox");
+}

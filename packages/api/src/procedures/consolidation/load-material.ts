@@ -1,0 +1,60 @@
+/** Everything the consolidation reads, whole. What came in since the last time is cut first. */
+import {
+  allows,
+  attributionFor,
+  consolidate,
+  type Consolidation,
+  type Contribution,
+  type Material,
+} from "@consult/core";
+import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
+import type { StoreReader } from "../../store/store.ts";
+import type { ConvenerContext } from "../../trpc.ts";
+
+export async function loadMaterial({ shell, consultation }: ConvenerContext): Promise<Material> {
+  const { store } = shell.deps;
+  await fileNewContributions(store, consultation);
+  const { reader } = store;
+  const { id } = consultation;
+  const contributions = await readAll(reader, id);
+  const [segments, themes, codings, identities] = await Promise.all([
+    reader.listSegments(id),
+    reader.listThemes(id),
+    reader.listCodings(id),
+    reader.listIdentities(
+      id,
+      contributions.map((contribution) => contribution.id),
+    ),
+  ]);
+  const locale = consultation.definition.languages[0] ?? "en";
+  const attributions = Object.fromEntries(
+    contributions.flatMap((contribution) => {
+      if (!allows(contribution.current.consent, "quote-named")) return [];
+      return [[contribution.id, attributionFor(contribution, identities.get(contribution.id), locale)]];
+    }),
+  );
+  return {
+    consultation,
+    contributions,
+    segments: [...segments],
+    frame: { themes: [...themes] },
+    codings: [...codings],
+    attributions,
+  };
+}
+
+export async function loadConsolidation(ctx: ConvenerContext): Promise<{ material: Material; consolidation: Consolidation }> {
+  const material = await loadMaterial(ctx);
+  return { material, consolidation: consolidate(material) };
+}
+
+async function readAll(reader: StoreReader, consultationId: string): Promise<Contribution[]> {
+  const all: Contribution[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await reader.pageContributions(consultationId, { limit: 1000, ...(cursor === undefined ? {} : { cursor }) });
+    all.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return all;
+}

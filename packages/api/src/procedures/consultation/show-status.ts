@@ -1,0 +1,35 @@
+/** Where a consultation stands: its counts, its deadline, and what waits for a convener. */
+import { closingFor, Slug } from "@consult/core";
+import * as z from "zod";
+import { convenerProcedure } from "../../trpc.ts";
+
+export const showStatus = convenerProcedure
+  .input(z.strictObject({ consultationId: Slug }))
+  .query(async ({ ctx, input }) => {
+    const { reader } = ctx.shell.deps.store;
+    const { id, stage, version, definition, extensions, outages } = ctx.consultation;
+    const count = (filter?: Parameters<typeof reader.countContributions>[1]) =>
+      reader.countContributions(input.consultationId, filter);
+    const [received, standing, held, late, waiting, shown, outbox, ...byChannel] = await Promise.all([
+      count(),
+      count({ standing: true }),
+      count({ admission: "held" }),
+      count({ admission: "admitted-marked" }),
+      count({ publication: "waiting" }),
+      count({ publication: "shown" }),
+      reader.countOutbox(),
+      ...definition.channels.map(async ({ channel }) => ({ channel, contributions: await count({ channel }) })),
+    ]);
+    return {
+      consultationId: id,
+      title: definition.title,
+      stage,
+      version,
+      closesAt: closingFor({ deadline: definition.deadline, extensions, outages }).closesAt,
+      now: ctx.now,
+      contributions: { received, standing, setAside: received - standing, held, admittedLate: late },
+      discussion: { waiting, shown },
+      byChannel,
+      outbox,
+    };
+  });

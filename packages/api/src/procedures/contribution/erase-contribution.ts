@@ -1,0 +1,22 @@
+/** Removes words, original and person for good, where the law or safety asks for it. That there was one stays on record. */
+import { Id, Slug } from "@consult/core";
+import * as z from "zod";
+import { adminProcedure } from "../../trpc.ts";
+import { notFound, valueOf } from "../../trpc-error.ts";
+
+const Input = z.strictObject({
+  consultationId: Slug,
+  contributionId: Id,
+  /** Why, without naming anybody: it stays in the log. */
+  reason: z.string().trim().min(3, "say why, without naming anybody").max(500),
+});
+
+/** Refusals: not-found. */
+export const eraseContribution = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
+  const { consultationId, contributionId, reason } = input;
+  const { reader, writer } = ctx.shell.deps.store;
+  if ((await reader.findContribution(consultationId, contributionId)) === undefined) throw notFound();
+  const event = { consultationId, kind: "erased" as const, at: ctx.now, actor: ctx.actor, contributionId, details: { reason } };
+  valueOf(await writer.erase({ consultationId, contributionId, event }));
+  return { erased: true };
+});

@@ -1,0 +1,44 @@
+/** What the holder of a receipt may see: their own words as they stand, what became of them, and what they may still do. */
+import { amendingFor, canInStage, textAt, type Consultation, type Contribution, type Identity } from "@consult/core";
+import { receiptKeyOf } from "../../auth/receipt-key.ts";
+import type { Context } from "../../trpc.ts";
+
+export type Receipt = ReturnType<typeof showReceiptOf>;
+
+export function showReceiptOf(
+  ctx: Context,
+  {
+    contribution,
+    consultation,
+    identity,
+  }: { contribution: Contribution; consultation: Consultation; identity: Identity | undefined },
+) {
+  const { current } = contribution;
+  const amending = amendingFor(contribution, consultation, { at: ctx.now, identity });
+  return {
+    consultationId: contribution.consultationId,
+    number: contribution.number,
+    key: receiptKeyOf(ctx.shell.deps.settings.receiptKey, contribution.id),
+    channel: contribution.channel,
+    receivedAt: contribution.receivedAt,
+    timeliness: contribution.timeliness,
+    admission: contribution.admission,
+    publication: contribution.publication,
+    version: current.version,
+    versionAt: current.at,
+    answers: current.answers.map(({ question, span }) => ({
+      ...(question === undefined ? {} : { question }),
+      text: textAt(current.text, span),
+    })),
+    respondent: contribution.respondent,
+    recordedFor: contribution.recordedBy.kind === "convener",
+    identity: identity ?? {},
+    consent: current.consent,
+    withdrawnAt: contribution.withdrawnAt,
+    /** The reason only: who decided is the convener's own affair. */
+    setAside: contribution.setAside === undefined ? undefined : { reason: contribution.setAside.reason, at: contribution.setAside.at },
+    canAmend: amending.isAllowed,
+    amendUntil: amending.until,
+    canWithdraw: contribution.withdrawnAt === undefined && canInStage("withdraw", consultation.stage),
+  };
+}

@@ -1,0 +1,13 @@
+/** A receipt, to whoever holds its number and key. */
+import * as z from "zod";
+import { participantProcedure } from "../../trpc.ts";
+import { showReceiptOf } from "./receipt.ts";
+
+/** Refusals: receipt-not-found. */
+export const showReceipt = participantProcedure
+  .input(z.strictObject({ number: z.string().max(100), key: z.string().max(100) }))
+  .query(async ({ ctx }) => {
+    const { contribution, consultation } = ctx;
+    const identity = await ctx.shell.deps.store.reader.findIdentity(consultation.id, contribution.id);
+    return showReceiptOf(ctx, { contribution, consultation, identity });
+  });

@@ -1,0 +1,31 @@
+/** Takes in what somebody wrote on the website, and answers with their receipt. Safe to repeat: the same key, the same receipt. */
+import { Respondent, Slug } from "@consult/core";
+import * as z from "zod";
+import { publicProcedure } from "../../trpc.ts";
+import { Answers, Consent, Identity, IdempotencyKey, Locale } from "./submission.ts";
+import { takeIn } from "./take-in.ts";
+
+const Input = z.strictObject({
+  consultationId: Slug,
+  idempotencyKey: IdempotencyKey,
+  answers: Answers,
+  respondent: Respondent,
+  identity: Identity,
+  consent: Consent,
+  locale: Locale,
+});
+
+/**
+ * Refusals: not-found, not-open-yet, too-late, already-published, channel-not-offered, idempotency-mismatch, those of the
+ * answers (nothing-written, unknown-question, too-long ...), too-many-requests, come-back-later.
+ */
+export const submitContribution = publicProcedure.input(Input).mutation(({ ctx, input }) => {
+  const { consultationId, idempotencyKey, locale, ...submission } = input;
+  return takeIn(ctx, {
+    consultationId,
+    idempotencyKey,
+    locale,
+    submission,
+    arrival: { receivedAt: ctx.now, channel: "website", recordedBy: { kind: "respondent" }, sent: [] },
+  });
+});

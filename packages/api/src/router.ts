@@ -1,0 +1,84 @@
+/** Table of contents of all procedures. */
+import { confirmSignIn } from "./procedures/account/confirm-sign-in.ts";
+import { grantRole } from "./procedures/account/grant-role.ts";
+import { listRoles } from "./procedures/account/list-roles.ts";
+import { requestSignIn } from "./procedures/account/request-sign-in.ts";
+import { revokeRole } from "./procedures/account/revoke-role.ts";
+import { showSession } from "./procedures/account/show-session.ts";
+import { signOut } from "./procedures/account/sign-out.ts";
+import { showBalance } from "./procedures/consolidation/show-balance.ts";
+import { showConsolidation } from "./procedures/consolidation/show-consolidation.ts";
+import { applyDefinition } from "./procedures/consultation/apply-definition.ts";
+import { checkDeadline } from "./procedures/consultation/check-deadline.ts";
+import { extendDeadline } from "./procedures/consultation/extend-deadline.ts";
+import { followEvents } from "./procedures/consultation/follow-events.ts";
+import { listConsultations } from "./procedures/consultation/list-consultations.ts";
+import { moveStage } from "./procedures/consultation/move-stage.ts";
+import { recordOutage } from "./procedures/consultation/record-outage.ts";
+import { showConsultation } from "./procedures/consultation/show-consultation.ts";
+import { showStatus } from "./procedures/consultation/show-status.ts";
+import { addContribution } from "./procedures/contribution/add-contribution.ts";
+import { admitContribution } from "./procedures/contribution/admit-contribution.ts";
+import { amendContribution } from "./procedures/contribution/amend-contribution.ts";
+import { eraseContribution } from "./procedures/contribution/erase-contribution.ts";
+import { listContributions } from "./procedures/contribution/list-contributions.ts";
+import { restoreContribution } from "./procedures/contribution/restore-contribution.ts";
+import { searchContributions } from "./procedures/contribution/search-contributions.ts";
+import { setAsideContribution } from "./procedures/contribution/set-aside-contribution.ts";
+import { showContribution } from "./procedures/contribution/show-contribution.ts";
+import { showReceipt } from "./procedures/contribution/show-receipt.ts";
+import { submitContribution } from "./procedures/contribution/submit-contribution.ts";
+import { withdrawContribution } from "./procedures/contribution/withdraw-contribution.ts";
+import { listDiscussion } from "./procedures/discussion/list-discussion.ts";
+import { listWaiting } from "./procedures/discussion/list-waiting.ts";
+import { moderateContribution } from "./procedures/discussion/moderate-contribution.ts";
+import { exportPage } from "./procedures/export/export-page.ts";
+import { buildPaper } from "./procedures/outcome/build-paper.ts";
+import { checkPaper } from "./procedures/outcome/check-paper.ts";
+import { draftPaper } from "./procedures/outcome/draft-paper.ts";
+import { keepPaper } from "./procedures/outcome/keep-paper.ts";
+import { showPaper } from "./procedures/outcome/show-paper.ts";
+import { fileSegment } from "./procedures/segment/file-segment.ts";
+import { listSegments } from "./procedures/segment/list-segments.ts";
+import { addTheme } from "./procedures/theme/add-theme.ts";
+import { codeSegment } from "./procedures/theme/code-segment.ts";
+import { listThemes } from "./procedures/theme/list-themes.ts";
+import { uncodeSegment } from "./procedures/theme/uncode-segment.ts";
+import { router } from "./trpc.ts";
+
+export const appRouter = router({
+  consultation: router({
+    listConsultations,
+    showConsultation,
+    applyDefinition,
+    moveStage,
+    extendDeadline,
+    recordOutage,
+    showStatus,
+    followEvents,
+    checkDeadline,
+  }),
+  contribution: router({
+    submitContribution,
+    showReceipt,
+    amendContribution,
+    withdrawContribution,
+    listContributions,
+    showContribution,
+    searchContributions,
+    addContribution,
+    admitContribution,
+    setAsideContribution,
+    restoreContribution,
+    eraseContribution,
+  }),
+  discussion: router({ listDiscussion, listWaiting, moderateContribution }),
+  segment: router({ listSegments, fileSegment }),
+  theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),
+  consolidation: router({ showConsolidation, showBalance }),
+  outcome: router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper }),
+  export: router({ exportPage }),
+  account: router({ requestSignIn, confirmSignIn, showSession, signOut, listRoles, grantRole, revokeRole }),
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,145 @@
+/** The server: one Hono application over a store. Who may do what stands with the procedures, what is decided stands in core. */
+import { randomUUID } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import { isAdmin } from "./auth/caller.ts";
+import type { Client } from "./client.ts";
+import type { Deps } from "./deps.ts";
+import { answerError } from "./http/errors.ts";
+import { deadlineCalendar } from "./http/deadline-calendar.ts";
+import { guardOrigin } from "./http/guard-origin.ts";
+import { checkHealth } from "./http/health.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { requestLog } from "./http/request-log.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import type { ServerEnv } from "./http/server-env.ts";
+import { sessionCarrier } from "./http/session-cookie.ts";
+import { answerProcedures } from "./http/trpc-route.ts";
+import { bucketKey, clientAddress, isLoopback } from "./limits/client-address.ts";
+import { callContext, clientInProcess } from "./local-client.ts";
+import { describeError, openShell, type Shell } from "./shell.ts";
+
+export { createLocalClient, type LocalClientOptions } from "./local-client.ts";
+export { machineDeps, silentLog } from "./machine.ts";
+export { sendOutbox } from "./outbox/send-outbox.ts";
+export type { Deps, Log, Mail, Mailer, Settings } from "./deps.ts";
+
+export interface ServerOptions {
+  /** The web's pages; everything that is not the API's is theirs. */
+  readonly pages?: CreatePages | undefined;
+  /** Shared with whoever stops the server; made here when absent. */
+  readonly shell?: Shell | undefined;
+}
+
+export type CreatePages = (door: {
+  /** The caller's own client: a page cannot tell it from one over HTTP. */
+  readonly clientFor: (c: Context) => Client;
+  readonly publicUrl: string;
+}) => { fetch(request: Request, env?: unknown): Response | Promise<Response> };
+
+/** 200,000 characters may take six bytes each in JSON, and nine in a form. */
+const procedureBytes = 2 * 1024 * 1024;
+const pageBytes = 4 * 1024 * 1024;
+
+export function createServer(deps: Deps, { pages: createPages, shell = openShell(deps) }: ServerOptions = {}): Hono<ServerEnv> {
+  const { publicUrl, trustedProxies = 0 } = deps.settings;
+  const metrics = createMetrics();
+  const addressSecret = deps.randomBytes(32);
+  const app = new Hono<ServerEnv>();
+
+  app.use(securityHeaders(publicUrl));
+  app.use(
+    createMiddleware<ServerEnv>(async (c, next) => {
+      c.set("requestId", randomUUID());
+      c.set("receivedAt", deps.clock());
+      c.set("address", addressOf(c));
+      await next();
+    }),
+  );
+  app.use(requestLog(deps.log, metrics));
+  app.use(guardOrigin(publicUrl));
+  app.onError((error, c) => {
+    deps.log.error({ requestId: c.get("requestId"), error: describeError(error) }, "a route failed");
+    return answerError(c, 500, "INTERNAL_SERVER_ERROR", "Something went wrong on our side. Please try again; sending the same thing twice is safe.");
+  });
+
+  app.use("/api/*", limitBody(procedureBytes));
+  app.post("/api/trpc/*", (c) => answerProcedures(c, callOf(c), metrics));
+  app.all("/api/trpc/*", (c) => answerError(c, 405, "METHOD_NOT_SUPPORTED", "Procedures are called by POST.", { allow: "POST" }));
+  app.all("/api/*", (c) => answerError(c, 404, "NOT_FOUND", "There is nothing at this address."));
+
+  app.get("/healthz", async (c) => {
+    const health = await checkHealth(deps);
+    return c.json(health, health.ok ? 200 : 503, { "cache-control": "no-store", ...(health.ok ? {} : { "retry-after": "5" }) });
+  });
+  app.get("/metrics", async (c) => {
+    if (!(await mayReadMetrics(c))) return answerError(c, 404, "NOT_FOUND", "There is nothing at this address.");
+    const outbox = await deps.store.reader.countOutbox();
+    const figures = {
+      writes_waiting: shell.writes.waiting(),
+      outbox_waiting: outbox.waiting,
+      outbox_failed: outbox.failed,
+      outbox_sent: outbox.sent,
+      resident_bytes: process.memoryUsage.rss(),
+    };
+    return c.text(metrics.render(figures), 200, { "cache-control": "no-store" });
+  });
+  app.get("/c/:id/deadline.ics", (c) => deadlineCalendar(c, shell));
+
+  const pages = createPages?.({ clientFor: (c) => clientInProcess(() => callOf(c)), publicUrl });
+  app.all("*", limitBody(pageBytes), async (c) => {
+    if (pages === undefined) return answerError(c, 404, "NOT_FOUND", "There is nothing at this address.");
+    const { requestId, receivedAt, address } = c.var;
+    const answer = await pages.fetch(c.req.raw, { ...c.env, requestId, receivedAt, address } satisfies PageEnv);
+    // What only its holder may see is kept by no cache.
+    const isPrivate = c.req.path.startsWith("/receipt") || sessionCarrier(c, publicUrl).token !== undefined;
+    if (isPrivate && !c.req.path.startsWith("/assets/")) {
+      const headers = new Headers(answer.headers);
+      headers.set("cache-control", "no-store");
+      return new Response(answer.body, { status: answer.status, headers });
+    }
+    return answer;
+  });
+  return app;
+
+  /** Also for the context of a page: what the server knows of the request is handed on in its environment. */
+  function callOf(c: Context) {
+    const { requestId, receivedAt, address } = c.get("requestId") === undefined ? (c.env as PageEnv) : (c.var as ServerEnv["Variables"]);
+    return callContext(shell, {
+      requestId,
+      now: receivedAt,
+      address,
+      session: sessionCarrier(c, publicUrl),
+      caller: undefined,
+    });
+  }
+
+  function addressOf(c: Context<ServerEnv>): ServerEnv["Variables"]["address"] {
+    const connection = c.env?.incoming === undefined ? undefined : getConnInfo(c).remote.address;
+    const address = clientAddress(connection, c.req.header("x-forwarded-for"), trustedProxies);
+    return address === undefined ? undefined : { key: bucketKey(address, addressSecret), isLoopback: isLoopback(address) };
+  }
+
+  async function mayReadMetrics(c: Context<ServerEnv>): Promise<boolean> {
+    // Somebody else's request that a proxy on this machine handed on is not ours.
+    const isLocal = c.get("address")?.isLoopback === true && c.req.header("x-forwarded-for") === undefined;
+    return isLocal || isAdmin(await callOf(c).caller());
+  }
+}
+
+interface PageEnv extends Partial<ServerEnv["Bindings"]>, Readonly<ServerEnv["Variables"]> {}
+
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: (c) =>
+      answerError(
+        c as Context<ServerEnv>,
+        413,
+        "PAYLOAD_TOO_LARGE",
+        `This is more than we can take at once (${maxSize / 1024 / 1024} MB). Nothing was kept; please send it in two parts.`,
+      ),
+  });
+}
