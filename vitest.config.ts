@@ -22,8 +22,9 @@ export default defineConfig({
       {
         test: {
           name: "core",
-          root: "packages/core",
-          include: ["src/**/*.test.ts"],
+          // Coverage matches its patterns against the root of the first project that holds a file.
+          root: ".",
+          include: ["packages/core/src/**/*.test.ts"],
           setupFiles: [tool("pure-core.ts")],
         },
       },
