@@ -70,7 +70,7 @@ export async function serve({ environment, pages, example, say, workingFolder = 
   const shell = openShell(deps);
   const app = createServer(deps, { pages, shell });
   const greeting: Greeting = await greet(deps, { example, mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined });
-  listener.on("request", getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  listener.on("request", getRequestListener(app.fetch));
   net.open();
   const ticking = startTicking(shell);
   for (const line of greeting.lines) say(line);
