@@ -7,6 +7,7 @@ export { EmailAddress } from "./base/email-address.ts";
 export { Id, Slug, type NewId } from "./base/id.ts";
 export { CalendarDay, epochMsToInstant, Instant, instantToEpochMs } from "./base/instant.ts";
 export { LanguageTag, LocalizedText, textFor, type TextInLanguage } from "./base/localized-text.ts";
+export { isReadable } from "./base/readable-text.ts";
 export { ok, refuse, type Refusal, type Result } from "./base/result.ts";
 export { Span, textAt } from "./base/span.ts";
 export { textToTokens } from "./base/tokens.ts";
@@ -83,7 +84,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { answersToText, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
-export { attributionFor, countryName, printableName } from "./contribution/attribution.ts";
+export { attributionFor, countryName, printableName, quotationAttributionFor } from "./contribution/attribution.ts";
 export {
   answerProblemSentence,
   answersRefusal,

@@ -1,4 +1,5 @@
 /** How a contribution is signed: by the name its respondent chose to be known under, or by what may be said of anybody. */
+import { allows } from "../consent/allows.ts";
 import type { Contribution } from "./contribution.ts";
 import type { Identity, Respondent } from "./respondent.ts";
 
@@ -13,6 +14,17 @@ export function attributionFor(contribution: Signed, identity: Identity | undefi
   const known = names.filter((name) => name !== "");
   if (known.length === 0) return unnamedAttribution(contribution.respondent, locale);
   return known.join(wordsFor(locale).comma);
+}
+
+/** Under a quotation; undefined when the respondent allows none. */
+export function quotationAttributionFor(
+  contribution: Signed,
+  identity: Identity | undefined,
+  locale: string,
+): string | undefined {
+  const { consent } = contribution.current;
+  if (allows(consent, "quote-named")) return attributionFor(contribution, identity, locale);
+  return allows(consent, "quote-unnamed") ? unnamedAttribution(contribution.respondent, locale) : undefined;
 }
 
 /** "an organisation in Kenya", "an individual". */

@@ -12,6 +12,10 @@ export type AnswerProblemCode =
 
 export interface AnswerProblem {
   readonly code: AnswerProblemCode;
+  /** `answers[2].text`; `answers` when it is about all of them. */
+  readonly path: string;
+  /** In English; `answerProblemSentence` says it in the reader's language. */
+  readonly message: string;
   /** Which answer, counted from 0; absent when it is about all of them. */
   readonly answer?: number;
   /** The question it was given to, when it was given to one. */
@@ -30,19 +34,25 @@ export interface AnswersRefusal extends Refusal {
 export const longestText = 200_000;
 
 /** Everything that must be mended, in the order of the answers. Empty: they can be taken in as they are. */
-export function checkAnswers(answers: readonly Answer[], questions: readonly { number: number }[]): AnswerProblem[] {
+export function checkAnswers(
+  answers: readonly Answer[],
+  questions: readonly { readonly number: number }[],
+): AnswerProblem[] {
   const written = answers.filter(({ text }) => !isBlank(text));
-  if (written.length === 0) return [{ code: "nothing-written" }];
+  if (written.length === 0) return [problem({ code: "nothing-written", path: "answers" })];
   const numbers = new Set(questions.map(({ number }) => number));
   const length = written.reduce((sum, { text }) => sum + text.length, answerSeparator.length * (written.length - 1));
   return [
-    ...(length > longestText ? [{ code: "too-long", length, limit: longestText } as const] : []),
+    ...(length > longestText ? [problem({ code: "too-long", path: "answers", length, limit: longestText })] : []),
     ...answers.flatMap((answer, index) =>
-      problemsOf(answer, numbers).map((code) => ({
-        code,
-        answer: index,
-        ...(answer.question === undefined ? {} : { question: answer.question }),
-      })),
+      problemsOf(answer, numbers).map((code) =>
+        problem({
+          code,
+          path: `answers[${index}].${code === "unknown-question" ? "question" : "text"}`,
+          answer: index,
+          ...(answer.question === undefined ? {} : { question: answer.question }),
+        }),
+      ),
     ),
   ];
 }
@@ -53,17 +63,21 @@ export function answersRefusal(problems: readonly AnswerProblem[]): AnswersRefus
   if (first === undefined) return undefined;
   return {
     kind: first.code,
-    message: [...new Set(problems.map((one) => answerProblemSentence(one)))].join(" "),
+    message: [...new Set(problems.map(({ message }) => message))].join(" "),
     problems,
   };
 }
 
 /** What is wrong and what to do, in the reader's language; English when we do not speak it. */
-export function answerProblemSentence(problem: AnswerProblem, locale = "en"): string {
+export function answerProblemSentence(problem: Omit<AnswerProblem, "message">, locale: string): string {
   const language = locale.replace(/-.*$/, "");
   return (sentences[language as keyof typeof sentences] ?? sentences.en)[problem.code](problem, (count) =>
-    new Intl.NumberFormat(locale).format(count),
+    new Intl.NumberFormat(locale).format(count as number),
   );
+}
+
+function problem(facts: Omit<AnswerProblem, "message">): AnswerProblem {
+  return { ...facts, message: answerProblemSentence(facts, "en") };
 }
 
 function problemsOf({ question, text }: Answer, numbers: ReadonlySet<number>): AnswerProblemCode[] {
@@ -75,7 +89,10 @@ function problemsOf({ question, text }: Answer, numbers: ReadonlySet<number>): A
   return problems;
 }
 
-type Sentences = Record<AnswerProblemCode, (problem: AnswerProblem, count: (count: number) => string) => string>;
+type Sentences = Record<
+  AnswerProblemCode,
+  (problem: Omit<AnswerProblem, "message">, count: (count: number | undefined) => string) => string
+>;
 
 const sentences = {
   en: {
@@ -84,7 +101,7 @@ const sentences = {
     "unknown-question": ({ question }) =>
       `There is no question ${question} here. Please choose one of the questions, or none in particular.`,
     "too-long": ({ length, limit }, count) =>
-      `Your answers are ${count(length ?? 0)} characters long together; we can take ${count(limit ?? 0)} at once. Please send them in two parts, or send us the document by email.`,
+      `Your answers are ${count(length)} characters long together; we can take ${count(limit)} at once. Please send them in two parts, or send us the document by email.`,
     "unreadable-characters": ({ question }) =>
       `${question === undefined ? "Your text" : `Your answer to question ${question}`} contains a character that cannot be read (NUL), often left by copying from another program. Please copy it again as plain text.`,
     "broken-characters": ({ question }) =>
@@ -96,7 +113,7 @@ const sentences = {
     "unknown-question": ({ question }) =>
       `Il n’y a pas de question ${question} ici. Choisissez une des questions, ou aucune en particulier.`,
     "too-long": ({ length, limit }, count) =>
-      `Vos réponses font ensemble ${count(length ?? 0)} caractères ; nous pouvons en prendre ${count(limit ?? 0)} à la fois. Envoyez-les en deux parties, ou envoyez-nous le document par courriel.`,
+      `Vos réponses font ensemble ${count(length)} caractères ; nous pouvons en prendre ${count(limit)} à la fois. Envoyez-les en deux parties, ou envoyez-nous le document par courriel.`,
     "unreadable-characters": ({ question }) =>
       `${question === undefined ? "Votre texte" : `Votre réponse à la question ${question}`} contient un caractère illisible (NUL), souvent laissé par une copie depuis un autre programme. Copiez-le de nouveau en texte simple.`,
     "broken-characters": ({ question }) =>
@@ -107,7 +124,7 @@ const sentences = {
     "unknown-question": ({ question }) =>
       `Aquí no hay pregunta ${question}. Elija una de las preguntas, o ninguna en particular.`,
     "too-long": ({ length, limit }, count) =>
-      `Sus respuestas suman ${count(length ?? 0)} caracteres; podemos recibir ${count(limit ?? 0)} a la vez. Envíelas en dos partes, o mándenos el documento por correo electrónico.`,
+      `Sus respuestas suman ${count(length)} caracteres; podemos recibir ${count(limit)} a la vez. Envíelas en dos partes, o mándenos el documento por correo electrónico.`,
     "unreadable-characters": ({ question }) =>
       `${question === undefined ? "Su texto" : `Su respuesta a la pregunta ${question}`} contiene un carácter que no se puede leer (NUL), a menudo por copiar desde otro programa. Cópielo de nuevo como texto sin formato.`,
     "broken-characters": ({ question }) =>
@@ -118,7 +135,7 @@ const sentences = {
     "unknown-question": ({ question }) =>
       `لا يوجد هنا سؤال رقم ${question}. اختر من فضلك أحد الأسئلة، أو لا تختر سؤالًا معينًا.`,
     "too-long": ({ length, limit }, count) =>
-      `يبلغ طول إجاباتك معًا ${count(length ?? 0)} حرفًا، ويمكننا أن نأخذ ${count(limit ?? 0)} في المرة الواحدة. أرسلها من فضلك على جزأين، أو أرسل إلينا الوثيقة بالبريد الإلكتروني.`,
+      `يبلغ طول إجاباتك معًا ${count(length)} حرفًا، ويمكننا أن نأخذ ${count(limit)} في المرة الواحدة. أرسلها من فضلك على جزأين، أو أرسل إلينا الوثيقة بالبريد الإلكتروني.`,
     "unreadable-characters": ({ question }) =>
       `${question === undefined ? "في نصك" : `في إجابتك عن السؤال ${question}`} حرف لا يمكن قراءته (NUL)، وكثيرًا ما يبقى بعد النسخ من برنامج آخر. انسخه من فضلك مرة أخرى نصًا عاديًا.`,
     "broken-characters": ({ question }) =>

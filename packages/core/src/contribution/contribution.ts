@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Id, Slug } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
 import { LanguageTag } from "../base/localized-text.ts";
+import { isReadable } from "../base/readable-text.ts";
 import { Span } from "../base/span.ts";
 import { ChannelId } from "../channel/channel.ts";
 import { Consent } from "../consent/consent.ts";
@@ -71,7 +72,11 @@ export type SetAsideReason = z.infer<typeof SetAsideReason>;
 
 export const SetAside = z.strictObject({
   reason: SetAsideReason,
-  note: z.string().max(2000).optional(),
+  note: z
+    .string()
+    .max(2000)
+    .refine(isReadable, "this note contains a character that cannot be kept; please type it again")
+    .optional(),
   /** Label of the person, or "the respondent" for a withdrawal. */
   by: z.string(),
   at: Instant,

@@ -1,4 +1,5 @@
 /** By which key an extension for one respondent finds its respondent. */
+import { toAsciiDigits } from "../base/digits.ts";
 import type { Identity } from "./respondent.ts";
 
 /**
@@ -8,6 +9,8 @@ import type { Identity } from "./respondent.ts";
 export function respondentKey(identity: Pick<Identity, "email" | "phone">): string | undefined {
   const email = identity.email?.trim();
   if (email) return email.normalize("NFC").toLowerCase();
-  const digits = identity.phone?.replace(/\D/g, "").replace(/^00/, "");
+  const digits = toAsciiDigits(identity.phone ?? "")
+    .replace(/\D/g, "")
+    .replace(/^00/, "");
   return digits ? `+${digits}` : undefined;
 }

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { CountryCode } from "../base/country-code.ts";
 import { EmailAddress } from "../base/email-address.ts";
+import { isReadable } from "../base/readable-text.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { Id } from "../base/id.ts";
 
@@ -17,12 +18,23 @@ export const Respondent = z.strictObject({
 });
 export type Respondent = z.infer<typeof Respondent>;
 
+const Name = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine(isReadable, "this name contains a character that cannot be kept; please type it again");
+
 /** Personal data, kept apart from the words and erased without touching them. */
 export const Identity = z.strictObject({
-  personName: z.string().min(1).max(300).optional(),
-  organisationName: z.string().min(1).max(300).optional(),
+  personName: Name.optional(),
+  organisationName: Name.optional(),
   email: EmailAddress.optional(),
-  phone: z.string().min(4).max(40).optional(),
+  phone: z
+    .string()
+    .min(4)
+    .max(40)
+    .regex(/^[\p{Nd}\s+()./-]+$/u, "write a phone number with digits, such as +32 2 235 0554")
+    .optional(),
 });
 export type Identity = z.infer<typeof Identity>;
 
