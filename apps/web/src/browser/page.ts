@@ -4,12 +4,12 @@ showDeadlinesWhereReaderIs();
 offerPrinting();
 
 function showDeadlinesWhereReaderIs(): void {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+  const format = new Intl.DateTimeFormat(document.documentElement.dataset["formats"], {
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
-    hour: "numeric",
+    hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "long",
   });

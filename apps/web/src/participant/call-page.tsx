@@ -5,6 +5,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, SayParagraphs, speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
+import { formatLocale } from "../words/words.ts";
 import { DeadlineFact } from "./deadline-fact.tsx";
 import { reception, type Reception } from "./reception.ts";
 import { SharePart } from "./share-part.tsx";
@@ -53,6 +54,7 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
           <a class="button" href={paths.answer(call.id)}>
             {state.isLate ? words.call.answerLate : words.call.answer}
           </a>
+          <a href="#questions">{words.call.questions}</a>
           <a href="#ways">{words.call.ways}</a>
         </p>
       ) : null}
@@ -154,7 +156,7 @@ type Say = ReturnType<typeof speechIn>;
 
 function StateNote({ page, state }: { page: PageContext; state: Reception }): JSX.Element | null {
   if (state.note === undefined) return null;
-  const when = new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeZone: "UTC" });
+  const when = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
   const opens = state.opensAt === undefined ? "" : when.format(new Date(state.opensAt));
   return <p class="callout">{fill(page.words.call[state.note], { when: opens })}</p>;
 }
@@ -263,7 +265,7 @@ function Way({ page, call, offer, takes, say }: WayProps): JSX.Element {
 function OccasionItem({ page, occasion, say }: { page: PageContext; occasion: Occasion; say: Say }): JSX.Element {
   const { name, relation, startsOn, endsOn, place, url } = occasion;
   const relations = { "reads-paper": page.words.call.readsPaper, "builds-on": page.words.call.buildsOn, related: page.words.call.related };
-  const days = new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
   const when = days.formatRange(new Date(startsOn), new Date(endsOn ?? startsOn));
   return (
     <li>

@@ -3,18 +3,26 @@ import { describeDeadline, type DeadlineRules } from "@consult/core";
 import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
+import { formatLocale } from "../words/words.ts";
 
-export function DeadlineFact({ page, rules }: { readonly page: PageContext; readonly rules: DeadlineRules }): JSX.Element {
+interface DeadlineFactProps {
+  readonly page: PageContext;
+  readonly rules: DeadlineRules;
+  /** Not on paper: it is read elsewhere than where it was printed. */
+  readonly isPrinted?: boolean;
+}
+
+export function DeadlineFact({ page, rules, isPrinted = false }: DeadlineFactProps): JSX.Element {
   const { deadline, extensions, outages } = rules;
   const { closesAt, inConvenerZone, extension } = describeDeadline(
     { deadline, extensions, outages },
     { locale: page.locale, channel: "website" },
   );
-  const utc = new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hourCycle: "h23" });
+  const utc = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hourCycle: "h23" });
   return (
     <>
       <time datetime={closesAt}>{inConvenerZone}</time>
-      <span class="where" data-closes={closesAt} data-sentence={page.words.call.whereYouAre} hidden />
+      {isPrinted ? null : <span class="where" data-closes={closesAt} data-sentence={page.words.call.whereYouAre} hidden />}
       <span class="where">{fill(page.words.call.inUtc, { when: utc.format(new Date(closesAt)) })}</span>
       {extension === undefined ? null : (
         <span class="where" dir="auto">

@@ -4,6 +4,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, SayParagraphs, speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
+import { formatLocale } from "../words/words.ts";
 import type { CallView } from "./call-page.tsx";
 import { reception } from "./reception.ts";
 import { AsWritten } from "./written-answers.tsx";
@@ -33,7 +34,7 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
   const say = speechIn(page, definition.languages[0] ?? "en");
   const asked = definition.questions.find(({ number }) => number === question);
   const title = asked === undefined ? words.discussion.whole : `${question}. ${say(asked.title).text}`;
-  const day = new Intl.DateTimeFormat(page.locale, { dateStyle: "long", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
   const { takes } = reception(call, now);
   return (
     <Layout page={page} title={`${title} · ${words.discussion.title}`} accent={definition.accent} personal={!isFirstPage}>

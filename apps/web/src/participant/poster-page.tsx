@@ -36,7 +36,7 @@ export function PosterPage({ page, call }: { readonly page: PageContext; readonl
           </strong>
         </p>
         <p class="until">
-          {words.call.until} <DeadlineFact page={page} rules={{ ...call, deadline: definition.deadline }} />
+          {words.call.until} <DeadlineFact page={page} rules={{ ...call, deadline: definition.deadline }} isPrinted />
         </p>
       </div>
       <p>

@@ -1,6 +1,7 @@
 /** The receipt: what arrived, when, on time or not, what happens next, and the ways to change or withdraw it. */
 import {
   channels,
+  describeClosingMoment,
   describeMoment,
   describeTimeliness,
   sayReceiptNumber,
@@ -74,7 +75,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
           <small>{own.numberHint}</small>
         </p>
         <dl class="facts">
-          <dt>{words.site.page}</dt>
+          <dt>{own.consultation}</dt>
           <dd>
             <a href={paths.call(call.id)}>
               <Say speech={say(call.definition.title)} />
@@ -120,7 +121,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
                   <a class="button" href={paths.amend(receipt.number, receiptKey)}>
                     {own.change}
                   </a>
-                  <span class="hint">{fill(own.changeUntil, { when: moment(receipt.amendUntil) })}</span>
+                  <span class="hint">{fill(own.changeUntil, { when: describeClosingMoment(receipt.amendUntil, { locale, zone }) })}</span>
                 </>
               ) : (
                 <span class="hint">{own.changeOver}</span>

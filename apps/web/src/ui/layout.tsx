@@ -1,7 +1,7 @@
 /** The letterhead, the foot, and what stands in the head of every page. */
 import type { ComponentChildren, JSX } from "preact";
 import { directionOf } from "../words/direction.ts";
-import { locales, nameByLocale } from "../words/words.ts";
+import { formatLocale, locales, nameByLocale } from "../words/words.ts";
 import type { PageContext } from "./page-context.ts";
 
 export interface LayoutProps {
@@ -29,7 +29,7 @@ export function Layout(props: LayoutProps): JSX.Element {
   const { page, title, accent, script, styles, personal = false, wide = false, aside, children } = props;
   const { words, paths, locale, assets } = page;
   return (
-    <html lang={locale} dir={directionOf(locale)}>
+    <html lang={locale} dir={directionOf(locale)} data-formats={formatLocale[locale]}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -11,7 +11,6 @@ export const ar: Words = {
     signIn: "دخول (المنظِّمون)",
     signOut: "خروج",
     desk: "المكتب",
-    page: "هذه الصفحة",
   },
   home: {
     title: "الاستشارات",
@@ -157,6 +156,7 @@ export const ar: Words = {
     toReceipt: "افتح إيصالك",
   },
   receipt: {
+    consultation: "الاستشارة",
     title: "استلمناها.",
     titleWithdrawn: "لقد سُحبت.",
     thanks: "شكرًا لك. وصلت مشاركتك وهي محفوظة تمامًا كما كتبتها.",

@@ -10,7 +10,6 @@ export const en = {
     signIn: "Sign in (conveners)",
     signOut: "Sign out",
     desk: "Desk",
-    page: "Page",
   },
   home: {
     title: "Consultations",
@@ -156,6 +155,7 @@ export const en = {
     toReceipt: "Open your receipt",
   },
   receipt: {
+    consultation: "Consultation",
     title: "We have it.",
     titleWithdrawn: "It is withdrawn.",
     thanks: "Thank you. Your contribution has arrived and is kept exactly as you wrote it.",

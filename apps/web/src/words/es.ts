@@ -11,7 +11,6 @@ export const es: Words = {
     signIn: "Entrar (convocantes)",
     signOut: "Salir",
     desk: "Escritorio",
-    page: "Esta página",
   },
   home: {
     title: "Consultas",
@@ -157,6 +156,7 @@ export const es: Words = {
     toReceipt: "Abrir su recibo",
   },
   receipt: {
+    consultation: "Consulta",
     title: "Lo tenemos.",
     titleWithdrawn: "Está retirada.",
     thanks: "Gracias. Su contribución ha llegado y se guarda tal como la escribió.",

@@ -11,7 +11,6 @@ export const fr: Words = {
     signIn: "Connexion (organisateurs)",
     signOut: "Se déconnecter",
     desk: "Bureau",
-    page: "Cette page",
   },
   home: {
     title: "Les consultations",
@@ -157,6 +156,7 @@ export const fr: Words = {
     toReceipt: "Ouvrir votre reçu",
   },
   receipt: {
+    consultation: "Consultation",
     title: "Nous l'avons.",
     titleWithdrawn: "C'est retiré.",
     thanks: "Merci. Votre contribution est arrivée et est conservée exactement comme vous l'avez écrite.",

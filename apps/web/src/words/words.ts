@@ -12,6 +12,9 @@ export const wordsByLocale: Record<Locale, Words> = { en, fr, es, ar };
 /** Each language in its own name, in the order in which they are offered. */
 export const nameByLocale: Record<Locale, string> = { en: "English", fr: "Français", es: "Español", ar: "العربية" };
 
+/** As dates and numbers are written on our pages: British English, and Latin digits everywhere, as receipts are said. */
+export const formatLocale: Record<Locale, string> = { en: "en-GB", fr: "fr", es: "es", ar: "ar-u-nu-latn" };
+
 export const locales = Object.keys(nameByLocale) as readonly Locale[];
 
 export function isLocale(text: string | undefined): text is Locale {
