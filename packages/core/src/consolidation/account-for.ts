@@ -1,6 +1,8 @@
 /** Sorts material once, for balance and consolidation alike: where each contribution stands, and what is coded as what. */
 import type { Id, Slug } from "../base/id.ts";
+import { textAt } from "../base/span.ts";
 import { allows } from "../consent/allows.ts";
+import { isBlank } from "../contribution/answers-to-text.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
 import { isStanding } from "../theme/code-segment.ts";
@@ -44,7 +46,7 @@ export function accountFor(material: Material): Account {
   for (const contribution of inOrderOfArrival(material.contributions)) {
     const { current } = contribution;
     const passages = (segmentsByContribution.get(contribution.id) ?? [])
-      .filter(({ version, span }) => version === current.version && hasWords(current.text, span.start, span.end))
+      .filter(({ version, span }) => version === current.version && !isBlank(textAt(current.text, span)))
       .toSorted((a, b) => a.ordinal - b.ordinal)
       .map((segment) => ({ segment, themes: [...(themesBySegment.get(segment.id) ?? [])].toSorted() }));
     const place = placeOf(contribution, passages, coded.has(contribution.id));
@@ -61,7 +63,7 @@ function placeOf(contribution: Contribution, passages: readonly Passage[], wasCo
   if (!allows(contribution.current.consent, "analyse")) {
     return waits("the respondent does not allow analysis: set it aside as no-consent-to-analyse");
   }
-  if (contribution.current.text.trim() === "") return waits("there are no words in it: set it aside as blank");
+  if (isBlank(contribution.current.text)) return waits("there are no words in it: set it aside as blank");
   if (passages.some(({ themes }) => themes.length > 0)) return { kind: "analysed" };
   return waits(wasCoded ? "amended after coding: code the new words" : "no passage is coded yet");
 }
@@ -84,11 +86,7 @@ function themesByStandingSegment({ codings, frame }: Material): Map<SegmentId, S
 
 /** Instants sort as text; the id decides between two of the same millisecond. */
 function inOrderOfArrival(contributions: readonly Contribution[]): Contribution[] {
-  const key = ({ receivedAt, id }: Contribution) => `${receivedAt} ${id}`;
-  return contributions.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-function hasWords(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (text.charAt(at).trim() !== "") return true;
-  return false;
+  return contributions.toSorted((a, b) =>
+    (a.receivedAt === b.receivedAt ? a.id < b.id : a.receivedAt < b.receivedAt) ? -1 : 1,
+  );
 }

@@ -38,7 +38,8 @@ export interface TallyReading {
  *   received | analysed | set-aside | set-aside/REASON
  *   [question/N][/theme/ID][/kind/K | /country/CC | /channel/C | /language/L]
  *
- * A theme within a question is out of those that answered the question; the same slice is taken of both numbers.
+ * A theme within a question is out of those that answered the question; the same slice is taken of both numbers. A slice
+ * of the whole is out of all analysed.
  */
 export function readTally(consolidation: Consolidation, path: string): TallyReading | undefined {
   const { received, analysed, setAside, setAsideByReason } = consolidation.balance;
@@ -66,7 +67,7 @@ export interface FoundTally {
 /** What a path of the second form names. */
 export function findTally(consolidation: Consolidation, path: string): FoundTally | undefined {
   const match = tallyPath.exec(path);
-  if (match === null || path === "") return undefined;
+  if (match === null || path === "" || path.endsWith("/")) return undefined;
   const { question: number, theme: themeId, by, value } = match.groups as Partial<Record<string, string>>;
   const slice = by === undefined ? undefined : { by: by as keyof typeof slices, value: value as string };
   const question =
@@ -93,7 +94,9 @@ function readSlice(consolidation: Consolidation, path: string): TallyReading | u
   const counts = (one: Tally) => new Map<string, number>(Object.entries(one[slices[slice.by]])).get(slice.value);
   // A slice that nobody in the whole consultation belongs to is more likely misspelt than empty.
   if (counts(consolidation.whole) === undefined) return undefined;
-  return { contributions: counts(tally) ?? 0, of: counts(within) ?? 0 };
+  // All that can be said of one country alone is how many of the analysed come from there.
+  const of = tally === consolidation.whole ? tally.contributions : (counts(within) ?? 0);
+  return { contributions: counts(tally) ?? 0, of };
 }
 
 function countUp<Key>(counts: Map<Key, number>, key: Key): void {

@@ -13,6 +13,7 @@ import type {
   ThemeConsolidation,
 } from "../consolidation/consolidation.ts";
 import { attributionOf } from "../consolidation/quotation.ts";
+import { countryName } from "../contribution/attribution.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { Segment } from "../segment/segment.ts";
 import { chooseDiverse } from "./choose-diverse.ts";
@@ -33,7 +34,7 @@ export function composePaper(
 ): string {
   const { definition } = material.consultation;
   const locale = options.locale ?? definition.languages[0] ?? "en";
-  const draft: Draft = { consolidation, material, account: accountFor(material), locale };
+  const draft: Draft = { consolidation, material, account: accountFor(material), locale, quoted: new Set() };
   const title = options.title ?? textFor(definition.title, [locale]).text;
   const sections = [
     `# ${escapeMarkdown(title)}`,
@@ -52,6 +53,8 @@ interface Draft {
   readonly material: Material;
   readonly account: Account;
   readonly locale: LanguageTag;
+  /** Passages quoted so far: the same words stand once. */
+  readonly quoted: Set<string>;
 }
 
 const mostEvidence = 8;
@@ -95,13 +98,9 @@ function aboutTheme(theme: ThemeConsolidation, path: string, draft: Draft): stri
   const label = labelOf(theme.themeId, draft);
   const carried = evidence(theme.segments, draft);
   const statement = `Of those that answer the question, ${countOf(theme.tally, path)} speak of this theme: ${kinds.join(", ")}. ${carried}`;
-  const quotations = chooseDiverse(
-    passagesOf(
-      theme.quotations.map(({ segmentId }) => segmentId),
-      draft,
-    ),
-    mostQuotations,
-  );
+  const quotable = theme.quotations.map(({ segmentId }) => segmentId).filter((id) => !draft.quoted.has(id));
+  const quotations = chooseDiverse(passagesOf(quotable, draft), mostQuotations);
+  for (const { segment } of quotations) draft.quoted.add(segment.id);
   return [`### ${label}`, statement, ...quotations.map((passage) => quotation(passage, draft))];
 }
 
@@ -117,15 +116,15 @@ function acrossQuestions(draft: Draft): string[] {
   return ["## Said to the consultation as a whole", `Some passages name no question. ${evidence(unfiled, draft)}`];
 }
 
-function whoAnswered({ consolidation: { whole } }: Draft): string[] {
+function whoAnswered({ consolidation: { whole }, locale }: Draft): string[] {
   if (whole.contributions === 0) return [];
   return [
     "## Who answered",
     "Counted are the contributions that this paper analyses, each once:",
     table("Respondents", "kind", whole.byKind),
-    table("Country", "country", whole.byCountry),
+    table("Country", "country", whole.byCountry, (code) => countryName(code, locale)),
     table("Way in", "channel", whole.byChannel),
-    table("Language", "language", whole.byLanguage),
+    table("Language", "language", whole.byLanguage, (tag) => languageName(tag, locale)),
   ];
 }
 
@@ -142,11 +141,23 @@ function howItWasCounted({ consolidation: { balance } }: Draft): string[] {
   ];
 }
 
-function table(heading: string, dimension: string, counts: Tally["byCountry"] | Tally["byChannel"]): string {
+function table(
+  heading: string,
+  dimension: string,
+  counts: Tally["byCountry"] | Tally["byChannel"],
+  nameOf: (value: string) => string | undefined = () => undefined,
+): string {
   const rows = Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([value, count]) => `| ${escapeMarkdown(value)} | ${tally(String(count), `${dimension}/${value}`)} |`);
+    .map(([value, count]) => {
+      const name = value === "unknown" ? "not said" : (nameOf(value) ?? value);
+      return `| ${escapeMarkdown(name)} | ${tally(String(count), `${dimension}/${value}`)} |`;
+    });
   return [`| ${heading} | Contributions |`, "| --- | --- |", ...rows].join("\n");
+}
+
+function languageName(tag: LanguageTag, locale: LanguageTag): string | undefined {
+  return new Intl.DisplayNames([locale, "en"], { type: "language" }).of(tag);
 }
 
 interface QuotedPassage {

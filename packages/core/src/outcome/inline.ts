@@ -110,6 +110,8 @@ function findEmphasisEnd(source: string, mark: string, at: number, unclosed: Set
   let close = source.indexOf(mark, at + mark.length + 1);
   while (close !== -1 && !isWordly(source.charAt(close - 1))) close = source.indexOf(mark, close + 1);
   if (close === -1) unclosed.add(mark);
+  // In `**a *b***` the inner emphasis closes first.
+  while (mark.length === 2 && close !== -1 && source.charAt(close + 2) === mark.charAt(0)) close += 1;
   return close;
 }
 

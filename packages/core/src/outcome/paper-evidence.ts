@@ -4,7 +4,7 @@ import { textAt } from "../base/span.ts";
 import { accountFor, type Account } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { attributionOf, unnamedAttribution } from "../consolidation/quotation.ts";
-import { findTally, type FoundTally } from "../consolidation/tally.ts";
+import { findTally, readTally, type FoundTally } from "../consolidation/tally.ts";
 import { allows } from "../consent/allows.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
@@ -21,9 +21,9 @@ export interface EvidencePassage {
 }
 
 export interface TallyEvidence {
-  readonly path: string;
-  readonly found: FoundTally;
-  /** The passages counted. */
+  /** What was counted, in words. */
+  readonly description: string;
+  /** The passages counted; none for the counts of the balance. */
   readonly segments: readonly SegmentId[];
 }
 
@@ -47,7 +47,11 @@ export function paperEvidence(
     },
     tally(path) {
       const found = findTally(consolidation, path);
-      return found && { path, found, segments: segmentsBehind(found, consolidation, account) };
+      if (found !== undefined) {
+        return { description: describeTally(found), segments: segmentsBehind(found, consolidation, account) };
+      }
+      if (readTally(consolidation, path) === undefined) return undefined;
+      return { description: describeBalance(consolidation), segments: [] };
     },
   };
 }
@@ -69,6 +73,23 @@ function evidencePassage(
     language: contribution.respondent.language,
     channel: contribution.channel,
   };
+}
+
+/** "contributions, question 1, theme inclusion, country KE". */
+function describeTally({ question, themeId, slice }: FoundTally): string {
+  return [
+    "contributions",
+    ...(question === undefined ? [] : [`question ${question}`]),
+    ...(themeId === undefined ? [] : [`theme ${themeId}`]),
+    ...(slice === undefined ? [] : [`${slice.by} ${slice.value}`]),
+  ].join(", ");
+}
+
+/** "5 received = 4 analysed + 1 set aside (1 out of scope)". */
+function describeBalance({ balance: { received, analysed, setAside, setAsideByReason } }: Consolidation): string {
+  const reasons = Object.entries(setAsideByReason).map(([reason, count]) => `${count} ${reason.replaceAll("-", " ")}`);
+  const why = reasons.length === 0 ? "" : ` (${reasons.join(", ")})`;
+  return `${received} received = ${analysed} analysed + ${setAside} set aside${why}`;
 }
 
 /** In the order of arrival. */

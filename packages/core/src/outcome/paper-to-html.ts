@@ -7,7 +7,7 @@ import type { SegmentId } from "../segment/segment.ts";
 import { inlineToText, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
 import type { Reference } from "./paper.ts";
-import type { EvidencePassage, PaperEvidence, TallyEvidence } from "./paper-evidence.ts";
+import type { EvidencePassage, PaperEvidence } from "./paper-evidence.ts";
 import { paperStyle } from "./paper-style.ts";
 import { proseOf, readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
 
@@ -163,17 +163,7 @@ function countedToHtml({ path, shown }: Extract<Reference, { kind: "tally" }>, p
   for (const id of tally.segments) page.annex.add(id);
   const links = tally.segments.map((id, index) => `<a href="#p-${id}">${index + 1}</a>`);
   const passages = links.length === 0 ? "" : ` Passages: ${links.join(", ")}.`;
-  return [`<li><strong>${escapeHtml(shown)}</strong> ${escapeHtml(describeTally(tally))}.${passages}</li>`];
-}
-
-/** "contributions, question 1, theme inclusion, country KE". */
-function describeTally({ found: { question, themeId, slice } }: TallyEvidence): string {
-  return [
-    "contributions",
-    ...(question === undefined ? [] : [`question ${question}`]),
-    ...(themeId === undefined ? [] : [`theme ${themeId}`]),
-    ...(slice === undefined ? [] : [`${slice.by} ${slice.value}`]),
-  ].join(", ");
+  return [`<li><strong>${escapeHtml(shown)}</strong> ${escapeHtml(tally.description)}.${passages}</li>`];
 }
 
 function annexToHtml({ evidence, annex }: Page): string {

@@ -2,6 +2,7 @@
 import type { Slug } from "../base/id.ts";
 import type { Instant } from "../base/instant.ts";
 import { textFor, type LocalizedText } from "../base/localized-text.ts";
+import { textToTokens } from "../base/tokens.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage.ts";
@@ -69,10 +70,7 @@ export function addTheme(
 
 /** `Access to housing` becomes `access-to-housing`; a label without Latin letters becomes `theme-1`, `theme-2` ... */
 export function slugFor(label: LocalizedText, taken: ReadonlySet<Slug>): Slug {
-  const latin = textFor(label, ["en"])
-    .text.normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  const latin = textToTokens(textFor(label, ["en"]).text)
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 48)
     .replace(/^-|-$/g, "");

@@ -33,7 +33,7 @@ describe("adding a theme", () => {
   test("gives it an id, a place and an author", () => {
     const added = add({ label: "Łódź: health & work!", description: "Clinics", parent: "inclusion" });
     const theme = {
-      id: "odz-health-work",
+      id: "lodz-health-work",
       label: "Łódź: health & work!",
       description: "Clinics",
       parent: "inclusion",
@@ -46,7 +46,7 @@ describe("adding a theme", () => {
       kind: "theme-added",
       at,
       actor: by,
-      details: { themeId: "odz-health-work", label: "Łódź: health & work!", parent: "inclusion" },
+      details: { themeId: "lodz-health-work", label: "Łódź: health & work!", parent: "inclusion" },
     };
     expect(added).toEqual({ ok: true, value: { theme, frame: { themes: [...frameForPaper.themes, theme] }, event } });
   });
