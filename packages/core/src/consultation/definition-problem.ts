@@ -73,7 +73,7 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `there is no such key here; known are ${known.join(", ")}`;
 }
 
-const kinds: Record<string, string> = {
+const kinds: Readonly<Record<string, string>> = {
   string: "text",
   number: "a number",
   int: "a whole number",
@@ -84,7 +84,8 @@ const kinds: Record<string, string> = {
 };
 
 function wrongType(expected: string, value: unknown, isMissing: boolean): string {
-  const wanted = kinds[expected] ?? expected;
+  // Every kind that a definition's schema asks for is in the table.
+  const wanted = kinds[expected] as string;
   if (isMissing) return `is missing; expected ${wanted}`;
   if (expected === "string" && (typeof value === "number" || typeof value === "boolean" || value instanceof Date)) {
     return "expected text; put it in quotes";

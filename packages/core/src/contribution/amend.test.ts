@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import type { Extension } from "../deadline/extension.ts";
+import {
+  aConsent,
+  aConsultation,
+  aContribution,
+  aConvener,
+  aDefinition,
+  aMoment,
+  anIdentity,
+  aVersion,
+} from "../testing/builders.ts";
+import { amend, amendingFor, type Amendment } from "./amend.ts";
+
+const later = "2016-09-15T09:00:00.000Z";
+const afterClosing = "2016-09-17T00:00:00.000Z";
+const when = { now: later, identity: anIdentity() };
+
+function anAmendment(overrides: Partial<Amendment> = {}): Amendment {
+  return {
+    receivedAt: later,
+    answers: [{ question: 2, text: "A bus pass." }],
+    consent: aConsent(),
+    original: "b".repeat(64),
+    ...overrides,
+  };
+}
+
+test("new words become the next version, and the log says that there are some", () => {
+  expect(amend(aContribution({ current: aVersion({ version: 2 }) }), anAmendment(), aConsultation(), when)).toEqual({
+    ok: true,
+    value: {
+      version: {
+        version: 3,
+        at: later,
+        original: "b".repeat(64),
+        text: "A bus pass.",
+        answers: [{ question: 2, span: { start: 0, end: 11 } }],
+        consent: { uses: ["analyse", "quote-named", "publish"], publishedAs: "named" },
+      },
+      publication: "waiting",
+      event: {
+        consultationId: "harbour-towns",
+        kind: "amended",
+        at: later,
+        actor: { kind: "respondent" },
+        contributionId: "contribution0001",
+        details: { version: 3, wordsChanged: true },
+      },
+    },
+  });
+});
+
+test("a convener may do it at the respondent's word, and is named for it", () => {
+  const amended = amend(aContribution(), anAmendment(), aConsultation(), { ...when, actor: aConvener });
+  expect(amended.ok && amended.value.event.actor).toEqual(aConvener);
+});
+
+describe("until when", () => {
+  const extension: Extension = {
+    id: "extension0000001",
+    for: { kind: "respondent", respondent: "amina@example.org" },
+    closes: { on: "2016-09-20" },
+    reason: "Illness.",
+    grantedAt: aMoment,
+    grantedBy: "Noor",
+  };
+  const extended = aConsultation({ stage: "closed", extensions: [extension] });
+  const lenient = aConsultation({
+    definition: aDefinition({ deadline: { closes: { on: "2016-09-16" }, zone: "UTC", toleranceMinutes: 60 } }),
+  });
+
+  test.each([
+    ["the last millisecond", "2016-09-16T23:59:59.999Z", aConsultation(), "2016-09-17T00:00:00.000Z", true],
+    ["the closing moment", afterClosing, aConsultation(), "2016-09-17T00:00:00.000Z", false],
+    ["their own extension", afterClosing, extended, "2016-09-21T00:00:00.000Z", true],
+    ["a tolerance", "2016-09-17T00:59:59.999Z", lenient, "2016-09-17T00:00:00.000Z", true],
+    ["past the tolerance", "2016-09-17T01:00:00.000Z", lenient, "2016-09-17T00:00:00.000Z", false],
+    ["while the paper is written", later, aConsultation({ stage: "consolidating" }), "2016-09-17T00:00:00.000Z", false],
+  ])("%s", (_, receivedAt, consultation, until, isAllowed) => {
+    expect(amendingFor(aContribution(), consultation, { at: receivedAt, identity: anIdentity() })).toEqual({
+      until,
+      isAllowed,
+    });
+    const amended = amend(aContribution(), anAmendment({ receivedAt }), consultation, when);
+    expect(amended.ok).toBe(isAllowed);
+    if (!amended.ok) expect(amended.refusal).toMatchObject({ kind: "amending-over", until });
+  });
+
+  test("an extension for one is not found when nobody is known", () => {
+    expect(amendingFor(aContribution(), extended, { at: afterClosing, identity: undefined }).isAllowed).toBe(false);
+  });
+});
+
+test("what was taken back stays so", () => {
+  const withdrawn = aContribution({ withdrawnAt: aMoment });
+  expect(amend(withdrawn, anAmendment(), aConsultation(), when)).toMatchObject({
+    ok: false,
+    refusal: { kind: "withdrawn" },
+  });
+  expect(amendingFor(withdrawn, aConsultation(), { at: later, identity: undefined }).isAllowed).toBe(false);
+});
+
+test("answers are checked as the first time", () => {
+  expect(amend(aContribution(), anAmendment({ answers: [{ text: " " }] }), aConsultation(), when)).toMatchObject({
+    ok: false,
+    refusal: { kind: "nothing-written" },
+  });
+});
+
+describe("what the discussion shows afterwards", () => {
+  const atOnce = aConsultation({ definition: aDefinition({ moderation: { shown: "at-once", policy: "Be civil." } }) });
+  const same = [{ question: 1, text: "A warm meal and a map." }];
+
+  test.each([
+    ["new words are read again", "shown", aConsultation(), {}, "waiting"],
+    ["new words are shown at once where that is the policy", "shown", atOnce, {}, "shown"],
+    ["what was declined does not come back unread", "declined", atOnce, {}, "waiting"],
+    ["the same words keep what was decided", "shown", aConsultation(), { answers: same }, "shown"],
+    ["the same words stay declined", "declined", atOnce, { answers: same }, "declined"],
+    ["a publication no longer allowed ends", "shown", atOnce, { consent: aConsent({ uses: [] }) }, "not-asked"],
+    ["one newly allowed begins as the first time", "not-asked", aConsultation(), { answers: same }, "waiting"],
+  ] as const)("%s", (_, publication, consultation, change, expected) => {
+    const amended = amend(
+      aContribution({ publication }),
+      anAmendment(change as Partial<Amendment>),
+      consultation,
+      when,
+    );
+    expect(amended.ok && amended.value.publication).toBe(expected);
+  });
+});
