@@ -22,7 +22,10 @@ export interface WrongEnvironment extends Refusal {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export function readEnvironment(environment: Environment, workingFolder: string): Result<Configuration, WrongEnvironment> {
+export function readEnvironment(
+  environment: Environment,
+  workingFolder: string,
+): Result<Configuration, WrongEnvironment> {
   const problems: string[] = [];
   const given = (name: string): string | undefined => {
     const value = environment[name]?.trim();
@@ -31,7 +34,11 @@ export function readEnvironment(environment: Environment, workingFolder: string)
 
   const port = readPort(given("PORT"));
   const dataDir = resolve(workingFolder, given("CONSULT_DATA") ?? "data");
-  const databaseUrl = readUrl("DATABASE_URL", ["postgres:", "postgresql:"], "postgres://user:password@host:5432/database");
+  const databaseUrl = readUrl(
+    "DATABASE_URL",
+    ["postgres:", "postgresql:"],
+    "postgres://user:password@host:5432/database",
+  );
   const smtpUrl = readUrl("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@host:587");
   const publicUrl = readPublicUrl() ?? `http://localhost:${port}`;
   const trustedProxies = readTrustedProxies(given("TRUST_PROXY"));
@@ -64,7 +71,8 @@ export function readEnvironment(environment: Environment, workingFolder: string)
   function readUrl(name: string, protocols: readonly string[], example: string): string | undefined {
     const value = given(name);
     if (value === undefined) return undefined;
-    if (URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== "") return value;
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== "")
+      return value;
     problems.push(`${name} is not an address this server can use. Write it like ${example}.`);
     return undefined;
   }
@@ -73,24 +81,37 @@ export function readEnvironment(environment: Environment, workingFolder: string)
     const value = given("PUBLIC_URL");
     if (value === undefined) return undefined;
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "") {
+    if (
+      url !== undefined &&
+      /^https?:$/.test(url.protocol) &&
+      url.pathname === "/" &&
+      url.search === "" &&
+      url.hash === ""
+    ) {
       return url.origin;
     }
-    problems.push(`PUBLIC_URL is "${value}". Give the address people use, without a path, such as https://consult.example.org.`);
+    problems.push(
+      `PUBLIC_URL is "${value}". Give the address people use, without a path, such as https://consult.example.org.`,
+    );
     return undefined;
   }
 
   function readTrustedProxies(value: string | undefined): number {
     if (value === undefined) return 0;
     if (/^\d$/.test(value)) return Number(value);
-    problems.push(`TRUST_PROXY is "${value}". Give how many proxies of yours stand before this server: 1 for one, 0 for none.`);
+    problems.push(
+      `TRUST_PROXY is "${value}". Give how many proxies of yours stand before this server: 1 for one, 0 for none.`,
+    );
     return 0;
   }
 
   function readMailFrom(value: string | undefined, isNeeded: boolean): string {
     const fallback = "consult@localhost";
     if (value === undefined) {
-      if (isNeeded) problems.push('MAIL_FROM is missing. Give the sender of mails, such as "Our consultation <consult@example.org>".');
+      if (isNeeded)
+        problems.push(
+          'MAIL_FROM is missing. Give the sender of mails, such as "Our consultation <consult@example.org>".',
+        );
       return fallback;
     }
     if (/^(?:[^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(value)) return value;

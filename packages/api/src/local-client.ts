@@ -34,7 +34,9 @@ export function createLocalClient(
       held = undefined;
     },
   };
-  const client = clientInProcess(() => callContext(shell, { requestId: randomUUID(), now: deps.clock(), caller, session, address: undefined }));
+  const client = clientInProcess(() =>
+    callContext(shell, { requestId: randomUUID(), now: deps.clock(), caller, session, address: undefined }),
+  );
   return { client, drain: () => shell.background.drain() };
 }
 

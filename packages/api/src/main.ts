@@ -47,7 +47,13 @@ export class CannotServe extends Error {
 const stopWithinMs = 10_000;
 
 /** Exit codes as in sysexits.h: 78 wrong configuration, 69 the port or the store cannot be had. */
-export async function serve({ environment, pages, example, say, workingFolder = process.cwd() }: ServeOptions): Promise<Serving> {
+export async function serve({
+  environment,
+  pages,
+  example,
+  say,
+  workingFolder = process.cwd(),
+}: ServeOptions): Promise<Serving> {
   const read = readEnvironment(environment, workingFolder);
   if (!read.ok) throw new CannotServe(read.refusal.message, 78);
   const configuration = read.value;
@@ -69,7 +75,10 @@ export async function serve({ environment, pages, example, say, workingFolder = 
   });
   const shell = openShell(deps);
   const app = createServer(deps, { pages, shell });
-  const greeting: Greeting = await greet(deps, { example, mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined });
+  const greeting: Greeting = await greet(deps, {
+    example,
+    mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined,
+  });
   listener.on("request", getRequestListener(app.fetch));
   net.open();
   const ticking = startTicking(shell);
@@ -91,9 +100,19 @@ export async function serve({ environment, pages, example, say, workingFolder = 
 
 /** Takes the port before anything is written, and answers 503 until the server is ready. */
 async function listen({ port }: Configuration): Promise<{ listener: NetServer; url: string; open(): void }> {
-  const listener = createNetServer({ headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000 });
-  const notReady = (_request: unknown, response: { writeHead(status: number, headers: Record<string, string>): { end(text: string): void } }): void => {
-    response.writeHead(503, { "retry-after": "2", "content-type": "text/plain; charset=utf-8" }).end("Starting. Please try again in a moment.\n");
+  const listener = createNetServer({
+    headersTimeout: 15_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: 2_000,
+  });
+  const notReady = (
+    _request: unknown,
+    response: { writeHead(status: number, headers: Record<string, string>): { end(text: string): void } },
+  ): void => {
+    response
+      .writeHead(503, { "retry-after": "2", "content-type": "text/plain; charset=utf-8" })
+      .end("Starting. Please try again in a moment.\n");
   };
   listener.on("request", notReady);
   await new Promise<void>((resolve, reject) => {
@@ -107,10 +126,16 @@ async function listen({ port }: Configuration): Promise<{ listener: NetServer; u
 
 function portError(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === "EADDRINUSE") {
-    return new CannotServe(`Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1}.`, 69, { cause: error });
+    return new CannotServe(
+      `Port ${port} is taken by another program. Stop that one, or choose another: PORT=${port + 1}.`,
+      69,
+      { cause: error },
+    );
   }
   if (error.code === "EACCES") {
-    return new CannotServe(`Port ${port} may not be used by this user. Choose one above 1023, such as PORT=8080.`, 69, { cause: error });
+    return new CannotServe(`Port ${port} may not be used by this user. Choose one above 1023, such as PORT=8080.`, 69, {
+      cause: error,
+    });
   }
   return error;
 }

@@ -43,7 +43,10 @@ export type CreatePages = (door: {
 const procedureBytes = 2 * 1024 * 1024;
 const pageBytes = 4 * 1024 * 1024;
 
-export function createServer(deps: Deps, { pages: createPages, shell = openShell(deps) }: ServerOptions = {}): Hono<ServerEnv> {
+export function createServer(
+  deps: Deps,
+  { pages: createPages, shell = openShell(deps) }: ServerOptions = {},
+): Hono<ServerEnv> {
   const { publicUrl, trustedProxies = 0 } = deps.settings;
   const metrics = createMetrics();
   const addressSecret = deps.randomBytes(32);
@@ -62,17 +65,27 @@ export function createServer(deps: Deps, { pages: createPages, shell = openShell
   app.use(guardOrigin(publicUrl));
   app.onError((error, c) => {
     deps.log.error({ requestId: c.get("requestId"), error: describeError(error) }, "a route failed");
-    return answerError(c, 500, "INTERNAL_SERVER_ERROR", "Something went wrong on our side. Please try again; sending the same thing twice is safe.");
+    return answerError(
+      c,
+      500,
+      "INTERNAL_SERVER_ERROR",
+      "Something went wrong on our side. Please try again; sending the same thing twice is safe.",
+    );
   });
 
   app.use("/api/*", limitBody(procedureBytes));
   app.post("/api/trpc/*", (c) => answerProcedures(c, callOf(c), metrics));
-  app.all("/api/trpc/*", (c) => answerError(c, 405, "METHOD_NOT_SUPPORTED", "Procedures are called by POST.", { allow: "POST" }));
+  app.all("/api/trpc/*", (c) =>
+    answerError(c, 405, "METHOD_NOT_SUPPORTED", "Procedures are called by POST.", { allow: "POST" }),
+  );
   app.all("/api/*", (c) => answerError(c, 404, "NOT_FOUND", "There is nothing at this address."));
 
   app.get("/healthz", async (c) => {
     const health = await checkHealth(deps);
-    return c.json(health, health.ok ? 200 : 503, { "cache-control": "no-store", ...(health.ok ? {} : { "retry-after": "5" }) });
+    return c.json(health, health.ok ? 200 : 503, {
+      "cache-control": "no-store",
+      ...(health.ok ? {} : { "retry-after": "5" }),
+    });
   });
   app.get("/metrics", async (c) => {
     if (!(await mayReadMetrics(c))) return answerError(c, 404, "NOT_FOUND", "There is nothing at this address.");
@@ -106,7 +119,8 @@ export function createServer(deps: Deps, { pages: createPages, shell = openShell
 
   /** Also for the context of a page: what the server knows of the request is handed on in its environment. */
   function callOf(c: Context) {
-    const { requestId, receivedAt, address } = c.get("requestId") === undefined ? (c.env as PageEnv) : (c.var as ServerEnv["Variables"]);
+    const { requestId, receivedAt, address } =
+      c.get("requestId") === undefined ? (c.env as PageEnv) : (c.var as ServerEnv["Variables"]);
     return callContext(shell, {
       requestId,
       now: receivedAt,
@@ -119,7 +133,9 @@ export function createServer(deps: Deps, { pages: createPages, shell = openShell
   function addressOf(c: Context<ServerEnv>): ServerEnv["Variables"]["address"] {
     const connection = c.env?.incoming === undefined ? undefined : getConnInfo(c).remote.address;
     const address = clientAddress(connection, c.req.header("x-forwarded-for"), trustedProxies);
-    return address === undefined ? undefined : { key: bucketKey(address, addressSecret), isLoopback: isLoopback(address) };
+    return address === undefined
+      ? undefined
+      : { key: bucketKey(address, addressSecret), isLoopback: isLoopback(address) };
   }
 
   async function mayReadMetrics(c: Context<ServerEnv>): Promise<boolean> {

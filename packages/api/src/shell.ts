@@ -36,7 +36,9 @@ export interface RecentConsultations {
 const rememberedForMs = 1000;
 
 function rememberConsultations({ store, clock }: Deps): RecentConsultations {
-  let remembered: { untilMs: number; all: Promise<readonly Consultation[]>; byId: Promise<Map<Slug, Consultation>> } | undefined;
+  let remembered:
+    | { untilMs: number; all: Promise<readonly Consultation[]>; byId: Promise<Map<Slug, Consultation>> }
+    | undefined;
   return {
     find: async (id) => (await recent().byId).get(id),
     list: () => recent().all,
@@ -87,5 +89,9 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error };
   const code = "code" in error ? String(error.code) : undefined;
   const frames = error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at "));
-  return { name: error.name, ...(code === undefined ? {} : { code }), at: frames?.slice(0, 6).map((line) => line.trim()) };
+  return {
+    name: error.name,
+    ...(code === undefined ? {} : { code }),
+    at: frames?.slice(0, 6).map((line) => line.trim()),
+  };
 }

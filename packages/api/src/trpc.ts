@@ -3,7 +3,14 @@
  * input names, so that a procedure only ever holds things its caller may touch.
  */
 import { initTRPC } from "@trpc/server";
-import { isReceiptNumber, parseReceiptNumber, Slug, type Consultation, type Contribution, type Instant } from "@consult/core";
+import {
+  isReceiptNumber,
+  parseReceiptNumber,
+  Slug,
+  type Consultation,
+  type Contribution,
+  type Instant,
+} from "@consult/core";
 import { actorOf, isAdmin, mayConvene, type Caller } from "./auth/caller.ts";
 import { opensReceipt } from "./auth/receipt-key.ts";
 import type { Limited } from "./limits/limits.ts";
@@ -106,7 +113,10 @@ function isForEverybody(what: Limited): boolean {
 async function signedIn(ctx: Context): Promise<Exclude<Caller, { kind: "anybody" }>> {
   const caller = await ctx.caller();
   if (caller.kind !== "anybody") return caller;
-  throw refusalToError({ kind: "sign-in-needed", message: "This is for signed-in conveners. Please sign in and try again." });
+  throw refusalToError({
+    kind: "sign-in-needed",
+    message: "This is for signed-in conveners. Please sign in and try again.",
+  });
 }
 
 /** One answer, after the same work, for a number that does not exist and for a wrong key. */
@@ -115,12 +125,17 @@ async function openReceipt({ shell }: Context, input: unknown): Promise<ReceiptC
   const number = readNumber(field(input, "number"));
   const key = field(input, "key");
   const contribution = number === undefined ? undefined : await store.reader.findContributionByNumber(number);
-  const opens = opensReceipt(settings.receiptKey, contribution?.id ?? "nobody", typeof key === "string" ? key.slice(0, 100) : "");
+  const opens = opensReceipt(
+    settings.receiptKey,
+    contribution?.id ?? "nobody",
+    typeof key === "string" ? key.slice(0, 100) : "",
+  );
   const consultation = contribution && (await store.reader.findConsultation(contribution.consultationId));
   if (contribution === undefined || consultation === undefined || !opens) {
     throw refusalToError({
       kind: "receipt-not-found",
-      message: "No receipt has this number and key together. Please compare both with your receipt, character by character.",
+      message:
+        "No receipt has this number and key together. Please compare both with your receipt, character by character.",
     });
   }
   return { contribution, consultation };

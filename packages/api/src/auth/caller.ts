@@ -29,7 +29,8 @@ export function mayConvene(caller: Caller, consultationId: Slug): boolean {
 export function isAdmin(caller: Caller): boolean {
   return (
     caller.kind === "operator" ||
-    (caller.kind === "person" && caller.grants.some(({ consultationId, role }) => consultationId === "*" && role === "admin"))
+    (caller.kind === "person" &&
+      caller.grants.some(({ consultationId, role }) => consultationId === "*" && role === "admin"))
   );
 }
 

@@ -29,7 +29,11 @@ export function requestSignIn(shell: Shell, email: string, options: { language: 
   shell.background.run(() => sendSignIn(shell.deps, address, options));
 }
 
-async function sendSignIn(deps: Deps, email: string, { language, now }: { language: string; now: Instant }): Promise<void> {
+async function sendSignIn(
+  deps: Deps,
+  email: string,
+  { language, now }: { language: string; now: Instant },
+): Promise<void> {
   const { store, randomBytes, newId, settings } = deps;
   const account = await store.reader.findAccount(email);
   const grants = account === undefined ? [] : await store.reader.rolesOf(account);
@@ -73,7 +77,11 @@ export async function makeSignInLink(deps: Deps, email: string, lastsMs: number)
 
 export async function confirmByLink(deps: Deps, token: string, now: Instant): Promise<Result<SignedIn, SignInExpired>> {
   const { token: sessionToken, session } = newSession(deps, now);
-  const taken = await deps.store.writer.takeSignInByToken({ tokenHash: hashSecret("sign-in-link", token), now, session });
+  const taken = await deps.store.writer.takeSignInByToken({
+    tokenHash: hashSecret("sign-in-link", token),
+    now,
+    session,
+  });
   return taken.ok
     ? ok({ session: taken.value, token: sessionToken })
     : expired("This link was used already or is older than ten minutes. Please ask for a new one; it takes a moment.");
@@ -85,10 +93,17 @@ export async function confirmByCode(
 ): Promise<Result<SignedIn, SignInExpired>> {
   const address = normaliseEmail(email);
   const { token, session } = newSession(deps, now);
-  const taken = await deps.store.writer.takeSignInByCode({ email: address, codeHash: hashCode(address, code), now, session });
+  const taken = await deps.store.writer.takeSignInByCode({
+    email: address,
+    codeHash: hashCode(address, code),
+    now,
+    session,
+  });
   return taken.ok
     ? ok({ session: taken.value, token })
-    : expired("This code does not fit, or it is older than ten minutes. After five wrong ones a code is dead: please ask for a new mail.");
+    : expired(
+        "This code does not fit, or it is older than ten minutes. After five wrong ones a code is dead: please ask for a new mail.",
+      );
 }
 
 /** Addresses are compared in small letters; two spellings of one address are one person. */

@@ -9,7 +9,12 @@ export function guardOrigin(publicUrl: string) {
   const ownOrigin = new URL(publicUrl).origin;
   return createMiddleware<ServerEnv>(async (c, next) => {
     if (safeMethods.has(c.req.method) || isOwn(c.req.raw.headers)) return next();
-    return answerError(c, 403, "FOREIGN_ORIGIN", "This was sent from another website, so nothing was done. Please open our own page and send it from there.");
+    return answerError(
+      c,
+      403,
+      "FOREIGN_ORIGIN",
+      "This was sent from another website, so nothing was done. Please open our own page and send it from there.",
+    );
   });
 
   function isOwn(headers: Headers): boolean {

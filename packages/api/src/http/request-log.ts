@@ -13,7 +13,13 @@ export function requestLog(log: Log, metrics: Metrics) {
     metrics.countRequest(kind, c.req.method, c.res.status, tookMs);
     // Thousands of good answers a second would only bury the line somebody needs.
     if (c.res.status < 400 && kind !== "page") return;
-    const fields = { requestId: c.get("requestId"), kind, method: c.req.method, status: c.res.status, tookMs: Math.round(tookMs) };
+    const fields = {
+      requestId: c.get("requestId"),
+      kind,
+      method: c.req.method,
+      status: c.res.status,
+      tookMs: Math.round(tookMs),
+    };
     if (c.res.status >= 500) log.error(fields, "request failed");
     else log.info(fields, "request");
   });

@@ -10,7 +10,11 @@ import type { ServerEnv } from "./server-env.ts";
 
 const callsAtOnce = 20;
 
-export async function answerProcedures(c: HonoContext<ServerEnv>, context: Context, metrics: Metrics): Promise<Response> {
+export async function answerProcedures(
+  c: HonoContext<ServerEnv>,
+  context: Context,
+  metrics: Metrics,
+): Promise<Response> {
   const response = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req: c.req.raw,

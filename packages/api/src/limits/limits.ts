@@ -14,8 +14,8 @@ export const bucketSizes = {
   askSignIn: { burst: 20, perMinute: 4 },
   /** Handing in a code or a link. */
   confirmSignIn: { burst: 30, perMinute: 6 },
-  /** Mails to one address: five an hour. */
-  mailTo: { burst: 5, perMinute: 5 / 60 },
+  /** Mails to one address: three at once, and never more than five within an hour. */
+  mailTo: { burst: 3, perMinute: 2 / 60 },
 } as const satisfies Record<string, BucketSize>;
 
 export type Limited = keyof typeof bucketSizes;

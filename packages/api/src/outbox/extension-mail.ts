@@ -10,7 +10,10 @@ export interface ExtensionMailInput {
   readonly at: Instant;
 }
 
-export function extensionMail({ newId, settings }: Deps, { consultation, extension, to, at }: ExtensionMailInput): NewMail {
+export function extensionMail(
+  { newId, settings }: Deps,
+  { consultation, extension, to, at }: ExtensionMailInput,
+): NewMail {
   const { id, definition, extensions, outages } = consultation;
   const locale = definition.languages[0] ?? "en";
   const respondent = extension.for.kind === "respondent" ? extension.for.respondent : undefined;

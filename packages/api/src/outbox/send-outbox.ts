@@ -30,8 +30,15 @@ async function sendOne(deps: Deps, mail: OutboxMail): Promise<boolean> {
     await mailer.send(mail);
   } catch (error) {
     const isGivenUp = mail.attempts + 1 >= attemptsAtMost || isRefusedForGood(error);
-    log.warn({ mail: mail.id, attempts: mail.attempts + 1, isGivenUp, error: describeError(error) }, "a mail could not be sent");
-    await store.writer.markMailFailed(mail.id, isGivenUp ? undefined : nextTry(clock(), mail.attempts), reasonOf(error));
+    log.warn(
+      { mail: mail.id, attempts: mail.attempts + 1, isGivenUp, error: describeError(error) },
+      "a mail could not be sent",
+    );
+    await store.writer.markMailFailed(
+      mail.id,
+      isGivenUp ? undefined : nextTry(clock(), mail.attempts),
+      reasonOf(error),
+    );
     return false;
   }
   await store.writer.markMailSent(mail.id, clock());

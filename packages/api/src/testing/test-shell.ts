@@ -70,7 +70,12 @@ export async function openTestShell(options: Omit<ServerOptions, "shell"> = {}):
     shell,
     app,
     operator,
-    client: (token) => createClient({ url: publicUrl, token, fetch: (url, init) => Promise.resolve(app.request(url as string, init as RequestInit)) }),
+    client: (token) =>
+      createClient({
+        url: publicUrl,
+        token,
+        fetch: (url, init) => Promise.resolve(app.request(url as string, init as RequestInit)),
+      }),
     signIn: (email) => signInByCode(deps, email),
     mails,
     logged,
@@ -138,7 +143,10 @@ export function testDefinition(changes: Partial<ConsultationDraft> = {}): Consul
 }
 
 /** Applies the definition and opens the consultation. */
-export async function openTestConsultation({ operator }: TestShell, changes: Partial<ConsultationDraft> = {}): Promise<string> {
+export async function openTestConsultation(
+  { operator }: TestShell,
+  changes: Partial<ConsultationDraft> = {},
+): Promise<string> {
   const definition = testDefinition(changes);
   await operator.consultation.applyDefinition.mutate({ definition });
   await operator.consultation.moveStage.mutate({ consultationId: definition.id, to: "open" });

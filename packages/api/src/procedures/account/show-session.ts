@@ -7,7 +7,12 @@ export const showSession = publicProcedure.query(async ({ ctx }) => {
     case "anybody":
       return null;
     case "operator":
-      return { email: undefined, label: caller.label, expiresAt: undefined, roles: [{ consultationId: "*", role: "admin" as const }] };
+      return {
+        email: undefined,
+        label: caller.label,
+        expiresAt: undefined,
+        roles: [{ consultationId: "*", role: "admin" as const }],
+      };
     case "person":
       return {
         email: caller.session.email,

@@ -43,7 +43,9 @@ export async function loadMaterial({ shell, consultation }: ConvenerContext): Pr
   };
 }
 
-export async function loadConsolidation(ctx: ConvenerContext): Promise<{ material: Material; consolidation: Consolidation }> {
+export async function loadConsolidation(
+  ctx: ConvenerContext,
+): Promise<{ material: Material; consolidation: Consolidation }> {
   const material = await loadMaterial(ctx);
   return { material, consolidation: consolidate(material) };
 }
@@ -52,7 +54,10 @@ async function readAll(reader: StoreReader, consultationId: string): Promise<Con
   const all: Contribution[] = [];
   let cursor: string | undefined;
   do {
-    const page = await reader.pageContributions(consultationId, { limit: 1000, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await reader.pageContributions(consultationId, {
+      limit: 1000,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     all.push(...page.rows);
     cursor = page.nextCursor;
   } while (cursor !== undefined);

@@ -4,7 +4,9 @@ import * as z from "zod";
 import { convenerProcedure } from "../../trpc.ts";
 import { loadConsolidation } from "./load-material.ts";
 
-export const showConsolidation = convenerProcedure.input(z.strictObject({ consultationId: Slug })).query(async ({ ctx }) => {
-  const { material, consolidation } = await loadConsolidation(ctx);
-  return { consolidation, frame: material.frame };
-});
+export const showConsolidation = convenerProcedure
+  .input(z.strictObject({ consultationId: Slug }))
+  .query(async ({ ctx }) => {
+    const { material, consolidation } = await loadConsolidation(ctx);
+    return { consolidation, frame: material.frame };
+  });

@@ -21,7 +21,12 @@ export const applyDefinition = adminProcedure.input(Input).mutation(async ({ ctx
   const { changes, event } = valueOf(
     decide(current, definition, { contributionsReceived, by: ctx.actor, now: ctx.now }),
   );
-  const facts = { consultationId: definition.id, changes, isNew: current === undefined, version: current?.version ?? 0 };
+  const facts = {
+    consultationId: definition.id,
+    changes,
+    isNew: current === undefined,
+    version: current?.version ?? 0,
+  };
   if (input.dryRun || changes.length === 0) return { ...facts, applied: false, stage: current?.stage };
 
   const expected = input.expectedVersion ?? current?.version ?? 0;

@@ -33,7 +33,10 @@ const Input = z.strictObject({
 /** Refusals: not-found. */
 export const checkDeadline = publicProcedure.input(Input).query(async ({ ctx, input }) => {
   const consultation = await ctx.shell.consultations.find(input.consultationId);
-  const isConvener = input.email !== undefined || consultation?.stage === "draft" ? mayConvene(await ctx.caller(), input.consultationId) : false;
+  const isConvener =
+    input.email !== undefined || consultation?.stage === "draft"
+      ? mayConvene(await ctx.caller(), input.consultationId)
+      : false;
   // Whether somebody has an extension is between them and the conveners.
   const isHidden = (consultation?.stage === "draft" || input.email !== undefined) && !isConvener;
   if (consultation === undefined || isHidden) throw notFound();

@@ -5,7 +5,11 @@ export function deadlineEntry(
   { id, version, definition, extensions, outages }: Consultation,
   { publicUrl, locale, stamp }: { publicUrl: string; locale: string; stamp: Instant },
 ): string {
-  const rules = { deadline: definition.deadline, extensions: extensions.filter((each) => each.for.kind === "all"), outages };
+  const rules = {
+    deadline: definition.deadline,
+    extensions: extensions.filter((each) => each.for.kind === "all"),
+    outages,
+  };
   const url = `${publicUrl}/c/${id}`;
   return deadlineToIcs({
     uid: `${id}@${new URL(publicUrl).hostname}`,

@@ -18,8 +18,16 @@ const Input = z.strictObject({
   consultationId: Slug,
   for: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("all") }),
-    z.strictObject({ kind: z.literal("email"), email: z.email().max(254), label: z.string().min(1).max(300).optional() }),
-    z.strictObject({ kind: z.literal("phone"), phone: z.string().min(4).max(40), label: z.string().min(1).max(300).optional() }),
+    z.strictObject({
+      kind: z.literal("email"),
+      email: z.email().max(254),
+      label: z.string().min(1).max(300).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("phone"),
+      phone: z.string().min(4).max(40),
+      label: z.string().min(1).max(300).optional(),
+    }),
   ]),
   closes: Closes,
   /** Shown to those it is for. */
@@ -39,7 +47,10 @@ export const extendDeadline = convenerProcedure.input(Input).mutation(async ({ c
     ...(input.for.kind === "phone" ? {} : { announcedAt: ctx.now }),
   };
   const { consultation, event } = valueOf(grantExtension(ctx.consultation, extension, { by: ctx.actor, now: ctx.now }));
-  const mails = input.for.kind === "email" ? [extensionMail(deps, { consultation, extension, to: input.for.email, at: ctx.now })] : [];
+  const mails =
+    input.for.kind === "email"
+      ? [extensionMail(deps, { consultation, extension, to: input.for.email, at: ctx.now })]
+      : [];
   valueOf(await deps.store.writer.addExtension({ consultationId: consultation.id, extension, event, mails }));
   consultations.forget();
   return { extension, ...closing(consultation, extension) };
@@ -49,7 +60,8 @@ function extensionFor(given: z.infer<typeof Input>["for"]): Extension["for"] {
   if (given.kind === "all") return given;
   const { label } = given;
   // A telephone number always has a key: its schema asks for more than white space, and the digits are what is compared.
-  const respondent = respondentKey(given.kind === "email" ? { email: given.email } : { phone: given.phone }) ?? given.kind;
+  const respondent =
+    respondentKey(given.kind === "email" ? { email: given.email } : { phone: given.phone }) ?? given.kind;
   return { kind: "respondent", respondent, ...(label === undefined ? {} : { label }) };
 }
 

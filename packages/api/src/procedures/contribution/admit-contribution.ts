@@ -11,6 +11,8 @@ const Input = z.strictObject({ ...oneContribution, reason: z.string().max(2000).
 /** Refusals: wrong-stage, withdrawn, already-admitted, set-aside, changed-meanwhile. */
 export const admitContribution = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const contribution = await findOne(ctx, input.contributionId);
-  const decision = valueOf(admit(contribution, { by: ctx.actor, now: ctx.now, reason: input.reason }, ctx.consultation));
+  const decision = valueOf(
+    admit(contribution, { by: ctx.actor, now: ctx.now, reason: input.reason }, ctx.consultation),
+  );
   return decide(ctx, contribution, decision);
 });

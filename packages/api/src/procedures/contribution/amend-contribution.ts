@@ -64,7 +64,13 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
         identity: input.identity,
         tokens: textToTokens(version.text),
         event,
-        mails: receiptMail(ctx.shell.deps, { contribution: amended, identity, consultation, locale: input.locale, at: ctx.now }),
+        mails: receiptMail(ctx.shell.deps, {
+          contribution: amended,
+          identity,
+          consultation,
+          locale: input.locale,
+          at: ctx.now,
+        }),
       }),
     ),
   );

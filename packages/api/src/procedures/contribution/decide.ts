@@ -3,7 +3,11 @@ import type { Contribution, Decision } from "@consult/core";
 import type { Context } from "../../trpc.ts";
 import { notFound, valueOf } from "../../trpc-error.ts";
 
-export async function decide(ctx: Context, contribution: Contribution, { change, event }: Decision): Promise<Contribution> {
+export async function decide(
+  ctx: Context,
+  contribution: Contribution,
+  { change, event }: Decision,
+): Promise<Contribution> {
   const { reader, writer } = ctx.shell.deps.store;
   const { consultationId, id, admission, publication, withdrawnAt, setAside } = contribution;
   valueOf(

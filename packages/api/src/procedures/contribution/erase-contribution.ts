@@ -16,7 +16,14 @@ export const eraseContribution = adminProcedure.input(Input).mutation(async ({ c
   const { consultationId, contributionId, reason } = input;
   const { reader, writer } = ctx.shell.deps.store;
   if ((await reader.findContribution(consultationId, contributionId)) === undefined) throw notFound();
-  const event = { consultationId, kind: "erased" as const, at: ctx.now, actor: ctx.actor, contributionId, details: { reason } };
+  const event = {
+    consultationId,
+    kind: "erased" as const,
+    at: ctx.now,
+    actor: ctx.actor,
+    contributionId,
+    details: { reason },
+  };
   valueOf(await writer.erase({ consultationId, contributionId, event }));
   return { erased: true };
 });

@@ -36,7 +36,10 @@ export function showReceiptOf(
     consent: current.consent,
     withdrawnAt: contribution.withdrawnAt,
     /** The reason only: who decided is the convener's own affair. */
-    setAside: contribution.setAside === undefined ? undefined : { reason: contribution.setAside.reason, at: contribution.setAside.at },
+    setAside:
+      contribution.setAside === undefined
+        ? undefined
+        : { reason: contribution.setAside.reason, at: contribution.setAside.at },
     canAmend: amending.isAllowed,
     amendUntil: amending.until,
     canWithdraw: contribution.withdrawnAt === undefined && canInStage("withdraw", consultation.stage),

@@ -16,6 +16,10 @@ export const searchContributions = convenerProcedure.input(Input).query(async ({
   const { consultationId, words, cursor, limit } = input;
   const tokens = textToTokens(words);
   if (tokens === "") return { rows: [], nextCursor: undefined };
-  const page = await reader.pageContributions(consultationId, { limit, ...(cursor === undefined ? {} : { cursor }) }, { tokens });
+  const page = await reader.pageContributions(
+    consultationId,
+    { limit, ...(cursor === undefined ? {} : { cursor }) },
+    { tokens },
+  );
   return { rows: await deskRows(reader, consultationId, page.rows), nextCursor: page.nextCursor };
 });

@@ -17,5 +17,9 @@ const Input = z.strictObject({
 export const setAsideContribution = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const contribution = await findOne(ctx, input.contributionId);
   const { reason, note } = input;
-  return decide(ctx, contribution, valueOf(setAside(contribution, { by: ctx.actor, now: ctx.now, reason, note }, ctx.consultation)));
+  return decide(
+    ctx,
+    contribution,
+    valueOf(setAside(contribution, { by: ctx.actor, now: ctx.now, reason, note }, ctx.consultation)),
+  );
 });

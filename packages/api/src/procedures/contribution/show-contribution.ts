@@ -5,23 +5,25 @@ import { convenerProcedure } from "../../trpc.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
 
 /** Refusals: not-found. */
-export const showContribution = convenerProcedure.input(z.strictObject(oneContribution)).query(async ({ ctx, input }) => {
-  const { store } = ctx.shell.deps;
-  const { consultationId, contributionId } = input;
-  const contribution = await findOne(ctx, contributionId);
-  await fileNewContributions(store, ctx.consultation);
-  const [identity, versions, segments, codings] = await Promise.all([
-    store.reader.findIdentity(consultationId, contributionId),
-    store.reader.listVersions(consultationId, contributionId),
-    store.reader.listSegments(consultationId, [contributionId]),
-    store.reader.listCodings(consultationId),
-  ]);
-  const segmentIds = new Set(segments.map(({ id }) => id));
-  return {
-    contribution,
-    identity: identity ?? {},
-    versions,
-    segments,
-    codings: codings.filter(({ segmentId }) => segmentIds.has(segmentId)),
-  };
-});
+export const showContribution = convenerProcedure
+  .input(z.strictObject(oneContribution))
+  .query(async ({ ctx, input }) => {
+    const { store } = ctx.shell.deps;
+    const { consultationId, contributionId } = input;
+    const contribution = await findOne(ctx, contributionId);
+    await fileNewContributions(store, ctx.consultation);
+    const [identity, versions, segments, codings] = await Promise.all([
+      store.reader.findIdentity(consultationId, contributionId),
+      store.reader.listVersions(consultationId, contributionId),
+      store.reader.listSegments(consultationId, [contributionId]),
+      store.reader.listCodings(consultationId),
+    ]);
+    const segmentIds = new Set(segments.map(({ id }) => id));
+    return {
+      contribution,
+      identity: identity ?? {},
+      versions,
+      segments,
+      codings: codings.filter(({ segmentId }) => segmentIds.has(segmentId)),
+    };
+  });

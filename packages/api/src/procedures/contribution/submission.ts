@@ -31,7 +31,8 @@ export async function passGate<Value>(ctx: Context, write: () => Promise<Value>)
   throw refusalToError(
     {
       kind: "come-back-later",
-      message: "So many people are writing at this moment that we cannot take yours yet. Please keep your text and send it again in a few seconds; sending twice is safe.",
+      message:
+        "So many people are writing at this moment that we cannot take yours yet. Please keep your text and send it again in a few seconds; sending twice is safe.",
     },
     3,
   );

@@ -51,7 +51,12 @@ export async function takeIn(ctx: Context, input: TakeInInput): Promise<TakenIn>
     };
     const received = await passGate(ctx, () => deps.store.writer.receive(newContribution));
     if (!received.ok && received.refusal.kind === "number-taken" && draw < drawsAtMost) continue;
-    return answer(ctx, consultation, valueOf<Received>(received as { ok: true; value: Received } | { ok: false; refusal: WriteRefusal }), identity);
+    return answer(
+      ctx,
+      consultation,
+      valueOf<Received>(received as { ok: true; value: Received } | { ok: false; refusal: WriteRefusal }),
+      identity,
+    );
   }
 }
 
@@ -63,7 +68,9 @@ async function replayOrRefuse(
   const { reader } = ctx.shell.deps.store;
   const replay = await reader.findReplay(consultation.id, idempotencyKey);
   const contribution =
-    replay?.requestHash === requestHash ? await reader.findContribution(consultation.id, replay.contributionId) : undefined;
+    replay?.requestHash === requestHash
+      ? await reader.findContribution(consultation.id, replay.contributionId)
+      : undefined;
   if (contribution === undefined) throw refusalToError(refusal);
   const identity = await reader.findIdentity(consultation.id, contribution.id);
   return answer(ctx, consultation, { contribution, replayed: true }, identity);
@@ -87,6 +94,8 @@ function requestHashOf({ submission, arrival }: TakeInInput): string {
     identity: { ...identity },
     consent: { uses: [...consent.uses].sort(), publishedAs: consent.publishedAs },
     // What a convener records is another request when it names another channel or another sender's date.
-    ...(arrival.channel === "website" ? {} : { channel: arrival.channel, sent: arrival.sent.map((each) => ({ ...each })) }),
+    ...(arrival.channel === "website"
+      ? {}
+      : { channel: arrival.channel, sent: arrival.sent.map((each) => ({ ...each })) }),
   });
 }

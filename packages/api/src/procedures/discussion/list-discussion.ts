@@ -21,7 +21,10 @@ export const listDiscussion = publicProcedure.input(Input).query(async ({ ctx, i
   const consultation = await ctx.shell.consultations.find(consultationId);
   const isThere = question === 0 || consultation?.definition.questions.some(({ number }) => number === question);
   if (consultation === undefined || consultation.stage === "draft" || !isThere) throw notFound();
-  const page = await reader.pageDiscussion(consultationId, question, { limit, ...(cursor === undefined ? {} : { cursor }) });
+  const page = await reader.pageDiscussion(consultationId, question, {
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
   // Asked again here, whatever the store answers: what is shown is what the words that stand allow.
   const shown = page.rows.filter(mayBeShown);
   const identities = await reader.listIdentities(

@@ -16,5 +16,9 @@ const Input = z.strictObject({
 export const moderateContribution = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const contribution = await findOne(ctx, input.contributionId);
   const { to, reason } = input;
-  return decide(ctx, contribution, valueOf(moderate(contribution, { by: ctx.actor, now: ctx.now, to, reason }, ctx.consultation)));
+  return decide(
+    ctx,
+    contribution,
+    valueOf(moderate(contribution, { by: ctx.actor, now: ctx.now, to, reason }, ctx.consultation)),
+  );
 });

@@ -31,10 +31,17 @@ export const exportPage = convenerProcedure.input(Input).mutation(async ({ ctx, 
   });
   const given = records.filter((record) => record !== undefined);
   if (isFirst) {
-    await writer.appendEvent({ consultationId, kind: "exported", at: ctx.now, actor: ctx.actor, details: { format, profile } });
+    await writer.appendEvent({
+      consultationId,
+      kind: "exported",
+      at: ctx.now,
+      actor: ctx.actor,
+      details: { format, profile },
+    });
   }
   return {
-    text: format === "csv" ? contributionsToCsv(given, { profile, withHeading: isFirst }) : contributionsToJsonLines(given),
+    text:
+      format === "csv" ? contributionsToCsv(given, { profile, withHeading: isFirst }) : contributionsToJsonLines(given),
     nextCursor: page.nextCursor,
     records: given.length,
   };

@@ -6,7 +6,11 @@ import { convenerProcedure } from "../../trpc.ts";
 import { loadConsolidation } from "../consolidation/load-material.ts";
 import { Source, sourceOr } from "./paper-source.ts";
 
-const Input = z.strictObject({ consultationId: Slug, source: Source.optional(), locale: z.string().max(20).optional() });
+const Input = z.strictObject({
+  consultationId: Slug,
+  source: Source.optional(),
+  locale: z.string().max(20).optional(),
+});
 
 /** Refusals: not-found (no source given and none kept). */
 export const checkPaper = convenerProcedure.input(Input).query(async ({ ctx, input }) => {

@@ -5,7 +5,11 @@ import { localeOr } from "../../locale.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { loadConsolidation } from "../consolidation/load-material.ts";
 
-const Input = z.strictObject({ consultationId: Slug, title: z.string().min(1).max(300).optional(), locale: z.string().max(20).optional() });
+const Input = z.strictObject({
+  consultationId: Slug,
+  title: z.string().min(1).max(300).optional(),
+  locale: z.string().max(20).optional(),
+});
 
 export const draftPaper = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const { material, consolidation } = await loadConsolidation(ctx);
