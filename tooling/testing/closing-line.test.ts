@@ -61,14 +61,33 @@ describe("a whole run", () => {
   });
 });
 
-async function vitestOn(tests: Record<string, string>, ci: string): Promise<{ code: number | null; lines: string[] }> {
+test("coverage of nothing is a failure, although every threshold is met", async () => {
+  const { code, lines } = await vitestOn({ a: `import { test } from "vitest"; test("fine", () => {});` }, "", {
+    enabled: true,
+    include: ["moved/**"],
+    reporter: [],
+    thresholds: { 100: true },
+  });
+  expect(lines.slice(-2)).toEqual([
+    "coverage: no file was measured; see `coverage` in vitest.config.ts",
+    "1 passed, 0 failed",
+  ]);
+  expect(code).toBe(1);
+});
+
+async function vitestOn(
+  tests: Record<string, string>,
+  ci: string,
+  coverage: object = {},
+): Promise<{ code: number | null; lines: string[] }> {
   const cache = join(repositoryRoot, "node_modules/.cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "closing-line-"));
   try {
     const config = `
       import { closingLineReporter } from "${repositoryRoot}/tooling/testing/closing-line.ts";
-      export default { test: { include: ["*.test.ts"], exclude: [], reporters: [closingLineReporter()] } };
+      const coverage = ${JSON.stringify(coverage)};
+      export default { test: { include: ["*.test.ts"], exclude: [], reporters: [closingLineReporter()], coverage } };
     `;
     writeFileSync(join(folder, "vitest.config.ts"), config);
     for (const [name, text] of Object.entries(tests)) writeFileSync(join(folder, `${name}.test.ts`), text);

@@ -12,12 +12,20 @@ export interface Tally {
 export function closingLineReporter(): Reporter {
   let vitest: Vitest | undefined;
   let closing: string[] | undefined;
+  let nothingMeasured = false;
   process.once("exit", () => {
-    if (closing) process.stdout.write(`${closing.join("\n")}\n`);
+    if (closing === undefined) return;
+    // A threshold of nothing is always met: a pattern that no longer matches must not pass for full coverage.
+    const warning = nothingMeasured ? ["coverage: no file was measured; see `coverage` in vitest.config.ts"] : [];
+    process.stdout.write(`${[...warning, ...closing].join("\n")}\n`);
   });
   return {
     onInit(started) {
       vitest = started;
+    },
+    onCoverage(coverage) {
+      nothingMeasured = (coverage as { files(): string[] }).files().length === 0;
+      if (nothingMeasured) process.exitCode = 1;
     },
     onTestRunEnd(modules, unhandledErrors) {
       const filtered = vitest?.config.testNamePattern !== undefined;
