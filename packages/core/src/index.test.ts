@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import * as core from "./index.ts";
 
 test("the door shows these names and no others", () => {
-  expect(Object.keys(core).sort()).toMatchInlineSnapshot(`
+  expect(Object.keys(core).toSorted()).toMatchInlineSnapshot(`
     [
       "Actor",
       "Admission",

@@ -13,7 +13,7 @@ export function canonicalJson(value: JsonValue): string {
   if (isList(value)) return `[${value.map((item) => canonicalJson(item)).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.keys(value)
-    .sort()
+    .toSorted()
     .flatMap((key) => {
       const member = value[key];
       return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member)}`];

@@ -5,7 +5,7 @@ export function nearestWord(written: string, words: readonly string[]): string |
   const ranked = words
     .map((word) => ({ word, distance: editDistance(written.toLowerCase(), word.toLowerCase()) }))
     .filter(({ word, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, written.length) / 3)))
-    .sort((a, b) => a.distance - b.distance);
+    .toSorted((a, b) => a.distance - b.distance);
   return ranked[0]?.word;
 }
 

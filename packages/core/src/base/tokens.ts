@@ -32,7 +32,7 @@ function fold(text: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(marks, "")
-    .replace(/[ßæœøłđðþıħŋŧƒςٱىیےةکۀہھ]/g, (letter) => letters[letter as keyof typeof letters]);
+    .replace(/[ßæœøłđðþıħŋŧƒςٱىیےةکەہھ]/g, (letter) => letters[letter as keyof typeof letters]);
   return toAsciiDigits(bare).normalize("NFC");
 }
 
@@ -62,7 +62,7 @@ const letters = {
   ے: "ي",
   ة: "ه",
   ک: "ك",
-  ۀ: "ه",
+  ە: "ه",
   ہ: "ه",
   ھ: "ه",
 } as const;

@@ -59,7 +59,7 @@ test("a story may be complete without what is only welcome", () => {
 });
 
 test("the list of fields names every part of the schema, each once", () => {
-  expect(caseStudyFields.map(({ key }) => key).sort()).toEqual(Object.keys(CaseStudy.shape).sort());
+  expect(caseStudyFields.map(({ key }) => key).toSorted()).toEqual(Object.keys(CaseStudy.shape).toSorted());
   for (const { label, help } of caseStudyFields) {
     expect(Object.keys(label)).toEqual(["en", "fr", "es", "ar"]);
     expect(Object.keys(help)).toEqual(["en", "fr", "es", "ar"]);
@@ -105,7 +105,7 @@ test("whatever is filled in, nothing given is called wanted", () => {
     fc.property(fc.subarray(Object.keys(whole) as (keyof CaseStudy)[]), (keys) => {
       const some = Object.fromEntries(keys.map((key) => [key, whole[key]])) as CaseStudy;
       const given = completeness(some).fields.filter(({ state }) => state === "given");
-      expect(given.map(({ key }) => key).sort()).toEqual([...keys].sort());
+      expect(given.map(({ key }) => key).toSorted()).toEqual([...keys].toSorted());
     }),
   );
 });

@@ -6,7 +6,7 @@ import { channels } from "./channels.ts";
 import { consentGiven } from "./consent-given.ts";
 
 test("every way in is there under its own name", () => {
-  expect(Object.keys(channels).sort()).toEqual([...ChannelId.options].sort());
+  expect(Object.keys(channels).toSorted()).toEqual([...ChannelId.options].toSorted());
   for (const [id, channel] of Object.entries(channels)) expect(channel.id).toBe(id);
 });
 

@@ -79,10 +79,10 @@ test("nothing differs from itself, and what is added one way goes the other", ()
       ];
       expect(diffDefinitions(left, left)).toEqual([]);
       const byPath = (a: { path: string }, b: { path: string }) => a.path.localeCompare(b.path);
-      expect(mirrored(diffDefinitions(left, right)).sort(byPath)).toEqual(
+      expect(mirrored(diffDefinitions(left, right)).toSorted(byPath)).toEqual(
         diffDefinitions(right, left)
           .map((change) => ({ before: undefined, after: undefined, ...change }))
-          .sort(byPath),
+          .toSorted(byPath),
       );
     }),
   );

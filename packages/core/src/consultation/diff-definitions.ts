@@ -56,7 +56,7 @@ function nameOf(item: JsonValue): string | undefined {
   if (typeof item === "string") return item;
   const { number, id, channel, letter } = item as Readonly<Record<string, JsonValue | undefined>>;
   const name = number ?? id ?? channel ?? letter;
-  return name === undefined ? undefined : String(name);
+  return typeof name === "number" ? String(name) : (name as string | undefined);
 }
 
 /** The same members in another order. */

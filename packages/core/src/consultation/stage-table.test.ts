@@ -19,6 +19,6 @@ test("what may be done in which stage", () => {
 test("every stage can be reached from draft, and none is a dead end", () => {
   const reached = new Set<Stage>(["draft"]);
   for (const stage of reached) for (const next of nextStages[stage]) reached.add(next);
-  expect([...reached].sort()).toEqual([...Stage.options].sort());
+  expect([...reached].toSorted()).toEqual([...Stage.options].toSorted());
   for (const stage of Stage.options) expect(nextStages[stage]).not.toHaveLength(0);
 });

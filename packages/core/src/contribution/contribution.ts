@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { Id, Slug } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
-import { LanguageTag } from "../base/localized-text.ts";
+import type { LanguageTag } from "../base/localized-text.ts";
 import { isReadable } from "../base/readable-text.ts";
 import { Span } from "../base/span.ts";
 import { ChannelId } from "../channel/channel.ts";

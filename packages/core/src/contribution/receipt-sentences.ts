@@ -53,5 +53,5 @@ export interface QuestionsInWords {
 function questionsOf(answers: readonly { question?: number | undefined }[], locale: string): QuestionsInWords {
   const numbers = [...new Set(answers.flatMap(({ question }) => (question === undefined ? [] : [question])))];
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  return { count: numbers.length, list: list.format(numbers.sort((a, b) => a - b).map(String)) };
+  return { count: numbers.length, list: list.format(numbers.toSorted((a, b) => a - b).map(String)) };
 }
