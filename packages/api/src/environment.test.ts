@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { readEnvironment } from "./environment.ts";
+
+test("everything is optional", () => {
+  expect(readEnvironment({}, "/srv")).toEqual({
+    ok: true,
+    value: {
+      port: 8080,
+      dataDir: "/srv/data",
+      store: { dataDir: "/srv/data" },
+      publicUrl: "http://localhost:8080",
+      smtpUrl: undefined,
+      mailFrom: "consult@localhost",
+      trustedProxies: 0,
+      development: true,
+    },
+  });
+});
+
+test("everything can be set", () => {
+  const environment = {
+    PORT: " 80 ",
+    CONSULT_DATA: "/var/consult",
+    DATABASE_URL: "postgres://u:p@db/consult",
+    PUBLIC_URL: "https://consult.example.org/",
+    SMTP_URL: "smtps://u:p@mail.example.org:465",
+    MAIL_FROM: "The forum <forum@example.org>",
+    TRUST_PROXY: "1",
+    NODE_ENV: "production",
+  };
+  expect(readEnvironment(environment, "/srv")).toMatchObject({
+    ok: true,
+    value: {
+      port: 80,
+      dataDir: "/var/consult",
+      store: { databaseUrl: "postgres://u:p@db/consult" },
+      publicUrl: "https://consult.example.org",
+      smtpUrl: "smtps://u:p@mail.example.org:465",
+      mailFrom: "The forum <forum@example.org>",
+      trustedProxies: 1,
+      development: false,
+    },
+  });
+});
+
+test("all that is wrong is named at once, and no password is repeated", () => {
+  const read = readEnvironment(
+    {
+      PORT: "80a",
+      DATABASE_URL: "mysql://u:secret@db/x",
+      PUBLIC_URL: "consult.example.org",
+      SMTP_URL: "mail:secret",
+      MAIL_FROM: "nobody",
+      TRUST_PROXY: "yes",
+    },
+    "/srv",
+  );
+  const names = read.ok ? [] : read.refusal.problems.map((problem) => problem.split(" ")[0]);
+  expect(names.sort()).toEqual(["DATABASE_URL", "MAIL_FROM", "PORT", "PUBLIC_URL", "SMTP_URL", "TRUST_PROXY"]);
+  expect(JSON.stringify(read)).not.toContain("secret");
+});
+
+test.each([
+  [{ PORT: "65536" }, "PORT"],
+  [{ PORT: "-1" }, "PORT"],
+  [{ PUBLIC_URL: "https://example.org/consult" }, "PUBLIC_URL"],
+  [{ PUBLIC_URL: "ftp://example.org" }, "PUBLIC_URL"],
+  [{ SMTP_URL: "smtp://mail.example.org" }, "MAIL_FROM"],
+  [{ MAIL_FROM: "a@b\r\nBcc: c@d" }, "MAIL_FROM"],
+])("%j is wrong in %s", (environment, name) => {
+  const read = readEnvironment(environment, "/srv");
+  expect(read.ok ? [] : read.refusal.problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
+});
