@@ -146,7 +146,7 @@ describe("properties", () => {
   test("the order of arrival of anything is irrelevant, and so is saying it twice", () => {
     fc.assert(
       fc.property(arbitraryMaterial, fc.nat(), (material, turn) => {
-        const turned = <Item>(items: readonly Item[]) => {
+        const turned = <Item>(items: readonly Item[]): Item[] => {
           const cut = items.length === 0 ? 0 : turn % items.length;
           return [...items.slice(cut), ...items.slice(0, cut)].toReversed();
         };

@@ -336,7 +336,7 @@ describe("the built paper", () => {
 
   test("a preview of a paper with problems still renders", () => {
     const paper = parsePaper(
-      "> unsigned\n\n> gone\n> — [x](quote:contribution0099-1-1)\n\n[e](segment:contribution0099-1-1) [1](tally:nothing) [2](tally:theme/housing)",
+      "> unsigned\n\n>\n\n[no](segment:x)\n\n> gone\n> — [x](quote:contribution0099-1-1)\n\n[e](segment:contribution0099-1-1) [1](tally:nothing) [2](tally:theme/housing)",
     );
     const evidence = paperEvidence(material, consolidate(material), "en");
     const html = paperToHtml(paper, evidence, { title: "A", locale: "en" });

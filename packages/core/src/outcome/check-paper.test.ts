@@ -3,6 +3,8 @@ import { consolidate } from "../consolidation/consolidate.ts";
 import type { Material } from "../consolidation/consolidation.ts";
 import { codingForPaper, contributionForPaper, idForPaper, materialForPaper } from "../testing/material.ts";
 import { checkPaper } from "./check-paper.ts";
+import { PaperProblem, Reference } from "./paper.ts";
+import { parsePaper } from "./parse-paper.ts";
 import { isVerbatim } from "./verbatim.ts";
 
 const words = "We run  a shelter.\nIt has “twelve” beds [...] and a roof. Voilà.";
@@ -122,6 +124,18 @@ describe("each error with its line", () => {
       "3 statement-without-evidence",
     ],
   ])("%s", (_, source, expected) => expect(check(source).join()).toBe(expected));
+
+  test("references and problems are what their schemas say", () => {
+    const { references } = parsePaper(
+      `${quote("We run")}\n\n${statement("[2](tally:theme/housing) [e](segment:contribution0001-1-9)")}`,
+    );
+    expect(references.map((reference) => Reference.parse(reference).kind)).toEqual(["quotation", "tally", "segments"]);
+    expect(
+      checkPaper(statement("[e](quote:x)"), named, consolidate(named)).map(
+        (problem) => PaperProblem.parse(problem).kind,
+      ),
+    ).toEqual(["unreadable-reference"]);
+  });
 
   test("with a message that says what to do", () => {
     const messages = checkPaper(

@@ -50,12 +50,11 @@ export function checkParsedPaper(paper: ParsedPaper, context: CheckContext): Pap
   return problems.toSorted((a, b) => a.line - b.line);
 }
 
-function checkBalance({ balance: { closes, unaccounted } }: Consolidation): PaperProblem[] {
-  if (closes) return [];
+function checkBalance({ balance: { unaccounted } }: Consolidation): PaperProblem[] {
   const [first] = unaccounted;
+  if (first === undefined) return [];
   const count = unaccounted.length === 1 ? "1 contribution is" : `${unaccounted.length} contributions are`;
-  const example = first === undefined ? "" : ` The first is ${first.contributionId}: ${first.why}.`;
-  const message = `The balance does not close: ${count} neither analysed nor set aside.${example}`;
+  const message = `The balance does not close: ${count} neither analysed nor set aside. The first is ${first.contributionId}: ${first.why}.`;
   return [{ kind: "balance-does-not-close", line: 1, message }];
 }
 

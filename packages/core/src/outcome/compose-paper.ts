@@ -90,7 +90,7 @@ function aboutQuestion(number: number, draft: Draft): string[] {
 }
 
 function aboutTheme(theme: ThemeConsolidation, path: string, draft: Draft): string[] {
-  const { organisation = 0, individual = 0 } = theme.tally.byKind;
+  const { organisation, individual } = theme.tally.byKind;
   const kinds = [
     organisation > 0 ? `${tally(String(organisation), `${path}/kind/organisation`)} from organisations` : "",
     individual > 0 ? `${tally(String(individual), `${path}/kind/individual`)} from individuals` : "",

@@ -169,7 +169,7 @@ function countedToHtml({ path, shown }: Extract<Reference, { kind: "tally" }>, p
 function annexToHtml({ evidence, annex }: Page): string {
   if (annex.size === 0) return "";
   const items = [...annex]
-    .flatMap((id) => evidence.passage(id) ?? [])
+    .map((id) => evidence.passage(id) as EvidencePassage)
     .map((passage) => passageToHtml(passage, "li", `p-${passage.id}`));
   return `<section aria-labelledby="all-passages">\n<h2 id="all-passages">All passages counted</h2>\n<ul class="passages">\n${items.join("\n")}\n</ul>\n</section>`;
 }

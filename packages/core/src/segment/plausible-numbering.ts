@@ -5,7 +5,7 @@
 import type { FoundReference, QuestionReference } from "./question-reference.ts";
 
 export function plausibleReferences(text: string, found: readonly FoundReference[]): QuestionReference[] {
-  const [firstBare] = found.filter(({ form }) => form === "bare");
+  const firstBare = found.find(({ form }) => form === "bare");
   // Another mark or another margin than the first bare number has: a list inside the answer.
   const weighed = found.filter(
     ({ form, style, indent }) => form === "named" || (style === firstBare?.style && indent === firstBare.indent),
@@ -24,9 +24,12 @@ export function plausibleReferences(text: string, found: readonly FoundReference
 
 /** Each one names questions that exist, and further on than the one before. */
 function isAscending(references: readonly FoundReference[]): boolean {
-  return references.every(({ questions: [first] }, index) => {
-    const before = index === 0 ? 0 : (references[index - 1]?.questions.at(-1) ?? 0);
-    return first !== undefined && first > before;
+  let last = 0;
+  return references.every(({ questions }) => {
+    const [first = 0] = questions;
+    if (first <= last) return false;
+    last = questions.at(-1) as number;
+    return true;
   });
 }
 

@@ -1,139 +1,47 @@
 /** How people say "question" and count to twelve, in the languages they answer in. Data only; lower case, NFKC. */
 
 /** Words that name a question by themselves: `Question 3` needs nothing after it. */
-export const questionWords: ReadonlySet<string> = new Set([
-  ...["q", "qn", "qns", "question", "questions", "quest"], // en, fr
-  ...["pregunta", "preguntas"], // es
-  ...["pergunta", "perguntas", "questão", "questões", "questao", "questoes"], // pt
-  ...["domanda", "domande"], // it
-  ...["frage", "fragen"], // de
-  ...["вопрос", "вопросы", "вопросу", "вопросам", "питання", "запитання"], // ru, uk
-  ...["السؤال", "سؤال", "الأسئلة", "أسئلة", "للسؤال", "السوال", "سوال", "پرسش"], // ar, fa, ur
-  ...["swali", "maswali"], // sw
-  ...["tanong", "pertanyaan", "soru", "câu", "câu hỏi"], // tl, id, tr, vi
-  ...["प्रश्न", "सवाल", "প্রশ্ন"], // hi, bn
-]);
+export const questionWords = wordsOf(
+  "q qn qns question questions quest", // en, fr
+  "pregunta preguntas", // es
+  "pergunta perguntas questão questões questao questoes", // pt
+  "domanda domande", // it
+  "frage fragen", // de
+  "вопрос вопросы вопросу вопросам питання запитання", // ru, uk
+  "السؤال سؤال الأسئلة أسئلة للسؤال السوال سوال پرسش", // ar, fa, ur
+  "swali maswali", // sw
+  "tanong pertanyaan soru câu hỏi", // tl, id, tr, vi
+  "प्रश्न सवाल প্রশ্ন", // hi, bn
+);
 
 /** Words and letters that name a question only with a mark after the number: `Answer 3:`, `P3.`, `س٣:`. */
-export const markedWords: ReadonlySet<string> = new Set([
-  ...["answer", "answers", "ans", "response", "reply", "item", "no", "number"],
-  ...["réponse", "reponse", "respuesta", "resposta", "risposta", "antwort", "ответ", "جواب", "إجابة", "الإجابة", "jibu"],
-  ...["p", "f", "в", "س", "ج"],
-]);
+export const markedWords = wordsOf(
+  "answer answers ans response reply item no number",
+  "réponse reponse respuesta resposta risposta antwort ответ جواب إجابة الإجابة jibu",
+  "p f в س ج",
+);
 
 /** May stand before the word: `Re question 3`, `Answer to question 3`, `À la question 3`. */
-export const leadWords: ReadonlySet<string> = new Set([
-  ...[
-    "re",
-    "on",
-    "to",
-    "for",
-    "as",
-    "regarding",
-    "concerning",
-    "about",
-    "answer",
-    "answers",
-    "answering",
-    "our",
-    "my",
-    "the",
-  ],
-  ...[
-    "response",
-    "reply",
-    "in",
-    "ad",
-    "a",
-    "à",
-    "la",
-    "le",
-    "les",
-    "sur",
-    "pour",
-    "concernant",
-    "quant",
-    "aux",
-    "réponse",
-    "reponse",
-  ],
-  ...[
-    "respuesta",
-    "sobre",
-    "en",
-    "al",
-    "las",
-    "con",
-    "respecto",
-    "respondiendo",
-    "resposta",
-    "à",
-    "às",
-    "zu",
-    "zur",
-    "zum",
-    "antwort",
-    "auf",
-  ],
-  ...["по", "на", "ответ", "к", "عن", "على", "حول", "بخصوص", "إجابة", "الإجابة", "جواب", "kuhusu", "jibu", "kwa", "la"],
-]);
+export const leadWords = wordsOf(
+  "re on to for as regarding concerning about answer answers answering our my the response reply in ad a",
+  "à la le les sur pour concernant quant aux réponse reponse",
+  "respuesta sobre en al las con respecto respondiendo resposta às",
+  "zu zur zum antwort auf по на ответ к câu",
+  "عن على حول بخصوص إجابة الإجابة جواب kuhusu jibu kwa",
+);
 
 /** Between the word and the number: `Question no. 3`, `Swali la 3`, `السؤال رقم ٣`. */
-export const numberWords: ReadonlySet<string> = new Set([
-  ...[
-    "no",
-    "nr",
-    "number",
-    "num",
-    "n",
-    "numéro",
-    "numero",
-    "número",
-    "nº",
-    "nummer",
-    "номер",
-    "رقم",
-    "la",
-    "ya",
-    "namba",
-    "nambari",
-  ],
-]);
+export const numberWords = wordsOf("no nr number num n numéro numero número nº nummer номер رقم la ya namba nambari");
 
 /** Between two numbers. */
-export const joinWords: ReadonlySet<string> = new Set([
-  "and",
-  "et",
-  "y",
-  "e",
-  "und",
-  "и",
-  "و",
-  "na",
-  "和",
-  "及",
-  "与",
-  "و",
-]);
-export const rangeWords: ReadonlySet<string> = new Set([
-  "to",
-  "through",
-  "à",
-  "a",
-  "bis",
-  "до",
-  "إلى",
-  "الى",
-  "至",
-  "到",
-]);
+export const joinWords = wordsOf("and et y e und и و na 和 及 与");
+export const rangeWords = wordsOf("to through à a bis до إلى الى 至 到");
 
-/** `Question three`, `Troisième question` is not here: only what stands after the word. */
+/** One to twelve as they stand after the word: `Question three`, `Question III`, `السؤال الثالث`. */
 export const wordNumbers: ReadonlyMap<string, number> = new Map(
   [
     "one two three four five six seven eight nine ten eleven twelve",
     "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    "une deux trois quatre cinq six sept huit neuf dix onze douze",
     "uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
     "um dois três quatro cinco seis sete oito nove dez onze doze",
     "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
@@ -148,7 +56,7 @@ export const wordNumbers: ReadonlyMap<string, number> = new Map(
 );
 
 /** Chinese, Japanese and Korean write no spaces, so their words are looked for as beginnings. */
-export const cjkQuestionWords: readonly string[] = [
+export const cjkQuestionWords = [
   "问题",
   "問題",
   "質問",
@@ -160,29 +68,13 @@ export const cjkQuestionWords: readonly string[] = [
   "題",
   "질문",
   "문항",
-];
+] as const;
 /** `第三个问题`, `第3题`: what follows the number. */
-export const cjkOrdinalTails: readonly string[] = ["个问题", "個問題", "个題", "问题", "問題", "题", "題", "问", "問"];
+export const cjkOrdinalTails = ["个问题", "個問題", "个題", "问题", "問題", "题", "題", "问", "問"] as const;
 
 /** A bare `3.` before one of these is a date. */
-export const monthBeginnings: readonly string[] = [
-  ...[
-    "jan",
-    "feb",
-    "mar",
-    "mär",
-    "apr",
-    "may ",
-    "mai",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "okt",
-    "nov",
-    "dec",
-    "dez",
-    "des",
-  ],
-];
+export const monthBeginnings = "jan feb mar mär apr mai jun jul aug sep oct okt nov dec dez des".split(" ");
+
+function wordsOf(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(" ")));
+}

@@ -164,7 +164,7 @@ const words = fc.oneof(
     "> — [x](quote:y)\n\n```\n<!-- x",
     "“Quoted.” [...] **bold** | table",
     "  spaces  \r\n\r\n  and lines  ",
-    `${"A sentence that is long enough to be cut. ".repeat(20)}`,
+    "A sentence that is long enough to be cut. ".repeat(20),
     "字".repeat(400),
     "نحن نعمل مع البلدية.",
   ),
@@ -236,9 +236,7 @@ export const arbitraryMaterial: fc.Arbitrary<Material> = fc
         }),
       ),
       attributions: Object.fromEntries(
-        contributions.flatMap(({ id }, index) =>
-          given[index]?.isNamed === true ? [[id, `Ms [${index}] *A*\tof Town`]] : [],
-        ),
+        contributions.flatMap(({ id }, index) => (given[index]?.isNamed ? [[id, `Ms [${index}] *A*\tof Town`]] : [])),
       ),
     };
   });

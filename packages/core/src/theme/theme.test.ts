@@ -73,7 +73,7 @@ describe("adding a theme", () => {
     ["الإسكان", "theme-1"],
     ["!!!", "theme-1"],
     ["Homes", "homes-2"],
-    [`${"long ".repeat(30)}`, "long-long-long-long-long-long-long-long-long-lon"],
+    ["long ".repeat(30), "long-long-long-long-long-long-long-long-long-lon"],
   ])("%s becomes %s", (label, slug) => expect(slugFor(label, new Set(["homes"]))).toBe(slug));
 
   test("ids count on when taken, and read the English label when there is one", () => {
