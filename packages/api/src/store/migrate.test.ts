@@ -31,7 +31,7 @@ const failing: Migration = {
 
 describe("a schema on SQLite", () => {
   test("is made once when three processes start at once", async () => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const { dataDir, remove } = await freshFolder();
       const starts = [1, 2, 3].map(() => promisify(execFile)(process.execPath, [starter, dataDir]));
       const outputs = await Promise.all(starts);
@@ -157,7 +157,7 @@ describeNeeding(postgres, "a schema on PostgreSQL", (serverUrl) => {
 
   test("is the old or the new one after a kill at any statement", async () => {
     let statement = 3;
-    for (let ended = false; !ended; statement += 15) {
+    for (let ended = false; !ended; statement += 22) {
       const { databaseUrl, remove } = await freshDatabase(serverUrl);
       ended = (await exitOf(starter, databaseUrl, String(statement))) === 0;
       const stranger = strangerOn(databaseUrl);

@@ -126,7 +126,7 @@ async function makeMigrationTable(db: Kysely<Tables>, triesLeft = 10): Promise<v
   try {
     await sql`create table if not exists migration (name text not null primary key)`.execute(db);
   } catch (error) {
-    if (triesLeft === 0 || !["23505", "42P07"].includes(stateOf(error))) throw error;
+    if (triesLeft === 0 || !["23505", "42710", "42P07"].includes(stateOf(error))) throw error;
     await pause(20);
     await makeMigrationTable(db, triesLeft - 1);
   }
@@ -152,7 +152,9 @@ async function inWordsForStarters<Value>(databaseUrl: string, open: () => Promis
           ? `PostgreSQL refuses this user or password: ${where}. Correct DATABASE_URL.`
           : state === "42501"
             ? `This user may not create tables in ${where}. Give it the right, or use another user in DATABASE_URL.`
-            : `PostgreSQL does not answer at ${where} (${state || (error as Error).message}). Start it, or correct DATABASE_URL.`;
+            : !/^(|E[A-Z]+|08.*|53.*|57P.*)$/.test(state)
+              ? `PostgreSQL could not prepare the store at ${where}: ${(error as Error).message} (${state}).`
+              : `PostgreSQL does not answer at ${where} (${state || (error as Error).message}). Start it, or correct DATABASE_URL.`;
     throw new StartError(sentence, { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 /** A store in one SQLite file: what `postgres.ts` says for PostgreSQL, in the same order. */
 import { existsSync, mkdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { sql, type Kysely } from "kysely";
 import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
@@ -27,7 +27,7 @@ export const terms: Terms = {
 
 /** Brings the schema up to date: alone, and after a copy of what there is to lose. */
 export async function migrate(dataDir: string, known: readonly Migration[] = migrations): Promise<void> {
-  makeFolder(dataDir);
+  makeFolder(resolve(dataDir));
   // The lock is a file of its own, so that the journal mode and the backup stand under it as well; the system drops it
   // with the process, however that ends.
   const lock = underOurNames(() => new Database(join(dataDir, "consult.lock"), { timeout: 60_000 }));
@@ -145,10 +145,17 @@ function backUp(raw: Database.Database, dataDir: string, before: string): void {
 }
 
 function makeFolder(dataDir: string): void {
-  if (existsSync(dataDir) && !statSync(dataDir).isDirectory()) {
+  if (existsSync(dataDir)) {
+    if (statSync(dataDir).isDirectory()) return;
     throw new StartError(`${dataDir} is a file, but the store needs a folder. Name another with CONSULT_DATA.`);
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Step by step: Node's own `recursive` never returns where the system says that a parent is missing although it is there.
+  makeFolder(dirname(dataDir));
+  try {
+    mkdirSync(dataDir, { mode: 0o700 });
+  } catch (error) {
+    if (!existsSync(dataDir)) throw error;
+  }
 }
 
 /** What can be wrong with a folder, said to the person who named it. */
@@ -159,7 +166,7 @@ async function inWordsForStarters<Value>(dataDir: string, open: () => Promise<Va
     if (error instanceof StartError) throw error;
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-    if (/^(EACCES|EPERM|EROFS|ENOTDIR|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code)) {
+    if (/^(EACCES|EPERM|ENOENT|EROFS|ENOTDIR|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code)) {
       throw new StartError(
         `The folder ${dataDir} cannot be written (${code}). Give this account the right to write there, or name another with CONSULT_DATA.`,
         { cause: error },
