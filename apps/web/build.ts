@@ -32,7 +32,9 @@ function clientConfig(outDir: string): InlineConfig {
       modulePreload: false,
       target: "es2022",
       assetsInlineLimit: 0,
-      rolldownOptions: { input: ["src/ui/styles.css", "src/browser/page.ts", "src/browser/answer.tsx"].map((file) => join(root, file)) },
+      rolldownOptions: {
+        input: ["src/ui/styles.css", "src/browser/page.ts", "src/browser/answer.tsx"].map((file) => join(root, file)),
+      },
     },
   };
 }
@@ -49,7 +51,10 @@ function compressFolder(folder: string): void {
   for (const name of readdirSync(folder)) {
     const bytes = readFileSync(join(folder, name));
     writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+    writeFileSync(
+      join(folder, `${name}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    );
   }
 }
 

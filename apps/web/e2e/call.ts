@@ -18,12 +18,29 @@ export const call = ConsultationDefinition.parse({
   expectedResults: { en: "A paper of ten pages, read aloud at the meeting." },
   languages: ["en", "fr", "ar"],
   parties: [
-    { id: "river-league", name: { en: "League of River Towns", ar: "رابطة مدن الأنهار" }, abbreviation: "LRT", role: "convener", url: "https://example.org/" },
+    {
+      id: "river-league",
+      name: { en: "League of River Towns", ar: "رابطة مدن الأنهار" },
+      abbreviation: "LRT",
+      role: "convener",
+      url: "https://example.org/",
+    },
     { id: "water-school", name: "School of Water", role: "partner" },
   ],
   occasions: [
-    { name: "Meeting of mayors", relation: "reads-paper", startsOn: "2031-05-29", endsOn: "2031-05-30", place: "Passau" },
-    { name: "Evening at the quay", relation: "builds-on", startsOn: "2030-07-19", place: { en: "Online", fr: "En ligne" } },
+    {
+      name: "Meeting of mayors",
+      relation: "reads-paper",
+      startsOn: "2031-05-29",
+      endsOn: "2031-05-30",
+      place: "Passau",
+    },
+    {
+      name: "Evening at the quay",
+      relation: "builds-on",
+      startsOn: "2030-07-19",
+      place: { en: "Online", fr: "En ligne" },
+    },
   ],
   themes: [
     { id: "warning", label: { en: "Warning in time", ar: "الإنذار المبكر" } },
@@ -33,7 +50,10 @@ export const call = ConsultationDefinition.parse({
     {
       number: 1,
       title: { en: "Warning", ar: "الإنذار" },
-      text: { en: "How do people in your town learn that the water is coming?", ar: "كيف يعلم الناس في مدينتكم بقدوم الماء؟" },
+      text: {
+        en: "How do people in your town learn that the water is coming?",
+        ar: "كيف يعلم الناس في مدينتكم بقدوم الماء؟",
+      },
       parts: [
         { letter: "a", text: "Who warns?" },
         { letter: "b", text: "Who is not reached?" },
@@ -42,7 +62,12 @@ export const call = ConsultationDefinition.parse({
       themes: ["warning"],
     },
     { number: 2, title: "Neighbours", text: "What do neighbours do for each other?" },
-    { number: 3, title: `Marks ${hostile}`, text: "Where does your town keep the memory of floods?", themes: ["memory", "warning"] },
+    {
+      number: 3,
+      title: `Marks ${hostile}`,
+      text: "Where does your town keep the memory of floods?",
+      themes: ["memory", "warning"],
+    },
   ],
   channels: [
     { channel: "website" },
@@ -53,10 +78,7 @@ export const call = ConsultationDefinition.parse({
   ],
   deadline: { closes: { on: "2031-03-14" }, zone: "Europe/Brussels", counts: "sent", late: "hold" },
   contact: { email: "help@example.org", note: "We answer within two days." },
-  documents: [
-    { title: "Concept note", url: "https://example.org/note.pdf", language: "fr" },
-    { title: "Agenda" },
-  ],
+  documents: [{ title: "Concept note", url: "https://example.org/note.pdf", language: "fr" }, { title: "Agenda" }],
   sharing: "Please tell your neighbours.",
   moderation: { shown: "at-once", policy: { en: "No advertising, no insults." } },
   accent: "#7a2e1d",

@@ -1,8 +1,9 @@
 /** A whole site for a test: built pages, a real server on a free port, a store of its own. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createClient, type Client } from "@consult/api/client";
 import { serve } from "@consult/api/main";
 import type { ConsultationDefinition } from "@consult/core";
 import { buildWeb } from "../build.ts";
@@ -14,14 +15,19 @@ export interface TestSite {
   /** What the server said at its start: where a participant goes, how a convener signs in. */
   readonly greeting: readonly string[];
   readonly builtFolder: string;
+  /** Signed in with the link of the greeting, once. */
+  convener(): Promise<Client>;
   close(): Promise<void>;
 }
 
 export async function startSite(definition: ConsultationDefinition): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), "consult-web-"));
-  const builtFolder = join(folder, "dist");
+  // Within the package, where the built module finds what it imports.
+  const builtFolder = mkdtempSync(join(cacheFolder(), "e2e-"));
   await buildWeb(builtFolder);
-  const { createPages } = (await import(pathToFileURL(join(builtFolder, "server/server.js")).href)) as typeof import("../src/server.ts");
+  const { createPages } = (await import(
+    pathToFileURL(join(builtFolder, "server/server.js")).href
+  )) as typeof import("../src/server.ts");
   const greeting: string[] = [];
   const serving = await serve({
     environment: { PORT: "0", CONSULT_DATA: join(folder, "data") },
@@ -29,14 +35,28 @@ export async function startSite(definition: ConsultationDefinition): Promise<Tes
     example: definition,
     say: (line) => greeting.push(line),
   });
+  let convener: Promise<Client> | undefined;
   return {
+    convener: () => (convener ??= signIn(serving.url, greeting)),
     url: serving.url,
     call: `${serving.url}/c/${definition.id}`,
     greeting,
     builtFolder,
     async close() {
       await serving.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const each of [folder, builtFolder]) rmSync(each, { recursive: true, force: true });
     },
   };
+}
+
+function cacheFolder(): string {
+  const folder = fileURLToPath(new URL("../node_modules/.cache", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+async function signIn(url: string, greeting: readonly string[]): Promise<Client> {
+  const link = /token=([\w-]+)/.exec(greeting.join("\n"))?.[1] ?? "";
+  const { token } = await createClient({ url }).account.confirmSignIn.mutate({ token: link, as: "token" });
+  return createClient({ url, token });
 }

@@ -26,7 +26,10 @@ interface ManifestEntry {
 
 /** Reads what `build.ts` wrote: `.vite/manifest.json` and every file in three encodings. */
 export function readAssets(folder: string): Assets {
-  const manifest = JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8")) as Record<string, ManifestEntry>;
+  const manifest = JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8")) as Record<
+    string,
+    ManifestEntry
+  >;
   const names = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
   return {
     styles: address("src/ui/styles.css"),

@@ -11,7 +11,8 @@ export function pathsIn(language?: string) {
     call: (id: string, fragment = "") => to(`/c/${id}`, fragment),
     discussion: (id: string, question: number, cursor?: string) =>
       to(`/c/${id}/questions/${question}${cursor === undefined ? "" : `?after=${encodeURIComponent(cursor)}`}`),
-    answer: (id: string, question?: number) => to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
+    answer: (id: string, question?: number) =>
+      to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
     poster: (id: string) => to(`/c/${id}/poster`),
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,

@@ -24,7 +24,10 @@ export function routes(site: Site): Hono {
   const app = new Hono();
   app.get("/assets/*", (c) => answerAsset(c, site));
   app.get("/accent/:file{[0-9a-f]{6}\\.css}", (c) =>
-    c.body(accentStyles(c.req.param("file").slice(0, 6)), 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": aYear }),
+    c.body(accentStyles(c.req.param("file").slice(0, 6)), 200, {
+      "Content-Type": "text/css; charset=utf-8",
+      "Cache-Control": aYear,
+    }),
   );
   app.route("/", participantRoutes(site));
   app.route("/", accountRoutes(site));
@@ -67,7 +70,12 @@ function somethingFailed(error: Error, c: Context, site: Site): Response {
     case 429:
     case 503:
       c.header("Retry-After", String(failure.retryAfterSeconds ?? 30));
-      return personalPage(c, page, <MessagePage page={page} title={words.waitTitle} message={words.wait} />, failure.httpStatus);
+      return personalPage(
+        c,
+        page,
+        <MessagePage page={page} title={words.waitTitle} message={words.wait} />,
+        failure.httpStatus,
+      );
     case 409:
     case 410:
     case 412:

@@ -12,7 +12,11 @@ export function accountRoutes(site: Site): Hono {
       const page = pageFor(c, site);
       const session = await site.clientFor(c).account.showSession.query();
       const hasSignedOut = c.req.query("signed-out") !== undefined && session === null;
-      return personalPage(c, page, <SignInPage page={page} email="" problems={[]} signedInAs={session?.label} hasSignedOut={hasSignedOut} />);
+      return personalPage(
+        c,
+        page,
+        <SignInPage page={page} email="" problems={[]} signedInAs={session?.label} hasSignedOut={hasSignedOut} />,
+      );
     })
     .post("/sign-in", async (c) => {
       const page = pageFor(c, site);

@@ -25,7 +25,8 @@ export function SignInPage({ page, email, problems, signedInAs, hasSignedOut = f
         {hasSignedOut ? <p class="callout">{words.signIn.signedOut}</p> : null}
         {signedInAs === undefined ? null : (
           <p class="callout">
-            <span dir="auto">{fill(words.signIn.signedIn, { email: signedInAs })}</span> <a href={paths.desk()}>{words.site.desk}</a>
+            <span dir="auto">{fill(words.signIn.signedIn, { email: signedInAs })}</span>{" "}
+            <a href={paths.desk()}>{words.site.desk}</a>
           </p>
         )}
         <p class="lead">{words.signIn.intro}</p>
@@ -57,8 +58,23 @@ export function TypeCodePage({ page, email, problems }: TypeCodePageProps): JSX.
           {fill(words.signIn.sentText, { email })}
         </p>
         <input type="hidden" name="email" value={email} />
-        <Field id="code" label={words.signIn.code} hint={words.signIn.codeHint} problems={problems} problemPrefix={words.problems.prefix}>
-          {(ties) => <input {...ties} name="code" dir="ltr" inputMode="numeric" autocomplete="one-time-code" class="code short" />}
+        <Field
+          id="code"
+          label={words.signIn.code}
+          hint={words.signIn.codeHint}
+          problems={problems}
+          problemPrefix={words.problems.prefix}
+        >
+          {(ties) => (
+            <input
+              {...ties}
+              name="code"
+              dir="ltr"
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              class="code short"
+            />
+          )}
         </Field>
         <div class="buttons">
           <button type="submit">{words.signIn.confirm}</button>

@@ -20,7 +20,10 @@ interface AnswerIslandProps extends AnswerData {
   readonly place: DraftPlace;
 }
 
-type Sending = { readonly kind: "trying" } | { readonly kind: "waiting"; readonly waiting: Waiting } | { readonly kind: "done"; readonly receipt: SentReceipt };
+type Sending =
+  | { readonly kind: "trying" }
+  | { readonly kind: "waiting"; readonly waiting: Waiting }
+  | { readonly kind: "done"; readonly receipt: SentReceipt };
 type DraftState = "none" | "kept" | "restored" | "cleared" | "not-kept";
 
 export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
@@ -40,8 +43,10 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
   useEffect(() => {
     history.replaceState({ step }, "");
     const draft = place.read();
-    // What the server put into the form is newer than any draft.
-    if (draft !== undefined && (setting.mode === "amend" ? props.step === "words" : isUntouched(props.form))) {
+    const isFresh = setting.mode === "amend" ? props.step === "words" : isUntouched(props.form);
+    // What was typed while this script was on its way, or what the server put back, is newer than any draft.
+    if (!isFresh) keep(props.form, props.step);
+    else if (draft !== undefined) {
       underWay.current = draft.underWay;
       setForm({ ...draft.form, first: props.form.first });
       setStep(stepsOf(setting.mode).includes(draft.step) ? draft.step : props.step);
@@ -58,8 +63,7 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
   // After every change, so that a tab that is closed or dies leaves everything behind.
   useEffect(() => {
     if (form === props.form || sending?.kind === "done" || draftState === "cleared") return;
-    const isKept = place.keep({ form, step, underWay: underWay.current });
-    if (draftState === "none") setDraftState(isKept ? "kept" : "not-kept");
+    keep(form, step);
   }, [form, step]);
 
   // A new step begins at its heading, a problem at its summary.
@@ -93,6 +97,11 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
       notice={notice()}
     />
   );
+
+  function keep(current: AnswerForm, at: Step): void {
+    const isKept = place.keep({ form: current, step: at, underWay: underWay.current });
+    if (draftState === "none") setDraftState(isKept ? "kept" : "not-kept");
+  }
 
   function goOn(go: string): void {
     const found = go === "next" ? checkStep(step, form, setting) : [];
@@ -136,7 +145,9 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
       if (stop.current.signal.aborted) return;
       const failure = failureOf(error);
       setCanSendSeparately(failure?.code === "IDEMPOTENCY_MISMATCH" && setting.mode === "new");
-      setProblems([{ message: failure === undefined ? words.problems.notSent : failureInWords(failure, words.problems) }]);
+      setProblems([
+        { message: failure === undefined ? words.problems.notSent : failureInWords(failure, words.problems) },
+      ]);
     }
   }
 

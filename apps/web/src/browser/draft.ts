@@ -16,7 +16,10 @@ export interface DraftPlace {
 }
 
 /** One draft for each consultation, and one for each contribution that is being changed. */
-export function draftPlace(name: string, storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | undefined): DraftPlace {
+export function draftPlace(
+  name: string,
+  storage: Pick<Storage, "getItem" | "setItem" | "removeItem"> | undefined,
+): DraftPlace {
   const place = `consult:draft:${name}`;
   return {
     read: () => attempt(() => asDraft(JSON.parse(storage?.getItem(place) ?? "null"))),

@@ -87,9 +87,7 @@ export function AnswerFlow(props: AnswerFlowProps): JSX.Element {
         {notice}
       </div>
       <input type="hidden" name="step" value={step} />
-      {setting.receipt === undefined ? null : (
-        <input type="hidden" name="version" value={setting.receipt.version} />
-      )}
+      {setting.receipt === undefined ? null : <input type="hidden" name="version" value={setting.receipt.version} />}
       {formToFields(form)
         .filter(([name, value]) => !isShownIn(step, name) && value !== "")
         .map(([name, value]) => (

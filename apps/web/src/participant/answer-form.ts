@@ -108,7 +108,13 @@ export function fieldsToForm(fields: Pick<URLSearchParams, "get" | "getAll" | "e
   }
 }
 
-const askableUses: readonly ConsentUse[] = ["quote-named", "quote-unnamed", "publish", "share-with-partners", "case-study"];
+const askableUses: readonly ConsentUse[] = [
+  "quote-named",
+  "quote-unnamed",
+  "publish",
+  "share-with-partners",
+  "case-study",
+];
 
 /** A browser sends every line break of a form as CR LF; what was typed is LF. */
 function asTyped(sent: string): string {

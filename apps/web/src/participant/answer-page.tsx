@@ -10,7 +10,10 @@ import type { CallView } from "./call-page.tsx";
 import { countryOptions, languageOptions } from "./countries.ts";
 import { reception } from "./reception.ts";
 
-interface AnswerPageProps extends Pick<AnswerFlowProps, "setting" | "form" | "step" | "problems" | "canSendSeparately"> {
+interface AnswerPageProps extends Pick<
+  AnswerFlowProps,
+  "setting" | "form" | "step" | "problems" | "canSendSeparately"
+> {
   readonly page: PageContext;
   readonly call: CallView;
   readonly now: string;

@@ -3,7 +3,7 @@ import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { failureOf, type Failure } from "../ui/failure.ts";
 import type { Problem } from "../ui/error-summary.tsx";
-import { personalPage } from "../ui/render.ts";
+import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, receivedAt, type Site } from "../ui/site.ts";
 import { emptyForm, fieldsToForm, formToInput, inputToForm, type AnswerForm, type Step } from "./answer-form.ts";
 import { stepAfter, stepsOf, type AnswerSetting } from "./answer-flow.tsx";
@@ -22,7 +22,12 @@ export function answerRoutes(site: Site): Hono {
       if (!reception(call, receivedAt(c)).takes) return c.redirect(page.paths.call(call.id), 303);
       const question = c.req.query("question") ?? "";
       const first = call.definition.questions.some(({ number }) => String(number) === question) ? question : "";
-      return show(c, site, { call, setting: answerSetting({ page, call }), form: emptyForm(newKey(), first), step: "who" });
+      return show(c, site, {
+        call,
+        setting: answerSetting({ page, call }),
+        form: emptyForm(newKey(), first),
+        step: "who",
+      });
     })
     .post("/c/:id/answer", async (c) => {
       const call = await findCall(c, site, c.req.param("id"));
@@ -41,7 +46,12 @@ export function answerRoutes(site: Site): Hono {
       const { number, key } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
       const call = await findCall(c, site, receipt.consultationId);
-      return goOn(c, site, call, answerSetting({ page: pageFor(c, site), call, receipt: { number, key, version: receipt.version } }));
+      return goOn(
+        c,
+        site,
+        call,
+        answerSetting({ page: pageFor(c, site), call, receipt: { number, key, version: receipt.version } }),
+      );
     });
 }
 
@@ -63,7 +73,11 @@ async function goOn(c: Context, site: Site, call: CallView, current: AnswerSetti
   if (wrong !== undefined) return show(c, site, { call, setting, form, ...wrong }, 422);
   const sent = go === "send-separately" ? { ...form, key: newKey() } : form;
   try {
-    const { number, key } = await sendAnswer(site.clientFor(c), setting, { key: sent.key, input: formToInput(sent, setting.impliedUses), locale: page.locale });
+    const { number, key } = await sendAnswer(site.clientFor(c), setting, {
+      key: sent.key,
+      input: formToInput(sent, setting.impliedUses),
+      locale: page.locale,
+    });
     return c.redirect(page.paths.receipt(number, key), 303);
   } catch (error) {
     const failure = failureOf(error);
@@ -95,9 +109,14 @@ interface Shown {
   readonly canSendSeparately?: boolean;
 }
 
-function show(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Response {
+function show(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Promise<Response> {
   const page = pageFor(c, site);
-  return personalPage(c, page, <AnswerPage page={page} now={receivedAt(c)} {...shown} problems={shown.problems ?? []} />, status);
+  return participantPage(
+    c,
+    page,
+    <AnswerPage page={page} now={receivedAt(c)} {...shown} problems={shown.problems ?? []} />,
+    status,
+  );
 }
 
 export async function findCall(c: Context, site: Site, id: string): Promise<CallView> {

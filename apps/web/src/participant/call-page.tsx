@@ -1,5 +1,12 @@
 /** A consultation's own page. Its first screen answers: what is asked, by whom, until when where I am, how I can answer. */
-import { channels, type ChannelOffer, type Consultation, type Occasion, type Party, type Question } from "@consult/core";
+import {
+  channels,
+  type ChannelOffer,
+  type Consultation,
+  type Occasion,
+  type Party,
+  type Question,
+} from "@consult/core";
 import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
@@ -122,7 +129,13 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
           <ul>
             {definition.documents.map(({ title: name, note, url, language }) => (
               <li>
-                {url === undefined ? <Say speech={say(name)} /> : <a href={url} hreflang={language}><Say speech={say(name)} /></a>}
+                {url === undefined ? (
+                  <Say speech={say(name)} />
+                ) : (
+                  <a href={url} hreflang={language}>
+                    <Say speech={say(name)} />
+                  </a>
+                )}
                 {language === undefined || language === page.locale ? null : (
                   <small> ({fill(words.call.inLanguage, { language: languageName(language, page.locale) })})</small>
                 )}
@@ -174,7 +187,13 @@ function Parties({ parties, role, say }: PartiesProps): JSX.Element {
         .filter((party) => party.role === role)
         .map(({ name, abbreviation, url }) => (
           <li>
-            {url === undefined ? <Say speech={say(name)} /> : <a href={url}><Say speech={say(name)} /></a>}
+            {url === undefined ? (
+              <Say speech={say(name)} />
+            ) : (
+              <a href={url}>
+                <Say speech={say(name)} />
+              </a>
+            )}
             {abbreviation === undefined ? null : <bdi> ({abbreviation})</bdi>}
           </li>
         ))}
@@ -211,7 +230,9 @@ function QuestionPart({ page, call, question, takes, say }: QuestionProps): JSX.
         )}
         {wantsExamples ? <p class="hint">{words.call.examples}</p> : null}
         {themes.length === 0 ? null : (
-          <p class="hint">{fill(words.call.onThemes, { themes: themes.map(({ label }) => say(label).text).join(" · ") })}</p>
+          <p class="hint">
+            {fill(words.call.onThemes, { themes: themes.map(({ label }) => say(label).text).join(" · ") })}
+          </p>
         )}
         <p class="links">
           {takes ? (
@@ -246,10 +267,18 @@ function Way({ page, call, offer, takes, say }: WayProps): JSX.Element {
       <Say as="h3" speech={say(channel.name)} />
       <Say as="p" speech={say(offer.howTo ?? channel.howTo)} />
       <p class="links">
-        {offer.channel === "website" && takes ? <a href={page.paths.answer(call.id)}>{page.words.call.wayHere}</a> : null}
-        {offer.address === undefined ? null : <a href={`mailto:${offer.address}`}><bdi>{offer.address}</bdi></a>}
+        {offer.channel === "website" && takes ? (
+          <a href={page.paths.answer(call.id)}>{page.words.call.wayHere}</a>
+        ) : null}
+        {offer.address === undefined ? null : (
+          <a href={`mailto:${offer.address}`}>
+            <bdi>{offer.address}</bdi>
+          </a>
+        )}
         {(offer.phones ?? []).map((phone) => (
-          <a href={`tel:${phone.replaceAll(" ", "")}`}><bdi dir="ltr">{phone}</bdi></a>
+          <a href={`tel:${phone.replaceAll(" ", "")}`}>
+            <bdi dir="ltr">{phone}</bdi>
+          </a>
         ))}
         {offer.url === undefined ? null : (
           <a href={offer.url}>
@@ -264,12 +293,22 @@ function Way({ page, call, offer, takes, say }: WayProps): JSX.Element {
 
 function OccasionItem({ page, occasion, say }: { page: PageContext; occasion: Occasion; say: Say }): JSX.Element {
   const { name, relation, startsOn, endsOn, place, url } = occasion;
-  const relations = { "reads-paper": page.words.call.readsPaper, "builds-on": page.words.call.buildsOn, related: page.words.call.related };
+  const relations = {
+    "reads-paper": page.words.call.readsPaper,
+    "builds-on": page.words.call.buildsOn,
+    related: page.words.call.related,
+  };
   const days = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
   const when = days.formatRange(new Date(startsOn), new Date(endsOn ?? startsOn));
   return (
     <li>
-      {url === undefined ? <Say as="strong" speech={say(name)} /> : <a href={url}><Say as="strong" speech={say(name)} /></a>}
+      {url === undefined ? (
+        <Say as="strong" speech={say(name)} />
+      ) : (
+        <a href={url}>
+          <Say as="strong" speech={say(name)} />
+        </a>
+      )}
       <br />
       <time datetime={startsOn}>{when}</time>, <Say speech={say(place)} />
       <br />
@@ -283,8 +322,16 @@ function ContactLines({ call, say }: { call: CallView; say: Say }): JSX.Element 
   return (
     <address>
       {name === undefined ? null : <Say speech={say(name)} />}
-      {email === undefined ? null : <a href={`mailto:${email}`}><bdi>{email}</bdi></a>}
-      {phone === undefined ? null : <a href={`tel:${phone.replaceAll(" ", "")}`}><bdi dir="ltr">{phone}</bdi></a>}
+      {email === undefined ? null : (
+        <a href={`mailto:${email}`}>
+          <bdi>{email}</bdi>
+        </a>
+      )}
+      {phone === undefined ? null : (
+        <a href={`tel:${phone.replaceAll(" ", "")}`}>
+          <bdi dir="ltr">{phone}</bdi>
+        </a>
+      )}
       {note === undefined ? null : <Say speech={say(note)} class="hint" />}
     </address>
   );

@@ -41,7 +41,7 @@ export function cardToSvg(page: PageContext, call: CallView): string {
   const language = title.marks.lang ?? page.locale;
   const isRtl = directionOf(language) === "rtl";
   const family = isRtl ? "Vazirmatn" : "Source Serif 4";
-  const lines = wrap(title.text, isRtl ? 34 : 36, 4);
+  const lines = wrap(title.text, 32, 4);
   const conveners = definition.parties
     .filter(({ role }) => role === "convener")
     .map(({ name, abbreviation }) => abbreviation ?? say(name).text)
@@ -49,14 +49,15 @@ export function cardToSvg(page: PageContext, call: CallView): string {
   const accent = definition.accent ?? "#1d4f7c";
   const x = isRtl ? width - margin : margin;
   const anchor = isRtl ? "end" : "start";
-  // In a right-to-left line the text begins at the right edge: the anchor is where it begins.
   const text = (y: number, size: number, weight: number, fill: string, content: string): string =>
-    `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeXml(content)}</text>`;
+    `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${inDirection(escapeXml(content))}</text>`;
+  // The renderer takes every line for a left-to-right one unless the text itself says otherwise.
+  const inDirection = (content: string): string => (isRtl ? `\u202b${content}\u202c` : content);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
 <rect width="${width}" height="${height}" fill="#fdfcf8"/>
 <rect width="${width}" height="18" fill="${accent}"/>
 ${text(120, 30, 400, "#5a5f66", shorten(conveners, 64))}
-${lines.map((line, index) => text(215 + index * 76, 62, 600, "#1f2226", line)).join("\n")}
+${lines.map((line, index) => text(215 + index * 74, 60, 600, "#1f2226", line)).join("\n")}
 <rect x="${isRtl ? width - margin - 120 : margin}" y="524" width="120" height="4" fill="${accent}"/>
 ${text(572, 30, 400, "#1f2226", shorten(`${page.words.call.until}${isRtl ? "" : " "} ${deadlineOf(page, call).inConvenerZone}`, 78))}
 </svg>`;

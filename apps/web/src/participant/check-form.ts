@@ -63,7 +63,8 @@ function checkConsent(form: AnswerForm, { words: { problems: words } }: Setting)
   const problems: Problem[] = [];
   const organisation = form.kind === "organisation" ? form.organisationName.trim() : "";
   const isSigned = form.uses.includes("publish") || form.uses.includes("quote-named");
-  if (isSigned && form.publishedAs === "") problems.push({ field: "publishedAs-named", message: words.publishedAsNeeded });
+  if (isSigned && form.publishedAs === "")
+    problems.push({ field: "publishedAs-named", message: words.publishedAsNeeded });
   if (form.publishedAs === "named" && form.personName.trim() === "" && organisation === "") {
     problems.push({ field: "publishedAs-named", message: words.nameNeeded });
   }
@@ -76,5 +77,9 @@ function checkConsent(form: AnswerForm, { words: { problems: words } }: Setting)
 
 /** Shape only: whether it works is known when the mail arrives. */
 export function looksLikeEmail(text: string): boolean {
-  return text.length <= 254 && /^[a-z0-9_'+\-.]*[a-z0-9_'+-]@([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/i.test(text) && !/^\.|\.\./.test(text);
+  return (
+    text.length <= 254 &&
+    /^[a-z0-9_'+\-.]*[a-z0-9_'+-]@([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/i.test(text) &&
+    !/^\.|\.\./.test(text)
+  );
 }

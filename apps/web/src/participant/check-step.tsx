@@ -10,7 +10,9 @@ export function CheckStep({ setting, form }: StepProps): JSX.Element {
   const { answer: words } = setting.words;
   const country = setting.countries.find(([code]) => code === form.country)?.[1];
   const language = setting.languages.find(([code]) => code === form.language)?.[1];
-  const names = [form.personName, form.kind === "organisation" ? form.organisationName : ""].filter((name) => name.trim() !== "");
+  const names = [form.personName, form.kind === "organisation" ? form.organisationName : ""].filter(
+    (name) => name.trim() !== "",
+  );
   return (
     <>
       <p class="lead">{words.checkIntro}</p>
@@ -21,7 +23,11 @@ export function CheckStep({ setting, form }: StepProps): JSX.Element {
             <dd>{form.kind === "organisation" ? words.organisation : words.individual}</dd>
             {names.length === 0 ? null : (
               <>
-                <dt>{form.kind === "organisation" && names.length === 1 && form.personName.trim() === "" ? words.organisationName : words.personName}</dt>
+                <dt>
+                  {form.kind === "organisation" && names.length === 1 && form.personName.trim() === ""
+                    ? words.organisationName
+                    : words.personName}
+                </dt>
                 <dd dir="auto">{names.join(", ")}</dd>
               </>
             )}
@@ -35,7 +41,9 @@ export function CheckStep({ setting, form }: StepProps): JSX.Element {
       <Part title={words.wordsTitle} go="words" change={words.change} changeWhat={words.changeWords}>
         <WrittenAnswers
           answers={writtenAnswers(form)}
-          headingFor={(question) => (question === undefined ? words.whole : fill(words.yourAnswer, { number: question }))}
+          headingFor={(question) =>
+            question === undefined ? words.whole : fill(words.yourAnswer, { number: question })
+          }
           language={form.language}
         />
       </Part>

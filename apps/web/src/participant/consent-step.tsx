@@ -22,7 +22,9 @@ export function ConsentStep({ setting, form, problems, onChange }: StepProps): J
             onChoose={
               onChange &&
               ((checked) =>
-                onChange({ uses: setting.askedUses.filter((other) => (other === use ? checked : form.uses.includes(other))) }))
+                onChange({
+                  uses: setting.askedUses.filter((other) => (other === use ? checked : form.uses.includes(other))),
+                }))
             }
           >
             {useInWords(use, words)}

@@ -20,7 +20,10 @@ const remembered = new Map<string, readonly Option[]>();
 export function countryOptions(locale: string): readonly Option[] {
   return remember(`countries ${locale}`, () => {
     const names = new Intl.DisplayNames(locale, { type: "region" });
-    return sortByName(locale, countryCodes.map((code): Option => [code, names.of(code) ?? code]));
+    return sortByName(
+      locale,
+      countryCodes.map((code): Option => [code, names.of(code) ?? code]),
+    );
   });
 }
 

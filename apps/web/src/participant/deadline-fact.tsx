@@ -18,11 +18,18 @@ export function DeadlineFact({ page, rules, isPrinted = false }: DeadlineFactPro
     { deadline, extensions, outages },
     { locale: page.locale, channel: "website" },
   );
-  const utc = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeStyle: "short", timeZone: "UTC", hourCycle: "h23" });
+  const utc = new Intl.DateTimeFormat(formatLocale[page.locale], {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "UTC",
+    hourCycle: "h23",
+  });
   return (
     <>
       <time datetime={closesAt}>{inConvenerZone}</time>
-      {isPrinted ? null : <span class="where" data-closes={closesAt} data-sentence={page.words.call.whereYouAre} hidden />}
+      {isPrinted ? null : (
+        <span class="where" data-closes={closesAt} data-sentence={page.words.call.whereYouAre} hidden />
+      )}
       <span class="where">{fill(page.words.call.inUtc, { when: utc.format(new Date(closesAt)) })}</span>
       {extension === undefined ? null : (
         <span class="where" dir="auto">

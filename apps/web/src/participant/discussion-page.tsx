@@ -37,7 +37,12 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
   const day = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
   const { takes } = reception(call, now);
   return (
-    <Layout page={page} title={`${title} · ${words.discussion.title}`} accent={definition.accent} personal={!isFirstPage}>
+    <Layout
+      page={page}
+      title={`${title} · ${words.discussion.title}`}
+      accent={definition.accent}
+      personal={!isFirstPage}
+    >
       <p class="step">
         <a href={paths.call(call.id, asked === undefined ? "" : `#q${question}`)}>{words.discussion.back}</a>
       </p>
@@ -87,7 +92,9 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
       ) : null}
       <section>
         <h2>{words.discussion.policy}</h2>
-        <p>{definition.moderation.shown === "after-reading" ? words.discussion.afterReading : words.discussion.atOnce}</p>
+        <p>
+          {definition.moderation.shown === "after-reading" ? words.discussion.afterReading : words.discussion.atOnce}
+        </p>
         <SayParagraphs speech={say(definition.moderation.policy)} />
       </section>
       <nav class="pager" aria-label={words.call.questions}>
@@ -95,7 +102,11 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
           number === question ? (
             <span aria-current="page">{number}</span>
           ) : (
-            <a href={paths.discussion(call.id, number)} title={say(other).text} aria-label={fill(words.call.question, { number })}>
+            <a
+              href={paths.discussion(call.id, number)}
+              title={say(other).text}
+              aria-label={fill(words.call.question, { number })}
+            >
               {number}
             </a>
           ),

@@ -14,7 +14,13 @@ export function PosterPage({ page, call }: { readonly page: PageContext; readonl
   const say = speechIn(page, definition.languages[0] ?? "en");
   const address = publicUrl + paths.call(call.id);
   return (
-    <Layout page={page} title={say(definition.title).text} accent={definition.accent} script={page.assets.pageScript} personal>
+    <Layout
+      page={page}
+      title={say(definition.title).text}
+      accent={definition.accent}
+      script={page.assets.pageScript}
+      personal
+    >
       <p class="step">
         <a href={paths.call(call.id)}>{words.poster.back}</a>
       </p>

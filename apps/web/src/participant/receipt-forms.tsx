@@ -23,10 +23,30 @@ export function FindReceiptPage({ page, number, receiptKey, problems }: FindRece
         <h1>{words.receipt.findTitle}</h1>
         <p class="lead">{words.receipt.findIntro}</p>
         <Field id="number" label={words.receipt.number} {...shared}>
-          {(ties) => <input {...ties} name="number" dir="ltr" inputMode="numeric" autocomplete="off" value={number} class="code" />}
+          {(ties) => (
+            <input
+              {...ties}
+              name="number"
+              dir="ltr"
+              inputMode="numeric"
+              autocomplete="off"
+              value={number}
+              class="code"
+            />
+          )}
         </Field>
         <Field id="key" label={words.receipt.key} {...shared}>
-          {(ties) => <input {...ties} name="key" dir="ltr" autocomplete="off" spellcheck={false} value={receiptKey} class="code" />}
+          {(ties) => (
+            <input
+              {...ties}
+              name="key"
+              dir="ltr"
+              autocomplete="off"
+              spellcheck={false}
+              value={receiptKey}
+              class="code"
+            />
+          )}
         </Field>
         <div class="buttons">
           <button type="submit">{words.receipt.find}</button>

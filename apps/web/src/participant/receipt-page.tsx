@@ -60,14 +60,19 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
   const { zone } = call.definition.deadline;
   const say = speechIn(page, call.definition.languages[0] ?? "en");
   const isWithdrawn = receipt.withdrawnAt !== undefined;
-  const moment = (instant: string) => describeMoment(instant, { locale, zone: zone === "anywhere-on-earth" ? "UTC" : zone });
+  const moment = (instant: string) =>
+    describeMoment(instant, { locale, zone: zone === "anywhere-on-earth" ? "UTC" : zone });
   const title = isWithdrawn ? own.titleWithdrawn : own.title;
   return (
     <Layout page={page} title={title} accent={call.definition.accent} script={page.assets.pageScript} personal>
       <div class="receipt">
         <h1>{title}</h1>
         <p class="lead">
-          {isWithdrawn ? fill(own.withdrawn, { when: moment(receipt.withdrawnAt ?? "") }) : changed ? own.changed : own.thanks}
+          {isWithdrawn
+            ? fill(own.withdrawn, { when: moment(receipt.withdrawnAt ?? "") })
+            : changed
+              ? own.changed
+              : own.thanks}
         </p>
         <p class="number">
           <span>{own.number}</span>
@@ -121,7 +126,9 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
                   <a class="button" href={paths.amend(receipt.number, receiptKey)}>
                     {own.change}
                   </a>
-                  <span class="hint">{fill(own.changeUntil, { when: describeClosingMoment(receipt.amendUntil, { locale, zone }) })}</span>
+                  <span class="hint">
+                    {fill(own.changeUntil, { when: describeClosingMoment(receipt.amendUntil, { locale, zone }) })}
+                  </span>
                 </>
               ) : (
                 <span class="hint">{own.changeOver}</span>

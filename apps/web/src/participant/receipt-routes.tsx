@@ -3,7 +3,7 @@ import { parseReceiptNumber } from "@consult/core";
 import { Hono } from "hono";
 import type { Problem } from "../ui/error-summary.tsx";
 import { failureOf, isMissing } from "../ui/failure.ts";
-import { personalPage } from "../ui/render.ts";
+import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, type Site } from "../ui/site.ts";
 import { findCall } from "./answer-routes.tsx";
 import { FindReceiptPage, WithdrawPage } from "./receipt-forms.tsx";
@@ -13,7 +13,7 @@ export function receiptRoutes(site: Site): Hono {
   return new Hono()
     .get("/receipt", (c) => {
       const page = pageFor(c, site);
-      return personalPage(c, page, <FindReceiptPage page={page} number="" receiptKey="" problems={[]} />);
+      return participantPage(c, page, <FindReceiptPage page={page} number="" receiptKey="" problems={[]} />);
     })
     .post("/receipt", async (c) => {
       const page = pageFor(c, site);
@@ -35,15 +35,17 @@ export function receiptRoutes(site: Site): Hono {
         }
       }
       const view = <FindReceiptPage page={page} number={given.number} receiptKey={given.key} problems={problems} />;
-      return personalPage(c, page, view, 422);
+      return participantPage(c, page, view, 422);
     })
     .get("/receipt/:number/:key", async (c) => {
       const page = pageFor(c, site);
       const { number, key } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
       const call = await findCall(c, site, receipt.consultationId);
-      const view = <ReceiptPage page={page} call={call} receipt={receipt} receiptKey={key} changed={receipt.version > 1} />;
-      return personalPage(c, page, view);
+      const view = (
+        <ReceiptPage page={page} call={call} receipt={receipt} receiptKey={key} changed={receipt.version > 1} />
+      );
+      return participantPage(c, page, view);
     })
     .get("/receipt/:number/:key/withdraw", async (c) => {
       const page = pageFor(c, site);
@@ -51,7 +53,11 @@ export function receiptRoutes(site: Site): Hono {
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
       if (!receipt.canWithdraw) return c.redirect(page.paths.receipt(number, key), 303);
       const { accent } = (await findCall(c, site, receipt.consultationId)).definition;
-      return personalPage(c, page, <WithdrawPage page={page} number={number} receiptKey={key} accent={accent} problems={[]} />);
+      return participantPage(
+        c,
+        page,
+        <WithdrawPage page={page} number={number} receiptKey={key} accent={accent} problems={[]} />,
+      );
     })
     .post("/receipt/:number/:key/withdraw", async (c) => {
       const page = pageFor(c, site);

@@ -18,7 +18,8 @@ export function reception(call: CallView, now: string): Reception {
   }
   const isLate = closingFor({ deadline, extensions, outages }).closesAt <= now;
   const takes = offered && canInStage("receive", stage) && !(isLate && deadline.late === "refuse");
-  if (!canInStage("receive", stage) || (isLate && deadline.late === "refuse")) return { takes, isLate, note: "ended", opensAt };
+  if (!canInStage("receive", stage) || (isLate && deadline.late === "refuse"))
+    return { takes, isLate, note: "ended", opensAt };
   if (!isLate) return { takes, isLate, note: undefined, opensAt };
   return { takes, isLate, note: deadline.late === "hold" ? "lateHold" : "lateMarked", opensAt };
 }

@@ -31,7 +31,12 @@ export function participantRoutes(site: Site): Hono {
       const after = c.req.query("after");
       const { rows, nextCursor } = await site
         .clientFor(c)
-        .discussion.listDiscussion.query({ consultationId: call.id, question, locale: page.locale, ...(after === undefined ? {} : { cursor: after }) });
+        .discussion.listDiscussion.query({
+          consultationId: call.id,
+          question,
+          locale: page.locale,
+          ...(after === undefined ? {} : { cursor: after }),
+        });
       const view = (
         <DiscussionPage
           page={page}
@@ -53,7 +58,10 @@ export function participantRoutes(site: Site): Hono {
     .get("/c/:id/card.png", async (c) => {
       const page = pageFor(c, site);
       const call = await findCall(c, site, c.req.param("id"));
-      return c.body(await drawCard(page, call), 200, { "Content-Type": "image/png", "Cache-Control": "public, max-age=3600" });
+      return c.body(await drawCard(page, call), 200, {
+        "Content-Type": "image/png",
+        "Cache-Control": "public, max-age=3600",
+      });
     })
     .get("/about/what-is-kept", (c) => {
       const page = pageFor(c, site);
@@ -63,4 +71,3 @@ export function participantRoutes(site: Site): Hono {
     .route("/", answerRoutes(site))
     .route("/", receiptRoutes(site));
 }
-

@@ -22,7 +22,13 @@ export async function sendAnswer(
 ): Promise<SentReceipt> {
   const answers = [...input.answers];
   if (receipt === undefined) {
-    return client.contribution.submitContribution.mutate({ consultationId, idempotencyKey: key, ...input, answers, locale });
+    return client.contribution.submitContribution.mutate({
+      consultationId,
+      idempotencyKey: key,
+      ...input,
+      answers,
+      locale,
+    });
   }
   const { consent, identity } = input;
   const { number, key: receiptKey, version } = receipt;

@@ -20,17 +20,24 @@ export function SharePart({ page, call, say }: SharePartProps): JSX.Element {
       <h2>{words.call.share}</h2>
       {call.definition.sharing === undefined ? null : <Say as="p" speech={say(call.definition.sharing)} />}
       <p>
-        {words.call.shareIntro} <a class="address" dir="ltr" href={address}>{address}</a>
+        {words.call.shareIntro}{" "}
+        <a class="address" dir="ltr" href={address}>
+          {address}
+        </a>
       </p>
       <ul class="links">
         <li>
           <a href={`mailto:?subject=${encodeURIComponent(title)}&body=${message}`}>{words.call.shareMail}</a>
         </li>
         <li>
-          <a href={`https://wa.me/?text=${message}`} rel="noreferrer">{words.call.shareWhatsApp}</a>
+          <a href={`https://wa.me/?text=${message}`} rel="noreferrer">
+            {words.call.shareWhatsApp}
+          </a>
         </li>
         <li>
-          <a href={`https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(address)}`} rel="noreferrer">{words.call.shareFacebook}</a>
+          <a href={`https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(address)}`} rel="noreferrer">
+            {words.call.shareFacebook}
+          </a>
         </li>
         <li>
           <a href={paths.poster(call.id)}>{words.call.poster}</a>

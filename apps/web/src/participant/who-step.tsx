@@ -15,17 +15,41 @@ export function WhoStep({ setting, form, problems, onChange }: StepProps): JSX.E
         {kind("organisation", words.organisation, words.organisationHint)}
         {kind("individual", words.individual)}
       </Choices>
-      <Field id="organisationName" class="for-organisation" label={words.organisationName} optional={words.optional} {...shared}>
+      <Field
+        id="organisationName"
+        class="for-organisation"
+        label={words.organisationName}
+        optional={words.optional}
+        {...shared}
+      >
         {(ties) => <input {...ties} type="text" autocomplete="organization" {...text("organisationName")} />}
       </Field>
       <Field id="personName" label={words.personName} optional={words.optional} {...shared}>
         {(ties) => <input {...ties} type="text" autocomplete="name" {...text("personName")} />}
       </Field>
       <Field id="country" label={words.country} optional={words.optional} {...shared}>
-        {(ties) => <Select {...ties} name="country" value={form.country} none={words.countryNone} options={setting.countries} onChange={onChange} />}
+        {(ties) => (
+          <Select
+            {...ties}
+            name="country"
+            value={form.country}
+            none={words.countryNone}
+            options={setting.countries}
+            onChange={onChange}
+          />
+        )}
       </Field>
       <Field id="language" label={words.language} hint={words.languageHint} optional={words.optional} {...shared}>
-        {(ties) => <Select {...ties} name="language" value={form.language} none={words.languageNone} options={setting.languages} onChange={onChange} />}
+        {(ties) => (
+          <Select
+            {...ties}
+            name="language"
+            value={form.language}
+            none={words.languageNone}
+            options={setting.languages}
+            onChange={onChange}
+          />
+        )}
       </Field>
     </>
   );
@@ -51,7 +75,9 @@ export function WhoStep({ setting, form, problems, onChange }: StepProps): JSX.E
       name,
       dir: "auto" as const,
       value: form[name],
-      onInput: onChange && ((event: { readonly currentTarget: HTMLInputElement }) => onChange({ [name]: event.currentTarget.value })),
+      onInput:
+        onChange &&
+        ((event: { readonly currentTarget: HTMLInputElement }) => onChange({ [name]: event.currentTarget.value })),
     };
   }
 }

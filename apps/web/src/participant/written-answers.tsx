@@ -21,7 +21,13 @@ export function WrittenAnswers({ answers, headingFor, language }: WrittenAnswers
   );
 }
 
-export function AsWritten({ text, language }: { readonly text: string; readonly language?: string | undefined }): JSX.Element {
+export function AsWritten({
+  text,
+  language,
+}: {
+  readonly text: string;
+  readonly language?: string | undefined;
+}): JSX.Element {
   return (
     <blockquote class="as-written" dir="auto" lang={language === "" ? undefined : language}>
       {text}

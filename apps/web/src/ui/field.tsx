@@ -21,9 +21,20 @@ export interface FieldTies {
   readonly "aria-invalid": "true" | undefined;
 }
 
-export function Field({ id, label, hint, optional, problems, problemPrefix, class: className, children }: FieldProps): JSX.Element {
+export function Field({
+  id,
+  label,
+  hint,
+  optional,
+  problems,
+  problemPrefix,
+  class: className,
+  children,
+}: FieldProps): JSX.Element {
   const own = problems.filter(({ field }) => field === id);
-  const described = [hint === undefined ? [] : [`${id}-hint`], own.length === 0 ? [] : [`${id}-problem`]].flat().join(" ");
+  const described = [hint === undefined ? [] : [`${id}-hint`], own.length === 0 ? [] : [`${id}-problem`]]
+    .flat()
+    .join(" ");
   return (
     <div class={["field", own.length > 0 ? "wrong" : "", className ?? ""].filter(Boolean).join(" ")}>
       <label for={id}>
@@ -70,7 +81,10 @@ interface ChoicesProps {
 export function Choices({ id, legend, problems, problemPrefix, children }: ChoicesProps): JSX.Element {
   const own = problems.filter(({ field }) => field === id);
   return (
-    <fieldset class={own.length > 0 ? "wrong" : undefined} aria-describedby={own.length > 0 ? `${id}-problem` : undefined}>
+    <fieldset
+      class={own.length > 0 ? "wrong" : undefined}
+      aria-describedby={own.length > 0 ? `${id}-problem` : undefined}
+    >
       <legend>{legend}</legend>
       <FieldProblems id={id} problems={own} prefix={problemPrefix} />
       {children}

@@ -20,7 +20,10 @@ export interface PageRequest {
   readonly acceptLanguage: string | undefined;
 }
 
-export function pageContext({ url, acceptLanguage }: PageRequest, site: { publicUrl: string; assets: Assets }): PageContext {
+export function pageContext(
+  { url, acceptLanguage }: PageRequest,
+  site: { publicUrl: string; assets: Assets },
+): PageContext {
   const { pathname, searchParams } = new URL(url);
   const chosen = searchParams.get("lang") ?? undefined;
   const locale = localeFor(chosen, acceptLanguage);

@@ -1,4 +1,4 @@
-/** A page as an answer. What is personal is never kept by a cache and never compressed. */
+/** A page as an answer: what a cache may keep, and what is made small on the line. */
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { promisify } from "node:util";
 import type { Context } from "hono";
@@ -10,26 +10,27 @@ import type { PageContext } from "./page-context.ts";
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
-/** Something anybody may see: small on the line, and kept for a moment. */
-export async function publicPage(c: Context, page: PageContext, view: JSX.Element): Promise<Response> {
-  const html = document(view);
-  describeLanguage(c, page);
-  c.header("Vary", "Accept-Language, Accept-Encoding");
+/** Something anybody may see: small on the line, and asked for again each time, as dates move. */
+export function publicPage(c: Context, page: PageContext, view: JSX.Element): Promise<Response> {
   c.header("Cache-Control", "public, max-age=0, must-revalidate");
-  const accepted = c.req.header("Accept-Encoding") ?? "";
-  if (/\bbr\b/.test(accepted)) {
-    c.header("Content-Encoding", "br");
-    const brotli = await compressBrotli(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-    return c.body(new Uint8Array(brotli));
-  }
-  if (/\bgzip\b/.test(accepted)) {
-    c.header("Content-Encoding", "gzip");
-    return c.body(new Uint8Array(await compressGzip(html)));
-  }
-  return c.body(html);
+  return compressed(c, page, view, 200);
 }
 
-/** Somebody's own: a form with their words, a receipt, a desk. */
+/**
+ * A participant's own form or receipt. Compressed all the same: its only secret is its own address, so nobody who could
+ * choose a part of it learns anything from its length.
+ */
+export function participantPage(
+  c: Context,
+  page: PageContext,
+  view: JSX.Element,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  c.header("Cache-Control", "no-store");
+  return compressed(c, page, view, status);
+}
+
+/** For somebody who is signed in, or signs in. Not compressed: other people's words stand beside what an address may choose. */
 export function personalPage(
   c: Context,
   page: PageContext,
@@ -39,6 +40,28 @@ export function personalPage(
   describeLanguage(c, page);
   c.header("Cache-Control", "no-store");
   return c.body(document(view), status);
+}
+
+async function compressed(
+  c: Context,
+  page: PageContext,
+  view: JSX.Element,
+  status: ContentfulStatusCode,
+): Promise<Response> {
+  const html = document(view);
+  describeLanguage(c, page);
+  c.header("Vary", "Accept-Language, Accept-Encoding");
+  const accepted = c.req.header("Accept-Encoding") ?? "";
+  if (/\bbr\b/.test(accepted)) {
+    c.header("Content-Encoding", "br");
+    const brotli = await compressBrotli(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    return c.body(new Uint8Array(brotli), status);
+  }
+  if (/\bgzip\b/.test(accepted)) {
+    c.header("Content-Encoding", "gzip");
+    return c.body(new Uint8Array(await compressGzip(html)), status);
+  }
+  return c.body(html, status);
 }
 
 function document(view: JSX.Element): string {

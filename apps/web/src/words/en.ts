@@ -106,12 +106,14 @@ export const en = {
     languageHint: "Any language is fine.",
     languageNone: "Not listed, or several",
     wordsTitle: "What do you want to say?",
-    wordsIntro: "Answer one question, several, or none in particular. Write in any language, as long or as short as you like.",
+    wordsIntro:
+      "Answer one question, several, or none in particular. Write in any language, as long or as short as you like.",
     yourAnswer: "Your answer to question {number}",
     whole: "Anything else",
     wholeHint: "A reply to no question in particular, or to the consultation as a whole.",
     consentTitle: "How may we use it?",
-    consentIntro: "We read and count what you send: that is what sending means. Beyond that, only what you allow here. Nothing is ticked for you.",
+    consentIntro:
+      "We read and count what you send: that is what sending means. Beyond that, only what you allow here. Nothing is ticked for you.",
     allow: "I allow you to",
     useAnalyse: "read it and let it shape the paper",
     useQuoteNamed: "quote me in the paper, with my name as chosen below",
@@ -147,7 +149,8 @@ export const en = {
   },
   sending: {
     sending: "Sending ...",
-    offline: "There is no connection at the moment. Your words are safe on this device. We try again in {seconds} seconds.",
+    offline:
+      "There is no connection at the moment. Your words are safe on this device. We try again in {seconds} seconds.",
     busy: "The server is very busy. Your words are safe on this device. We try again in {seconds} seconds.",
     now: "Try now",
     stop: "Stop and go back to my answer",
@@ -165,11 +168,13 @@ export const en = {
     inTime: "Deadline",
     channel: "Sent by",
     keepTitle: "Keep this page",
-    keepText: "Only its address leads back to your contribution: save it as a bookmark, or print the page. Whoever has the address can read, change and withdraw what you sent.",
+    keepText:
+      "Only its address leads back to your contribution: save it as a bookmark, or print the page. Whoever has the address can read, change and withdraw what you sent.",
     key: "Receipt key",
     mailed: "We also send the receipt to {email}.",
     next: "What happens now",
-    nextText: "People read every contribution, file it under the questions and write an outcome paper. Everything received is either used in it or set aside with a recorded reason.",
+    nextText:
+      "People read every contribution, file it under the questions and write an outcome paper. Everything received is either used in it or set aside with a recorded reason.",
     waiting: "You agreed to publish it. The conveners read it first.",
     shown: "It is shown in the discussion.",
     declined: "The conveners decided not to show it in the discussion. It counts all the same.",
@@ -183,7 +188,8 @@ export const en = {
     changeOver: "The time for changes is over. You can still withdraw it.",
     withdraw: "Withdraw it",
     withdrawTitle: "Withdraw your contribution?",
-    withdrawText: "It will no longer be read, counted, quoted or shown. That it was received and withdrawn stays recorded. You cannot undo this.",
+    withdrawText:
+      "It will no longer be read, counted, quoted or shown. That it was received and withdrawn stays recorded. You cannot undo this.",
     withdrawYes: "Yes, withdraw it",
     withdrawNo: "No, keep it",
     withdrawn: "You withdrew it on {when}. It is no longer read, counted, quoted or shown.",
@@ -204,11 +210,13 @@ export const en = {
   },
   signIn: {
     title: "Sign in",
-    intro: "For conveners. Participants need no account. We send you a mail with a link and a code; there is no password.",
+    intro:
+      "For conveners. Participants need no account. We send you a mail with a link and a code; there is no password.",
     email: "Your email address",
     send: "Send me a link",
     sentTitle: "Look into your mailbox",
-    sentText: "If {email} may sign in here, a mail is on its way. Open its link, or type its code. Both work once, for ten minutes.",
+    sentText:
+      "If {email} may sign in here, a mail is on its way. Open its link, or type its code. Both work once, for ten minutes.",
     code: "Code from the mail",
     codeHint: "Six digits",
     confirm: "Sign in",
@@ -221,12 +229,16 @@ export const en = {
   kept: {
     title: "What is kept",
     intro: "What this site keeps of you, why, and how to have it removed.",
-    words: "Your words, exactly as you sent them, with the moment they arrived, the country, the language and whether you speak for an organisation, if you said so. If you change them, earlier versions stay on record until they are erased.",
-    identity: "Names and your email address, if you gave them. They are kept apart from your words. Names are shown only where you allowed it; the address is used for your receipt only.",
+    words:
+      "Your words, exactly as you sent them, with the moment they arrived, the country, the language and whether you speak for an organisation, if you said so. If you change them, earlier versions stay on record until they are erased.",
+    identity:
+      "Names and your email address, if you gave them. They are kept apart from your words. Names are shown only where you allowed it; the address is used for your receipt only.",
     consent: "What you allowed. Nothing else is done with your words than reading, counting and what you allowed.",
-    device: "On your device: the draft of an answer, until it is sent or you clear it. There are no tracking cookies; only conveners who sign in get a cookie.",
+    device:
+      "On your device: the draft of an answer, until it is sent or you clear it. There are no tracking cookies; only conveners who sign in get a cookie.",
     others: "Nothing on these pages is loaded from anybody else, and nobody else is told that you were here.",
-    withdraw: "You can withdraw a contribution yourself with its receipt. To have it erased for good, write to the contact named on the consultation's page and give the receipt number.",
+    withdraw:
+      "You can withdraw a contribution yourself with its receipt. To have it erased for good, write to the contact named on the consultation's page and give the receipt number.",
   },
   problems: {
     title: "There is a problem",
@@ -234,27 +246,36 @@ export const en = {
     prefix: "Error:",
     kind: "Say whether you speak for an organisation or for yourself.",
     nothingWritten: "Write something under at least one question, or under “Anything else”.",
-    tooLong: "Your answers are {units} characters long together; {limit} is the most we can take at once. Send the rest as a second answer.",
-    forbiddenCharacter: "There is a character in this answer that cannot be kept (an invisible control character). Type or paste the passage again.",
-    unknownQuestion: "Question {number} is not part of this consultation any more. Move your words to another question.",
+    tooLong:
+      "Your answers are {units} characters long together; {limit} is the most we can take at once. Send the rest as a second answer.",
+    forbiddenCharacter:
+      "There is a character in this answer that cannot be kept (an invisible control character). Type or paste the passage again.",
+    unknownQuestion:
+      "Question {number} is not part of this consultation any more. Move your words to another question.",
     email: "Check the email address: it should look like name@example.org. You may also leave it empty.",
     nameLength: "A name can have up to 300 characters.",
-    nameNeeded: "You chose to be named: give your name or your organisation's under “For whom do you speak?”, or choose “without a name”.",
-    organisationNeeded: "You chose your organisation's name: give it under “For whom do you speak?”, or choose “without a name”.",
+    nameNeeded:
+      "You chose to be named: give your name or your organisation's under “For whom do you speak?”, or choose “without a name”.",
+    organisationNeeded:
+      "You chose your organisation's name: give it under “For whom do you speak?”, or choose “without a name”.",
     publishedAsNeeded: "Choose how your words are to be signed.",
-    alreadySent: "This form was sent before with other words, and that contribution is safe. To change it, open its receipt. If this is meant to be another contribution, send it as a separate answer.",
+    alreadySent:
+      "This form was sent before with other words, and that contribution is safe. To change it, open its receipt. If this is meant to be another contribution, send it as a separate answer.",
     emailNeeded: "Type your email address, such as name@example.org.",
     codeNeeded: "Type the six digits of the code.",
-    numberWrong: "This is not a receipt number. It has 12 digits, such as 4827 3905 1176; one of yours may be mistyped.",
+    numberWrong:
+      "This is not a receipt number. It has 12 digits, such as 4827 3905 1176; one of yours may be mistyped.",
     keyNeeded: "Type the receipt key: 26 letters and digits.",
     notSent: "It was not sent. What you wrote is all here; please try again.",
-    tooMany: "Many people send from your network at this moment. What you wrote is all here. Wait a minute, then send again.",
+    tooMany:
+      "Many people send from your network at this moment. What you wrote is all here. Wait a minute, then send again.",
     busy: "The server is very busy. What you wrote is all here. Wait a minute, then send again.",
     missingTitle: "There is nothing at this address",
     missing: "The address may be mistyped, or what was here is gone.",
     toHome: "See all consultations",
     brokenTitle: "Something went wrong on our side",
-    broken: "Nothing you sent before is lost. Try again in a moment. If it happens again, tell the contact of the consultation this reference: {reference}",
+    broken:
+      "Nothing you sent before is lost. Try again in a moment. If it happens again, tell the contact of the consultation this reference: {reference}",
     waitTitle: "Please wait a moment",
     wait: "There are more requests than the server can answer right now. Try again in a minute.",
     crossTitle: "This did not come from our page",

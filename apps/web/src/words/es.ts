@@ -107,12 +107,14 @@ export const es: Words = {
     languageHint: "Cualquier idioma vale.",
     languageNone: "No está en la lista, o varios",
     wordsTitle: "¿Qué quiere decir?",
-    wordsIntro: "Responda a una pregunta, a varias, o a ninguna en particular. Escriba en cualquier idioma, tan corto o tan largo como quiera.",
+    wordsIntro:
+      "Responda a una pregunta, a varias, o a ninguna en particular. Escriba en cualquier idioma, tan corto o tan largo como quiera.",
     yourAnswer: "Su respuesta a la pregunta {number}",
     whole: "Algo más",
     wholeHint: "Una respuesta a ninguna pregunta en particular, o a la consulta en su conjunto.",
     consentTitle: "¿Cómo podemos usarlo?",
-    consentIntro: "Leemos y contamos lo que envía: eso significa enviar. Más allá, solo lo que usted permita aquí. No hay nada marcado por usted.",
+    consentIntro:
+      "Leemos y contamos lo que envía: eso significa enviar. Más allá, solo lo que usted permita aquí. No hay nada marcado por usted.",
     allow: "Les permito",
     useAnalyse: "leerlo y tenerlo en cuenta en el documento",
     useQuoteNamed: "citarme en el documento, con mi nombre como elijo abajo",
@@ -148,7 +150,8 @@ export const es: Words = {
   },
   sending: {
     sending: "Enviando ...",
-    offline: "No hay conexión en este momento. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} segundos.",
+    offline:
+      "No hay conexión en este momento. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} segundos.",
     busy: "El servidor está muy ocupado. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} segundos.",
     now: "Intentar ahora",
     stop: "Parar y volver a mi respuesta",
@@ -166,11 +169,13 @@ export const es: Words = {
     inTime: "Plazo",
     channel: "Enviada por",
     keepTitle: "Guarde esta página",
-    keepText: "Solo su dirección lleva de vuelta a su contribución: guárdela como marcador o imprima la página. Quien tenga la dirección puede leer, cambiar y retirar lo que envió.",
+    keepText:
+      "Solo su dirección lleva de vuelta a su contribución: guárdela como marcador o imprima la página. Quien tenga la dirección puede leer, cambiar y retirar lo que envió.",
     key: "Clave del recibo",
     mailed: "También enviamos el recibo a {email}.",
     next: "Qué pasa ahora",
-    nextText: "Personas leen cada contribución, la clasifican por preguntas y escriben un documento final. Todo lo recibido se usa en él o se aparta con un motivo registrado.",
+    nextText:
+      "Personas leen cada contribución, la clasifican por preguntas y escriben un documento final. Todo lo recibido se usa en él o se aparta con un motivo registrado.",
     waiting: "Usted aceptó publicarla. Los convocantes la leen primero.",
     shown: "Se muestra en la discusión.",
     declined: "Los convocantes decidieron no mostrarla en la discusión. Cuenta igualmente.",
@@ -184,7 +189,8 @@ export const es: Words = {
     changeOver: "El tiempo para cambios ha terminado. Aún puede retirarla.",
     withdraw: "Retirarla",
     withdrawTitle: "¿Retirar su contribución?",
-    withdrawText: "Ya no se leerá, contará, citará ni mostrará. Queda registrado que se recibió y se retiró. No se puede deshacer.",
+    withdrawText:
+      "Ya no se leerá, contará, citará ni mostrará. Queda registrado que se recibió y se retiró. No se puede deshacer.",
     withdrawYes: "Sí, retirarla",
     withdrawNo: "No, dejarla",
     withdrawn: "La retiró el {when}. Ya no se lee, cuenta, cita ni muestra.",
@@ -205,11 +211,13 @@ export const es: Words = {
   },
   signIn: {
     title: "Entrar",
-    intro: "Para convocantes. Para participar no hace falta cuenta. Le enviamos un correo con un enlace y un código; no hay contraseña.",
+    intro:
+      "Para convocantes. Para participar no hace falta cuenta. Le enviamos un correo con un enlace y un código; no hay contraseña.",
     email: "Su dirección de correo",
     send: "Envíenme un enlace",
     sentTitle: "Mire su buzón",
-    sentText: "Si {email} puede entrar aquí, un correo está en camino. Abra su enlace o escriba su código. Cada uno sirve una vez, durante diez minutos.",
+    sentText:
+      "Si {email} puede entrar aquí, un correo está en camino. Abra su enlace o escriba su código. Cada uno sirve una vez, durante diez minutos.",
     code: "Código del correo",
     codeHint: "Seis cifras",
     confirm: "Entrar",
@@ -222,12 +230,16 @@ export const es: Words = {
   kept: {
     title: "Lo que se guarda",
     intro: "Lo que este sitio guarda de usted, por qué, y cómo hacer que se elimine.",
-    words: "Sus palabras, tal como las envió, con el momento de llegada, el país, el idioma y si habla por una organización, si lo dijo. Si las cambia, las versiones anteriores quedan registradas hasta que se borren.",
-    identity: "Los nombres y su correo, si los dio. Se guardan aparte de sus palabras. Los nombres solo se muestran donde usted lo permitió; el correo se usa solo para su recibo.",
+    words:
+      "Sus palabras, tal como las envió, con el momento de llegada, el país, el idioma y si habla por una organización, si lo dijo. Si las cambia, las versiones anteriores quedan registradas hasta que se borren.",
+    identity:
+      "Los nombres y su correo, si los dio. Se guardan aparte de sus palabras. Los nombres solo se muestran donde usted lo permitió; el correo se usa solo para su recibo.",
     consent: "Lo que permitió. Con sus palabras no se hace nada más que leerlas, contarlas y lo que permitió.",
-    device: "En su dispositivo: el borrador de una respuesta, hasta que se envía o lo borra. No hay cookies de seguimiento; solo los convocantes que entran reciben una cookie.",
+    device:
+      "En su dispositivo: el borrador de una respuesta, hasta que se envía o lo borra. No hay cookies de seguimiento; solo los convocantes que entran reciben una cookie.",
     others: "Nada de estas páginas se carga de terceros, y nadie más sabe que estuvo aquí.",
-    withdraw: "Puede retirar usted una contribución con su recibo. Para que se borre del todo, escriba al contacto que figura en la página de la consulta e indique el número del recibo.",
+    withdraw:
+      "Puede retirar usted una contribución con su recibo. Para que se borre del todo, escriba al contacto que figura en la página de la consulta e indique el número del recibo.",
   },
   problems: {
     title: "Hay un problema",
@@ -235,27 +247,34 @@ export const es: Words = {
     prefix: "Error: ",
     kind: "Diga si habla por una organización o por usted.",
     nothingWritten: "Escriba algo en al menos una pregunta, o en «Algo más».",
-    tooLong: "Sus respuestas suman {units} caracteres; {limit} es lo máximo que podemos tomar de una vez. Envíe el resto como segunda respuesta.",
-    forbiddenCharacter: "En esta respuesta hay un carácter que no se puede guardar (un carácter de control invisible). Escriba o pegue el pasaje de nuevo.",
+    tooLong:
+      "Sus respuestas suman {units} caracteres; {limit} es lo máximo que podemos tomar de una vez. Envíe el resto como segunda respuesta.",
+    forbiddenCharacter:
+      "En esta respuesta hay un carácter que no se puede guardar (un carácter de control invisible). Escriba o pegue el pasaje de nuevo.",
     unknownQuestion: "La pregunta {number} ya no forma parte de esta consulta. Pase sus palabras a otra pregunta.",
     email: "Revise el correo: debería ser como nombre@example.org. También puede dejarlo vacío.",
     nameLength: "Un nombre puede tener hasta 300 caracteres.",
-    nameNeeded: "Eligió que se le nombre: dé su nombre o el de su organización en «¿Por quién habla usted?», o elija «sin nombre».",
+    nameNeeded:
+      "Eligió que se le nombre: dé su nombre o el de su organización en «¿Por quién habla usted?», o elija «sin nombre».",
     organisationNeeded: "Eligió el nombre de su organización: délo en «¿Por quién habla usted?», o elija «sin nombre».",
     publishedAsNeeded: "Elija cómo se firmarán sus palabras.",
-    alreadySent: "Este formulario ya se envió con otras palabras, y esa contribución está a salvo. Para cambiarla, abra su recibo. Si es otra contribución, envíela como otra respuesta.",
+    alreadySent:
+      "Este formulario ya se envió con otras palabras, y esa contribución está a salvo. Para cambiarla, abra su recibo. Si es otra contribución, envíela como otra respuesta.",
     emailNeeded: "Escriba su correo, por ejemplo nombre@example.org.",
     codeNeeded: "Escriba las seis cifras del código.",
-    numberWrong: "Esto no es un número de recibo. Tiene 12 cifras, como 4827 3905 1176; puede que una esté mal escrita.",
+    numberWrong:
+      "Esto no es un número de recibo. Tiene 12 cifras, como 4827 3905 1176; puede que una esté mal escrita.",
     keyNeeded: "Escriba la clave del recibo: 26 letras y cifras.",
     notSent: "No se envió. Todo lo que escribió está aquí; inténtelo de nuevo.",
-    tooMany: "Mucha gente envía desde su red en este momento. Todo lo que escribió está aquí. Espere un minuto y envíe de nuevo.",
+    tooMany:
+      "Mucha gente envía desde su red en este momento. Todo lo que escribió está aquí. Espere un minuto y envíe de nuevo.",
     busy: "El servidor está muy ocupado. Todo lo que escribió está aquí. Espere un minuto y envíe de nuevo.",
     missingTitle: "No hay nada en esta dirección",
     missing: "Puede que la dirección esté mal escrita, o que lo que había aquí ya no esté.",
     toHome: "Ver todas las consultas",
     brokenTitle: "Algo falló por nuestra parte",
-    broken: "Nada de lo que envió antes se ha perdido. Inténtelo en un momento. Si se repite, dé esta referencia al contacto de la consulta: {reference}",
+    broken:
+      "Nada de lo que envió antes se ha perdido. Inténtelo en un momento. Si se repite, dé esta referencia al contacto de la consulta: {reference}",
     waitTitle: "Espere un momento, por favor",
     wait: "Hay más peticiones de las que el servidor puede atender. Inténtelo en un minuto.",
     crossTitle: "Esto no vino de nuestra página",

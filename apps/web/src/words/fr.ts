@@ -14,7 +14,8 @@ export const fr: Words = {
   },
   home: {
     title: "Les consultations",
-    intro: "Chacune pose quelques questions numérotées. Répondez à toutes ou à certaines, de la manière qui vous convient.",
+    intro:
+      "Chacune pose quelques questions numérotées. Répondez à toutes ou à certaines, de la manière qui vous convient.",
     none: "Il n'y a encore rien à quoi répondre. Revenez bientôt, ou demandez le lien complet à qui vous a envoyé ici.",
     until: "Répondre avant : {when}",
     ended: "Close",
@@ -33,7 +34,8 @@ export const fr: Words = {
     opensLater: "Cette consultation ouvre le {when}. Vous pouvez déjà tout lire.",
     lateHold: "Le délai est passé. Vous pouvez encore envoyer ; les organisateurs décident alors si cela compte.",
     lateMarked: "Le délai est passé. Vous pouvez encore envoyer ; ce sera marqué comme tardif.",
-    ended: "Cette consultation est terminée et ne prend plus de réponses. Merci à toutes les personnes qui y ont pris part.",
+    ended:
+      "Cette consultation est terminée et ne prend plus de réponses. Merci à toutes les personnes qui y ont pris part.",
     ways: "Répondez à votre manière",
     waysIntro: "Toutes les manières se valent. Choisissez celle qui vous convient.",
     wayHere: "Répondre ici",
@@ -107,12 +109,14 @@ export const fr: Words = {
     languageHint: "Toutes les langues conviennent.",
     languageNone: "Hors liste, ou plusieurs",
     wordsTitle: "Que voulez-vous dire ?",
-    wordsIntro: "Répondez à une question, à plusieurs, ou à aucune en particulier. Écrivez dans toute langue, aussi court ou aussi long que vous voulez.",
+    wordsIntro:
+      "Répondez à une question, à plusieurs, ou à aucune en particulier. Écrivez dans toute langue, aussi court ou aussi long que vous voulez.",
     yourAnswer: "Votre réponse à la question {number}",
     whole: "Autre chose",
     wholeHint: "Une réponse à aucune question en particulier, ou à la consultation dans son ensemble.",
     consentTitle: "Comment pouvons-nous l'utiliser ?",
-    consentIntro: "Nous lisons et comptons ce que vous envoyez : c'est le sens de l'envoi. Au-delà, seulement ce que vous permettez ici. Rien n'est coché à votre place.",
+    consentIntro:
+      "Nous lisons et comptons ce que vous envoyez : c'est le sens de l'envoi. Au-delà, seulement ce que vous permettez ici. Rien n'est coché à votre place.",
     allow: "Je vous permets de",
     useAnalyse: "le lire et d'en tenir compte dans le document",
     useQuoteNamed: "me citer dans le document, avec mon nom comme choisi ci-dessous",
@@ -127,7 +131,8 @@ export const fr: Words = {
     email: "Courriel",
     emailHint: "Seulement pour envoyer votre reçu. L'adresse est gardée à part de vos mots et jamais publiée.",
     checkTitle: "Vérifiez votre réponse avant de l'envoyer",
-    checkIntro: "Voici ce qui sera conservé, exactement comme vous l'avez écrit. Vous pourrez le modifier ou le retirer jusqu'au délai.",
+    checkIntro:
+      "Voici ce qui sera conservé, exactement comme vous l'avez écrit. Vous pourrez le modifier ou le retirer jusqu'au délai.",
     change: "Modifier",
     changeWho: "Modifier pour qui vous parlez",
     changeWords: "Modifier vos mots",
@@ -148,7 +153,8 @@ export const fr: Words = {
   },
   sending: {
     sending: "Envoi en cours ...",
-    offline: "Il n'y a pas de connexion en ce moment. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} secondes.",
+    offline:
+      "Il n'y a pas de connexion en ce moment. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} secondes.",
     busy: "Le serveur est très chargé. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} secondes.",
     now: "Essayer maintenant",
     stop: "Arrêter et revenir à ma réponse",
@@ -166,11 +172,13 @@ export const fr: Words = {
     inTime: "Délai",
     channel: "Envoyée par",
     keepTitle: "Gardez cette page",
-    keepText: "Seule son adresse ramène à votre contribution : mettez-la en signet ou imprimez la page. Qui a l'adresse peut lire, modifier et retirer ce que vous avez envoyé.",
+    keepText:
+      "Seule son adresse ramène à votre contribution : mettez-la en signet ou imprimez la page. Qui a l'adresse peut lire, modifier et retirer ce que vous avez envoyé.",
     key: "Clé du reçu",
     mailed: "Nous envoyons aussi le reçu à {email}.",
     next: "Et maintenant",
-    nextText: "Des personnes lisent chaque contribution, la classent sous les questions et rédigent un document final. Tout ce qui est reçu y est utilisé ou est mis de côté avec un motif noté.",
+    nextText:
+      "Des personnes lisent chaque contribution, la classent sous les questions et rédigent un document final. Tout ce qui est reçu y est utilisé ou est mis de côté avec un motif noté.",
     waiting: "Vous avez accepté qu'elle soit publiée. Les organisateurs la lisent d'abord.",
     shown: "Elle est montrée dans la discussion.",
     declined: "Les organisateurs ont décidé de ne pas la montrer dans la discussion. Elle compte tout autant.",
@@ -184,13 +192,15 @@ export const fr: Words = {
     changeOver: "Le temps des modifications est passé. Vous pouvez encore la retirer.",
     withdraw: "La retirer",
     withdrawTitle: "Retirer votre contribution ?",
-    withdrawText: "Elle ne sera plus lue, comptée, citée ni montrée. Il restera noté qu'elle a été reçue puis retirée. Cela ne peut pas être annulé.",
+    withdrawText:
+      "Elle ne sera plus lue, comptée, citée ni montrée. Il restera noté qu'elle a été reçue puis retirée. Cela ne peut pas être annulé.",
     withdrawYes: "Oui, la retirer",
     withdrawNo: "Non, la garder",
     withdrawn: "Vous l'avez retirée le {when}. Elle n'est plus lue, comptée, citée ni montrée.",
     changed: "La modification est enregistrée. Votre reçu reste le même.",
     findTitle: "Retrouver votre reçu",
-    findIntro: "Donnez le numéro et la clé qui figurent sur votre reçu. Les espaces et les minuscules n'ont pas d'importance.",
+    findIntro:
+      "Donnez le numéro et la clé qui figurent sur votre reçu. Les espaces et les minuscules n'ont pas d'importance.",
     find: "Ouvrir le reçu",
     notFound: "Aucun reçu ne correspond à ce numéro et à cette clé. Comparez-les à votre reçu, lettre par lettre.",
     back: "Retour à la consultation",
@@ -205,11 +215,13 @@ export const fr: Words = {
   },
   signIn: {
     title: "Connexion",
-    intro: "Pour les organisateurs. Pour participer, il ne faut pas de compte. Nous vous envoyons un courriel avec un lien et un code ; il n'y a pas de mot de passe.",
+    intro:
+      "Pour les organisateurs. Pour participer, il ne faut pas de compte. Nous vous envoyons un courriel avec un lien et un code ; il n'y a pas de mot de passe.",
     email: "Votre adresse de courriel",
     send: "M'envoyer un lien",
     sentTitle: "Regardez votre messagerie",
-    sentText: "Si {email} peut se connecter ici, un courriel est en route. Ouvrez son lien, ou tapez son code. Chacun sert une fois, pendant dix minutes.",
+    sentText:
+      "Si {email} peut se connecter ici, un courriel est en route. Ouvrez son lien, ou tapez son code. Chacun sert une fois, pendant dix minutes.",
     code: "Code du courriel",
     codeHint: "Six chiffres",
     confirm: "Se connecter",
@@ -222,12 +234,17 @@ export const fr: Words = {
   kept: {
     title: "Ce qui est conservé",
     intro: "Ce que ce site garde de vous, pourquoi, et comment le faire supprimer.",
-    words: "Vos mots, exactement comme envoyés, avec le moment de leur arrivée, le pays, la langue et si vous parlez pour une organisation, si vous l'avez dit. Si vous les modifiez, les versions antérieures restent jusqu'à leur effacement.",
-    identity: "Les noms et votre adresse de courriel, si vous les avez donnés. Ils sont gardés à part de vos mots. Les noms ne sont montrés que là où vous l'avez permis ; l'adresse ne sert qu'à votre reçu.",
-    consent: "Ce que vous avez permis. Rien d'autre n'est fait de vos mots que les lire, les compter et ce que vous avez permis.",
-    device: "Sur votre appareil : le brouillon d'une réponse, jusqu'à l'envoi ou à l'effacement. Il n'y a pas de témoins de suivi ; seuls les organisateurs connectés reçoivent un témoin.",
+    words:
+      "Vos mots, exactement comme envoyés, avec le moment de leur arrivée, le pays, la langue et si vous parlez pour une organisation, si vous l'avez dit. Si vous les modifiez, les versions antérieures restent jusqu'à leur effacement.",
+    identity:
+      "Les noms et votre adresse de courriel, si vous les avez donnés. Ils sont gardés à part de vos mots. Les noms ne sont montrés que là où vous l'avez permis ; l'adresse ne sert qu'à votre reçu.",
+    consent:
+      "Ce que vous avez permis. Rien d'autre n'est fait de vos mots que les lire, les compter et ce que vous avez permis.",
+    device:
+      "Sur votre appareil : le brouillon d'une réponse, jusqu'à l'envoi ou à l'effacement. Il n'y a pas de témoins de suivi ; seuls les organisateurs connectés reçoivent un témoin.",
     others: "Rien de ces pages n'est chargé d'ailleurs, et personne d'autre n'apprend que vous êtes venu.",
-    withdraw: "Vous pouvez retirer vous-même une contribution avec son reçu. Pour la faire effacer pour de bon, écrivez au contact indiqué sur la page de la consultation en donnant le numéro du reçu.",
+    withdraw:
+      "Vous pouvez retirer vous-même une contribution avec son reçu. Pour la faire effacer pour de bon, écrivez au contact indiqué sur la page de la consultation en donnant le numéro du reçu.",
   },
   problems: {
     title: "Il y a un problème",
@@ -235,27 +252,36 @@ export const fr: Words = {
     prefix: "Erreur :",
     kind: "Dites si vous parlez pour une organisation ou pour vous-même.",
     nothingWritten: "Écrivez quelque chose sous une question au moins, ou sous « Autre chose ».",
-    tooLong: "Vos réponses font ensemble {units} caractères ; nous pouvons en prendre {limit} à la fois. Envoyez le reste comme une seconde réponse.",
-    forbiddenCharacter: "Il y a dans cette réponse un caractère qui ne peut pas être conservé (un caractère de commande invisible). Tapez ou collez le passage à nouveau.",
-    unknownQuestion: "La question {number} ne fait plus partie de cette consultation. Déplacez vos mots vers une autre question.",
+    tooLong:
+      "Vos réponses font ensemble {units} caractères ; nous pouvons en prendre {limit} à la fois. Envoyez le reste comme une seconde réponse.",
+    forbiddenCharacter:
+      "Il y a dans cette réponse un caractère qui ne peut pas être conservé (un caractère de commande invisible). Tapez ou collez le passage à nouveau.",
+    unknownQuestion:
+      "La question {number} ne fait plus partie de cette consultation. Déplacez vos mots vers une autre question.",
     email: "Vérifiez l'adresse : elle devrait ressembler à nom@example.org. Vous pouvez aussi la laisser vide.",
     nameLength: "Un nom peut avoir jusqu'à 300 caractères.",
-    nameNeeded: "Vous avez choisi d'être nommé : donnez votre nom ou celui de votre organisation sous « Au nom de qui parlez-vous ? », ou choisissez « sans nom ».",
-    organisationNeeded: "Vous avez choisi le nom de votre organisation : donnez-le sous « Au nom de qui parlez-vous ? », ou choisissez « sans nom ».",
+    nameNeeded:
+      "Vous avez choisi d'être nommé : donnez votre nom ou celui de votre organisation sous « Au nom de qui parlez-vous ? », ou choisissez « sans nom ».",
+    organisationNeeded:
+      "Vous avez choisi le nom de votre organisation : donnez-le sous « Au nom de qui parlez-vous ? », ou choisissez « sans nom ».",
     publishedAsNeeded: "Choisissez comment vos mots seront signés.",
-    alreadySent: "Ce formulaire a déjà été envoyé avec d'autres mots, et cette contribution est en sûreté. Pour la modifier, ouvrez son reçu. S'il s'agit d'une autre contribution, envoyez-la comme une autre réponse.",
+    alreadySent:
+      "Ce formulaire a déjà été envoyé avec d'autres mots, et cette contribution est en sûreté. Pour la modifier, ouvrez son reçu. S'il s'agit d'une autre contribution, envoyez-la comme une autre réponse.",
     emailNeeded: "Tapez votre adresse de courriel, par exemple nom@example.org.",
     codeNeeded: "Tapez les six chiffres du code.",
-    numberWrong: "Ce n'est pas un numéro de reçu. Il a 12 chiffres, comme 4827 3905 1176 ; l'un des vôtres est peut-être mal tapé.",
+    numberWrong:
+      "Ce n'est pas un numéro de reçu. Il a 12 chiffres, comme 4827 3905 1176 ; l'un des vôtres est peut-être mal tapé.",
     keyNeeded: "Tapez la clé du reçu : 26 lettres et chiffres.",
     notSent: "L'envoi n'a pas abouti. Tout ce que vous avez écrit est ici ; veuillez réessayer.",
-    tooMany: "Beaucoup de personnes envoient depuis votre réseau en ce moment. Tout ce que vous avez écrit est ici. Attendez une minute, puis renvoyez.",
+    tooMany:
+      "Beaucoup de personnes envoient depuis votre réseau en ce moment. Tout ce que vous avez écrit est ici. Attendez une minute, puis renvoyez.",
     busy: "Le serveur est très chargé. Tout ce que vous avez écrit est ici. Attendez une minute, puis renvoyez.",
     missingTitle: "Il n'y a rien à cette adresse",
     missing: "L'adresse est peut-être mal tapée, ou ce qui était ici n'y est plus.",
     toHome: "Voir toutes les consultations",
     brokenTitle: "Quelque chose n'a pas marché de notre côté",
-    broken: "Rien de ce que vous avez déjà envoyé n'est perdu. Réessayez dans un instant. Si cela se répète, donnez cette référence au contact de la consultation : {reference}",
+    broken:
+      "Rien de ce que vous avez déjà envoyé n'est perdu. Réessayez dans un instant. Si cela se répète, donnez cette référence au contact de la consultation : {reference}",
     waitTitle: "Un instant, s'il vous plaît",
     wait: "Il y a plus de demandes que le serveur ne peut en traiter. Réessayez dans une minute.",
     crossTitle: "Cela ne venait pas de notre page",

@@ -11,7 +11,9 @@ test.each(locales)("%s leaves the same gaps as English, and nothing untranslated
     expect(gaps(own[key] ?? ""), key).toEqual(gaps(sentence));
     expect(own[key]?.trim(), key).not.toBe("");
   }
-  const same = Object.keys(english).filter((key) => own[key] === english[key] && english[key]!.replace(/\{\w+\}/g, "").length > 12);
+  const same = Object.keys(english).filter(
+    (key) => own[key] === english[key] && english[key]!.replace(/\{\w+\}/g, "").length > 12,
+  );
   if (locale !== "en") expect(same).toEqual([]);
 });
 

@@ -22,10 +22,21 @@ export function isLocale(text: string | undefined): text is Locale {
 }
 
 /** The chosen language, else the first one of the browser that we speak, else the fallback. */
-export function localeFor(chosen: string | undefined, acceptLanguage: string | undefined, fallback: Locale = "en"): Locale {
+export function localeFor(
+  chosen: string | undefined,
+  acceptLanguage: string | undefined,
+  fallback: Locale = "en",
+): Locale {
   if (isLocale(chosen)) return chosen;
-  return (acceptLanguage ?? "").split(",").map(wish).filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
-    .map(({ base }) => base).find(isLocale) ?? fallback;
+  return (
+    (acceptLanguage ?? "")
+      .split(",")
+      .map(wish)
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ base }) => base)
+      .find(isLocale) ?? fallback
+  );
 }
 
 function wish(part: string): { base: string; weight: number } {
