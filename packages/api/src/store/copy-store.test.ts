@@ -4,7 +4,19 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../../tooling/testing/needs.ts";
 import { checkStore, compareStores, copyStore, openStore, type CopyProgress, type Store } from "./open-store.ts";
-import { awkwardText, contributionOf, createConsultation, eventOf, freshDatabase, freshFolder, mailOf, segmentOf, strangerOn, themeOf, at } from "./store.samples.ts";
+import {
+  awkwardText,
+  contributionOf,
+  createConsultation,
+  eventOf,
+  freshDatabase,
+  freshFolder,
+  mailOf,
+  segmentOf,
+  strangerOn,
+  themeOf,
+  at,
+} from "./store.samples.ts";
 
 describeNeeding(postgres, "a live store", (serverUrl) => {
   test("moves from SQLite to PostgreSQL and back, and both hold the same", { timeout: 120_000 }, async () => {
@@ -47,7 +59,9 @@ describeNeeding(postgres, "a live store", (serverUrl) => {
     expect((await moved.writer.receive(contributionOf())).ok).toBe(true);
     await moved.close();
     await store.close();
-    expect((await compareStores(there.location, back.location)).filter((table) => !table.same).map(({ table }) => table)).toContain("event");
+    expect(
+      (await compareStores(there.location, back.location)).filter((table) => !table.same).map(({ table }) => table),
+    ).toContain("event");
     await Promise.all([here, there, back].map(({ remove }) => remove()));
   });
 
@@ -82,14 +96,19 @@ describe("a damaged store", () => {
     const { dataDir, location, remove } = await freshFolder();
     const store = await openStore(location);
     await createConsultation(store);
-    const inputs = [contributionOf({ text: "one" }), contributionOf({ text: "two" }), contributionOf({ text: "three" })];
+    const inputs = [
+      contributionOf({ text: "one" }),
+      contributionOf({ text: "two" }),
+      contributionOf({ text: "three" }),
+    ];
     for (const input of inputs) await store.writer.receive(input);
     await store.close();
     expect(await checkStore(location)).toEqual([]);
 
     const raw = new Database(join(dataDir, "consult.sqlite"));
     raw.pragma("foreign_keys = OFF");
-    for (const trigger of ["original_unchanged", "original_kept", "event_kept", "version_kept"]) raw.exec(`drop trigger ${trigger}`);
+    for (const trigger of ["original_unchanged", "original_kept", "event_kept", "version_kept"])
+      raw.exec(`drop trigger ${trigger}`);
     const [first, second, third] = inputs;
     raw.prepare("update original set bytes = x'00' where hash = ?").run(first?.original.hash);
     raw.prepare("delete from original where hash = ?").run(second?.original.hash);
@@ -119,9 +138,22 @@ async function fill(store: Store, count: number): Promise<void> {
   if (first === undefined || second === undefined) throw new Error("nothing was saved");
   const segment = segmentOf(first);
   await store.writer.addSegments({ consultationId: "forum", contributionIds: [first.id], segments: [segment] });
-  const coding = { id: "coding001", segmentId: segment.id, themeId: "water", coder: { kind: "person" as const, label: "me" }, at };
+  const coding = {
+    id: "coding001",
+    segmentId: segment.id,
+    themeId: "water",
+    coder: { kind: "person" as const, label: "me" },
+    at,
+  };
   await store.writer.addCoding({ consultationId: "forum", coding, event: eventOf("coded") });
-  await store.writer.keepPaper({ consultationId: "forum", source: awkwardText, expectedRevision: undefined, at, by: "me", event: eventOf("paper-kept") });
+  await store.writer.keepPaper({
+    consultationId: "forum",
+    source: awkwardText,
+    expectedRevision: undefined,
+    at,
+    by: "me",
+    event: eventOf("paper-kept"),
+  });
   await store.writer.erase({ consultationId: "forum", contributionId: second.id, event: eventOf("erased", second.id) });
   await store.writer.settleSetting("key", "value");
   await store.writer.queueMail(mailOf("a-mail"));

@@ -115,7 +115,8 @@ describe("a place where no store can be", () => {
   });
 
   test("is an engine that is too old", () => {
-    for (const version of ["3.51.2", "3.9.9", "2.99.0"]) expect(() => assertEngine(version)).toThrow(/at least 3\.51\.3/);
+    for (const version of ["3.51.2", "3.9.9", "2.99.0"])
+      expect(() => assertEngine(version)).toThrow(/at least 3\.51\.3/);
     for (const version of ["3.51.3", "3.52.0", "4.0.0"]) expect(() => assertEngine(version)).not.toThrow();
   });
 

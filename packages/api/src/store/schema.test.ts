@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../../tooling/testing/needs.ts";
 import { openStore, type Store } from "./open-store.ts";
 import { kyselyOver } from "./dialects/sqlite-connection.ts";
-import { contributionOf, createConsultation, eventOf, freshDatabase, freshFolder, originalOf, strangerOn, type Place } from "./store.samples.ts";
+import {
+  contributionOf,
+  createConsultation,
+  eventOf,
+  freshDatabase,
+  freshFolder,
+  originalOf,
+  strangerOn,
+  type Place,
+} from "./store.samples.ts";
 import { tableShapes } from "./tables.ts";
 
 interface Opened {
@@ -39,7 +48,9 @@ describe("the schema on SQLite", () => {
     for (const table of ["event", "version", "contribution"]) {
       expect(() => raw.exec(`insert or replace into ${table} select * from ${table}`)).toThrow(/never replaced/);
     }
-    expect(() => raw.exec("insert or replace into original select consultation_id, hash, media_type, x'00' from original")).toThrow(/never replaced/);
+    expect(() =>
+      raw.exec("insert or replace into original select consultation_id, hash, media_type, x'00' from original"),
+    ).toThrow(/never replaced/);
     raw.close();
     await store.close();
     await remove();
@@ -124,7 +135,10 @@ function schemaTests(open: () => Promise<Opened>): void {
   });
 }
 
-function columnsByTable(tables: readonly { name: string; columns: readonly { name: string }[] }[], but: RegExp): Record<string, string[]> {
+function columnsByTable(
+  tables: readonly { name: string; columns: readonly { name: string }[] }[],
+  but: RegExp,
+): Record<string, string[]> {
   const ours = tables.filter(({ name }) => !but.test(name));
   return Object.fromEntries(ours.map(({ name, columns }) => [name, columns.map((column) => column.name).toSorted()]));
 }

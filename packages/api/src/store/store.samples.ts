@@ -111,9 +111,9 @@ let made = 0;
 export const awkwardText = "Łódź \u0000 \ud800 'quoted' \\ 城市发展 مرحبا 👩🏽‍🌾";
 
 export function contributionOf(
-  overrides: Partial<NewContribution> & { text?: string; consultationId?: string } = {},
+  overrides: Partial<NewContribution> & { text?: string; consultationId?: string; serial?: number } = {},
 ): NewContribution {
-  made += 1;
+  made = overrides.serial ?? made + 1;
   const id = `contribution${String(made).padStart(8, "0")}`;
   const consultationId = overrides.consultationId ?? "forum";
   const text = overrides.text ?? `Words of ${id}`;

@@ -34,8 +34,7 @@ export async function startSqliteWriter(file: string): Promise<SqliteWriter> {
         thread = undefined;
         reject(new StoreUnavailable("broken"));
         // A thread that died took the outcome of its calls with it. The next call starts another.
-        for (const { reject: fail } of pending.values()) fail(new StoreUnavailable("lost"));
-        pending.clear();
+        for (const id of pending.keys()) fail(id, new StoreUnavailable("lost"));
       });
     });
   }
@@ -62,18 +61,31 @@ export async function startSqliteWriter(file: string): Promise<SqliteWriter> {
   async function sendOutgoing(): Promise<void> {
     const calls = outgoing;
     outgoing = [];
+    thread ??= startThread();
+    const worker = await thread.catch((error: unknown) => {
+      const unavailable = error instanceof StoreUnavailable ? error : new StoreUnavailable("broken", { cause: error });
+      for (const { id } of calls) fail(id, unavailable);
+    });
+    if (worker === undefined) return;
     try {
-      thread ??= startThread();
-      (await thread).postMessage(calls satisfies ToThread);
-    } catch (error) {
-      thread = undefined;
-      for (const { id } of calls) {
-        pending
-          .get(id)
-          ?.reject(error instanceof StoreUnavailable ? error : new StoreUnavailable("broken", { cause: error }));
-        pending.delete(id);
-      }
+      worker.postMessage(calls satisfies ToThread);
+    } catch {
+      // Something in it is no plain data: a defect of one caller, which the others must not pay for.
+      for (const one of calls) sendAlone(worker, one);
     }
+  }
+
+  function sendAlone(worker: Worker, one: Call): void {
+    try {
+      worker.postMessage([one] satisfies ToThread);
+    } catch (error) {
+      fail(one.id, error as Error);
+    }
+  }
+
+  function fail(id: number, error: Error): void {
+    pending.get(id)?.reject(error);
+    pending.delete(id);
   }
 
   thread = startThread();

@@ -1,0 +1,156 @@
+import { spawn, execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { checkStore, openStore, type Store } from "./open-store.ts";
+import { contributionOf, createConsultation, eventOf, freshFolder } from "./store.samples.ts";
+
+let folder: Awaited<ReturnType<typeof freshFolder>>;
+let store: Store;
+beforeEach(async () => {
+  folder = await freshFolder();
+  store = await openStore(folder.location);
+  await createConsultation(store);
+});
+afterEach(async () => {
+  await store.close();
+  await folder.remove();
+});
+
+test("a lock held by another process makes writers wait, then says so; readers and the event loop never wait", async () => {
+  const stranger = new Database(join(folder.dataDir, "consult.sqlite"));
+  stranger.exec("begin immediate");
+  const gaps = watchGaps();
+  const outcome = store.writer.receive(contributionOf()).catch((error: unknown) => error);
+  await pause(500);
+  expect(await store.reader.countContributions("forum")).toBe(0);
+  expect(await outcome).toMatchObject({ name: "StoreUnavailable", reason: "busy", retryAfterSeconds: 2 });
+  expect(gaps.longest()).toBeLessThan(100);
+
+  const waiting = store.writer.receive(contributionOf());
+  await pause(300);
+  stranger.exec("rollback");
+  stranger.close();
+  expect((await waiting).ok).toBe(true);
+  expect(await store.reader.countContributions("forum")).toBe(1);
+});
+
+test("a writer's thread that dies takes its calls with it, and the next call starts another", async () => {
+  const post = Worker.prototype.postMessage;
+  const spy = vi.spyOn(Worker.prototype, "postMessage").mockImplementationOnce(function (this: Worker, ...message) {
+    post.apply(this, message);
+    void this.terminate();
+  });
+  const input = contributionOf();
+  const outcomes = await Promise.allSettled([store.writer.receive(input), store.writer.receive(contributionOf())]);
+  spy.mockRestore();
+  for (const outcome of outcomes) {
+    expect(outcome).toMatchObject({ status: "rejected", reason: { name: "StoreUnavailable", reason: "lost" } });
+  }
+  expect((await store.writer.receive(input)).ok).toBe(true);
+});
+
+test("a call that is no plain data fails alone", async () => {
+  const strange = (() => undefined) as unknown as string;
+  const outcomes = await Promise.allSettled([
+    store.writer.receive(contributionOf()),
+    store.writer.settleSetting("key", strange),
+    store.writer.receive(contributionOf()),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  await expect(store.writer.appendEvent(eventOf("refused", undefined, "none"))).rejects.toThrow(/no result/i);
+});
+
+test("what was acknowledged outlives a kill, once and to the character", { timeout: 60_000 }, async () => {
+  await store.close();
+  const saved: number[] = [];
+  for (let round = 1; round <= 4; round += 1) {
+    const writing = startWriting(folder.dataDir, round * 1_000_000);
+    await writing.until((lines) => lines.length > 50 * round);
+    await writing.kill();
+    saved.push(...serialsOf(writing.lines(), "saved"));
+  }
+  store = await openStore(folder.location);
+  const { rows } = await store.reader.pageContributions("forum", { limit: 1_000_000 });
+  const texts = new Map(rows.map((row) => [row.number, row.current.text]));
+  expect(texts.size).toBe(rows.length);
+  for (const serial of saved) expect(texts.get(String(serial).padStart(12, "0"))).toBe(`text ${serial}`);
+  for (const serial of saved.slice(-20)) {
+    const again = await store.writer.receive(contributionOf({ serial, text: `text ${serial}` }));
+    expect(again).toMatchObject({ ok: true, value: { replayed: true } });
+  }
+  expect(await checkStore(folder.location)).toEqual([]);
+});
+
+test(
+  "a disk without space is said, loses nothing, and is used again as soon as there is some",
+  { timeout: 60_000 },
+  async () => {
+    const writing = startWriting(folder.dataDir, 1);
+    await writing.until((lines) => lines.length > 10);
+    // A limit on the size of files stands in for the end of a disk: it can be lifted again without a restart.
+    limitFiles(writing.pid, String(2 * 1024 * 1024));
+    await writing.until((lines) => lines.some((line) => /^(broken|full) /.test(line)));
+    const atLimit = writing.lines().length;
+    limitFiles(writing.pid, "unlimited");
+    await writing.until((lines) => lines.slice(atLimit).filter((line) => line.startsWith("saved ")).length > 100);
+    await writing.kill();
+    const saved = serialsOf(writing.lines(), "saved");
+    expect(new Set(saved).size).toBe(saved.length);
+    for (const serial of saved) {
+      expect(await store.reader.findContributionByNumber(String(serial).padStart(12, "0"))).toBeDefined();
+    }
+    expect(await checkStore(folder.location)).toEqual([]);
+  },
+);
+
+function startWriting(dataDir: string, firstSerial: number) {
+  const program = new URL("./write-for-tests.ts", import.meta.url).pathname;
+  // A shell ignores the signal that comes with the limit; the engine then sees a write that failed.
+  const child = spawn(
+    "/bin/sh",
+    ["-c", `trap '' XFSZ; exec "$0" "$@"`, process.execPath, program, dataDir, String(firstSerial)],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const lines = (): string[] => output.split("\n").slice(0, -1);
+  return {
+    pid: child.pid ?? 0,
+    lines,
+    async until(condition: (lines: string[]) => boolean): Promise<void> {
+      while (!condition(lines())) {
+        if (child.exitCode !== null) throw new Error(`the writing process ended with ${child.exitCode}`);
+        await pause(10);
+      }
+    },
+    async kill(): Promise<void> {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+function serialsOf(lines: readonly string[], kind: string): number[] {
+  return lines.filter((line) => line.startsWith(`${kind} `)).map((line) => Number(line.split(" ")[1]));
+}
+
+function limitFiles(pid: number, bytes: string): void {
+  execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:unlimited`]);
+}
+
+function watchGaps(): { longest: () => number } {
+  let last = performance.now();
+  let longest = 0;
+  setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - 10);
+    last = now;
+  }, 10).unref();
+  return { longest: () => longest };
+}
