@@ -1,21 +1,17 @@
 /** A consultation's own page. Its first screen answers: what is asked, by whom, until when where I am, how I can answer. */
-import {
-  channels,
-  type ChannelOffer,
-  type Consultation,
-  type Occasion,
-  type Party,
-  type Question,
-} from "@consult/core";
+import type { Consultation, Party } from "@consult/core";
 import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
-import { Say, SayParagraphs, speechIn } from "../ui/say.tsx";
+import { Say, SayParagraphs, speechIn, type Speaker } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import { formatLocale } from "../words/words.ts";
 import { DeadlineFact } from "./deadline-fact.tsx";
+import { OccasionPart } from "./occasion-part.tsx";
+import { QuestionPart } from "./question-part.tsx";
 import { reception, type Reception } from "./reception.ts";
 import { SharePart } from "./share-part.tsx";
+import { WayPart } from "./way-part.tsx";
 
 /** What a page needs of a consultation: anybody may see all of it. */
 export type CallView = Pick<Consultation, "id" | "definition" | "stage" | "extensions" | "outages">;
@@ -42,6 +38,7 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
       script={page.assets.pageScript}
     >
       <Say as="h1" speech={title} />
+      {definition.notice === undefined ? null : <Say as="p" speech={say(definition.notice)} class="notice" />}
       <Say as="p" speech={say(definition.summary)} class="lead" />
       <dl class="first">
         <dt>{words.call.askedBy}</dt>
@@ -108,7 +105,7 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
         <p>{words.call.waysIntro}</p>
         <ul class="ways">
           {definition.channels.map((offer) => (
-            <Way page={page} call={call} offer={offer} takes={state.takes} say={say} />
+            <WayPart page={page} call={call} offer={offer} takes={state.takes} say={say} />
           ))}
         </ul>
       </section>
@@ -118,7 +115,7 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
           <h2>{words.call.occasions}</h2>
           <ul class="plain">
             {definition.occasions.map((occasion) => (
-              <OccasionItem page={page} occasion={occasion} say={say} />
+              <OccasionPart page={page} occasion={occasion} say={say} />
             ))}
           </ul>
         </section>
@@ -165,8 +162,6 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
   );
 }
 
-type Say = ReturnType<typeof speechIn>;
-
 function StateNote({ page, state }: { page: PageContext; state: Reception }): JSX.Element | null {
   if (state.note === undefined) return null;
   const when = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
@@ -177,7 +172,7 @@ function StateNote({ page, state }: { page: PageContext; state: Reception }): JS
 interface PartiesProps {
   readonly parties: readonly Party[];
   readonly role: Party["role"];
-  readonly say: Say;
+  readonly say: Speaker;
 }
 
 function Parties({ parties, role, say }: PartiesProps): JSX.Element {
@@ -201,123 +196,7 @@ function Parties({ parties, role, say }: PartiesProps): JSX.Element {
   );
 }
 
-interface QuestionProps {
-  readonly page: PageContext;
-  readonly call: CallView;
-  readonly question: Question;
-  readonly takes: boolean;
-  readonly say: Say;
-}
-
-function QuestionPart({ page, call, question, takes, say }: QuestionProps): JSX.Element {
-  const { words, paths } = page;
-  const { number, parts, wantsExamples } = question;
-  const themes = call.definition.themes.filter(({ id }) => question.themes.includes(id));
-  return (
-    <article class="question" id={`q${number}`}>
-      <a class="numeral" href={`#q${number}`} aria-label={fill(words.call.linkTo, { number })}>
-        {number}
-      </a>
-      <div>
-        <Say as="h3" speech={say(question.title)} />
-        <Say as="p" speech={say(question.text)} />
-        {parts.length === 0 ? null : (
-          <ol class="parts" type="a">
-            {parts.map(({ text }) => (
-              <Say as="li" speech={say(text)} />
-            ))}
-          </ol>
-        )}
-        {wantsExamples ? <p class="hint">{words.call.examples}</p> : null}
-        {themes.length === 0 ? null : (
-          <p class="hint">
-            {fill(words.call.onThemes, { themes: themes.map(({ label }) => say(label).text).join(" · ") })}
-          </p>
-        )}
-        <p class="links">
-          {takes ? (
-            <a href={paths.answer(call.id, number)}>
-              {words.call.answerThis}
-              <span class="unseen"> {number}</span>
-            </a>
-          ) : null}
-          <a href={paths.discussion(call.id, number)}>
-            {words.call.readDiscussion}
-            <span class="unseen"> ({fill(words.call.question, { number })})</span>
-          </a>
-        </p>
-      </div>
-    </article>
-  );
-}
-
-interface WayProps {
-  readonly page: PageContext;
-  readonly call: CallView;
-  readonly offer: ChannelOffer;
-  readonly takes: boolean;
-  readonly say: Say;
-}
-
-function Way({ page, call, offer, takes, say }: WayProps): JSX.Element {
-  const channel = channels[offer.channel];
-  // A channel's own words stand in all our languages; the convener's may stand in theirs only.
-  return (
-    <li>
-      <Say as="h3" speech={say(channel.name)} />
-      <Say as="p" speech={say(offer.howTo ?? channel.howTo)} />
-      <p class="links">
-        {offer.channel === "website" && takes ? (
-          <a href={page.paths.answer(call.id)}>{page.words.call.wayHere}</a>
-        ) : null}
-        {offer.address === undefined ? null : (
-          <a href={`mailto:${offer.address}`}>
-            <bdi>{offer.address}</bdi>
-          </a>
-        )}
-        {(offer.phones ?? []).map((phone) => (
-          <a href={`tel:${phone.replaceAll(" ", "")}`}>
-            <bdi dir="ltr">{phone}</bdi>
-          </a>
-        ))}
-        {offer.url === undefined ? null : (
-          <a href={offer.url}>
-            {page.words.call.wayVisit}
-            <span class="unseen"> ({say(channel.name).text})</span>
-          </a>
-        )}
-      </p>
-    </li>
-  );
-}
-
-function OccasionItem({ page, occasion, say }: { page: PageContext; occasion: Occasion; say: Say }): JSX.Element {
-  const { name, relation, startsOn, endsOn, place, url } = occasion;
-  const relations = {
-    "reads-paper": page.words.call.readsPaper,
-    "builds-on": page.words.call.buildsOn,
-    related: page.words.call.related,
-  };
-  const days = new Intl.DateTimeFormat(formatLocale[page.locale], { dateStyle: "long", timeZone: "UTC" });
-  const when = days.formatRange(new Date(startsOn), new Date(endsOn ?? startsOn));
-  return (
-    <li>
-      {url === undefined ? (
-        <Say as="strong" speech={say(name)} />
-      ) : (
-        <a href={url}>
-          <Say as="strong" speech={say(name)} />
-        </a>
-      )}
-      <br />
-      <time datetime={startsOn}>{when}</time>, <Say speech={say(place)} />
-      <br />
-      <small>{relations[relation]}</small>
-    </li>
-  );
-}
-
-function ContactLines({ call, say }: { call: CallView; say: Say }): JSX.Element {
+function ContactLines({ call, say }: { call: CallView; say: Speaker }): JSX.Element {
   const { name, email, phone, note } = call.definition.contact;
   return (
     <address>

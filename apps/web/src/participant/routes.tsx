@@ -29,14 +29,12 @@ export function participantRoutes(site: Site): Hono {
       const call = await findCall(c, site, c.req.param("id"));
       if (question !== 0 && !call.definition.questions.some(({ number }) => number === question)) return c.notFound();
       const after = c.req.query("after");
-      const { rows, nextCursor } = await site
-        .clientFor(c)
-        .discussion.listDiscussion.query({
-          consultationId: call.id,
-          question,
-          locale: page.locale,
-          ...(after === undefined ? {} : { cursor: after }),
-        });
+      const { rows, nextCursor } = await site.clientFor(c).discussion.listDiscussion.query({
+        consultationId: call.id,
+        question,
+        locale: page.locale,
+        ...(after === undefined ? {} : { cursor: after }),
+      });
       const view = (
         <DiscussionPage
           page={page}

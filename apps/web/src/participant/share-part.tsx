@@ -1,13 +1,13 @@
 /** Pass it on: plain links, nothing loaded from anybody. */
 import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
-import { Say, type speechIn } from "../ui/say.tsx";
+import { Say, type Speaker } from "../ui/say.tsx";
 import type { CallView } from "./call-page.tsx";
 
 interface SharePartProps {
   readonly page: PageContext;
   readonly call: CallView;
-  readonly say: ReturnType<typeof speechIn>;
+  readonly say: Speaker;
 }
 
 export function SharePart({ page, call, say }: SharePartProps): JSX.Element {

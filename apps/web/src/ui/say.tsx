@@ -10,8 +10,10 @@ export interface Speech {
   readonly marks: { readonly lang?: string; readonly dir?: "ltr" | "rtl" };
 }
 
+export type Speaker = (text: LocalizedText) => Speech;
+
 /** How the conveners' texts are said on this page; `ownLanguage` is that of texts given in one language only. */
-export function speechIn(page: Pick<PageContext, "locale">, ownLanguage: string): (text: LocalizedText) => Speech {
+export function speechIn(page: Pick<PageContext, "locale">, ownLanguage: string): Speaker {
   return (localized) => {
     const { text, language = ownLanguage } = textFor(localized, [page.locale]);
     return { text, marks: marksFor(language, page.locale) };

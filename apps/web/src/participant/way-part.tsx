@@ -1,0 +1,46 @@
+/** One way to answer, an equal among the others. */
+import { channels, type ChannelOffer } from "@consult/core";
+import type { JSX } from "preact";
+import type { PageContext } from "../ui/page-context.ts";
+import { Say, type Speaker } from "../ui/say.tsx";
+import type { CallView } from "./call-page.tsx";
+
+interface WayProps {
+  readonly page: PageContext;
+  readonly call: CallView;
+  readonly offer: ChannelOffer;
+  readonly takes: boolean;
+  readonly say: Speaker;
+}
+
+export function WayPart({ page, call, offer, takes, say }: WayProps): JSX.Element {
+  const channel = channels[offer.channel];
+  // A channel's own words stand in all our languages; the convener's may stand in theirs only.
+  return (
+    <li>
+      <Say as="h3" speech={say(channel.name)} />
+      <Say as="p" speech={say(offer.howTo ?? channel.howTo)} />
+      <p class="links">
+        {offer.channel === "website" && takes ? (
+          <a href={page.paths.answer(call.id)}>{page.words.call.wayHere}</a>
+        ) : null}
+        {offer.address === undefined ? null : (
+          <a href={`mailto:${offer.address}`}>
+            <bdi>{offer.address}</bdi>
+          </a>
+        )}
+        {(offer.phones ?? []).map((phone) => (
+          <a href={`tel:${phone.replaceAll(" ", "")}`}>
+            <bdi dir="ltr">{phone}</bdi>
+          </a>
+        ))}
+        {offer.url === undefined ? null : (
+          <a href={offer.url}>
+            {page.words.call.wayVisit}
+            <span class="unseen"> ({say(channel.name).text})</span>
+          </a>
+        )}
+      </p>
+    </li>
+  );
+}
