@@ -38,7 +38,7 @@ function fold(text: string): string {
 
 /** Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, the Arabic stroke that only lengthens a word. */
 const marks =
-  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/g;
+  /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]|\u0640/g;
 
 /** Letters that no normalisation takes apart. */
 const letters = {

@@ -21,5 +21,5 @@ export type ChannelIdOf<Draft extends ConsultationDraft> = Draft["channels"][num
 export function defineConsultation<const Draft extends ConsultationDraft>(draft: Draft): Defined<Draft> {
   const parsed = parseDefinition(draft);
   if (!parsed.ok) throw new Error(parsed.refusal.message);
-  return parsed.value as Defined<Draft>;
+  return parsed.value;
 }

@@ -64,7 +64,7 @@ export function issuesToProblems(
 
 /** Whether a branch of a union could be what was meant: something of the right kind that is wrong inside. */
 function isMeant(issue: Issue): boolean {
-  return issue.code !== "unrecognized_keys" && !(issue.code === "invalid_type" && issue.path.length === 0);
+  return issue.code !== "invalid_type" || issue.path.length > 0;
 }
 
 function unknownKey(key: string, known: readonly string[]): string {

@@ -13,7 +13,7 @@ export interface Change {
 
 /** In the order of the new definition; everything, when there was none before. */
 export function diffDefinitions(before: ConsultationDefinition | undefined, after: ConsultationDefinition): Change[] {
-  return diff([], before as JsonValue | undefined, after as JsonValue);
+  return diff([], before, after);
 }
 
 /** One line: `questions.2.text: "What?" becomes "What else?"`. */

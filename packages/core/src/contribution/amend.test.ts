@@ -10,7 +10,9 @@ import {
   anIdentity,
   aVersion,
 } from "../testing/builders.ts";
+import type { Consultation } from "../consultation/consultation.ts";
 import { amend, amendingFor, type Amendment } from "./amend.ts";
+import type { Publication } from "./contribution.ts";
 
 const later = "2016-09-15T09:00:00.000Z";
 const afterClosing = "2016-09-17T00:00:00.000Z";
@@ -112,7 +114,7 @@ describe("what the discussion shows afterwards", () => {
   const atOnce = aConsultation({ definition: aDefinition({ moderation: { shown: "at-once", policy: "Be civil." } }) });
   const same = [{ question: 1, text: "A warm meal and a map." }];
 
-  test.each([
+  test.each<[string, Publication, Consultation, Partial<Amendment>, Publication]>([
     ["new words are read again", "shown", aConsultation(), {}, "waiting"],
     ["new words are shown at once where that is the policy", "shown", atOnce, {}, "shown"],
     ["what was declined does not come back unread", "declined", atOnce, {}, "waiting"],
@@ -120,13 +122,8 @@ describe("what the discussion shows afterwards", () => {
     ["the same words stay declined", "declined", atOnce, { answers: same }, "declined"],
     ["a publication no longer allowed ends", "shown", atOnce, { consent: aConsent({ uses: [] }) }, "not-asked"],
     ["one newly allowed begins as the first time", "not-asked", aConsultation(), { answers: same }, "waiting"],
-  ] as const)("%s", (_, publication, consultation, change, expected) => {
-    const amended = amend(
-      aContribution({ publication }),
-      anAmendment(change as Partial<Amendment>),
-      consultation,
-      when,
-    );
+  ])("%s", (_, publication, consultation, change, expected) => {
+    const amended = amend(aContribution({ publication }), anAmendment(change), consultation, when);
     expect(amended.ok && amended.value.publication).toBe(expected);
   });
 });

@@ -22,14 +22,14 @@ export function anyText(maxLength = 200): fc.Arbitrary<string> {
 }
 
 /** Answers of which at least one says something. */
-export function anyAnswers(questions: readonly number[] = [1, 2, 3]): fc.Arbitrary<Answer[]> {
+export function anyAnswers(questions: readonly [number, ...number[]] = [1, 2, 3]): fc.Arbitrary<Answer[]> {
   const answer = fc
     .record({ question: fc.option(fc.constantFrom(...questions), { nil: undefined }), text: anyText() })
     .map(({ question, text }): Answer => (question === undefined ? { text } : { question, text }));
   return fc
     .tuple(fc.array(answer, { maxLength: 6 }), fc.nat(), anyText(40))
     .map(([answers, place, words]) =>
-      answers.toSpliced(place % (answers.length + 1), 0, { question: questions[0] as number, text: `${words}x` }),
+      answers.toSpliced(place % (answers.length + 1), 0, { question: questions[0], text: `${words}x` }),
     );
 }
 
