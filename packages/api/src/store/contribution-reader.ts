@@ -152,7 +152,7 @@ function withCurrentVersion(db: Kysely<Tables>) {
 /** One condition for a page and for its count, which must never disagree. */
 function matching(
   consultationId: Slug,
-  { channel, publication, admission, standing, tokens }: ContributionFilter,
+  { channel, publication, admission, standing, kind, language, tokens }: ContributionFilter,
   terms: Terms,
 ) {
   return (where: ExpressionBuilder<Tables, "contribution">): Expression<SqlBool> => {
@@ -160,6 +160,11 @@ function matching(
     if (channel !== undefined) conditions.push(where("contribution.channel", "=", channel));
     if (publication !== undefined) conditions.push(where("contribution.publication", "=", publication));
     if (admission !== undefined) conditions.push(where("contribution.admission", "=", admission));
+    // The respondent's facts are kept as JSON of our own making; their values hold no quotation marks.
+    for (const [name, value] of Object.entries({ kind, language })) {
+      if (value === undefined) continue;
+      conditions.push(where("contribution.respondent", "like", `%"${name}":"${value}"%`));
+    }
     if (standing !== undefined) {
       const stands = where.and([
         where("contribution.set_aside", "is", null),

@@ -58,3 +58,12 @@ export async function readEvents(
     .execute();
   return rows.map(rowToEvent);
 }
+
+export async function readLastSequence(db: Kysely<Tables>, consultationId: Slug): Promise<number> {
+  const row = await db
+    .selectFrom("event_counter")
+    .select("last")
+    .where("consultation_id", "=", consultationId)
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}

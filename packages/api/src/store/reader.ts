@@ -4,7 +4,7 @@ import { accountReader } from "./account-reader.ts";
 import { consultationReader } from "./consultation-reader.ts";
 import { contributionReader } from "./contribution-reader.ts";
 import type { Terms } from "./dialects/dialect.ts";
-import { readEvents } from "./event-log.ts";
+import { readEvents, readLastSequence } from "./event-log.ts";
 import { outboxReader } from "./outbox-reader.ts";
 import { outcomeReader } from "./outcome-store.ts";
 import { segmentReader } from "./segment-reader.ts";
@@ -24,5 +24,6 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
     ...outboxReader(db),
     ...settingReader(db),
     pageEvents: (consultationId, after, limit) => readEvents(db, consultationId, after, limit),
+    lastSequence: (consultationId) => readLastSequence(db, consultationId),
   };
 }

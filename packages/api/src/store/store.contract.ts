@@ -271,7 +271,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
       expect(await store.reader.countContributions("paged")).toBe(11);
     });
 
-    test("narrows by channel, publication, admission and standing", async () => {
+    test("narrows by channel, publication, admission, standing and respondent", async () => {
       await createConsultation(store, "narrow");
       const make = async (change: object) => {
         const input = contributionOf({ consultationId: "narrow" });
@@ -283,6 +283,8 @@ export function storeContract(makePlace: () => Promise<Place>): void {
       const held = await make({ admission: "held" });
       const aside = await make({ setAside });
       const gone = await make({ withdrawnAt: at });
+      const french = await make({ respondent: { kind: "individual", language: "fr" } });
+      const canadian = await make({ respondent: { kind: "organisation", country: "CA", language: "fr-CA" } });
       const idsOf = async (filter: object) => {
         const page = await store.reader.pageContributions("narrow", { limit: 100 }, filter);
         expect(await store.reader.countContributions("narrow", filter)).toBe(page.rows.length);
@@ -292,7 +294,16 @@ export function storeContract(makePlace: () => Promise<Place>): void {
       expect(await idsOf({ publication: "waiting" })).toEqual([waiting.id]);
       expect(await idsOf({ admission: "held" })).toEqual([held.id]);
       expect(await idsOf({ standing: false })).toEqual([aside.id, gone.id]);
-      expect(await idsOf({ standing: true })).toEqual([call.id, waiting.id, held.id]);
+      expect(await idsOf({ standing: true })).toEqual([
+        call.id,
+        waiting.id,
+        held.id,
+        french.id,
+        canadian.id,
+      ]);
+      expect(await idsOf({ language: "fr" })).toEqual([french.id]);
+      expect(await idsOf({ kind: "organisation", language: "fr-CA" })).toEqual([canadian.id]);
+      expect(await idsOf({ kind: "individual", language: "fr-CA" })).toEqual([]);
     });
 
     test("finds words in any script, all of those asked for, and only here", async () => {

@@ -14,11 +14,13 @@ import type {
   Event,
   Extension,
   Identity,
+  LanguageTag,
   NewEvent,
   Outage,
   Publication,
   ReceiptNumber,
   Refusal,
+  RespondentKind,
   Result,
   Segment,
   SetAside,
@@ -41,8 +43,6 @@ export interface StoreDescription {
   readonly engineVersion: string;
   readonly schemaVersion: string;
   readonly bytes: number | undefined;
-  /** Findings of the integrity check; empty when all is well. Only filled by `doctor`. */
-  readonly problems: readonly string[];
 }
 
 export interface Page<Row> {
@@ -65,8 +65,10 @@ export interface ContributionFilter {
   readonly channel?: string;
   readonly publication?: Publication;
   readonly admission?: Admission;
-  /** Only those with (true) or without (false) a set-aside or withdrawal. */
+  /** true: only those that stand; false: only those set aside or withdrawn. */
   readonly standing?: boolean;
+  readonly kind?: RespondentKind;
+  readonly language?: LanguageTag;
   /** Words to find, already turned into tokens by core. All must be there. */
   readonly tokens?: string;
 }
@@ -108,6 +110,7 @@ export interface StoreReader {
   listUncut(consultationId: Slug, limit: number): Promise<readonly { contributionId: Id; version: Version }[]>;
 
   // the line to the paper
+  /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
   listSegments(consultationId: Slug, contributionIds?: readonly Id[]): Promise<readonly Segment[]>;
   findSegment(consultationId: Slug, id: string): Promise<Segment | undefined>;
   listThemes(consultationId: Slug): Promise<readonly Theme[]>;
@@ -117,6 +120,8 @@ export interface StoreReader {
 
   // the log
   pageEvents(consultationId: Slug, after: number, limit: number): Promise<readonly Event[]>;
+  /** Of the newest event; 0 when there is none. */
+  lastSequence(consultationId: Slug): Promise<number>;
 
   // accounts
   findSession(tokenHash: string, now: Instant): Promise<Session | undefined>;
@@ -189,7 +194,7 @@ export interface NewContribution {
 
 export type NewMail = Omit<OutboxMail, "attempts">;
 
-/** What a receive answers: the contribution as it was first saved, and whether this was a repeat. */
+/** What a receive answers: the contribution (for a repeat as it stands by now), and whether this was a repeat. */
 export interface Received {
   readonly contribution: Contribution;
   readonly replayed: boolean;

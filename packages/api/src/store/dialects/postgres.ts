@@ -55,7 +55,6 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
         engineVersion: rows[0]?.version ?? "",
         schemaVersion: (await appliedMigrations(db)).at(-1) ?? "",
         bytes: rows[0]?.bytes,
-        problems: [],
       };
     },
     async close() {

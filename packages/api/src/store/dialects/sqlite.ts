@@ -54,7 +54,6 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
         engineVersion: raw.prepare("select sqlite_version()").pluck().get() as string,
         schemaVersion: (await appliedMigrations(db)).at(-1) ?? "",
         bytes: statSync(file).size,
-        problems: [],
       };
     },
     async close() {
