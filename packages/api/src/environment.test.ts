@@ -56,7 +56,7 @@ test("all that is wrong is named at once, and no password is repeated", () => {
     "/srv",
   );
   const names = read.ok ? [] : read.refusal.problems.map((problem) => problem.split(" ")[0]);
-  expect(names.sort()).toEqual(["DATABASE_URL", "MAIL_FROM", "PORT", "PUBLIC_URL", "SMTP_URL", "TRUST_PROXY"]);
+  expect(names.toSorted()).toEqual(["DATABASE_URL", "MAIL_FROM", "PORT", "PUBLIC_URL", "SMTP_URL", "TRUST_PROXY"]);
   expect(JSON.stringify(read)).not.toContain("secret");
 });
 

@@ -79,7 +79,8 @@ export async function serve({
     example,
     mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined,
   });
-  listener.on("request", getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  listener.on("request", (request, response) => void answer(request, response));
   net.open();
   const ticking = startTicking(shell);
   for (const line of greeting.lines) say(line);

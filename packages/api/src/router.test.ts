@@ -105,6 +105,7 @@ const rows: Record<string, Row> = {
     input: (things) => ({ ...contribution(things), reason: "out-of-scope" }),
   },
   "contribution.showContribution": one,
+  "contribution.showOriginal": one,
   "contribution.showReceipt": { kind: "participant", input: receipt },
   "contribution.submitContribution": { kind: "public", input: submission },
   "contribution.withdrawContribution": { kind: "participant", input: receipt },
@@ -143,7 +144,7 @@ const rows: Record<string, Row> = {
   },
 };
 
-const names = Object.keys(appRouter._def.procedures).sort();
+const names = Object.keys(appRouter._def.procedures).toSorted();
 const rowsOf = (kind: Row["kind"]) => Object.entries(rows).filter(([, row]) => row.kind === kind);
 
 let server: TestShell;
@@ -179,7 +180,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test("every procedure has a row", () => {
-  expect(Object.keys(rows).sort()).toEqual(names);
+  expect(Object.keys(rows).toSorted()).toEqual(names);
 });
 
 describe.each([...rowsOf("convener"), ...rowsOf("admin")])("%s", (name, row) => {

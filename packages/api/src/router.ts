@@ -26,6 +26,7 @@ import { restoreContribution } from "./procedures/contribution/restore-contribut
 import { searchContributions } from "./procedures/contribution/search-contributions.ts";
 import { setAsideContribution } from "./procedures/contribution/set-aside-contribution.ts";
 import { showContribution } from "./procedures/contribution/show-contribution.ts";
+import { showOriginal } from "./procedures/contribution/show-original.ts";
 import { showReceipt } from "./procedures/contribution/show-receipt.ts";
 import { submitContribution } from "./procedures/contribution/submit-contribution.ts";
 import { withdrawContribution } from "./procedures/contribution/withdraw-contribution.ts";
@@ -65,6 +66,7 @@ export const appRouter = router({
     withdrawContribution,
     listContributions,
     showContribution,
+    showOriginal,
     searchContributions,
     addContribution,
     admitContribution,

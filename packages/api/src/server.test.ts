@@ -309,8 +309,9 @@ function post(path: string, body: string, headers: Record<string, string>): Prom
   );
 }
 
-async function listen(): Promise<{ port: number; stop(): Promise<void> }> {
-  const listener = createNetServer(getRequestListener(server.app.fetch));
+async function listen(): Promise<{ port: number; readonly stop: () => Promise<void> }> {
+  const answer = getRequestListener(server.app.fetch);
+  const listener = createNetServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   const address = listener.address();
   return {

@@ -1,6 +1,5 @@
 /** The server: one Hono application over a store. Who may do what stands with the procedures, what is decided stands in core. */
 import { randomUUID } from "node:crypto";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
@@ -50,6 +49,7 @@ export function createServer(
   const { publicUrl, trustedProxies = 0 } = deps.settings;
   const metrics = createMetrics();
   const addressSecret = deps.randomBytes(32);
+  const addressesBySocket = new WeakMap<object, NonNullable<ServerEnv["Variables"]["address"]>>();
   const app = new Hono<ServerEnv>();
 
   app.use(securityHeaders(publicUrl));
@@ -131,8 +131,21 @@ export function createServer(
   }
 
   function addressOf(c: Context<ServerEnv>): ServerEnv["Variables"]["address"] {
-    const connection = c.env?.incoming === undefined ? undefined : getConnInfo(c).remote.address;
-    const address = clientAddress(connection, c.req.header("x-forwarded-for"), trustedProxies);
+    const incoming = c.env?.incoming;
+    const connection = incoming?.socket.remoteAddress;
+    const forwardedFor = c.req.header("x-forwarded-for");
+    if (incoming !== undefined && forwardedFor === undefined) {
+      // One connection asks many times, always from the same address.
+      const known = addressesBySocket.get(incoming.socket);
+      if (known !== undefined) return known;
+      const counted = countedUnder(connection);
+      if (counted !== undefined) addressesBySocket.set(incoming.socket, counted);
+      return counted;
+    }
+    return countedUnder(clientAddress(connection, forwardedFor, trustedProxies));
+  }
+
+  function countedUnder(address: string | undefined): ServerEnv["Variables"]["address"] {
     return address === undefined
       ? undefined
       : { key: bucketKey(address, addressSecret), isLoopback: isLoopback(address) };

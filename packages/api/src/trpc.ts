@@ -32,6 +32,8 @@ export interface Context {
 
 export interface SessionCarrier {
   readonly token: string | undefined;
+  /** Whether there is a cookie to carry back. */
+  readonly isChanged?: boolean;
   keep(token: string, expiresAt: Instant): void;
   drop(): void;
 }

@@ -1,5 +1,5 @@
 /** The key of a receipt: derived, so that the same contribution always has the same one and none is stored. */
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import type { Id } from "@consult/core";
 import { isSameSecret } from "./secret.ts";
 
@@ -9,7 +9,7 @@ const keyLength = 26;
 
 /** 26 characters, 130 bits. */
 export function receiptKeyOf(secret: Uint8Array, contributionId: Id): string {
-  const digest = createHmac("sha256", secret).update(`receipt:${contributionId}`).digest();
+  const digest = createHmac("sha256", keyObjectOf(secret)).update(`receipt:${contributionId}`).digest();
   let key = "";
   let bits = 0;
   let value = 0;
@@ -29,6 +29,17 @@ export function receiptKeyOf(secret: Uint8Array, contributionId: Id): string {
 /** Whether the key opens the receipt of this contribution; small letters, spaces and hyphens are forgiven. */
 export function opensReceipt(secret: Uint8Array, contributionId: Id, key: string): boolean {
   return isSameSecret(normaliseKey(key), receiptKeyOf(secret, contributionId));
+}
+
+/** Made once for each secret, not at every receipt. */
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+function keyObjectOf(secret: Uint8Array): KeyObject {
+  const known = keyObjects.get(secret);
+  if (known !== undefined) return known;
+  const made = createSecretKey(secret);
+  keyObjects.set(secret, made);
+  return made;
 }
 
 function normaliseKey(key: string): string {

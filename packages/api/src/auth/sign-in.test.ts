@@ -14,7 +14,9 @@ afterEach(() => server.close());
 
 describe("asking for a sign-in", () => {
   test("answers every address alike: same status, body, headers, and before anything is looked up", async () => {
-    const answers = await Promise.all([convener, "unknown@example.org", "CONVENER@Example.org"].map(ask));
+    const answers = await Promise.all(
+      [convener, "unknown@example.org", "CONVENER@Example.org"].map((email) => ask(email)),
+    );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]?.status).toBe(200);
     await server.shell.background.drain();

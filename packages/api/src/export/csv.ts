@@ -49,7 +49,7 @@ export function contributionsToCsv(
   const columns: readonly string[] = profile === "public" ? publicColumns : deskColumns;
   const heading = withHeading ? [[...columns, "question", "answer"]] : [];
   const rows = records.flatMap((record) => {
-    const facts = columns.map((column) => (record as unknown as Record<string, unknown>)[column]);
+    const facts = columns.map((column) => (record as unknown as Readonly<Record<string, Cell>>)[column]);
     const answers = record.answers?.length ? record.answers : [{ question: undefined, text: undefined }];
     return answers.map(({ question, text }) => [...facts, question, text]);
   });
@@ -68,8 +68,10 @@ export function cellToText(value: string): string {
  */
 const looksLikeFormula = /^[\s\p{Cc}\p{Cf}\p{Z}"]*[=+\-@|%;＝＋－＠]|^[\t\r\n']/u;
 
-function cell(value: unknown): string {
-  const text = value === undefined || value === null ? "" : Array.isArray(value) ? value.join(" ") : String(value);
+type Cell = string | number | readonly string[] | undefined;
+
+function cell(value: Cell): string {
+  const text = typeof value === "object" ? value.join(" ") : String(value ?? "");
   const inert = typeof value === "number" || !looksLikeFormula.test(text) ? text : `'${text}`;
   return /[",\r\n;\t']/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

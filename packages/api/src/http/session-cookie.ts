@@ -8,10 +8,18 @@ export function sessionCarrier(c: Context<ServerEnv>, publicUrl: string): Sessio
   const isHttps = publicUrl.startsWith("https:");
   const name = isHttps ? "__Host-consult_session" : "consult_session";
   const options = { httpOnly: true, sameSite: "Lax", secure: isHttps, path: "/" } as const;
+  let isChanged = false;
   return {
+    get isChanged() {
+      return isChanged;
+    },
     token: bearerToken(c.req.header("authorization")) ?? getCookie(c, name),
-    keep: (token, expiresAt) => setCookie(c, name, token, { ...options, expires: new Date(expiresAt) }),
+    keep: (token, expiresAt) => {
+      isChanged = true;
+      setCookie(c, name, token, { ...options, expires: new Date(expiresAt) });
+    },
     drop: () => {
+      isChanged = true;
       deleteCookie(c, name, options);
     },
   };

@@ -38,6 +38,7 @@ export async function answerProcedures(
     },
   });
   // The cookie of a sign-in was set on Hono's context; the adapter knows nothing of it.
+  if (context.session.isChanged !== true) return response;
   for (const cookie of c.res.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
   return response;
 }

@@ -1,5 +1,5 @@
 /** The website's way in: what a form or a client sent becomes an intake, and its answers, as given, the original. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Answer, Consent, Identity, Instant, Intake, RecordedBy, Respondent, SentEvidence } from "@consult/core";
 import type { Original } from "../store/store.ts";
 
@@ -40,5 +40,5 @@ export function submissionToIntake(
 /** The answers and nothing else: who sent them is kept apart and can be erased without touching a word. */
 export function answersToOriginal(answers: readonly Answer[]): Original {
   const bytes = new TextEncoder().encode(JSON.stringify({ answers }));
-  return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType: "application/json", bytes };
+  return { hash: hash("sha256", bytes, "hex"), mediaType: "application/json", bytes };
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleParser, type ParsedMail } from "mailparser";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Deps } from "../deps.ts";
 import { openTestShell, type TestShell } from "../testing/test-shell.ts";
@@ -120,10 +120,10 @@ describe("a mail server that is away", () => {
 test("without a mail server a mail is a file that any mail program opens", async () => {
   const folder = await mkdtemp(join(tmpdir(), "consult-mails-"));
   const shown: string[] = [];
-  const { send } = createFolderMailer(folder, from, ({ subject }) => shown.push(subject));
+  const fileMailer = createFolderMailer(folder, from, ({ subject }) => shown.push(subject));
   const mail = { id: "0123456789abcdef", to: "amina@example.org", subject: "Nous l’avons.", text: "Voilà.\n" };
-  await send(mail);
-  await send(mail);
+  await fileMailer.send(mail);
+  await fileMailer.send(mail);
   expect(await readdir(folder)).toEqual(["0123456789abcdef.eml"]);
   const parsed = await simpleParser(await readFile(join(folder, "0123456789abcdef.eml")));
   expect(parsed).toMatchObject({ subject: mail.subject, text: mail.text });
@@ -164,18 +164,14 @@ async function openMailServer(wantedPort = 0): Promise<MailServer> {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
-        const raw = Buffer.concat(chunks);
-        void simpleParser(raw).then((parsed) => {
-          received.push({
-            recipients: session.envelope.rcptTo.map(({ address }) => address),
-            parsed,
-            raw: raw.toString("utf8"),
-          });
-          done();
-        });
+        void keep(Buffer.concat(chunks), session).finally(done);
       });
     },
   });
+  async function keep(raw: Buffer, { envelope }: SMTPServerSession): Promise<void> {
+    const recipients = envelope.rcptTo.map(({ address }) => address);
+    received.push({ recipients, parsed: await simpleParser(raw), raw: raw.toString("utf8") });
+  }
   smtp.on("error", () => undefined);
   await new Promise<void>((resolve) => smtp.listen(wantedPort, "127.0.0.1", () => resolve()));
   const address = smtp.server.address();

@@ -139,7 +139,7 @@ const draft = {
 } satisfies ConsultationDraft;
 
 export function testDefinition(changes: Partial<ConsultationDraft> = {}): ConsultationDefinition {
-  return defineConsultation({ ...draft, ...changes } as ConsultationDraft) as ConsultationDefinition;
+  return defineConsultation<ConsultationDraft>({ ...draft, ...changes });
 }
 
 /** Applies the definition and opens the consultation. */

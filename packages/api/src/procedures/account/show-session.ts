@@ -1,24 +1,28 @@
 /** Who is signed in, and with which roles; null for anybody else. */
+import type { Instant } from "@consult/core";
+import type { Role } from "../../store/store.ts";
 import { publicProcedure } from "../../trpc.ts";
 
-export const showSession = publicProcedure.query(async ({ ctx }) => {
+export interface ShownSession {
+  /** How the log names them. */
+  readonly label: string;
+  /** Absent for an operator, who holds the store itself. */
+  readonly email?: string;
+  readonly expiresAt?: Instant;
+  readonly roles: readonly { readonly consultationId: string; readonly role: Role }[];
+}
+
+export const showSession = publicProcedure.query(async ({ ctx }): Promise<ShownSession | null> => {
   const caller = await ctx.caller();
   switch (caller.kind) {
     case "anybody":
       return null;
     case "operator":
-      return {
-        email: undefined,
-        label: caller.label,
-        expiresAt: undefined,
-        roles: [{ consultationId: "*", role: "admin" as const }],
-      };
-    case "person":
-      return {
-        email: caller.session.email,
-        label: caller.session.email,
-        expiresAt: caller.session.expiresAt,
-        roles: caller.grants.map(({ consultationId, role }) => ({ consultationId: consultationId as string, role })),
-      };
+      return { label: caller.label, roles: [{ consultationId: "*", role: "admin" }] };
+    case "person": {
+      const { email, expiresAt } = caller.session;
+      const roles = caller.grants.map(({ consultationId, role }) => ({ consultationId, role }));
+      return { label: email, email, expiresAt, roles };
+    }
   }
 });

@@ -11,6 +11,8 @@ const Input = z.strictObject({
 });
 
 export const followEvents = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
-  const events = await ctx.shell.deps.store.reader.pageEvents(input.consultationId, input.after, input.limit);
-  return { events, after: events.at(-1)?.sequence ?? input.after };
+  const { reader } = ctx.shell.deps.store;
+  const events = await reader.pageEvents(input.consultationId, input.after, input.limit);
+  const last = await reader.lastSequence(input.consultationId);
+  return { events, after: events.at(-1)?.sequence ?? input.after, last };
 });

@@ -27,6 +27,8 @@ export const showStatus = convenerProcedure
       version,
       closesAt: closingFor({ deadline: definition.deadline, extensions, outages }).closesAt,
       now: ctx.now,
+      /** Those for one respondent too, which nobody else sees. */
+      extensions,
       contributions: { received, standing, setAside: received - standing, held, admittedLate: late },
       discussion: { waiting, shown },
       byChannel,

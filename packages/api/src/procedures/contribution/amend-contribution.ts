@@ -32,7 +32,7 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
     contribution: contribution.id,
     expectedVersion: input.expectedVersion,
     answers: input.answers.map((each) => ({ ...each })),
-    consent: { uses: [...input.consent.uses].sort(), publishedAs: input.consent.publishedAs },
+    consent: { uses: input.consent.uses.toSorted(), publishedAs: input.consent.publishedAs },
     identity: input.identity === undefined ? null : { ...input.identity },
   });
 

@@ -1,5 +1,5 @@
 /** What came in, in the order of arrival, a page at a time; with the names their respondents gave, for the desk. */
-import { Admission, ChannelId, Publication, Slug } from "@consult/core";
+import { Admission, ChannelId, LanguageTag, Publication, RespondentKind, Slug } from "@consult/core";
 import * as z from "zod";
 import { convenerProcedure } from "../../trpc.ts";
 import { deskRows } from "./desk-row.ts";
@@ -11,6 +11,8 @@ const Input = z.strictObject({
   channel: ChannelId.optional(),
   admission: Admission.optional(),
   publication: Publication.optional(),
+  kind: RespondentKind.optional(),
+  language: LanguageTag.optional(),
   /** true: those that stand; false: those withdrawn or set aside. */
   standing: z.boolean().optional(),
 });

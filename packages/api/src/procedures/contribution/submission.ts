@@ -1,5 +1,5 @@
 /** What submitting, amending and adding for somebody have in common: the form of the input, and how a request is told from another. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Answer, canonicalJson, Consent, Identity } from "@consult/core";
 import * as z from "zod";
 import { limit, type Context } from "../../trpc.ts";
@@ -20,7 +20,7 @@ export const Locale = z.string().max(20).optional();
 
 /** The same for the same request, whatever the order of its fields. The language of the answer is no part of it. */
 export function hashRequest(request: Parameters<typeof canonicalJson>[0]): string {
-  return createHash("sha256").update(canonicalJson(request)).digest("hex");
+  return hash("sha256", canonicalJson(request), "hex");
 }
 
 /** Lets a write through unless too many wait already. Everybody is told when to come back; nobody is dropped in silence. */

@@ -3,7 +3,7 @@ import { receive, receiptNumber, textToTokens, type Consultation, type Slug } fr
 import { newDigits } from "../../auth/secret.ts";
 import { submissionToIntake, type Arrival, type Submission } from "../../intake/website.ts";
 import { receiptMail } from "../../outbox/receipt-mail.ts";
-import type { NewContribution, Received, WriteRefusal } from "../../store/store.ts";
+import type { NewContribution, Received } from "../../store/store.ts";
 import type { Context } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf, type KnownRefusal } from "../../trpc-error.ts";
 import { showReceiptOf, type Receipt } from "./receipt.ts";
@@ -51,12 +51,7 @@ export async function takeIn(ctx: Context, input: TakeInInput): Promise<TakenIn>
     };
     const received = await passGate(ctx, () => deps.store.writer.receive(newContribution));
     if (!received.ok && received.refusal.kind === "number-taken" && draw < drawsAtMost) continue;
-    return answer(
-      ctx,
-      consultation,
-      valueOf<Received>(received as { ok: true; value: Received } | { ok: false; refusal: WriteRefusal }),
-      identity,
-    );
+    return answer(ctx, consultation, valueOf<Received>(received), identity);
   }
 }
 
@@ -92,7 +87,7 @@ function requestHashOf({ submission, arrival }: TakeInInput): string {
     answers: answers.map((each) => ({ ...each })),
     respondent: { ...respondent },
     identity: { ...identity },
-    consent: { uses: [...consent.uses].sort(), publishedAs: consent.publishedAs },
+    consent: { uses: consent.uses.toSorted(), publishedAs: consent.publishedAs },
     // What a convener records is another request when it names another channel or another sender's date.
     ...(arrival.channel === "website"
       ? {}
