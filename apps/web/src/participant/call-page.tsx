@@ -43,7 +43,7 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
       <dl class="first">
         <dt>{words.call.askedBy}</dt>
         <dd>
-          <Parties parties={definition.parties} role="convener" say={say} />
+          <Conveners parties={definition.parties} say={say} />
         </dd>
         <dt>{words.call.until}</dt>
         <dd>
@@ -152,12 +152,16 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
         </p>
       </section>
       <SharePart page={page} call={call} say={say} />
-      {definition.parties.some(({ role }) => role === "partner") ? (
-        <section>
-          <h2>{words.call.withPartners}</h2>
-          <Parties parties={definition.parties} role="partner" say={say} />
-        </section>
-      ) : null}
+      <section>
+        <h2>{words.call.askedBy}</h2>
+        <Parties parties={definition.parties} role="convener" say={say} />
+        {definition.parties.some(({ role }) => role === "partner") ? (
+          <>
+            <h3>{words.call.withPartners}</h3>
+            <Parties parties={definition.parties} role="partner" say={say} />
+          </>
+        ) : null}
+      </section>
     </Layout>
   );
 }
@@ -175,24 +179,44 @@ interface PartiesProps {
   readonly say: Speaker;
 }
 
+/** The first by its name, the others as they are known: all of it must leave room for the deadline on the first screen. */
+function Conveners({ parties, say }: Pick<PartiesProps, "parties" | "say">): JSX.Element {
+  const [first, ...others] = parties.filter(({ role }) => role === "convener");
+  return (
+    <>
+      {first === undefined ? null : <PartyName party={first} say={say} />}
+      {others.map(({ name, abbreviation }) => (
+        <>
+          {" · "}
+          {abbreviation === undefined ? <Say speech={say(name)} /> : <abbr title={say(name).text}>{abbreviation}</abbr>}
+        </>
+      ))}
+    </>
+  );
+}
+
 function Parties({ parties, role, say }: PartiesProps): JSX.Element {
   return (
     <ul class="parties">
       {parties
         .filter((party) => party.role === role)
-        .map(({ name, abbreviation, url }) => (
+        .map((party) => (
           <li>
-            {url === undefined ? (
-              <Say speech={say(name)} />
-            ) : (
-              <a href={url}>
-                <Say speech={say(name)} />
-              </a>
-            )}
-            {abbreviation === undefined ? null : <bdi> ({abbreviation})</bdi>}
+            <PartyName party={party} say={say} />
           </li>
         ))}
     </ul>
+  );
+}
+
+function PartyName({ party: { name, abbreviation, url }, say }: { party: Party; say: Speaker }): JSX.Element {
+  const speech = say(name);
+  const whole = { ...speech, text: abbreviation === undefined ? speech.text : `${speech.text} (${abbreviation})` };
+  if (url === undefined) return <Say speech={whole} />;
+  return (
+    <a href={url}>
+      <Say speech={whole} />
+    </a>
   );
 }
 

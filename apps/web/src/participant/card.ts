@@ -46,6 +46,7 @@ export function cardToSvg(page: PageContext, call: CallView): string {
     .filter(({ role }) => role === "convener")
     .map(({ name, abbreviation }) => abbreviation ?? say(name).text)
     .join(" · ");
+  const until = wrap(`${page.words.call.until} ${deadlineOf(page, call).inConvenerZone}`, 68, 2);
   const accent = definition.accent ?? "#1d4f7c";
   const x = isRtl ? width - margin : margin;
   const anchor = isRtl ? "end" : "start";
@@ -58,8 +59,8 @@ export function cardToSvg(page: PageContext, call: CallView): string {
 <rect width="${width}" height="18" fill="${accent}"/>
 ${text(120, 30, 400, "#5a5f66", shorten(conveners, 64))}
 ${lines.map((line, index) => text(215 + index * 74, 60, 600, "#1f2226", line)).join("\n")}
-<rect x="${isRtl ? width - margin - 120 : margin}" y="524" width="120" height="4" fill="${accent}"/>
-${text(572, 30, 400, "#1f2226", shorten(`${page.words.call.until}${isRtl ? "" : " "} ${deadlineOf(page, call).inConvenerZone}`, 78))}
+<rect x="${isRtl ? width - margin - 120 : margin}" y="494" width="120" height="4" fill="${accent}"/>
+${until.map((line, index) => text(544 + index * 40, 28, 400, "#1f2226", line)).join("\n")}
 </svg>`;
 }
 

@@ -24,13 +24,17 @@ export function DeadlineFact({ page, rules, isPrinted = false }: DeadlineFactPro
     timeZone: "UTC",
     hourCycle: "h23",
   });
+  // Both are said in UTC already.
+  const saysUtc = deadline.zone === "anywhere-on-earth" || deadline.zone === "UTC";
   return (
     <>
       <time datetime={closesAt}>{inConvenerZone}</time>
       {isPrinted ? null : (
         <span class="where" data-closes={closesAt} data-sentence={page.words.call.whereYouAre} hidden />
       )}
-      <span class="where">{fill(page.words.call.inUtc, { when: utc.format(new Date(closesAt)) })}</span>
+      {saysUtc ? null : (
+        <span class="where">{fill(page.words.call.inUtc, { when: utc.format(new Date(closesAt)) })}</span>
+      )}
       {extension === undefined ? null : (
         <span class="where" dir="auto">
           {extension.reason}

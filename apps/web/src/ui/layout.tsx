@@ -1,7 +1,7 @@
 /** The letterhead, the foot, and what stands in the head of every page. */
 import type { ComponentChildren, JSX } from "preact";
 import { directionOf } from "../words/direction.ts";
-import { formatLocale, locales, nameByLocale } from "../words/words.ts";
+import { formatLocale, locales, nameByLocale, type Locale } from "../words/words.ts";
 import type { PageContext } from "./page-context.ts";
 
 export interface LayoutProps {
@@ -15,6 +15,8 @@ export interface LayoutProps {
   readonly script?: string;
   /** A second stylesheet, such as the desk's. */
   readonly styles?: string;
+  /** The languages that the page is offered in; all of them when absent. */
+  readonly languages?: readonly Locale[];
   /** Not to be listed or passed on: receipts, forms, errors. */
   readonly personal?: boolean;
   readonly wide?: boolean;
@@ -26,7 +28,18 @@ export interface LayoutProps {
 const siteName = "consult";
 
 export function Layout(props: LayoutProps): JSX.Element {
-  const { page, title, accent, script, styles, personal = false, wide = false, aside, children } = props;
+  const {
+    page,
+    title,
+    accent,
+    script,
+    styles,
+    personal = false,
+    wide = false,
+    languages = locales,
+    aside,
+    children,
+  } = props;
   const { words, paths, locale, assets } = page;
   return (
     <html lang={locale} dir={directionOf(locale)} data-formats={formatLocale[locale]}>
@@ -51,19 +64,21 @@ export function Layout(props: LayoutProps): JSX.Element {
             {siteName}
           </a>
           {aside}
-          <nav aria-label={words.site.languages}>
-            {locales.map((other) =>
-              other === locale ? (
-                <span lang={other} aria-current="true">
-                  {nameByLocale[other]}
-                </span>
-              ) : (
-                <a lang={other} dir={directionOf(other)} hreflang={other} href={inLanguage(page, other)}>
-                  {nameByLocale[other]}
-                </a>
-              ),
-            )}
-          </nav>
+          {languages.length < 2 ? null : (
+            <nav aria-label={words.site.languages}>
+              {languages.map((other) =>
+                other === locale ? (
+                  <span lang={other} aria-current="true">
+                    {nameByLocale[other]}
+                  </span>
+                ) : (
+                  <a lang={other} dir={directionOf(other)} hreflang={other} href={inLanguage(page, other)}>
+                    {nameByLocale[other]}
+                  </a>
+                ),
+              )}
+            </nav>
+          )}
         </header>
         <main id="content" tabIndex={-1}>
           {children}
