@@ -126,6 +126,7 @@ describe("an export", () => {
         await open.consultation.checkDeadline.query({ consultationId }),
       ]),
     ].join("\n");
+    expect((await exported("jsonl", "public")).trim().split("\n")).toHaveLength(2);
     expect(everything).toContain("shown words");
     expect(everything).toContain("an organisation in Kenya");
     expect(everything).not.toMatch(canaries);
