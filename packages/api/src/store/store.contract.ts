@@ -294,13 +294,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
       expect(await idsOf({ publication: "waiting" })).toEqual([waiting.id]);
       expect(await idsOf({ admission: "held" })).toEqual([held.id]);
       expect(await idsOf({ standing: false })).toEqual([aside.id, gone.id]);
-      expect(await idsOf({ standing: true })).toEqual([
-        call.id,
-        waiting.id,
-        held.id,
-        french.id,
-        canadian.id,
-      ]);
+      expect(await idsOf({ standing: true })).toEqual([call.id, waiting.id, held.id, french.id, canadian.id]);
       expect(await idsOf({ language: "fr" })).toEqual([french.id]);
       expect(await idsOf({ kind: "organisation", language: "fr-CA" })).toEqual([canadian.id]);
       expect(await idsOf({ kind: "individual", language: "fr-CA" })).toEqual([]);

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import type { StoreWriter, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
-/** A refusal rolls back whatever the write did, unless its name stands in `keepsWhatRefusalWrote`. */
+/** Decides before it changes anything: what a refused write has written stays written. */
 export type Write<Method extends keyof StoreWriter> = (
   tx: Kysely<Tables>,
   ...input: Parameters<StoreWriter[Method]>

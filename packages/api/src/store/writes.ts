@@ -1,4 +1,7 @@
-/** All writes of a store, over any engine, each a function of the transaction it runs in. */
+/**
+ * All writes of a store, over any engine, each a function of the transaction it runs in. A write decides before it
+ * changes anything, so a refusal leaves nothing behind but what it means to (the count of wrong codes).
+ */
 import { accountWrites } from "./account-writer.ts";
 import { consultationWrites } from "./consultation-writer.ts";
 import { contributionWrites } from "./contribution-writer.ts";
@@ -20,12 +23,3 @@ export const writes: Writes<keyof StoreWriter> = {
   ...outboxWrites,
   ...settingWrites,
 };
-
-/** A wrong code is refused and still counted. */
-const keepsWhatRefusalWrote: ReadonlySet<keyof StoreWriter> = new Set(["takeSignInByCode"]);
-
-/** Whether what this write did must be undone: it was refused, and a refusal leaves nothing behind. */
-export function mustRollBack(method: keyof StoreWriter, outcome: unknown): boolean {
-  const refused = typeof outcome === "object" && outcome !== null && "ok" in outcome && outcome.ok === false;
-  return refused && !keepsWhatRefusalWrote.has(method);
-}

@@ -15,7 +15,7 @@ import {
 import type { NewContribution, StoreWriter } from "../store.ts";
 import { StoreUnavailable } from "../store-errors.ts";
 import type { Tables } from "../tables.ts";
-import { mustRollBack, writes } from "../writes.ts";
+import { writes } from "../writes.ts";
 
 interface Waiting {
   readonly rows: ReceiveRows;
@@ -66,13 +66,7 @@ export function startPostgresWriter(db: Kysely<Tables>): { writer: StoreWriter; 
       (...input: unknown[]) => {
         if (closed) return Promise.reject(new StoreUnavailable("closed"));
         const work = writes[method] as (...args: unknown[]) => Promise<unknown>;
-        return track(
-          transact(
-            db,
-            (tx) => work(tx, ...input),
-            (outcome) => mustRollBack(method, outcome),
-          ),
-        );
+        return track(transact(db, (tx) => work(tx, ...input)));
       },
     ]),
   );
@@ -113,29 +107,11 @@ async function receiveGroup(db: Kysely<Tables>, group: readonly Waiting[]): Prom
   }
 }
 
-/** Carries a value out of a transaction that must leave nothing behind. */
-class Undone extends Error {
-  readonly value: unknown;
-  constructor(value: unknown) {
-    super("undone");
-    this.value = value;
-  }
-}
-
-async function transact<Value>(
-  db: Kysely<Tables>,
-  work: (tx: Kysely<Tables>) => Promise<Value>,
-  mustUndo?: (value: Value) => boolean,
-): Promise<Value> {
+async function transact<Value>(db: Kysely<Tables>, work: (tx: Kysely<Tables>) => Promise<Value>): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.transaction().execute(async (tx) => {
-        const value = await work(tx);
-        if (mustUndo?.(value) === true) throw new Undone(value);
-        return value;
-      });
+      return await db.transaction().execute(work);
     } catch (error) {
-      if (error instanceof Undone) return error.value as Value;
       if (tries >= mostTries || !mayBeTriedAgain(error)) throw nameError(error, "lost");
       // Those who collided must not meet again at once.
       await pause(tries * 5 * (1 + (performance.now() % 1)));

@@ -6,7 +6,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { receiveTogether, type ReceiveRows } from "../receive.ts";
 import type { StoreWriter } from "../store.ts";
 import { StoreUnavailable, type UnavailableReason } from "../store-errors.ts";
-import { mustRollBack, writes } from "../writes.ts";
+import { writes } from "../writes.ts";
 import { openWriterConnection, underOurNames } from "./sqlite-connection.ts";
 
 export interface Call {
@@ -107,12 +107,10 @@ async function receiveAll(calls: readonly Call[]): Promise<Reply[]> {
 
 async function perform({ id, method, input }: Call): Promise<Reply> {
   try {
-    const value = await apart(
-      () =>
-        method === "receive"
-          ? receiveTogether(db, [input[0] as ReceiveRows]).then(([outcome]) => outcome)
-          : (writes[method] as (...args: unknown[]) => Promise<unknown>)(db, ...input),
-      (outcome) => mustRollBack(method, outcome),
+    const value = await apart<unknown>(() =>
+      method === "receive"
+        ? receiveTogether(db, [input[0] as ReceiveRows]).then(([outcome]) => outcome)
+        : (writes[method] as (...args: unknown[]) => Promise<unknown>)(db, ...input),
     );
     return { id, value };
   } catch (error) {
@@ -121,12 +119,11 @@ async function perform({ id, method, input }: Call): Promise<Reply> {
   }
 }
 
-/** Inside a savepoint: what fails or is refused leaves nothing behind, and the others go on. */
-async function apart<Value>(work: () => Promise<Value>, undo?: (value: Value) => boolean): Promise<Value> {
+/** Inside a savepoint: what fails leaves nothing behind, and the others go on. */
+async function apart<Value>(work: () => Promise<Value>): Promise<Value> {
   run("savepoint one");
   try {
     const value = await work();
-    if (undo?.(value) === true) run("rollback to one");
     run("release one");
     return value;
   } catch (error) {
