@@ -1,0 +1,26 @@
+/** The bytes as they came, untouched, of one version of a contribution. */
+import * as z from "zod";
+import { convenerProcedure } from "../../trpc.ts";
+import { notFound } from "../../trpc-error.ts";
+import { findOne, oneContribution } from "./one-contribution.ts";
+
+/** Without a version: the one that stands. */
+const Input = z.strictObject({ ...oneContribution, version: z.int().positive().optional() });
+
+/** Refusals: not-found. */
+export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
+  const { reader } = ctx.shell.deps.store;
+  const { consultationId, contributionId } = input;
+  const { number, current } = await findOne(ctx, contributionId);
+  const wanted = input.version ?? current.version;
+  const version = (await reader.listVersions(consultationId, contributionId)).find((each) => each.version === wanted);
+  const original = version && (await reader.readOriginal(consultationId, version.original));
+  if (original === undefined) throw notFound();
+  return {
+    number,
+    version: wanted,
+    hash: original.hash,
+    mediaType: original.mediaType,
+    base64: Buffer.from(original.bytes).toString("base64"),
+  };
+});
