@@ -1,10 +1,12 @@
-/** The consultations of this host that anybody may see. */
+/** The consultations of this host that anybody may see, and the drafts of those who convene them. */
 import { closingFor, type Consultation } from "@consult/core";
+import { anybody, mayConvene } from "../../auth/caller.ts";
 import { publicProcedure } from "../../trpc.ts";
 
 export const listConsultations = publicProcedure.query(async ({ ctx }) => {
   const consultations = await ctx.shell.consultations.list();
-  return consultations.filter(({ stage }) => stage !== "draft").map(summaryOf);
+  const caller = consultations.some(({ stage }) => stage === "draft") ? await ctx.caller() : anybody;
+  return consultations.filter(({ id, stage }) => stage !== "draft" || mayConvene(caller, id)).map(summaryOf);
 });
 
 function summaryOf({ id, stage, definition, extensions, outages }: Consultation) {

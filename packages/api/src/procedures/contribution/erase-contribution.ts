@@ -3,6 +3,7 @@ import { Id, Slug } from "@consult/core";
 import * as z from "zod";
 import { adminProcedure } from "../../trpc.ts";
 import { notFound, valueOf } from "../../trpc-error.ts";
+import { findInConsultation } from "./one-contribution.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
@@ -13,9 +14,11 @@ const Input = z.strictObject({
 
 /** Refusals: not-found. */
 export const eraseContribution = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
-  const { consultationId, contributionId, reason } = input;
+  const { consultationId, reason } = input;
   const { reader, writer } = ctx.shell.deps.store;
-  if ((await reader.findContribution(consultationId, contributionId)) === undefined) throw notFound();
+  const contribution = await findInConsultation(reader, consultationId, input.contributionId);
+  if (contribution === undefined) throw notFound();
+  const contributionId = contribution.id;
   const event = {
     consultationId,
     kind: "erased" as const,

@@ -9,8 +9,9 @@ export const showContribution = convenerProcedure
   .input(z.strictObject(oneContribution))
   .query(async ({ ctx, input }) => {
     const { store } = ctx.shell.deps;
-    const { consultationId, contributionId } = input;
-    const contribution = await findOne(ctx, contributionId);
+    const { consultationId } = input;
+    const contribution = await findOne(ctx, input.contributionId);
+    const contributionId = contribution.id;
     await fileNewContributions(store, ctx.consultation);
     const [identity, versions, segments, codings] = await Promise.all([
       store.reader.findIdentity(consultationId, contributionId),
