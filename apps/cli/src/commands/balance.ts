@@ -1,0 +1,42 @@
+/** Received = analysed + set aside. Ends with 1 while one contribution is unaccounted for. */
+import type { Command } from "commander";
+import { sayReceiptNumber } from "@consult/core";
+import { withConsultation } from "../connection/session.ts";
+import { examples } from "../output/examples.ts";
+import { exitCodes } from "../output/exit-codes.ts";
+import { table } from "../output/table.ts";
+
+export function balance(command: Command): void {
+  command
+    .addHelpText("after", examples("consult balance && consult paper build --out paper"))
+    .action(async (_options, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const sums = await client.consolidation.showBalance.query({ consultationId });
+        const { received, analysed, setAside, setAsideByReason, unaccounted, passages, closes } = sums;
+        const rows: [string, number][] = [
+          ["received", received],
+          ["analysed", analysed],
+          ["set aside", setAside],
+          ...Object.entries(setAsideByReason).map(([reason, count]): [string, number] => [`  ${reason}`, count]),
+          ["unaccounted", unaccounted.length],
+        ];
+        const waiting = unaccounted.map(
+          ({ number, contributionId, why }) =>
+            `  ${number === undefined ? contributionId : sayReceiptNumber(number)}: ${why}`,
+        );
+        const verdict = closes
+          ? io.style("green", "The balance closes.")
+          : io.style("red", "The balance does not close yet. These wait for a decision:");
+        io.show(
+          [
+            table(["Contributions", ""], rows, io.style),
+            `Passages: ${passages.coded} coded, ${passages.uncoded} not coded, ${passages.unfiled} filed nowhere`,
+            verdict,
+            ...waiting,
+          ].join("\n"),
+          sums,
+        );
+        if (!closes) io.end(exitCodes.no);
+      }),
+    );
+}

@@ -1,0 +1,71 @@
+/** One contribution whole: who, when, what they allow, the words by passages. */
+import type { Command } from "commander";
+import { sayReceiptNumber, textAt } from "@consult/core";
+import { withConsultation } from "../connection/session.ts";
+import { examples } from "../output/examples.ts";
+
+export function show(command: Command): void {
+  command
+    .summary("one contribution whole")
+    .addHelpText(
+      "after",
+      examples('consult contributions show "4827 3905 1176"', "consult contributions show 482739051176 --json"),
+    )
+    .action(async (number: string, _options, self: Command) => {
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const found = await client.contribution.showContribution.query({
+          consultationId,
+          contributionId: number.replace(/[\s-]/g, ""),
+        });
+        const { contribution, identity, segments, codings } = found;
+        const { current, respondent, recordedBy, timeliness, setAside, withdrawnAt } = contribution;
+        const people = [identity.personName, identity.organisationName, identity.email, identity.phone].filter(
+          (each) => each !== undefined,
+        );
+        const facts: [string, string | undefined][] = [
+          ["From", people.join(", ") || "(no name given)"],
+          [
+            "Respondent",
+            [respondent.kind, respondent.country, respondent.language].filter((each) => each !== undefined).join(", "),
+          ],
+          [
+            "Received",
+            `${contribution.receivedAt}, by ${contribution.channel}, ${timeliness.verdict}, ${contribution.admission}`,
+          ],
+          ["Recorded", recordedBy.kind === "convener" ? `on their behalf by ${recordedBy.label}` : undefined],
+          ["Allows", `${current.consent.uses.join(", ") || "nothing"}; published as ${current.consent.publishedAs}`],
+          ["Discussion", contribution.publication],
+          [
+            "Set aside",
+            setAside === undefined
+              ? undefined
+              : [setAside.reason, setAside.note, `by ${setAside.by}`].filter(Boolean).join("; "),
+          ],
+          ["Withdrawn", withdrawnAt],
+          ["Version", `${current.version}, of ${current.at}`],
+          ["Id", contribution.id],
+        ];
+        const lines = facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`${name.padEnd(11)} ${fact}`]));
+        const passages = segments
+          .filter(({ version }) => version === current.version)
+          .map((segment) => {
+            const where = segment.questions.length === 0 ? "filed nowhere" : `question ${segment.questions.join(", ")}`;
+            const themes = codings
+              .filter(({ segmentId, undoneAt }) => segmentId === segment.id && undoneAt === undefined)
+              .map(({ themeId }) => themeId);
+            const head = [segment.id, where, ...(themes.length === 0 ? [] : [themes.join(", ")])].join(" · ");
+            return `${io.style("bold", head)}\n${printable(textAt(current.text, segment.span).trim())}`;
+          });
+        const words = passages.length === 0 ? [printable(current.text)] : passages;
+        io.show(
+          [io.style("bold", sayReceiptNumber(contribution.number)), ...lines, "", words.join("\n\n")].join("\n"),
+          found,
+        );
+      });
+    });
+}
+
+/** Somebody's words must not steer the terminal; lines stay. */
+function printable(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, "�");
+}

@@ -1,0 +1,184 @@
+/** Contributions: what came in, what was decided about it, and what a convener adds for others. */
+import { Option, type Command } from "commander";
+import { Admission, ChannelId, Publication, sayReceiptNumber, SetAsideReason } from "@consult/core";
+import { withConsultation } from "../connection/session.ts";
+import { readNumber } from "../input/moment.ts";
+import { examples } from "../output/examples.ts";
+import { shorten } from "../output/table.ts";
+import { addContribution } from "./contributions-add.ts";
+import { show } from "./contributions-show.ts";
+
+const reference = "its receipt number, as it is said or without spaces, or its id";
+type ConvenerReason = Exclude<SetAsideReason, "withdrawn">;
+
+export function contributions(command: Command): void {
+  command
+    .command("list")
+    .summary("what came in, in the order of arrival")
+    .addOption(new Option("--channel <channel>", "only those that came this way").choices(ChannelId.options))
+    .addOption(new Option("--admission <admission>", "only those admitted so").choices(Admission.options))
+    .addOption(new Option("--publication <publication>", "only those published so").choices(Publication.options))
+    .option("--standing", "only those neither withdrawn nor set aside")
+    .option("--words <words>", "only those that hold all these words")
+    .option("--limit <number>", "at most so many", readNumber(1, 1_000_000))
+    .addHelpText(
+      "after",
+      examples(
+        "consult contributions list",
+        "consult contributions list --admission held",
+        "consult contributions list --json | jq .number",
+      ),
+    )
+    .action(list);
+  show(command.command("show").argument("<number>", reference));
+  addContribution(command.command("add"));
+  command
+    .command("set-aside")
+    .summary("leave one out of the analysis, with a reason")
+    .argument("<number>", reference)
+    .addOption(
+      new Option("--reason <reason>", "why")
+        .choices(SetAsideReason.exclude(["withdrawn"]).options)
+        .makeOptionMandatory(),
+    )
+    .option("--note <words>", "more about it, for the record")
+    .addHelpText(
+      "after",
+      examples('consult contributions set-aside 482739051176 --reason exact-duplicate --note "Sent twice."'),
+    )
+    .action(async (number: string, { reason, note }: { reason: ConvenerReason; note?: string }, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const contributionId = asReference(number);
+        const decided = await client.contribution.setAsideContribution.mutate({
+          consultationId,
+          contributionId,
+          reason,
+          note,
+        });
+        io.show(
+          `${sayReceiptNumber(decided.number)} is set aside: ${reason}. It keeps its place in the balance.`,
+          decided,
+        );
+      }),
+    );
+  command
+    .command("restore")
+    .summary("take one into the analysis again")
+    .argument("<number>", reference)
+    .addHelpText("after", examples("consult contributions restore 482739051176"))
+    .action(async (number: string, _options, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const decided = await client.contribution.restoreContribution.mutate({
+          consultationId,
+          contributionId: asReference(number),
+        });
+        io.show(`${sayReceiptNumber(decided.number)} takes part in the analysis again.`, decided);
+      }),
+    );
+  command
+    .command("admit")
+    .summary("let a late one that is held take part")
+    .argument("<number>", reference)
+    .option("--reason <words>", "why, for the record")
+    .addHelpText("after", examples('consult contributions admit 482739051176 --reason "Power cut in their city."'))
+    .action(async (number: string, { reason }: { reason?: string }, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const decided = await client.contribution.admitContribution.mutate({
+          consultationId,
+          contributionId: asReference(number),
+          reason,
+        });
+        io.show(`${sayReceiptNumber(decided.number)} takes part, marked as late.`, decided);
+      }),
+    );
+  command
+    .command("erase")
+    .summary("remove words, original and person for good")
+    .argument("<number>", reference)
+    .requiredOption("--reason <words>", "why, without naming anybody: it stays in the log")
+    .option("-y, --yes", "erase without asking")
+    .addHelpText(
+      "after",
+      examples('consult contributions erase 482739051176 --reason "Asked for by its author." --yes'),
+    )
+    .action(async (number: string, { reason, yes }: { reason: string; yes?: boolean }, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const question = `Erase ${number} for good? Nobody can bring it back, neither you nor we.`;
+        await io.confirm(question, { yes, again: `consult contributions erase ${number} --reason "…" --yes` });
+        const erased = await client.contribution.eraseContribution.mutate({
+          consultationId,
+          contributionId: asReference(number),
+          reason,
+        });
+        io.show(`${number} is erased. That there was one stays on record.`, erased);
+      }),
+    );
+}
+
+interface ListOptions {
+  readonly channel?: ChannelId;
+  readonly admission?: Admission;
+  readonly publication?: Publication;
+  readonly standing?: boolean;
+  readonly words?: string;
+  readonly limit?: number;
+}
+
+async function list({ words, limit = 200, ...filter }: ListOptions, self: Command): Promise<void> {
+  await withConsultation(self, async ({ client, io, consultationId }) => {
+    const find = async (cursor: string | undefined, size: number) =>
+      words === undefined
+        ? client.contribution.listContributions.query({ consultationId, cursor, limit: size, ...filter })
+        : client.contribution.searchContributions.query({ consultationId, words, cursor, limit: size });
+    type Row = Awaited<ReturnType<typeof find>>["rows"][number];
+    const rows: Row[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await find(cursor, Math.min(limit - rows.length, 200));
+      rows.push(...page.rows);
+      cursor = page.nextCursor;
+      io.progress(`${rows.length} read`);
+    } while (cursor !== undefined && rows.length < limit);
+    const columns = ["Number", "Received", "Channel", "From", "Questions", "Standing", "Words"];
+    io.list(rows, columns, (index) => cellsOf(rows[index] as Row), "Nothing has come in that fits.");
+    if (cursor !== undefined) io.note(`These are the first ${rows.length}. For more: --limit ${limit * 10}`);
+  });
+
+  function cellsOf(row: {
+    number: string;
+    receivedAt: string;
+    channel: string;
+    identity: { organisationName?: string | undefined; personName?: string | undefined };
+    respondent: { kind: string; country?: string | undefined };
+    questions: readonly number[];
+    withdrawnAt?: string | undefined;
+    setAside?: { reason: string } | undefined;
+    timeliness: { verdict: string };
+    admission: string;
+    excerpt: string;
+  }) {
+    const { identity, respondent } = row;
+    const name = identity.organisationName ?? identity.personName ?? respondent.kind;
+    const late = row.admission === "admitted" ? row.timeliness.verdict : `${row.timeliness.verdict}, ${row.admission}`;
+    const standing =
+      row.withdrawnAt === undefined
+        ? row.setAside === undefined
+          ? late
+          : `set aside: ${row.setAside.reason}`
+        : "withdrawn";
+    return [
+      sayReceiptNumber(row.number),
+      row.receivedAt.slice(0, 16).replace("T", " "),
+      row.channel,
+      shorten(respondent.country === undefined ? name : `${name} (${respondent.country})`, 34),
+      row.questions.join(", ") || "–",
+      standing,
+      shorten(row.excerpt, 40),
+    ];
+  }
+}
+
+/** A number may be typed as it is said; the API takes it in place of an id. */
+function asReference(text: string): string {
+  return text.replace(/[\s-]/g, "");
+}

@@ -1,0 +1,111 @@
+/** The outcome paper: a first draft, its check, and its build. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { Client, ErrorData } from "@consult/api/client";
+import { withConsultation } from "../connection/session.ts";
+import { readStandardInput } from "../input/definition-file.ts";
+import { examples } from "../output/examples.ts";
+import { exitCodes } from "../output/exit-codes.ts";
+import { Failure } from "../output/failure.ts";
+import type { Terminal } from "../output/terminal.ts";
+
+export function paper(command: Command): void {
+  command
+    .command("draft")
+    .summary("a first draft, composed from the consolidation")
+    .option("-o, --out <file>", "where to write it; standard output when absent")
+    .option("--title <title>", "the title of the paper")
+    .option("--force", "write over a file that is there")
+    .addHelpText("after", examples("consult paper draft --out paper.md"))
+    .action(async ({ out, title, force = false }: { out?: string; title?: string; force?: boolean }, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const { source } = await client.outcome.draftPaper.query({ consultationId, title });
+        if (out !== undefined) {
+          await writeNew(out, source, force);
+          return io.show(`The draft is in ${out}. To check it: consult paper check ${out}`, {
+            file: out,
+            characters: source.length,
+          });
+        }
+        if (io.json) io.show(source, { source });
+        else await io.raw(source);
+      }),
+    );
+  command
+    .command("check")
+    .summary("what is wrong with it, line by line")
+    .argument("[file]", "the source in Markdown; - for standard input, the one kept at the desk when absent")
+    .addHelpText("after", examples("consult paper check paper.md"))
+    .action(async (file: string | undefined, _options, self: Command) => {
+      const source = await readSource(file);
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const { problems } = await client.outcome.checkPaper.query({ consultationId, source });
+        if (problems.length === 0) return io.show("Nothing is wrong with it.", { problems });
+        showProblems(io, file, problems);
+      });
+    });
+  command
+    .command("build")
+    .summary("HTML and Markdown in which every statement opens its evidence")
+    .argument("[file]", "the source in Markdown; - for standard input, the one kept at the desk when absent")
+    .requiredOption("-o, --out <folder>", "where paper.html and paper.md are written")
+    .option("--title <title>", "the title of the page")
+    .addHelpText("after", examples("consult paper build paper.md --out public"))
+    .action(async (file: string | undefined, { out, title }: { out: string; title?: string }, self: Command) => {
+      const source = await readSource(file);
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const built = await build(client, { consultationId, source, title });
+        if ("problems" in built) return showProblems(io, file, built.problems);
+        await mkdir(out, { recursive: true });
+        const files = { html: join(out, "paper.html"), markdown: join(out, "paper.md") };
+        await Promise.all([writeFile(files.html, built.html), writeFile(files.markdown, built.markdown)]);
+        io.show(`The paper is in ${files.html} and ${files.markdown}.`, files);
+      });
+    });
+}
+
+type Problem = { readonly line?: number; readonly kind?: string; readonly message?: string };
+
+async function build(
+  client: Client,
+  input: { consultationId: string; source: string | undefined; title: string | undefined },
+) {
+  try {
+    return await client.outcome.buildPaper.mutate(input);
+  } catch (error) {
+    const data = (error as { data?: ErrorData }).data;
+    if (data?.code === "PAPER_PROBLEMS" && data.problems !== undefined) return { problems: data.problems };
+    throw error;
+  }
+}
+
+/** As a compiler says it, so that an editor can go to the line. */
+function showProblems(io: Terminal, file: string | undefined, problems: readonly Problem[]): void {
+  const name = file === undefined ? "paper" : file === "-" ? "(standard input)" : file;
+  io.show(problems.map(({ line, message }) => `${name}:${line ?? 1}: ${message ?? ""}`).join("\n"), { problems });
+  io.note(
+    `${problems.length === 1 ? "One thing needs" : `${problems.length} things need`} mending before it can be built.`,
+  );
+  io.end(exitCodes.no);
+}
+
+async function readSource(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  return file === "-" ? readStandardInput() : readFile(file, "utf8");
+}
+
+async function writeNew(file: string, text: string, force: boolean): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    throw new Failure(
+      `${file} is there already, and may hold work of yours. Nothing was written.`,
+      exitCodes.cannotCreate,
+      {
+        next: `consult paper draft --out ${file} --force`,
+      },
+    );
+  }
+}

@@ -1,0 +1,61 @@
+/** Serves API and pages on one port, until told to stop. */
+import type { Command } from "commander";
+import { environmentFor } from "../connection/connect.ts";
+import type { GlobalOptions } from "../connection/session.ts";
+import { examples } from "../output/examples.ts";
+import { exitCodes } from "../output/exit-codes.ts";
+import { Failure } from "../output/failure.ts";
+
+interface Options extends GlobalOptions {
+  readonly port?: string;
+  readonly example: boolean;
+}
+
+export function serve(command: Command): void {
+  command
+    .option("-p, --port <number>", "the port to listen on (PORT; 8080)")
+    .option("--no-example", "leave an empty store empty")
+    .addHelpText(
+      "after",
+      examples(
+        "consult serve",
+        "consult serve --port 3000 --data /srv/consult",
+        "DATABASE_URL=postgres://… consult serve",
+      ),
+    )
+    .action(async (_options, self: Command) => {
+      const { port, example, ...options } = self.optsWithGlobals<Options>();
+      const environment = { ...environmentFor(options, process.env), ...(port === undefined ? {} : { PORT: port }) };
+      const [main, { createPages }, { mayoralForum }] = await Promise.all([
+        import("@consult/api/main"),
+        loadPages(),
+        import("@consult/example-mayoral-forum"),
+      ]);
+      const serving = await main.serve({
+        environment,
+        pages: createPages,
+        example: example ? mayoralForum : undefined,
+        say: (line) => process.stdout.write(`${line}\n`),
+      });
+      await stopSignal();
+      await serving.close();
+    });
+}
+
+async function loadPages(): Promise<typeof import("@consult/web/server")> {
+  try {
+    return await import("@consult/web/server");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new Failure("The pages are not built yet. One command builds them and serves.", exitCodes.configuration, {
+      next: "npx -y pnpm@12.21.0 start",
+    });
+  }
+}
+
+/** A second signal ends the process at once, as everywhere. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

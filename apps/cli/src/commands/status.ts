@@ -1,0 +1,46 @@
+/** Where a consultation stands, in counts. */
+import type { Command } from "commander";
+import { describeDistance, instantToEpochMs, textFor } from "@consult/core";
+import { withConsultation } from "../connection/session.ts";
+import { examples } from "../output/examples.ts";
+import { table } from "../output/table.ts";
+
+export function status(command: Command): void {
+  command
+    .addHelpText("after", examples("consult status", "consult status -c mayoral-forum-2016 --json"))
+    .action(async (_options, self: Command) => {
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const standing = await client.consultation.showStatus.query({ consultationId });
+        const { title, stage, version, closesAt, now, contributions, discussion, byChannel, outbox } = standing;
+        const counts = table(
+          ["Contributions", ""],
+          [
+            ["received", contributions.received],
+            ["set aside", contributions.setAside],
+            ["held, waiting for a decision", contributions.held],
+            ["late, taken in with a mark", contributions.admittedLate],
+            ...byChannel
+              .filter((each) => each.contributions > 0)
+              .map((each) => [`by ${each.channel}`, each.contributions]),
+          ],
+          io.style,
+        );
+        io.show(
+          [
+            io.style("bold", textFor(title).text),
+            `${consultationId}, version ${version}, ${stage}; ${closing(now, closesAt)}`,
+            "",
+            counts,
+            `Discussion: ${discussion.shown} shown, ${discussion.waiting} waiting to be read`,
+            `Mail: ${outbox.waiting} waiting, ${outbox.sent} sent, ${outbox.failed} given up`,
+          ].join("\n"),
+          standing,
+        );
+      });
+    });
+}
+
+function closing(now: string, closesAt: string): string {
+  const distance = describeDistance(Math.abs(instantToEpochMs(closesAt) - instantToEpochMs(now)), { locale: "en" });
+  return now < closesAt ? `closes at ${closesAt}, in ${distance}` : `closed at ${closesAt}, ${distance} ago`;
+}

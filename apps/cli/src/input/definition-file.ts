@@ -1,0 +1,67 @@
+/** Reads a definition from YAML or JSON, and says of each mistake on which line of the file it stands. */
+import { readFile } from "node:fs/promises";
+import { isNode, LineCounter, parseDocument, type Document } from "yaml";
+import { parseDefinition, type ConsultationDefinition } from "@consult/core";
+import { exitCodes } from "../output/exit-codes.ts";
+import { Failure } from "../output/failure.ts";
+
+export async function readDefinition(path: string): Promise<ConsultationDefinition> {
+  const text = path === "-" ? await readStandardInput() : await readFile(path, "utf8");
+  const lines = new LineCounter();
+  // JSON is YAML too, so one reader finds the places of both.
+  const document = parseDocument(text, { lineCounter: lines });
+  const place = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  if (document.errors.length > 0) {
+    fail(
+      path,
+      document.errors.map((error) => `${place(error.pos[0])}: ${firstLine(error.message)}`),
+    );
+  }
+  const parsed = parseDefinition(toData(document, path));
+  if (parsed.ok) return parsed.value;
+  fail(
+    path,
+    parsed.refusal.problems.map(
+      ({ at, path: where, message }) =>
+        `${place(offsetOf(document, at))}: ${where === "" ? "" : `${where}: `}${message}`,
+    ),
+  );
+}
+
+export async function readStandardInput(): Promise<string> {
+  process.stdin.setEncoding("utf8");
+  let text = "";
+  for await (const part of process.stdin) text += String(part);
+  return text;
+}
+
+function toData(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    return fail(path, [`${path}: ${error instanceof Error ? firstLine(error.message) : "it cannot be read"}`]);
+  }
+}
+
+/** The place itself, or that of the nearest thing around it when it is missing. */
+function offsetOf(document: Document, at: readonly (string | number)[]): number {
+  for (let length = at.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(at.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function fail(path: string, lines: readonly string[]): never {
+  const count = lines.length === 1 ? "One thing needs" : `${lines.length} things need`;
+  throw new Failure(`${lines.join("\n")}\n${count} mending; nothing was changed.`, exitCodes.data, {
+    next: `consult apply ${path}`,
+  });
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0]?.replace(/:$/, "") ?? text;
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/** The command line's start: nothing is loaded before it is known which command is meant. */
+import { enableCompileCache } from "node:module";
+import { version } from "./version.ts";
+
+const words = process.argv.slice(2);
+
+if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
+  process.stdout.write(`${version}\n`);
+} else {
+  // The second start of a command is then about three times as fast as the first.
+  enableCompileCache();
+  const { run } = await import("./program.ts");
+  await run(words);
+}
