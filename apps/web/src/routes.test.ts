@@ -2,6 +2,7 @@
 import type { Client, ErrorData } from "@consult/api/client";
 import { describe, expect, test, vi } from "vitest";
 import { call } from "../e2e/call.ts";
+import type { Assets } from "./assets.ts";
 import { routes } from "./routes.tsx";
 
 const words = 'My words </textarea><b> "kept" & whole';
@@ -75,7 +76,12 @@ function siteWith(submit: (input: never) => Promise<never>) {
 }
 
 function site(client: object) {
-  const assets = { styles: "/s.css", pageScript: "/p.js", answerScript: "/a.js", files: new Map() };
+  const assets = {
+    styles: "/s.css",
+    pageScript: "/p.js",
+    answerScript: "/a.js",
+    files: new Map(),
+  } as unknown as Assets;
   return { clientFor: () => client as Client, publicUrl: "https://consult.example", assets };
 }
 

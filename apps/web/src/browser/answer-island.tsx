@@ -94,7 +94,8 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
         if (go === "send" || go === "send-separately") void send(go === "send" ? form : startOver());
         else goOn(go);
       }}
-      notice={notice()}
+      notice={sending === undefined ? notice() : null}
+      progress={sending === undefined ? null : sendingNotice(sending)}
     />
   );
 
@@ -175,7 +176,6 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
   }
 
   function notice(): JSX.Element | null {
-    if (sending !== undefined) return sendingNotice(sending);
     const clear = (
       <button type="button" class="link" onClick={clearDraft}>
         {words.draft.clear}

@@ -7,7 +7,7 @@ export interface Waiting {
 }
 
 interface Attempts {
-  /** Called before each wait and at each of its seconds. */
+  /** Called when a wait begins. */
   readonly onWait: (waiting: Waiting) => void;
   /** Called when an attempt begins. */
   readonly onTry: () => void;
@@ -35,15 +35,15 @@ export async function sendUntilReceived<Value>(send: () => Promise<Value>, attem
 }
 
 async function wait(waiting: Waiting, { onWait, signal, wake }: Attempts): Promise<void> {
-  let isAwake = false;
-  const woken = new Promise<void>((resolve) => {
-    const end = () => ((isAwake = true), resolve());
-    wake.addEventListener("wake", end, { once: true });
-    addEventListener("online", end, { once: true });
-    signal.addEventListener("abort", end, { once: true });
+  // Said once a wait: a countdown would be read aloud every second.
+  onWait(waiting);
+  const ended = new AbortController();
+  await new Promise<void>((resolve) => {
+    const once = { once: true, signal: ended.signal };
+    wake.addEventListener("wake", () => resolve(), once);
+    addEventListener("online", () => resolve(), once);
+    signal.addEventListener("abort", () => resolve(), once);
+    setTimeout(resolve, waiting.seconds * 1000);
   });
-  for (let seconds = waiting.seconds; seconds > 0 && !isAwake; seconds -= 1) {
-    onWait({ ...waiting, seconds });
-    await Promise.race([woken, new Promise((resolve) => setTimeout(resolve, 1000))]);
-  }
+  ended.abort();
 }

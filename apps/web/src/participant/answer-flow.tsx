@@ -57,8 +57,10 @@ export interface AnswerFlowProps {
   readonly onSubmit?: ((event: SubmitEvent) => void) | undefined;
   /** Offered when this form was sent before with other words. */
   readonly canSendSeparately?: boolean;
-  /** Stands under the heading: the state of the draft, or of the sending. */
+  /** Stands under the heading: what became of the draft. */
   readonly notice?: ComponentChildren;
+  /** Stands by the button that was pressed: how the sending goes. */
+  readonly progress?: ComponentChildren;
 }
 
 export interface StepProps {
@@ -69,7 +71,7 @@ export interface StepProps {
 }
 
 export function AnswerFlow(props: AnswerFlowProps): JSX.Element {
-  const { setting, form, step, problems, onChange, onSubmit, notice, canSendSeparately = false } = props;
+  const { setting, form, step, problems, onChange, onSubmit, notice, progress, canSendSeparately = false } = props;
   const { answer, problems: problemWords } = setting.words;
   const steps = stepsOf(setting.mode);
   const StepView = stepViews[step];
@@ -116,6 +118,9 @@ export function AnswerFlow(props: AnswerFlowProps): JSX.Element {
             {answer.back}
           </button>
         )}
+      </div>
+      <div class="notice" role="status">
+        {progress}
       </div>
     </form>
   );

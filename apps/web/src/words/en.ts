@@ -149,9 +149,8 @@ export const en = {
   },
   sending: {
     sending: "Sending ...",
-    offline:
-      "There is no connection at the moment. Your words are safe on this device. We try again in {seconds} seconds.",
-    busy: "The server is very busy. Your words are safe on this device. We try again in {seconds} seconds.",
+    offline: "There is no connection at the moment. Your words are safe on this device. We try again in {seconds} s.",
+    busy: "The server is very busy. Your words are safe on this device. We try again in {seconds} s.",
     now: "Try now",
     stop: "Stop and go back to my answer",
     done: "We have it. Your receipt number is {number}.",

@@ -151,8 +151,8 @@ export const es: Words = {
   sending: {
     sending: "Enviando ...",
     offline:
-      "No hay conexión en este momento. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} segundos.",
-    busy: "El servidor está muy ocupado. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} segundos.",
+      "No hay conexión en este momento. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} s.",
+    busy: "El servidor está muy ocupado. Sus palabras están a salvo en este dispositivo. Nuevo intento en {seconds} s.",
     now: "Intentar ahora",
     stop: "Parar y volver a mi respuesta",
     done: "Lo tenemos. El número de su recibo es {number}.",

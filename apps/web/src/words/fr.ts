@@ -154,8 +154,8 @@ export const fr: Words = {
   sending: {
     sending: "Envoi en cours ...",
     offline:
-      "Il n'y a pas de connexion en ce moment. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} secondes.",
-    busy: "Le serveur est très chargé. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} secondes.",
+      "Il n'y a pas de connexion en ce moment. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} s.",
+    busy: "Le serveur est très chargé. Vos mots sont en sûreté sur cet appareil. Nouvel essai dans {seconds} s.",
     now: "Essayer maintenant",
     stop: "Arrêter et revenir à ma réponse",
     done: "Nous l'avons. Le numéro de votre reçu est {number}.",
