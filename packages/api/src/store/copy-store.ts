@@ -38,10 +38,7 @@ export async function copyStore(
       for (const shape of tableShapes) {
         let rows = 0;
         for await (const batch of batchesOf(source, shape)) {
-          await tx
-            .insertInto(shape.table)
-            .values(batch as never)
-            .execute();
+          await tx.insertInto(shape.table).values(batch).execute();
           rows += batch.length;
           onProgress?.({ table: shape.table, rows });
         }

@@ -27,7 +27,8 @@ test("a lock held by another process makes writers wait, then says so; readers a
   await pause(500);
   expect(await store.reader.countContributions("forum")).toBe(0);
   expect(await outcome).toMatchObject({ name: "StoreUnavailable", reason: "busy", retryAfterSeconds: 2 });
-  expect(gaps.longest()).toBeLessThan(100);
+  // Waiting would take the five seconds that the writer waits; a busy machine may add some of its own.
+  expect(gaps.longest()).toBeLessThan(1000);
 
   const waiting = store.writer.receive(contributionOf());
   await pause(300);

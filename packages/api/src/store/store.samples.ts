@@ -7,6 +7,7 @@ import type {
   Consultation,
   ConsultationDefinition,
   Contribution,
+  Event,
   NewEvent,
   Segment,
   Theme,
@@ -184,4 +185,25 @@ export function segmentOf(contribution: Contribution, ordinal = 1): Segment {
 
 export function themeOf(id: string): Theme {
   return { id, label: { en: id }, origin: "found", addedAt: at, addedBy: "me" };
+}
+
+/** Saves one and gives it back as the store holds it. */
+export function savedIn(store: () => Store): (input?: NewContribution) => Promise<Contribution> {
+  return async (input = contributionOf()) => {
+    const result = await store().writer.receive(input);
+    if (!result.ok) throw new Error(result.refusal.message);
+    return result.value.contribution;
+  };
+}
+
+export function refusalOf(result: { ok: boolean; refusal?: { kind: string } }): string | undefined {
+  return result.ok ? undefined : result.refusal?.kind;
+}
+
+export async function lastEventIn(store: Store, consultationId = "forum"): Promise<Event | undefined> {
+  return (await store.reader.pageEvents(consultationId, 0, 100_000)).at(-1);
+}
+
+export function seenOf({ admission, publication, withdrawnAt, setAside }: Contribution) {
+  return { admission, publication, withdrawnAt, setAside };
 }

@@ -95,14 +95,14 @@ function guardStatement(statement: Database.Statement) {
     reader: statement.reader,
     all: (parameters: readonly unknown[]) => underOurNames(() => statement.all(...parameters)),
     run: (parameters: readonly unknown[]) => underOurNames(() => statement.run(...parameters)),
-    iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters) as IterableIterator<unknown>,
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters),
   };
 }
 
 function nameError(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreUnavailable("busy", { cause: error });
-  if (/^SQLITE_FULL/.test(code)) return new StoreUnavailable("full", { cause: error });
+  if (code.startsWith("SQLITE_FULL")) return new StoreUnavailable("full", { cause: error });
   if (/^SQLITE_(IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT|PROTOCOL|NOMEM)/.test(code)) {
     return new StoreUnavailable("broken", { cause: error });
   }

@@ -182,7 +182,7 @@ async function inWordsForStarters<Value>(dataDir: string, open: () => Promise<Va
         cause: error,
       });
     }
-    if (/^SQLITE_BUSY/.test(code)) {
+    if (code.startsWith("SQLITE_BUSY")) {
       throw new StartError(
         `The store in ${dataDir} is held by another process that has not let go for a minute. End it, then start again.`,
         { cause: error },
