@@ -1,5 +1,5 @@
 /** What a real machine gives the shell: its clock, its random source, its store's secret. */
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomFillSync } from "node:crypto";
 import { epochMsToInstant } from "@consult/core";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import type { Store } from "./store/store.ts";
@@ -31,9 +31,17 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+/** Bytes for ids, drawn from the system many at a time: asking it for each id costs as much as the rest of the id. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
 /** 16 characters of 5 bits each. */
 function randomId(): string {
+  if (used + 16 > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
   let id = "";
-  for (const byte of randomBytes(16)) id += idAlphabet[byte & 31];
+  for (const end = used + 16; used < end; used += 1) id += idAlphabet[(pool[used] ?? 0) & 31];
   return id;
 }
