@@ -111,7 +111,7 @@ const numberTaken = refuse<WriteRefusal>({
   message: "This receipt number is in use. Draw another.",
 });
 
-export function eventToValues(event: NewEvent): unknown[] {
+function eventToValues(event: NewEvent): unknown[] {
   return [
     event.kind,
     event.at,

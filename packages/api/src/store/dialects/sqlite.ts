@@ -9,7 +9,7 @@ import type { Store } from "../store.ts";
 import { StartError } from "../store-errors.ts";
 import type { Tables } from "../tables.ts";
 import type { Snapshot, Terms } from "./dialect.ts";
-import { kyselyOver, openReaderConnection, openWriterConnection, underOurNames } from "./sqlite-connection.ts";
+import { openReaderConnection, openWriterConnection, underOurNames } from "./sqlite-connection.ts";
 import { startSqliteWriter } from "./sqlite-writer.ts";
 
 export const terms: Terms = {
@@ -190,10 +190,4 @@ async function inWordsForStarters<Value>(dataDir: string, open: () => Promise<Va
     }
     throw error;
   }
-}
-
-/** For tests that look at the file with their own eyes. */
-export function openRaw(dataDir: string): { raw: Database.Database; db: Kysely<Tables> } {
-  const raw = new Database(storeFile(dataDir));
-  return { raw, db: kyselyOver(raw) };
 }
