@@ -1,0 +1,27 @@
+/** The shell of the example: a real store, a clock that the story sets, and ids that come out the same each time. */
+import { createHash } from "node:crypto";
+import { silentLog, type Deps } from "@consult/api/server";
+import type { Store } from "@consult/api/store";
+import type { Instant } from "@consult/core";
+
+export interface StoryClock {
+  now: Instant;
+}
+
+export function exampleDeps(store: Store, clock: StoryClock): Deps {
+  let drawn = 0;
+  const digest = (): Buffer =>
+    createHash("sha256")
+      .update(`mayoral-forum ${(drawn += 1)}`)
+      .digest();
+  return {
+    store,
+    // Nobody lives at these addresses: the mails stay in the outbox of the example's store.
+    mailer: { send: () => Promise.reject(new Error("the example sends no mail")) },
+    clock: () => clock.now,
+    newId: () => digest().toString("hex").slice(0, 16),
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => digest()[index % 32] as number),
+    log: silentLog,
+    settings: { publicUrl: "https://consult.example.org", receiptKey: digest(), development: false },
+  };
+}

@@ -1,0 +1,94 @@
+/** The whole line, from the call to the paper: what comes out stands in `expected/`, to the character. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLocalClient } from "@consult/api/server";
+import { openStore, type Store } from "@consult/api/store";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { exampleDeps } from "./example-deps.ts";
+import { consultationId, play, type Outcome } from "./play.ts";
+import { writtenContributions } from "./written-contribution.ts";
+
+const expected = (name: string): string => join(import.meta.dirname, "../expected", name);
+
+let folder: string;
+let store: Store;
+let outcome: Outcome;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "consult-example-"));
+  store = await openStore({ dataDir: folder });
+  outcome = await play(store);
+});
+
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+test("the paper, its pages and the balance come out as they are expected", async () => {
+  await expect(outcome.source).toMatchFileSnapshot(expected("paper-source.md"));
+  await expect(outcome.markdown).toMatchFileSnapshot(expected("paper.md"));
+  await expect(outcome.html).toMatchFileSnapshot(expected("paper.html"));
+  await expect(`${JSON.stringify(outcome.balance, undefined, 2)}\n`).toMatchFileSnapshot(expected("balance.json"));
+  await expect(outcome.csv).toMatchFileSnapshot(expected("contributions.csv"));
+});
+
+test("at least forty came, in many languages, and all are accounted for", () => {
+  const written = writtenContributions();
+  expect(written.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(written.map(({ respondent }) => respondent.language)).size).toBeGreaterThanOrEqual(6);
+  expect(outcome.balance).toMatchObject({ received: written.length, closes: true, unaccounted: [] });
+});
+
+test("a quotation changed by one character is found, with its line", async () => {
+  const lines = outcome.source.split("\n");
+  const line = lines.findIndex((each) => each.startsWith("> ") && !each.startsWith("> —"));
+  lines[line] = (lines[line] as string).replace(/[a-z](?=\p{L})/u, "q");
+  const { problems } = await convener().outcome.checkPaper.query({ consultationId, source: lines.join("\n") });
+  expect(problems).toEqual([expect.objectContaining({ kind: "not-verbatim" })]);
+  expect(Math.abs((problems[0]?.line ?? 0) - (line + 1))).toBeLessThanOrEqual(2);
+});
+
+test("a number that is no longer so is found", async () => {
+  const { problems } = await convener().outcome.checkPaper.query({
+    consultationId,
+    source: outcome.source.replace("[48]", "[47]"),
+  });
+  expect(problems.map(({ kind }) => kind)).toContain("stale-number");
+});
+
+test("words that were taken back, set aside or may not be quoted are found", async () => {
+  const { rows } = await convener().contribution.listContributions.query({ consultationId, limit: 500 });
+  const segments = await convener().segment.listSegments.query({ consultationId });
+  const firstOf = (id: string | undefined) => segments.find((segment) => segment.contributionId === id);
+  const withdrawn = firstOf(rows.find((row) => row.withdrawnAt !== undefined)?.id);
+  const setAside = firstOf(rows.find((row) => row.setAside?.reason === "out-of-scope")?.id);
+  const unquotable = firstOf(rows.find((row) => row.consent.uses.length === 1 && row.setAside === undefined)?.id);
+  const kindsFor = async (line: string) => {
+    const source = `${outcome.source}\n\n## Added\n\n${line}\n`;
+    const { problems } = await convener().outcome.checkPaper.query({ consultationId, source });
+    return problems.map(({ kind }) => kind);
+  };
+  expect(await kindsFor(`Somebody said so. [evidence](segment:${withdrawn?.id})`)).toContain("withdrawn");
+  expect(await kindsFor(`Somebody said so. [evidence](segment:${setAside?.id})`)).toContain("set-aside");
+  expect(await kindsFor(`> ${unquotable?.text}\n>\n> — [somebody](quote:${unquotable?.id})`)).toContain(
+    "forbidden-use",
+  );
+});
+
+test("no address, telephone number or unpublished name of a respondent stands in paper or public export", () => {
+  const told = `${outcome.source}${outcome.html}${outcome.csv}`;
+  for (const { identity, consent } of writtenContributions()) {
+    if (identity.email !== undefined) expect(told).not.toContain(identity.email);
+    if (identity.phone !== undefined) expect(told).not.toContain(identity.phone);
+    const isNamed =
+      consent.publishedAs === "named" && consent.uses.some((use) => use === "quote-named" || use === "publish");
+    if (identity.personName !== undefined && !isNamed) expect(told).not.toContain(identity.personName);
+  }
+});
+
+function convener() {
+  return createLocalClient(exampleDeps(store, { now: "2016-09-28T10:00:00.000Z" }), { operator: { label: "The team" } })
+    .client;
+}

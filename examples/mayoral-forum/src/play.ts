@@ -1,0 +1,215 @@
+/** Plays the call of 2016 from an empty store to its paper, over the typed client, as people did it day by day. */
+import { createHash } from "node:crypto";
+import type { Client } from "@consult/api/client";
+import { createLocalClient } from "@consult/api/server";
+import type { Store } from "@consult/api/store";
+import type { Instant } from "@consult/core";
+import { mayoralForum } from "./consultation.ts";
+import { exampleDeps, type StoryClock } from "./example-deps.ts";
+import { codeEverything } from "./read-and-code.ts";
+import {
+  foundThemes,
+  writtenContributions,
+  type WrittenAnswer,
+  type WrittenContribution,
+} from "./written-contribution.ts";
+
+export const consultationId = mayoralForum.id;
+
+export interface Outcome {
+  readonly contributions: number;
+  readonly codings: number;
+  readonly balance: Awaited<ReturnType<Client["consolidation"]["showBalance"]["query"]>>;
+  /** Source of the paper. */
+  readonly source: string;
+  readonly html: string;
+  readonly markdown: string;
+  /** The public export. */
+  readonly csv: string;
+}
+
+/** One thing that somebody does at a moment. */
+interface Deed {
+  readonly at: Instant;
+  readonly run: () => Promise<unknown>;
+}
+
+export async function play(store: Store, say: (line: string) => void = () => {}): Promise<Outcome> {
+  const clock: StoryClock = { now: "2016-08-15T07:00:00.000Z" };
+  const deps = exampleDeps(store, clock);
+  const convener = createLocalClient(deps, { operator: { label: "The team in Brussels" } }).client;
+  const participant = createLocalClient(deps).client;
+  const written = writtenContributions();
+  const idsByKey = new Map<string, string>();
+
+  say("15 August     the definition is applied and the consultation opens");
+  await convener.consultation.applyDefinition.mutate({ definition: mayoralForum });
+  const deeds: Deed[] = [
+    {
+      at: "2016-08-15T08:00:00.000Z",
+      run: () => convener.consultation.moveStage.mutate({ consultationId, to: "open" }),
+    },
+    {
+      at: "2016-09-17T12:00:00.000Z",
+      run: () => convener.consultation.moveStage.mutate({ consultationId, to: "closed" }),
+    },
+    {
+      at: "2016-09-22T08:00:00.000Z",
+      run: () => convener.consultation.moveStage.mutate({ consultationId, to: "consolidating" }),
+    },
+    ...written.flatMap((each) => deedsOf(each, { convener, participant, idsByKey, clock })),
+  ];
+  for (const { at, run } of deeds.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    clock.now = at;
+    await run();
+  }
+  say(
+    `17 September  it closes; ${written.length} contributions came, one on the 20th by extension and one on the 27th`,
+  );
+
+  clock.now = "2016-09-27T16:00:00.000Z";
+  await decideWhatIsShown(convener, written, idsByKey);
+  for (const theme of foundThemes()) await convener.theme.addTheme.mutate({ consultationId, ...theme });
+  const codings = await codeEverything(convener, { consultationId, written, idsByKey });
+  say(`27 September  ${foundThemes().length} themes found, ${codings} codings made`);
+
+  const balance = await convener.consolidation.showBalance.query({ consultationId });
+  clock.now = "2016-09-28T09:00:00.000Z";
+  const { source } = await convener.outcome.draftPaper.query({ consultationId });
+  await convener.outcome.keepPaper.mutate({ consultationId, source });
+  const { html, markdown } = await convener.outcome.buildPaper.mutate({ consultationId });
+  await convener.consultation.moveStage.mutate({ consultationId, to: "published" });
+  say("28 September  the paper is drafted, checked and built");
+  const csv = await publicExport(convener);
+  return { contributions: written.length, codings, balance, source, html, markdown, csv };
+}
+
+interface Stage {
+  readonly convener: Client;
+  readonly participant: Client;
+  readonly idsByKey: Map<string, string>;
+  readonly clock: StoryClock;
+}
+
+/** What a respondent, and a convener with their contribution, did. */
+function deedsOf(written: WrittenContribution, { convener, participant, idsByKey }: Stage): Deed[] {
+  const { key, extension, admit, setAside, amend, withdrawAt, identity, consent } = written;
+  let receipt = { number: "", key: "" };
+  const target = () => ({ consultationId, contributionId: idsByKey.get(key) ?? key });
+  const deeds: Deed[] = [
+    {
+      at: written.receivedAt,
+      async run() {
+        receipt = await takePart(written, { convener, participant });
+        const { rows } = await convener.contribution.listContributions.query({ consultationId, limit: 500 });
+        const id = rows.find(({ number }) => number === receipt.number)?.id;
+        if (id !== undefined) idsByKey.set(key, id);
+      },
+    },
+  ];
+  if (extension !== undefined) {
+    const { grantedAt, closesOn, reason } = extension;
+    const who = { kind: "email", email: identity.email ?? "" } as const;
+    deeds.push({
+      at: grantedAt,
+      run: () =>
+        convener.consultation.extendDeadline.mutate({ consultationId, for: who, closes: { on: closesOn }, reason }),
+    });
+  }
+  if (amend !== undefined) {
+    const { at, answers } = amend;
+    deeds.push({
+      at,
+      run: () =>
+        participant.contribution.amendContribution.mutate({
+          ...receipt,
+          idempotencyKey: keyFor(`${key} amended`),
+          expectedVersion: 1,
+          answers: withoutThemes(answers),
+          consent,
+        }),
+    });
+  }
+  if (withdrawAt !== undefined) {
+    deeds.push({ at: withdrawAt, run: () => participant.contribution.withdrawContribution.mutate(receipt) });
+  }
+  if (admit !== undefined) {
+    deeds.push({
+      at: "2016-09-19T09:00:00.000Z",
+      run: () => convener.contribution.admitContribution.mutate({ ...target(), reason: admit.note }),
+    });
+  }
+  if (setAside !== undefined) {
+    deeds.push({
+      at: "2016-09-27T15:00:00.000Z",
+      run: () => convener.contribution.setAsideContribution.mutate({ ...target(), ...setAside }),
+    });
+  }
+  return deeds;
+}
+
+async function takePart(
+  written: WrittenContribution,
+  { convener, participant }: Pick<Stage, "convener" | "participant">,
+) {
+  const { key, channel, respondent, identity, consent, recorded, sent } = written;
+  const input = {
+    consultationId,
+    idempotencyKey: keyFor(key),
+    answers: withoutThemes(written.answers),
+    respondent,
+    identity,
+    consent,
+  };
+  const receipt = recorded
+    ? await convener.contribution.addContribution.mutate({
+        ...input,
+        channel,
+        ...(sent === undefined ? {} : { sentAt: sent.at }),
+      })
+    : await participant.contribution.submitContribution.mutate(input);
+  return { number: receipt.number, key: receipt.key };
+}
+
+/** Themes are a reader's, not the respondent's. */
+function withoutThemes(answers: readonly WrittenAnswer[]) {
+  return answers.map(({ question, text }) => (question === undefined ? { text } : { question, text }));
+}
+
+/** A key is made once and kept for every repeat; here it is made of the contribution's name. */
+function keyFor(name: string): string {
+  return createHash("sha256").update(name).digest("base64url");
+}
+
+async function decideWhatIsShown(
+  convener: Client,
+  written: readonly WrittenContribution[],
+  idsByKey: ReadonlyMap<string, string>,
+): Promise<void> {
+  const leftOut = new Set(written.filter(({ setAside }) => setAside !== undefined).map(({ key }) => idsByKey.get(key)));
+  const { rows } = await convener.discussion.listWaiting.query({ consultationId, limit: 200 });
+  for (const { id: contributionId } of rows) {
+    const isLeftOut = leftOut.has(contributionId);
+    await convener.discussion.moderateContribution.mutate({
+      consultationId,
+      contributionId,
+      ...(isLeftOut ? { to: "declined", reason: "It is set aside." } : { to: "shown" }),
+    });
+  }
+}
+
+async function publicExport(convener: Client): Promise<string> {
+  let csv = "";
+  let cursor: string | undefined;
+  do {
+    const page = await convener.export.exportPage.mutate({
+      consultationId,
+      format: "csv",
+      profile: "public",
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    csv += page.text;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return csv;
+}
