@@ -183,6 +183,12 @@ describeNeeding(chromium, "every page", (path) => {
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
 
+    await page.goto(`${site.url}/sign-in`);
+    expect(await page.locator(".callout").count()).toBe(1);
+    await page.request.post(`${site.url}/sign-out`, { headers: { origin: site.url } });
+    await page.goto(`${site.url}/sign-in`);
+    expect(await page.locator(".callout").count()).toBe(0);
+
     const other = await openPage(browser);
     await other.page.goto(link);
     await other.page.getByRole("button", { name: "Sign in" }).click();

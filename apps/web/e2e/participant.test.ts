@@ -96,7 +96,7 @@ describeNeeding(chromium, "the participant's path", (path) => {
       await page.waitForSelector("#problems");
       expect(await page.locator("#problems").textContent()).toContain("Write something under at least one question");
 
-      await page.fill("#answer-3", hostile);
+      await page.fill("#answer-3", `\n${hostile}`);
       await page.click("button[value=next]");
       await page.waitForSelector("#email");
       await page.fill("#email", "nobody at example");
@@ -105,7 +105,7 @@ describeNeeding(chromium, "the participant's path", (path) => {
       expect(await page.locator("#email").inputValue()).toBe("nobody at example");
       await page.click("button[value=back]");
       await page.waitForSelector("#answer-3");
-      expect(await page.locator("#answer-3").inputValue()).toBe(hostile);
+      expect(await page.locator("#answer-3").inputValue()).toBe(`\n${hostile}`);
     });
   });
 
