@@ -92,3 +92,14 @@ function convener() {
   return createLocalClient(exampleDeps(store, { now: "2016-09-28T10:00:00.000Z" }), { operator: { label: "The team" } })
     .client;
 }
+
+test("passages are those of the words that stand: an amended contribution shows its new ones", async () => {
+  const { rows } = await convener().contribution.listContributions.query({ consultationId, limit: 500 });
+  const amended = rows.filter(({ version }) => version === 2);
+  const passages = await convener().segment.listSegments.query({
+    consultationId,
+    contributionIds: amended.map(({ id }) => id),
+  });
+  expect(amended).toHaveLength(1);
+  expect(passages.map(({ version }) => version)).toEqual([2, 2]);
+});

@@ -1,22 +1,15 @@
 /** Everything the consolidation reads, whole. What came in since the last time is cut first. */
-import {
-  allows,
-  attributionFor,
-  consolidate,
-  type Consolidation,
-  type Contribution,
-  type Material,
-} from "@consult/core";
+import { allows, attributionFor, consolidate, type Consolidation, type Material } from "@consult/core";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
-import type { StoreReader } from "../../store/store.ts";
 import type { ConvenerContext } from "../../trpc.ts";
+import { readContributions } from "../contribution/read-contributions.ts";
 
 export async function loadMaterial({ shell, consultation }: ConvenerContext): Promise<Material> {
   const { store } = shell.deps;
   await fileNewContributions(store, consultation);
   const { reader } = store;
   const { id } = consultation;
-  const contributions = await readAll(reader, id);
+  const contributions = await readContributions(reader, id);
   const [segments, themes, codings, identities] = await Promise.all([
     reader.listSegments(id),
     reader.listThemes(id),
@@ -48,18 +41,4 @@ export async function loadConsolidation(
 ): Promise<{ material: Material; consolidation: Consolidation }> {
   const material = await loadMaterial(ctx);
   return { material, consolidation: consolidate(material) };
-}
-
-async function readAll(reader: StoreReader, consultationId: string): Promise<Contribution[]> {
-  const all: Contribution[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await reader.pageContributions(consultationId, {
-      limit: 1000,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    all.push(...page.rows);
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return all;
 }

@@ -19,10 +19,10 @@ const Input = z.strictObject({
 });
 
 /** Refusals: those of `submitContribution`. */
-export const addContribution = convenerProcedure.input(Input).mutation(({ ctx, input }) => {
+export const addContribution = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { consultationId, idempotencyKey, locale, channel, sentAt, ...submission } = input;
   const { actor } = ctx;
-  return takeIn(ctx, {
+  const receipt = await takeIn(ctx, {
     consultationId,
     idempotencyKey,
     locale,
@@ -38,6 +38,9 @@ export const addContribution = convenerProcedure.input(Input).mutation(({ ctx, i
       sent: sentAt === undefined ? [] : [{ at: sentAt, by: "convener-statement" }],
     },
   });
+  const added = await ctx.shell.deps.store.reader.findContributionByNumber(receipt.number);
+  /** Whoever recorded it goes on at the desk, where contributions go by their id. */
+  return { ...receipt, contributionId: added?.id };
 });
 
 /** An operator holds the store itself and has no account in it. */

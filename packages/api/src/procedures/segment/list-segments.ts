@@ -1,8 +1,9 @@
-/** Passages with their words, where they are filed and by whom. What has come in since is cut first. */
-import { Id, Slug, textAt } from "@consult/core";
+/** Passages of the words that stand, where they are filed and by whom. What has come in since is cut first. */
+import { Id, Slug, textAt, type Segment } from "@consult/core";
 import * as z from "zod";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
 import { convenerProcedure } from "../../trpc.ts";
+import { readContributions } from "../contribution/read-contributions.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
@@ -14,30 +15,22 @@ const Input = z.strictObject({
 
 export const listSegments = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const { store } = ctx.shell.deps;
+  const { consultationId, contributionIds, question } = input;
   await fileNewContributions(store, ctx.consultation);
-  const segments = await store.reader.listSegments(input.consultationId, input.contributionIds);
-  const { question } = input;
-  const wanted =
-    question === undefined
-      ? segments
-      : segments.filter(({ questions }) => (question === 0 ? questions.length === 0 : questions.includes(question)));
-  const textsByVersion = await readTexts(
-    wanted.map(({ contributionId }) => contributionId),
-    (contributionId) => store.reader.listVersions(input.consultationId, contributionId),
-  );
-  return wanted.map((segment) => {
-    const text = textsByVersion.get(`${segment.contributionId}-${segment.version}`);
-    return { ...segment, text: text === undefined ? "" : textAt(text, segment.span) };
+  const [segments, contributions] = await Promise.all([
+    store.reader.listSegments(consultationId, contributionIds),
+    readContributions(store.reader, consultationId, contributionIds),
+  ]);
+  const currentById = new Map(contributions.map(({ id, current }) => [id, current]));
+  return segments.flatMap((segment) => {
+    const current = currentById.get(segment.contributionId);
+    // Passages of words that were amended since are kept, and are nobody's words any more.
+    if (current === undefined || current.version !== segment.version || !isWanted(segment, question)) return [];
+    return [{ ...segment, text: textAt(current.text, segment.span) }];
   });
 });
 
-async function readTexts(
-  contributionIds: readonly Id[],
-  versionsOf: (contributionId: Id) => Promise<readonly { version: number; text: string }[]>,
-): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  for (const contributionId of new Set(contributionIds)) {
-    for (const { version, text } of await versionsOf(contributionId)) texts.set(`${contributionId}-${version}`, text);
-  }
-  return texts;
+function isWanted({ questions }: Segment, question: number | undefined): boolean {
+  if (question === undefined) return true;
+  return question === 0 ? questions.length === 0 : questions.includes(question);
 }
