@@ -136,7 +136,10 @@ describeNeeding(chromium, "the participant's path", (path) => {
     const form = await page
       .locator("form")
       .evaluate((element) =>
-        [...new FormData(element as HTMLFormElement)].map(([name, value]) => [name, String(value)]),
+        [...new FormData(element as HTMLFormElement)].map(([name, value]) => [
+          name,
+          typeof value === "string" ? value : "",
+        ]),
       );
     const receipt = await send(page);
     const again = (change: Record<string, string> = {}) =>

@@ -7,6 +7,7 @@ import { createClient, type Client } from "@consult/api/client";
 import { serve } from "@consult/api/main";
 import type { ConsultationDefinition } from "@consult/core";
 import { buildWeb } from "../build.ts";
+import type * as Pages from "../src/server.ts";
 
 export interface TestSite {
   readonly url: string;
@@ -25,9 +26,7 @@ export async function startSite(definition: ConsultationDefinition): Promise<Tes
   // Within the package, where the built module finds what it imports.
   const builtFolder = mkdtempSync(join(cacheFolder(), "e2e-"));
   await buildWeb(builtFolder);
-  const { createPages } = (await import(
-    pathToFileURL(join(builtFolder, "server/server.js")).href
-  )) as typeof import("../src/server.ts");
+  const { createPages } = (await import(pathToFileURL(join(builtFolder, "server/server.js")).href)) as typeof Pages;
   const greeting: string[] = [];
   const serving = await serve({
     environment: { PORT: "0", CONSULT_DATA: join(folder, "data") },

@@ -11,7 +11,7 @@ test("on light paper the colour is as it was chosen", () => {
 
 /** WCAG 2.2, written from its definition. */
 function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [one, other].map(luminance).sort((a, b) => b - a);
+  const [light = 0, dark = 0] = [one, other].map(luminance).toSorted((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
 

@@ -11,17 +11,24 @@ const root = document.getElementById(answerRootId);
 const form = root?.querySelector("form");
 const data = document.getElementById(answerDataId)?.textContent;
 
-if (root && form && data) {
+// A browser too old for this script keeps the plain form, which does everything.
+const isNewEnough = "isWellFormed" in String.prototype && "toSorted" in Array.prototype;
+
+if (root && form && data && isNewEnough) {
   const answerData = JSON.parse(data) as AnswerData;
   const { setting } = answerData;
   hydrate(
     <AnswerIsland
       {...answerData}
       // What was typed before this script arrived stands in the form and nowhere else.
-      form={fieldsToForm(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])))}
+      form={fieldsToForm(new URLSearchParams(textFields(form)))}
       client={createClient({ url: "" })}
       place={draftPlace(setting.receipt?.number ?? setting.consultationId, deviceStorage())}
     />,
     root,
   );
+}
+
+function textFields(of: HTMLFormElement): [name: string, value: string][] {
+  return [...new FormData(of)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
 }

@@ -155,7 +155,7 @@ export function writtenAnswers(form: Pick<AnswerForm, "answers">): Answer[] {
   return Object.entries(form.answers)
     .filter(([, text]) => text.trim() !== "")
     .map(([question, text]) => ({ question: Number(question), text }))
-    .sort((a, b) => (a.question || Infinity) - (b.question || Infinity))
+    .toSorted((a, b) => (a.question || Infinity) - (b.question || Infinity))
     .map(({ question, text }) => (question === 0 ? { text } : { question, text }));
 }
 

@@ -60,7 +60,8 @@ async function goOn(c: Context, site: Site, call: CallView, current: AnswerSetti
   const fields = await formFields(c);
   const setting = changing(current, fields.get("version"));
   const form = withSoundKey(fieldsToForm(fields));
-  const step = stepsOf(setting.mode).find((name) => name === fields.get("step")) ?? (stepsOf(setting.mode)[0] as Step);
+  const steps = stepsOf(setting.mode);
+  const step = steps.find((name) => name === fields.get("step")) ?? steps[0] ?? "check";
   const go = fields.get("go") ?? "next";
 
   if (go !== "send" && go !== "send-separately") {

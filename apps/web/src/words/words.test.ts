@@ -47,5 +47,5 @@ function flatten(words: object): Record<string, string> {
 }
 
 function gaps(sentence: string): string[] {
-  return [...sentence.matchAll(/\{\w+\}/g)].map(([gap]) => gap).sort();
+  return [...sentence.matchAll(/\{\w+\}/g)].map(([gap]) => gap).toSorted();
 }

@@ -33,7 +33,7 @@ export function localeFor(
       .split(",")
       .map(wish)
       .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight)
+      .toSorted((a, b) => b.weight - a.weight)
       .map(({ base }) => base)
       .find(isLocale) ?? fallback
   );
