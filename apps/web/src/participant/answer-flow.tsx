@@ -44,9 +44,6 @@ export interface AskedQuestion {
 
 export type AnswerWords = AnswerSetting["words"];
 
-/** Where a button leads: the next step, the one before, a step by name, or off it goes. */
-export type Go = "next" | "back" | "send" | "send-separately" | Step;
-
 export interface AnswerFlowProps {
   readonly setting: AnswerSetting;
   readonly form: AnswerForm;

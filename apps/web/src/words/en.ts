@@ -134,7 +134,6 @@ export const en = {
     changeWords: "Change your words",
     changeConsent: "Change how we may use it",
     nothing: "Not said",
-    allowedNothing: "Read and count it, nothing else",
     send: "Send",
     sendChange: "Send the change",
     sendAgain: "Send it as a separate answer",
@@ -277,7 +276,5 @@ export const en = {
       "Nothing you sent before is lost. Try again in a moment. If it happens again, tell the contact of the consultation this reference: {reference}",
     waitTitle: "Please wait a moment",
     wait: "There are more requests than the server can answer right now. Try again in a minute.",
-    crossTitle: "This did not come from our page",
-    cross: "For your safety it was not done. Go back to the page on this site and try again.",
   },
 };

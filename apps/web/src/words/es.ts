@@ -135,7 +135,6 @@ export const es: Words = {
     changeWords: "Cambiar sus palabras",
     changeConsent: "Cambiar lo que permite",
     nothing: "Sin indicar",
-    allowedNothing: "Leerlo y contarlo, nada más",
     send: "Enviar",
     sendChange: "Enviar el cambio",
     sendAgain: "Enviarla como otra respuesta",
@@ -277,7 +276,5 @@ export const es: Words = {
       "Nada de lo que envió antes se ha perdido. Inténtelo en un momento. Si se repite, dé esta referencia al contacto de la consulta: {reference}",
     waitTitle: "Espere un momento, por favor",
     wait: "Hay más peticiones de las que el servidor puede atender. Inténtelo en un minuto.",
-    crossTitle: "Esto no vino de nuestra página",
-    cross: "Por su seguridad no se hizo nada. Vuelva a la página de este sitio e inténtelo de nuevo.",
   },
 };

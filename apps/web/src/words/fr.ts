@@ -138,7 +138,6 @@ export const fr: Words = {
     changeWords: "Modifier vos mots",
     changeConsent: "Modifier ce que vous permettez",
     nothing: "Non précisé",
-    allowedNothing: "Le lire et le compter, rien d'autre",
     send: "Envoyer",
     sendChange: "Envoyer la modification",
     sendAgain: "L'envoyer comme une autre réponse",
@@ -284,7 +283,5 @@ export const fr: Words = {
       "Rien de ce que vous avez déjà envoyé n'est perdu. Réessayez dans un instant. Si cela se répète, donnez cette référence au contact de la consultation : {reference}",
     waitTitle: "Un instant, s'il vous plaît",
     wait: "Il y a plus de demandes que le serveur ne peut en traiter. Réessayez dans une minute.",
-    crossTitle: "Cela ne venait pas de notre page",
-    cross: "Pour votre sécurité, rien n'a été fait. Revenez à la page de ce site et réessayez.",
   },
 };
