@@ -8,7 +8,8 @@ import { Failure } from "../output/failure.ts";
 
 interface Options extends GlobalOptions {
   readonly port?: string;
-  readonly example: boolean;
+  /** Only ever false: commander gives no default to a switch of a command that is loaded late. */
+  readonly example?: false;
 }
 
 export function serve(command: Command): void {
@@ -34,7 +35,7 @@ export function serve(command: Command): void {
       const serving = await main.serve({
         environment,
         pages: createPages,
-        example: example ? mayoralForum : undefined,
+        example: example === false ? undefined : mayoralForum,
         say: (line) => process.stdout.write(`${line}\n`),
       });
       await stopSignal();
@@ -42,7 +43,7 @@ export function serve(command: Command): void {
     });
 }
 
-async function loadPages(): Promise<typeof import("@consult/web/server")> {
+async function loadPages() {
   try {
     return await import("@consult/web/server");
   } catch (error) {
