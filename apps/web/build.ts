@@ -33,7 +33,13 @@ function clientConfig(outDir: string): InlineConfig {
       target: "es2022",
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: ["src/ui/styles.css", "src/browser/page.ts", "src/browser/answer.tsx"].map((file) => join(root, file)),
+        input: [
+          "src/ui/styles.css",
+          "src/convener/desk.css",
+          "src/browser/page.ts",
+          "src/browser/answer.tsx",
+          "src/browser/desk.tsx",
+        ].map((file) => join(root, file)),
       },
     },
   };

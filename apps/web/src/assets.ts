@@ -8,6 +8,9 @@ export interface Assets {
   readonly pageScript: string;
   /** Script of the answer flow. */
   readonly answerScript: string;
+  /** Look and script of the desk. */
+  readonly deskStyles: string;
+  readonly deskScript: string;
   readonly files: ReadonlyMap<string, AssetFile>;
 }
 
@@ -35,6 +38,8 @@ export function readAssets(folder: string): Assets {
     styles: address("src/ui/styles.css"),
     pageScript: address("src/browser/page.ts"),
     answerScript: address("src/browser/answer.tsx"),
+    deskStyles: address("src/convener/desk.css"),
+    deskScript: address("src/browser/desk.tsx"),
     files: new Map([...new Set(names)].map((name) => [`/${name}`, readAsset(folder, name)])),
   };
 

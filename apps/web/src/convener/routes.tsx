@@ -1,32 +1,37 @@
-/** The desk. For now: which consultations are yours. */
+/** The desk: every address under /desk, each room of it in a file of its own. */
 import { Hono } from "hono";
-import { Layout } from "../ui/layout.tsx";
-import { personalPage } from "../ui/render.ts";
-import { pageFor, type Site } from "../ui/site.ts";
+import type { Site } from "../ui/site.ts";
+import { balanceRoutes } from "./balance-page.tsx";
+import { codingRoutes } from "./coding-routes.tsx";
+import { consolidationRoutes } from "./consolidation-page.tsx";
+import { addRoutes } from "./add-page.tsx";
+import { contributionRoutes } from "./contribution-routes.tsx";
+import { eventRoutes } from "./event-page.tsx";
+import { exportRoutes } from "./export-page.tsx";
+import { listRoutes } from "./list-page.tsx";
+import { mineRoutes } from "./mine-page.tsx";
+import { overviewRoutes } from "./overview-routes.tsx";
+import { paperRoutes } from "./paper-page.tsx";
+import { themeRoutes } from "./theme-page.tsx";
 
 export function convenerRoutes(site: Site): Hono {
-  return new Hono().get("/desk", async (c) => {
-    const page = pageFor(c, site);
-    const session = await site.clientFor(c).account.showSession.query();
-    if (session === null) return c.redirect(page.paths.signIn(), 303);
-    return personalPage(
-      c,
-      page,
-      <Layout page={page} title={page.words.site.desk} personal>
-        <h1>{page.words.site.desk}</h1>
-        <ul>
-          {session.roles.map(({ consultationId, role }) => (
-            <li>
-              {consultationId} ({role})
-            </li>
-          ))}
-        </ul>
-        <form method="post" action={page.paths.signOut()}>
-          <button type="submit" class="second">
-            {page.words.site.signOut}
-          </button>
-        </form>
-      </Layout>,
-    );
-  });
+  const desk = new Hono();
+  for (const room of [
+    mineRoutes,
+    overviewRoutes,
+    eventRoutes,
+    listRoutes,
+    // Before the contribution of any id.
+    addRoutes,
+    contributionRoutes,
+    codingRoutes,
+    themeRoutes,
+    consolidationRoutes,
+    balanceRoutes,
+    paperRoutes,
+    exportRoutes,
+  ]) {
+    desk.route("/", room(site));
+  }
+  return desk;
 }

@@ -20,6 +20,8 @@ export interface LayoutProps {
   /** Not to be listed or passed on: receipts, forms, errors. */
   readonly personal?: boolean;
   readonly wide?: boolean;
+  /** On a page with a form: another language sends the form, so that what was typed comes along. */
+  readonly carriedForm?: { readonly id: string; readonly name: string; readonly value: string };
   /** Shown at the end of the letterhead, such as who is signed in. */
   readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -38,6 +40,7 @@ export function Layout(props: LayoutProps): JSX.Element {
     wide = false,
     languages = locales,
     aside,
+    carriedForm,
     children,
   } = props;
   const { words, paths, locale, assets } = page;
@@ -66,17 +69,9 @@ export function Layout(props: LayoutProps): JSX.Element {
           {aside}
           {languages.length < 2 ? null : (
             <nav aria-label={words.site.languages}>
-              {languages.map((other) =>
-                other === locale ? (
-                  <span lang={other} aria-current="true">
-                    {nameByLocale[other]}
-                  </span>
-                ) : (
-                  <a lang={other} dir={directionOf(other)} hreflang={other} href={inLanguage(page, other)}>
-                    {nameByLocale[other]}
-                  </a>
-                ),
-              )}
+              {languages.map((other) => (
+                <LanguageChoice page={page} other={other} carriedForm={carriedForm} />
+              ))}
             </nav>
           )}
         </header>
@@ -91,6 +86,37 @@ export function Layout(props: LayoutProps): JSX.Element {
         </footer>
       </body>
     </html>
+  );
+}
+
+interface LanguageChoiceProps {
+  readonly page: PageContext;
+  readonly other: Locale;
+  readonly carriedForm: LayoutProps["carriedForm"];
+}
+
+function LanguageChoice({ page, other, carriedForm }: LanguageChoiceProps): JSX.Element {
+  const name = nameByLocale[other];
+  const marks = { lang: other, dir: directionOf(other) };
+  if (other === page.locale) {
+    return (
+      <span {...marks} aria-current="true">
+        {name}
+      </span>
+    );
+  }
+  if (carriedForm === undefined) {
+    return (
+      <a {...marks} hreflang={other} href={inLanguage(page, other)}>
+        {name}
+      </a>
+    );
+  }
+  const { id, ...submitted } = carriedForm;
+  return (
+    <button {...marks} type="submit" class="link" form={id} formaction={inLanguage(page, other)} {...submitted}>
+      {name}
+    </button>
   );
 }
 

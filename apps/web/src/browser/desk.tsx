@@ -1,0 +1,14 @@
+/** Script of the desk: takes over the coding desk, and leads from a problem of the paper to its line. */
+import { createClient } from "@consult/api/client";
+import { hydrate } from "preact";
+import { codingDataId, codingRootId } from "../convener/coding-ids.ts";
+import { CodingIsland, type CodingIslandData } from "./coding-island.tsx";
+import { leadToLines } from "./paper-lines.ts";
+
+const root = document.getElementById(codingRootId);
+const data = document.getElementById(codingDataId)?.textContent;
+
+if (root && data) {
+  hydrate(<CodingIsland {...(JSON.parse(data) as CodingIslandData)} client={createClient({ url: "" })} />, root);
+}
+leadToLines();

@@ -1,0 +1,304 @@
+/** One contribution whole: its words as they came on one side, facts and decisions on the other. */
+import type { Client } from "@consult/api/client";
+import {
+  canInStage,
+  countryName,
+  describeAdmission,
+  describeTimeliness,
+  questionByNumber,
+  SetAsideReason,
+  textAt,
+  type Version,
+} from "@consult/core";
+import type { JSX } from "preact";
+import { fill } from "../words/fill.ts";
+import type { Desk } from "./desk.tsx";
+import { channelName, languageName, statesOf, when } from "./say-facts.ts";
+
+type Found = Awaited<ReturnType<Client["contribution"]["showContribution"]["query"]>>;
+
+interface ContributionPageProps extends Found {
+  readonly desk: Desk;
+}
+
+export function ContributionPage(props: ContributionPageProps): JSX.Element {
+  const { desk, contribution, versions } = props;
+  const { words, page, paths } = desk;
+  const { current, withdrawnAt } = contribution;
+  const older = versions.filter(({ version }) => version !== current.version).toReversed();
+  return (
+    <>
+      <p class="row">
+        <a href={paths.room("contributions")}>{words.one.back}</a>
+        {statesOf(contribution, words).map((state) => (
+          <span class="tag">{state}</span>
+        ))}
+      </p>
+      <div class="reading">
+        <article>
+          {withdrawnAt === undefined ? null : (
+            <p class="open">{fill(words.one.withdrawnOn, { when: when(withdrawnAt, page.locale) })}</p>
+          )}
+          <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
+          <Words desk={desk} version={current} language={contribution.respondent.language} />
+          <p>
+            <a href={paths.original(contribution.id, current.version)} download>
+              {words.one.original}
+            </a>
+          </p>
+          {older.length === 0 ? null : (
+            <>
+              <h2>{words.one.older}</h2>
+              {older.map((version) => (
+                <details>
+                  <summary>
+                    {fill(words.one.olderVersion, { version: version.version, when: when(version.at, page.locale) })}
+                  </summary>
+                  <Words desk={desk} version={version} language={contribution.respondent.language} />
+                  <a href={paths.original(contribution.id, version.version)} download>
+                    {words.one.original}
+                  </a>
+                </details>
+              ))}
+            </>
+          )}
+          <Passages {...props} />
+        </article>
+        <aside aria-label={words.one.facts}>
+          <Decisions {...props} />
+          <Facts {...props} />
+          <Who {...props} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+interface WordsProps {
+  readonly desk: Desk;
+  readonly version: Version;
+  readonly language: string | undefined;
+}
+
+function Words({ desk, version, language }: WordsProps): JSX.Element {
+  const { words, consultation, say } = desk;
+  return (
+    <>
+      {version.answers.map(({ question, span }) => {
+        const asked = question === undefined ? undefined : questionByNumber(consultation.definition, question);
+        const title = asked === undefined ? undefined : say(asked.title);
+        return (
+          <>
+            <h3>
+              {question === undefined ? words.desk.wholeQuestion : fill(words.desk.question, { number: question })}
+              {title === undefined ? null : (
+                <>
+                  {": "}
+                  <span {...title.marks}>{title.text}</span>
+                </>
+              )}
+            </h3>
+            <blockquote class="as-written" dir="auto" lang={language}>
+              {textAt(version.text, span)}
+            </blockquote>
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function Passages({ desk, contribution, segments, codings }: ContributionPageProps): JSX.Element | null {
+  const { words, paths } = desk;
+  const { current } = contribution;
+  const passages = segments.filter(
+    ({ version, span }) => version === current.version && textAt(current.text, span).trim() !== "",
+  );
+  if (passages.length === 0) return null;
+  return (
+    <>
+      <h2>{words.one.passages}</h2>
+      <ol class="passages">
+        {passages.map((segment) => (
+          <li>
+            <a href={paths.room("code", { segment: segment.id })}>
+              {segment.questions.length === 0
+                ? words.one.unfiled
+                : segment.questions.map((number) => fill(words.desk.question, { number })).join(", ")}
+            </a>{" "}
+            {codings
+              .filter(({ segmentId, undoneAt }) => segmentId === segment.id && undoneAt === undefined)
+              .map(({ themeId, coder }) => (
+                <span class="tag filled" title={coder.kind === "person" ? coder.label : coder.method}>
+                  {themeId}
+                </span>
+              ))}
+            <br />
+            <small dir="auto" lang={contribution.respondent.language}>
+              {excerpt(textAt(current.text, segment.span))}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function excerpt(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length <= 120 ? text.trim() : `${characters.slice(0, 120).join("")}…`;
+}
+
+function Facts({ desk, contribution }: ContributionPageProps): JSX.Element {
+  const { words, page, consultation } = desk;
+  const { one } = words;
+  const { locale } = page;
+  const { respondent, channel, receivedAt, recordedBy, timeliness, admission, current } = contribution;
+  const { zone } = consultation.definition.deadline;
+  const uses = current.consent.uses.map((use) => words.uses[use]).join("; ");
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [one.timeliness, `${describeTimeliness(timeliness, { locale, zone })} ${describeAdmission(admission, { locale })}`],
+    [one.kind, words.kind[respondent.kind]],
+    [
+      one.country,
+      respondent.country === undefined
+        ? words.desk.unknown
+        : (countryName(respondent.country, locale) ?? respondent.country),
+    ],
+    [one.language, respondent.language === undefined ? words.desk.unknown : languageName(respondent.language, locale)],
+    [one.channel, channelName(channel, locale)],
+    [one.received, when(receivedAt, locale)],
+    [one.recordedBy, recordedBy.kind === "convener" ? recordedBy.label : one.respondent],
+    [one.consent, uses === "" ? words.desk.none : uses],
+    [one.publishedAs, words.uses[current.consent.publishedAs]],
+  ];
+  return (
+    <section>
+      <h2>{one.facts}</h2>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Apart from the words, and shown only when asked for. */
+function Who({ desk, identity }: ContributionPageProps): JSX.Element {
+  const { one } = desk.words;
+  const { personName, organisationName, email, phone } = identity;
+  const known = (
+    [
+      [one.person, personName],
+      [one.organisation, organisationName],
+      [one.email, email],
+      [one.phone, phone],
+    ] as const
+  ).filter(([, value]) => value !== undefined);
+  return (
+    <section>
+      <h2>{one.identity}</h2>
+      {known.length === 0 ? (
+        <p>{one.nobody}</p>
+      ) : (
+        <details>
+          <summary>{one.identityShow}</summary>
+          <dl class="facts">
+            {known.map(([name, value]) => (
+              <>
+                <dt>{name}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </>
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Decisions({ desk, contribution }: ContributionPageProps): JSX.Element | null {
+  const { words, paths, page, consultation } = desk;
+  const { one } = words;
+  const { stage } = consultation;
+  const { setAside, withdrawnAt, admission, publication } = contribution;
+  const to = (decision: string): string => `${paths.contribution(contribution.id)}/${decision}`;
+  if (withdrawnAt !== undefined) return null;
+  const mayAdmit = canInStage("admit", stage) && (admission === "held" || admission === "refused");
+  const maySetAside = canInStage("setAside", stage);
+  const mayModerate = canInStage("publishComment", stage) && publication !== "not-asked";
+  return (
+    <section class="decisions">
+      <h2>{one.decide}</h2>
+      {mayAdmit ? (
+        <form method="post" action={to("admit")}>
+          <p class="hint">{one.admitHint}</p>
+          <button type="submit">{one.admit}</button>
+        </form>
+      ) : null}
+      {setAside === undefined ? null : (
+        <>
+          <p>
+            {fill(one.asideBecause, {
+              who: setAside.by,
+              when: when(setAside.at, page.locale),
+              reason: words.reason[setAside.reason],
+            })}
+            {setAside.note === undefined ? null : <q>{setAside.note}</q>}
+          </p>
+          {maySetAside ? (
+            <form method="post" action={to("restore")}>
+              <button type="submit" class="second">
+                {one.restore}
+              </button>
+            </form>
+          ) : null}
+        </>
+      )}
+      {mayModerate ? (
+        <>
+          <h3>{one.discussion}</h3>
+          {publication === "shown" ? null : (
+            <form method="post" action={to("show")}>
+              <button type="submit">{one.show}</button>
+            </form>
+          )}
+          {publication === "declined" ? null : (
+            <form method="post" action={to("decline")}>
+              <label for="decline-reason">{one.declineReason}</label>
+              <input id="decline-reason" name="reason" required maxLength={2000} />
+              <button type="submit" class="second">
+                {one.decline}
+              </button>
+            </form>
+          )}
+        </>
+      ) : null}
+      {setAside === undefined && maySetAside ? (
+        <form method="post" action={to("set-aside")}>
+          <h3>{one.setAside}</h3>
+          <p class="hint">{one.setAsideHint}</p>
+          <label for="reason">{one.reason}</label>
+          <select id="reason" name="reason" required>
+            {SetAsideReason.exclude(["withdrawn"]).options.map((reason) => (
+              <option value={reason}>{words.reason[reason]}</option>
+            ))}
+          </select>
+          <label for="note">
+            {one.note} <small>({words.desk.optional})</small>
+          </label>
+          <input id="note" name="note" maxLength={2000} />
+          <button type="submit" class="second">
+            {one.setAside}
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+/** One contribution at the desk, what is decided about it, and its original. */
+import type { Client } from "@consult/api/client";
+import { sayReceiptNumber, SetAsideReason } from "@consult/core";
+import { Hono } from "hono";
+import type { JSX } from "preact";
+import { formFields, type Site } from "../ui/site.ts";
+import { fill } from "../words/fill.ts";
+import { ContributionPage } from "./contribution-page.tsx";
+import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
+import { deskPath } from "./desk-paths.ts";
+
+type Deeds = Client["contribution"];
+
+export function contributionRoutes(site: Site): Hono {
+  const at = `${deskPath}/:id/contributions/:contributionId`;
+  return new Hono()
+    .get(
+      at,
+      atDesk(site, async (desk) => show(desk, {})),
+    )
+    .get(`${at}/original`, atDesk(site, original))
+    .post(`${at}/:decision`, atDesk(site, decide));
+}
+
+async function show(desk: Desk, told: Told): Promise<Response> {
+  const { client, words, c } = desk;
+  const found = await client.contribution.showContribution.query(idsOf(desk));
+  const title = fill(words.one.title, { number: sayReceiptNumber(found.contribution.number) });
+  const done = told.problems === undefined ? c.req.query("done") : undefined;
+  const undo = done === "set-aside" ? <UndoSetAside desk={desk} /> : undefined;
+  return deskPage(desk, {
+    room: "contributions",
+    title,
+    told: { said: saidFor(done, desk), ...told },
+    undo,
+    children: <ContributionPage desk={desk} {...found} />,
+  });
+}
+
+async function decide(desk: Desk): Promise<Response> {
+  const { c, client, paths } = desk;
+  const fields = await formFields(c);
+  const said = (name: string) => fields.get(name)?.trim() || undefined;
+  const ids = idsOf(desk);
+  const deed = deedFor(c.req.param("decision") ?? "", { deeds: client.contribution, client, ids, said });
+  if (deed === undefined) return c.notFound();
+  return attempt(
+    async () => {
+      await deed.do();
+      return goTo(desk, paths.contribution(ids.contributionId, { done: deed.done }));
+    },
+    (problems) => show(desk, { problems }),
+  );
+}
+
+interface Deed {
+  readonly done: string;
+  readonly do: () => Promise<unknown>;
+}
+
+interface DeedFacts {
+  readonly deeds: Deeds;
+  readonly client: Client;
+  readonly ids: { readonly consultationId: string; readonly contributionId: string };
+  readonly said: (name: string) => string | undefined;
+}
+
+function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Deed | undefined {
+  const moderate = (to: "shown" | "declined") => async () =>
+    client.discussion.moderateContribution.mutate({ ...ids, to, reason: said("reason") });
+  const byDecision: Readonly<Record<string, Deed>> = {
+    "set-aside": {
+      done: "set-aside",
+      do: async () => {
+        const reason = SetAsideReason.exclude(["withdrawn"]).catch("out-of-scope").parse(said("reason"));
+        return deeds.setAsideContribution.mutate({ ...ids, reason, note: said("note") });
+      },
+    },
+    restore: { done: "restored", do: async () => deeds.restoreContribution.mutate(ids) },
+    admit: {
+      done: "admitted",
+      do: async () => deeds.admitContribution.mutate({ ...ids, reason: said("reason") }),
+    },
+    show: { done: "shown", do: moderate("shown") },
+    decline: { done: "declined", do: moderate("declined") },
+  };
+  return Object.hasOwn(byDecision, decision) ? byDecision[decision] : undefined;
+}
+
+async function original(desk: Desk): Promise<Response> {
+  const { c, client } = desk;
+  const version = Number(c.req.query("version") ?? "");
+  const found = await client.contribution.showOriginal.query({
+    ...idsOf(desk),
+    ...(Number.isSafeInteger(version) && version > 0 ? { version } : {}),
+  });
+  const ending = found.mediaType.includes("json") ? "json" : "bin";
+  // Bytes of strangers: they are kept as a file and never shown as a page of ours.
+  return c.body(Uint8Array.from(Buffer.from(found.base64, "base64")), 200, {
+    "Content-Type": "application/octet-stream",
+    "Content-Disposition": `attachment; filename="${found.number}-${found.version}.${ending}"`,
+    "Cache-Control": "no-store",
+  });
+}
+
+function idsOf({ id, c }: Desk) {
+  return { consultationId: id, contributionId: c.req.param("contributionId") ?? "" };
+}
+
+function saidFor(done: string | undefined, { words, c }: Desk): string | undefined {
+  const { one } = words;
+  if (done === "added") return fill(one.doneAdded, { number: sayNumber(c.req.query("number") ?? "") });
+  const said: Readonly<Record<string, string>> = {
+    "set-aside": one.doneSetAside,
+    restored: one.doneRestored,
+    admitted: one.doneAdmitted,
+    shown: one.doneShown,
+    declined: one.doneDeclined,
+  };
+  return done !== undefined && Object.hasOwn(said, done) ? said[done] : undefined;
+}
+
+function sayNumber(number: string): string {
+  return /^\d{12}$/.test(number) ? sayReceiptNumber(number) : "";
+}
+
+function UndoSetAside({ desk }: { desk: Desk }): JSX.Element {
+  return (
+    <form method="post" action={`${desk.paths.contribution(idsOf(desk).contributionId)}/restore`}>
+      <button type="submit" class="second">
+        {desk.words.desk.undo}
+      </button>
+    </form>
+  );
+}
