@@ -78,9 +78,11 @@ test("any stretch of a text without spaces is found in it", () => {
   );
 });
 
-test("a long text takes time in proportion to its length", () => {
-  const text = "Łódź 移民 ".repeat(30_000);
-  const startedAt = performance.now();
-  textToTokens(text);
-  expect(performance.now() - startedAt).toBeLessThan(2000);
-});
+test(
+  "a long text takes time in proportion to its length: quadratic, it would take many minutes",
+  { timeout: 60_000 },
+  () => {
+    const one = textToTokens("Łódź 移民 ");
+    expect(textToTokens("Łódź 移民 ".repeat(60_000)).length).toBe((one.length + 1) * 60_000 - 1);
+  },
+);

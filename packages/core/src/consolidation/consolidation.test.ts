@@ -333,21 +333,6 @@ describe("reading a tally", () => {
   ])("%j names nothing", (path) => expect(readTally(consolidation, path)).toBeUndefined());
 });
 
-test("twenty thousand contributions are consolidated in no time", { timeout: 60_000 }, () => {
-  const contributions = Array.from({ length: 20_000 }, (_, index) =>
-    contributionForPaper(index + 1, { answers: twoAnswers, respondent: { kind: "individual", country: "PH" } }),
-  );
-  const material: Material = {
-    ...materialForPaper(contributions),
-    codings: contributions.map(({ id }, index) =>
-      codingForPaper(index, `${id}-1-1`, index % 2 === 0 ? "housing" : "diaspora"),
-    ),
-  };
-  const started = performance.now();
-  expect(consolidate(material).balance).toMatchObject({ received: 20_000, analysed: 20_000, closes: true });
-  expect(performance.now() - started).toBeLessThan(10_000);
-});
-
 function sum(counts: Partial<Record<string, number>>): number {
   return Object.values(counts).reduce<number>((total, count) => total + (count ?? 0), 0);
 }
