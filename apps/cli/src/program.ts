@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { examples } from "./output/examples.ts";
 import { exitCodes, exitCodeTable } from "./output/exit-codes.ts";
 import { explainError } from "./connection/explain-error.ts";
-import type { Failure } from "./output/failure.ts";
+import { Failure } from "./output/failure.ts";
 import { version } from "./version.ts";
 
 interface Entry {
@@ -135,11 +135,10 @@ export async function run(words: readonly string[]): Promise<void> {
     }
     await program.parseAsync(asHelpOption(words), { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-      return;
-    }
-    report(explainError(error), words.includes("--json"));
+    if (!(error instanceof CommanderError)) report(explainError(error), words.includes("--json"));
+    // Help that was asked for is no error; help shown for a command that lacks its verb is.
+    else if (error.code === "commander.help") process.exitCode = exitCodes.usage;
+    else if (error.exitCode !== 0) report(misunderstood(error, words), words.includes("--json"));
   }
 }
 
@@ -162,7 +161,8 @@ function createProgram(): Command {
     .helpOption("-h, --help", "show how to use a command")
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "")) })
+    // What is wrong is said once, by `report`.
+    .configureOutput({ outputError: () => {} })
     .addHelpText(
       "after",
       examples(
@@ -179,12 +179,19 @@ function createProgram(): Command {
       .summary(summary)
       .description(`${summary}.`)
       .copyInheritedSettings(program)
-      .configureHelp({ showGlobalOptions: true });
+      .helpCommand(false)
+      .configureHelp({ showGlobalOptions: true, commandDescription: sentenceOf });
   }
   program.hook("preSubcommand", async (_self, command) => {
     await loadOne(program, command.name());
   });
   return program;
+}
+
+/** A verb is summed up in a list in small letters, and on its own page in a sentence. */
+function sentenceOf(command: Command): string {
+  const text = command.description() || command.summary();
+  return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 }
 
 function describeExitCodes(command: Command): void {
@@ -198,6 +205,14 @@ function describeExitCodes(command: Command): void {
 function asHelpOption(words: readonly string[]): readonly string[] {
   if (words.length === 0) return ["--help"];
   return words[0] === "help" ? [...words.slice(1), "--help"] : words;
+}
+
+function misunderstood({ message }: CommanderError, words: readonly string[]): Failure {
+  const command = entries.find(({ name }) => words.includes(name));
+  const text = message.replace(/^error: /, "");
+  return new Failure(`${text.charAt(0).toUpperCase()}${text.slice(1)}`, exitCodes.usage, {
+    next: command === undefined ? "consult --help" : `consult ${command.name} --help`,
+  });
 }
 
 function report({ message, exitCode, next, code }: Failure, json: boolean): void {

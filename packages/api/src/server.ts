@@ -23,6 +23,7 @@ import { describeError, openShell, type Shell } from "./shell.ts";
 export { createLocalClient, type LocalClientOptions } from "./local-client.ts";
 export { machineDeps, silentLog } from "./machine.ts";
 export { sendOutbox } from "./outbox/send-outbox.ts";
+export { readEnvironment } from "./environment.ts";
 export { deadlineEntry } from "./procedures/consultation/deadline-entry.ts";
 export type { Deps, Log, Mail, Mailer, Settings } from "./deps.ts";
 

@@ -15,7 +15,7 @@ export function show(command: Command): void {
       await withConsultation(self, async ({ client, io, consultationId }) => {
         const found = await client.contribution.showContribution.query({
           consultationId,
-          contributionId: number.replace(/[\s-]/g, ""),
+          contributionId: number,
         });
         const { contribution, identity, segments, codings } = found;
         const { current, respondent, recordedBy, timeliness, setAside, withdrawnAt } = contribution;

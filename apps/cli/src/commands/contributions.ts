@@ -2,6 +2,7 @@
 import { Option, type Command } from "commander";
 import { Admission, ChannelId, Publication, sayReceiptNumber, SetAsideReason } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
+import { readReference } from "../input/contribution-reference.ts";
 import { readNumber } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
 import { shorten } from "../output/table.ts";
@@ -30,12 +31,12 @@ export function contributions(command: Command): void {
       ),
     )
     .action(list);
-  show(command.command("show").argument("<number>", reference));
+  show(command.command("show").argument("<number>", reference, readReference));
   addContribution(command.command("add"));
   command
     .command("set-aside")
     .summary("leave one out of the analysis, with a reason")
-    .argument("<number>", reference)
+    .argument("<number>", reference, readReference)
     .addOption(
       new Option("--reason <reason>", "why")
         .choices(SetAsideReason.exclude(["withdrawn"]).options)
@@ -48,10 +49,9 @@ export function contributions(command: Command): void {
     )
     .action(async (number: string, { reason, note }: { reason: ConvenerReason; note?: string }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
-        const contributionId = asReference(number);
         const decided = await client.contribution.setAsideContribution.mutate({
           consultationId,
-          contributionId,
+          contributionId: number,
           reason,
           note,
         });
@@ -64,13 +64,13 @@ export function contributions(command: Command): void {
   command
     .command("restore")
     .summary("take one into the analysis again")
-    .argument("<number>", reference)
+    .argument("<number>", reference, readReference)
     .addHelpText("after", examples("consult contributions restore 482739051176"))
     .action(async (number: string, _options, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
         const decided = await client.contribution.restoreContribution.mutate({
           consultationId,
-          contributionId: asReference(number),
+          contributionId: number,
         });
         io.show(`${sayReceiptNumber(decided.number)} takes part in the analysis again.`, decided);
       }),
@@ -78,14 +78,14 @@ export function contributions(command: Command): void {
   command
     .command("admit")
     .summary("let a late one that is held take part")
-    .argument("<number>", reference)
+    .argument("<number>", reference, readReference)
     .option("--reason <words>", "why, for the record")
     .addHelpText("after", examples('consult contributions admit 482739051176 --reason "Power cut in their city."'))
     .action(async (number: string, { reason }: { reason?: string }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
         const decided = await client.contribution.admitContribution.mutate({
           consultationId,
-          contributionId: asReference(number),
+          contributionId: number,
           reason,
         });
         io.show(`${sayReceiptNumber(decided.number)} takes part, marked as late.`, decided);
@@ -94,7 +94,7 @@ export function contributions(command: Command): void {
   command
     .command("erase")
     .summary("remove words, original and person for good")
-    .argument("<number>", reference)
+    .argument("<number>", reference, readReference)
     .requiredOption("--reason <words>", "why, without naming anybody: it stays in the log")
     .option("-y, --yes", "erase without asking")
     .addHelpText(
@@ -107,7 +107,7 @@ export function contributions(command: Command): void {
         await io.confirm(question, { yes, again: `consult contributions erase ${number} --reason "…" --yes` });
         const erased = await client.contribution.eraseContribution.mutate({
           consultationId,
-          contributionId: asReference(number),
+          contributionId: number,
           reason,
         });
         io.show(`${number} is erased. That there was one stays on record.`, erased);
@@ -176,9 +176,4 @@ async function list({ words, limit = 200, ...filter }: ListOptions, self: Comman
       shorten(row.excerpt, 40),
     ];
   }
-}
-
-/** A number may be typed as it is said; the API takes it in place of an id. */
-function asReference(text: string): string {
-  return text.replace(/[\s-]/g, "");
 }

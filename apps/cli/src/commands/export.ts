@@ -47,7 +47,7 @@ export function exportAll(command: Command): void {
           throw error;
         }
         const where = out === undefined ? "" : ` in ${out}`;
-        io.note(`${records} contributions, ${profile} profile${where}`);
+        io.note(`${records === 1 ? "One contribution" : `${records} contributions`}, ${profile} profile${where}`);
       }),
     );
 }

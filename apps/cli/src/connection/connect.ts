@@ -62,10 +62,9 @@ async function connectToStore(
   environment: NodeJS.ProcessEnv,
   mayCreate: boolean,
 ): Promise<Connection> {
-  const [{ createLocalClient, machineDeps, silentLog }, { openStore }, { readEnvironment }] = await Promise.all([
+  const [{ createLocalClient, machineDeps, readEnvironment, silentLog }, { openStore }] = await Promise.all([
     import("@consult/api/server"),
     import("@consult/api/store"),
-    import("@consult/api/main"),
   ]);
   const read = readEnvironment(environmentFor(options, environment), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);

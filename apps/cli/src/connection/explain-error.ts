@@ -8,7 +8,7 @@ export function explainError(error: unknown): Failure {
   if (!(error instanceof Error)) return defect(String(error));
   switch (error.name) {
     case "TRPCClientError":
-      return explainCall(error as Error & { data?: ErrorData | null; cause?: unknown });
+      return explainCall(error);
     case "StartError":
       return new Failure(error.message, exitCodes.unavailable, { next: "consult doctor" });
     case "StoreUnavailable":
@@ -26,7 +26,8 @@ export function explainError(error: unknown): Failure {
   return defect(`${error.name}: ${error.message}`);
 }
 
-function explainCall({ message, data, cause }: Error & { data?: ErrorData | null; cause?: unknown }): Failure {
+function explainCall(error: Error & { readonly data?: ErrorData | null }): Failure {
+  const { message, data, cause } = error;
   if (data === undefined || data === null) {
     const reason = cause instanceof Error && cause.cause instanceof Error ? ` (${cause.cause.message})` : "";
     return new Failure(`The server did not answer as a server of consultations does${reason}.`, exitCodes.unavailable, {

@@ -67,7 +67,8 @@ export async function readRecord(options: AddOptions): Promise<ContributionRecor
     }),
     consent: core.Consent.safeParse({
       // Whoever writes or calls agrees to be read and counted; every other use is theirs to allow.
-      ...{ uses: ["analyse"], ...group(file["consent"]) },
+      uses: ["analyse"],
+      ...group(file["consent"]),
       ...given({ uses: allow?.split(",").map((use) => use.trim()), publishedAs }),
     }),
     sentAt: core.Instant.optional().safeParse(options.sentAt ?? momentOf(file["sentAt"])),

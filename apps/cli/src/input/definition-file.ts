@@ -1,6 +1,6 @@
 /** Reads a definition from YAML or JSON, and says of each mistake on which line of the file it stands. */
 import { readFile } from "node:fs/promises";
-import { isNode, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import { parseDefinition, type ConsultationDefinition } from "@consult/core";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
@@ -49,10 +49,20 @@ function toData(document: Document, path: string): unknown {
 /** The place itself, or that of the nearest thing around it when it is missing. */
 function offsetOf(document: Document, at: readonly (string | number)[]): number {
   for (let length = at.length; length >= 0; length -= 1) {
-    const node = length === 0 ? document.contents : document.getIn(at.slice(0, length), true);
+    const node =
+      length === 0
+        ? document.contents
+        : (keyAt(document, at.slice(0, length)) ?? document.getIn(at.slice(0, length), true));
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
+}
+
+/** A key says more plainly what is meant than the value after it. */
+function keyAt(document: Document, at: readonly (string | number)[]): unknown {
+  const group = at.length === 1 ? document.contents : document.getIn(at.slice(0, -1), true);
+  if (!isMap(group)) return undefined;
+  return group.items.find(({ key }) => isScalar(key) && key.value === at.at(-1))?.key;
 }
 
 function fail(path: string, lines: readonly string[]): never {
