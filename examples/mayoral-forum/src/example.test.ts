@@ -103,3 +103,10 @@ test("passages are those of the words that stand: an amended contribution shows 
   expect(amended).toHaveLength(1);
   expect(passages.map(({ version }) => version)).toEqual([2, 2]);
 });
+
+test("the counts of the status add up: channels to what was received, and nothing set aside still waits", async () => {
+  const { contributions, byChannel } = await convener().consultation.showStatus.query({ consultationId });
+  const byEveryWay = byChannel.reduce((sum, { contributions: count }) => sum + count, 0);
+  expect(byEveryWay).toBe(contributions.received);
+  expect(contributions).toMatchObject({ received: 48, standing: 43, setAside: 5, held: 0 });
+});

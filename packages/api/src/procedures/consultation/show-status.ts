@@ -1,5 +1,5 @@
 /** Where a consultation stands: its counts, its deadline, and what waits for a convener. */
-import { closingFor, Slug } from "@consult/core";
+import { ChannelId, closingFor, Slug } from "@consult/core";
 import * as z from "zod";
 import { convenerProcedure } from "../../trpc.ts";
 
@@ -8,17 +8,19 @@ export const showStatus = convenerProcedure
   .query(async ({ ctx, input }) => {
     const { reader } = ctx.shell.deps.store;
     const { id, stage, version, definition, extensions, outages } = ctx.consultation;
+    const offered = new Set(definition.channels.map(({ channel }) => channel));
     const count = (filter?: Parameters<typeof reader.countContributions>[1]) =>
       reader.countContributions(input.consultationId, filter);
     const [received, standing, held, late, waiting, shown, outbox, ...byChannel] = await Promise.all([
       count(),
       count({ standing: true }),
-      count({ admission: "held" }),
-      count({ admission: "admitted-marked" }),
+      count({ admission: "held", standing: true }),
+      count({ admission: "admitted-marked", standing: true }),
       count({ publication: "waiting" }),
       count({ publication: "shown" }),
       reader.countOutbox(),
-      ...definition.channels.map(async ({ channel }) => ({ channel, contributions: await count({ channel }) })),
+      // Every channel, offered or not: what a convener recorded counts too, and the sum must be what was received.
+      ...ChannelId.options.map(async (channel) => ({ channel, contributions: await count({ channel }) })),
     ]);
     return {
       consultationId: id,
@@ -31,7 +33,7 @@ export const showStatus = convenerProcedure
       extensions,
       contributions: { received, standing, setAside: received - standing, held, admittedLate: late },
       discussion: { waiting, shown },
-      byChannel,
+      byChannel: byChannel.filter(({ channel, contributions }) => contributions > 0 || offered.has(channel)),
       outbox,
     };
   });
