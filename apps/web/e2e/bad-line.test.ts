@@ -69,9 +69,9 @@ describeNeeding(chromium, "a bad line", (path) => {
     await page.getByRole("button", { name: "Stop and go back" }).click();
     await page.getByRole("button", { name: "Change your words" }).click();
     await page.fill("#answer-2", "We share ladders and soup.");
-    await page.click("button[value=next]");
+    await page.click("main button[value=next]");
     await page.waitForSelector("#email");
-    await page.click("button[value=next]");
+    await page.click("main button[value=next]");
     await page.waitForSelector("button[value=send]");
     isDead = false;
     await send(page);
@@ -83,7 +83,7 @@ describeNeeding(chromium, "a bad line", (path) => {
     const { page } = await openPage(browser);
     await page.goto(`${site.call}/answer`);
     await page.check("#kind-individual");
-    await page.click("button[value=next]");
+    await page.click("main button[value=next]");
     await page.fill("#answer-3", "On the church wall.");
     await page.getByText("kept on this device").waitFor();
     const second = await page.context().newPage();
@@ -92,9 +92,9 @@ describeNeeding(chromium, "a bad line", (path) => {
     await second.goto(`${site.call}/answer`);
     await second.getByText("We found the draft you left on this device").waitFor();
     expect(await second.locator("#answer-3").inputValue()).toBe("On the church wall.");
-    await second.click("button[value=next]");
+    await second.click("main button[value=next]");
     await second.waitForSelector("#email");
-    await second.click("button[value=next]");
+    await second.click("main button[value=next]");
     await send(second);
     expect(await second.evaluate(() => Object.keys(localStorage))).toEqual([]);
   });
@@ -123,7 +123,7 @@ describeNeeding(chromium, "a bad line", (path) => {
     await page.fill("#personName", "Bea");
     await page.getByText("kept on this device").waitFor();
     expect(await page.locator("#organisationName").inputValue()).toBe("Early Birds");
-    await page.click("button[value=next]");
+    await page.click("main button[value=next]");
     await page.waitForSelector("#answer-1");
     await page.goBack();
     await page.waitForSelector("#organisationName");

@@ -57,6 +57,6 @@ export async function send(page: Page): Promise<string> {
 }
 
 async function goOn(page: Page, next: string): Promise<void> {
-  await page.click("button[value=next]");
+  await page.click("main button[value=next]");
   await page.waitForSelector(next);
 }

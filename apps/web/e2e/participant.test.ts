@@ -59,11 +59,11 @@ describeNeeding(chromium, "the participant's path", (path) => {
       await page.goto(receipt);
       await page.getByRole("link", { name: "Change it" }).click();
       await page.fill("#answer-2", "We ring the bell twice.");
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("#email");
       expect(await page.locator("#email").inputValue()).toBe("quay@example.org");
       expect(await page.locator("#use-publish").isChecked()).toBe(true);
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("button[value=send]");
       expect(await send(page)).toBe(receipt);
       expect(await page.locator(".as-written").first().textContent()).toBe("We ring the bell twice.");
@@ -81,7 +81,7 @@ describeNeeding(chromium, "the participant's path", (path) => {
       const { page } = await openPage(browser, { javaScriptEnabled });
       await page.goto(`${site.call}/answer`);
       await page.fill("#personName", "Ana ‏<Ñandú>");
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("#problems");
       expect(await page.evaluate(() => document.activeElement?.id)).toBe("problems");
       const summary = await page.locator("#problems li").textContent();
@@ -90,23 +90,49 @@ describeNeeding(chromium, "the participant's path", (path) => {
       expect(await page.locator("#personName").inputValue()).toBe("Ana ‏<Ñandú>");
 
       await page.check("#kind-individual");
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("#answer-1");
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("#problems");
       expect(await page.locator("#problems").textContent()).toContain("Write something under at least one question");
 
       await page.fill("#answer-3", `\n${hostile}`);
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("#email");
       await page.fill("#email", "nobody at example");
-      await page.click("button[value=next]");
+      await page.click("main button[value=next]");
       await page.waitForSelector("#problems");
       expect(await page.locator("#email").inputValue()).toBe("nobody at example");
       await page.click("button[value=back]");
       await page.waitForSelector("#answer-3");
       expect(await page.locator("#answer-3").inputValue()).toBe(`\n${hostile}`);
     });
+  });
+
+  test.each([
+    ["without script", false],
+    ["with script", true],
+  ])("another language in the middle of it, and the Enter key, lose nothing (%s)", async (_name, javaScriptEnabled) => {
+    const { page } = await openPage(browser, { javaScriptEnabled });
+    await page.goto(`${site.call}/answer`);
+    await page.check("#kind-individual");
+    await page.fill("#personName", "Ana");
+    await page.press("#personName", "Enter");
+    await page.waitForSelector("#answer-1");
+    await page.fill("#answer-1", "\nBy bell, by radio.");
+    await page.getByRole("button", { name: "Français" }).click();
+    await page.waitForURL(/lang=fr/);
+    expect(await page.locator("html").getAttribute("lang")).toBe("fr");
+    if ((await page.locator("#answer-1").count()) === 0) await page.click("main button[value=next]");
+    await page.waitForSelector("#answer-1");
+    expect(await page.locator("#answer-1").inputValue()).toBe("\nBy bell, by radio.");
+    await page.click("main button[value=next]");
+    await page.waitForSelector("#email");
+    await page.click("main button[value=next]");
+    await page.waitForSelector("button[value=send]");
+    expect(await page.locator("main").textContent()).toContain("Ana");
+    await send(page);
+    expect(await page.locator("h1").textContent()).toBe("Nous l'avons.");
   });
 
   test("a receipt is found by what stands on it, and only by both together", async () => {

@@ -88,9 +88,12 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
         if (draftState === "cleared") setDraftState("none");
       }}
       onSubmit={(event) => {
+        const button = event.submitter as HTMLButtonElement | null;
+        // Another language: the server turns the page over, with all that is in the form.
+        if (button?.hasAttribute("formaction") === true) return;
         event.preventDefault();
         if (sending !== undefined) return;
-        const go = (event.submitter as HTMLButtonElement | null)?.value ?? "next";
+        const go = button?.value ?? "next";
         if (go === "send" || go === "send-separately") void send(go === "send" ? form : startOver());
         else goOn(go);
       }}

@@ -8,6 +8,7 @@ import { ErrorSummary, type Problem } from "../ui/error-summary.tsx";
 import { fill } from "../words/fill.ts";
 import type { Words } from "../words/words.ts";
 import { formToFields, isShownIn, type AnswerForm, type Step } from "./answer-form.ts";
+import { answerFormId } from "./answer-ids.ts";
 import { CheckStep } from "./check-step.tsx";
 import { ConsentStep } from "./consent-step.tsx";
 import type { Option } from "./countries.ts";
@@ -73,7 +74,7 @@ export function AnswerFlow(props: AnswerFlowProps): JSX.Element {
   const steps = stepsOf(setting.mode);
   const StepView = stepViews[step];
   return (
-    <form class="answer" method="post" action={setting.action} noValidate onSubmit={onSubmit}>
+    <form id={answerFormId} class="answer" method="post" action={setting.action} noValidate onSubmit={onSubmit}>
       <ErrorSummary words={problemWords} problems={problems} />
       <p class="step">
         {setting.mode === "amend" ? answer.changeTitle : answer.title} ·{" "}

@@ -5,7 +5,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { speechIn } from "../ui/say.tsx";
 import { AnswerFlow, titleOf, type AnswerFlowProps, type AnswerSetting } from "./answer-flow.tsx";
-import { answerDataId, answerRootId } from "./answer-ids.ts";
+import { answerDataId, answerFormId, answerRootId } from "./answer-ids.ts";
 import type { CallView } from "./call-page.tsx";
 import { countryOptions, languageOptions } from "./countries.ts";
 import { reception } from "./reception.ts";
@@ -33,7 +33,14 @@ export function AnswerPage({ page, call, now, ...flow }: AnswerPageProps): JSX.E
   const say = speechIn(page, call.definition.languages[0] ?? "en");
   const name = say(call.definition.title);
   return (
-    <Layout page={page} title={title} accent={call.definition.accent} script={page.assets.answerScript} personal>
+    <Layout
+      page={page}
+      title={title}
+      accent={call.definition.accent}
+      carriedForm={{ id: answerFormId, name: "go", value: step }}
+      script={page.assets.answerScript}
+      personal
+    >
       <p class="step">
         <a href={page.paths.call(call.id)} {...name.marks}>
           {name.text}

@@ -86,10 +86,14 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
               <Say speech={say(call.definition.title)} />
             </a>
           </dd>
-          <dt>{own.when}</dt>
-          <dd>
-            <time datetime={receipt.receivedAt}>{moment(receipt.receivedAt)}</time>
-          </dd>
+          {receipt.timeliness.momentAt === receipt.receivedAt ? null : (
+            <>
+              <dt>{own.when}</dt>
+              <dd>
+                <time datetime={receipt.receivedAt}>{moment(receipt.receivedAt)}</time>
+              </dd>
+            </>
+          )}
           <dt>{own.inTime}</dt>
           <dd>{describeTimeliness(receipt.timeliness, { locale, zone })}</dd>
           <dt>{own.channel}</dt>

@@ -69,6 +69,10 @@ export function Layout(props: LayoutProps): JSX.Element {
           {aside}
           {languages.length < 2 ? null : (
             <nav aria-label={words.site.languages}>
+              {carriedForm === undefined ? null : (
+                // The first button of a form is pressed by the Enter key: it must not be a language.
+                <button type="submit" form={carriedForm.id} name="go" value="next" hidden />
+              )}
               {languages.map((other) => (
                 <LanguageChoice page={page} other={other} carriedForm={carriedForm} />
               ))}
