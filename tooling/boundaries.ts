@@ -97,7 +97,7 @@ export const wings = {
   cli: {
     folder: "apps/cli/src",
     packageName: "@consult/cli",
-    rooms: ["version", "output", "input", "connection", "commands", "program", "main"],
+    rooms: ["version", "output", "input", "connection", "commands", "program", "main", "testing"],
     doors: [coreDoor, clientDoor, serverDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
   },
   example: {

@@ -71,7 +71,7 @@ test("a convener works over the network as on the store", async () => {
   expect(added.receiptUrl).toBe(`${url}/receipt/${added.number}/${added.key}`);
   expect((await fetch(added.receiptUrl)).status).toBe(200);
   const [row] = (await cli("segments", "list", "--json")).lines();
-  expect((await cli("codings", "add", row.id, "diaspora-and-development")).code).toBe(0);
+  expect((await cli("codings", "add", row?.id ?? "", "diaspora-and-development")).code).toBe(0);
   expect(await cli("balance")).toMatchObject({ code: 0 });
   expect((await cli("export", "jsonl", "--profile", "desk")).out).toContain("A share in the cold store.");
   const entry = await (await fetch(`${url}/c/mayoral-forum-2016/deadline.ics`)).text();

@@ -290,7 +290,7 @@ describe("the line to the paper", () => {
   test("passages are listed and filed", async () => {
     const rows = (await cli("segments", "list", "--question", "1", "--json")).lines();
     expect(rows).toMatchObject([{ questions: [1], text: words }]);
-    segmentId = rows[0].id;
+    segmentId = rows[0]?.id ?? "";
     expect((await cli("segments", "file", segmentId, "1", "4", "--json")).json()).toMatchObject({
       questionsBefore: [1],
       segment: { questions: [1, 4], filedBy: { kind: "person" } },
@@ -313,7 +313,7 @@ describe("the line to the paper", () => {
     expect(await cli("codings", "undo", "zzzzzzzzzzzzzzzz")).toMatchObject({ code: 66 });
     await cli("codings", "add", segmentId, "water");
     expect((await cli("codings", "list", "--theme", "water", "--json")).lines()).toHaveLength(1);
-    const unaccounted = (await cli("balance", "--json")).json().unaccounted as { contributionId: string }[];
+    const { unaccounted } = (await cli("balance", "--json")).json();
     for (const { contributionId } of unaccounted)
       await cli("contributions", "set-aside", contributionId, "--reason", "out-of-scope");
     expect(await cli("balance")).toMatchObject({ code: 0, out: expect.stringContaining("The balance closes.") });
@@ -375,7 +375,7 @@ describe("what leaves", () => {
     expect((await cli("roles", "grant", "amina@example.org")).code).toBe(0);
     const rows = (await cli("roles", "list", "--json")).lines();
     expect(rows).toMatchObject([{ email: "amina@example.org", role: "convener" }]);
-    expect((await cli("roles", "revoke", rows[0].account)).code).toBe(0);
+    expect((await cli("roles", "revoke", rows[0]?.account ?? "")).code).toBe(0);
     expect((await cli("roles", "list", "--json")).lines()).toEqual([]);
     expect(await cli("roles", "grant", "nobody")).toMatchObject({ code: 65 });
   });

@@ -7,14 +7,26 @@ import { mayoralForum } from "@consult/example-mayoral-forum";
 
 const main = join(import.meta.dirname, "../main.ts");
 
+/** What tests read of a document, whichever it is. */
+export interface Printed {
+  readonly id: string;
+  readonly number: string;
+  readonly key: string;
+  readonly receiptUrl: string;
+  readonly account: string;
+  readonly sequence: number;
+  readonly answers: unknown;
+  readonly unaccounted: readonly { readonly contributionId: string }[];
+}
+
 export interface Outcome {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
   /** What --json printed. */
-  json(): any;
+  json(): Printed;
   /** What --json printed for a list. */
-  lines(): any[];
+  lines(): Printed[];
 }
 
 export interface Cli {
@@ -58,13 +70,13 @@ function run(words: readonly string[], env: Record<string, string>, cwd: string,
         code,
         out,
         err,
-        json: () => JSON.parse(out),
+        json: () => JSON.parse(out) as Printed,
         lines: () =>
           out
             .trim()
             .split("\n")
             .filter(Boolean)
-            .map((line) => JSON.parse(line)),
+            .map((line) => JSON.parse(line) as Printed),
       }),
     );
     // A command that reads nothing may have ended before all was written.
