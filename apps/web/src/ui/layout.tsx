@@ -71,7 +71,14 @@ export function Layout(props: LayoutProps): JSX.Element {
             <nav aria-label={words.site.languages}>
               {carriedForm === undefined ? null : (
                 // The first button of a form is pressed by the Enter key: it must not be a language.
-                <button type="submit" form={carriedForm.id} name="go" value="next" hidden />
+                <button
+                  type="submit"
+                  form={carriedForm.id}
+                  name="go"
+                  value="next"
+                  aria-label={words.answer.next}
+                  hidden
+                />
               )}
               {languages.map((other) => (
                 <LanguageChoice page={page} other={other} carriedForm={carriedForm} />
