@@ -17,6 +17,7 @@ export interface Wing {
 const coreDoor = "packages/core/src/index.ts";
 const coreTestingDoor = "packages/core/src/testing/index.ts";
 const clientDoor = "packages/api/src/client.ts";
+const localDoor = "packages/api/src/local.ts";
 const serverDoor = "packages/api/src/server.ts";
 const mainDoor = "packages/api/src/main.ts";
 const storeDoor = "packages/api/src/store/open-store.ts";
@@ -69,6 +70,7 @@ export const wings = {
       "client",
       "http",
       "local-client",
+      "local",
       "server",
       "greeting",
       "main",
@@ -98,19 +100,19 @@ export const wings = {
     folder: "apps/cli/src",
     packageName: "@consult/cli",
     rooms: ["version", "output", "input", "connection", "commands", "program", "main", "testing"],
-    doors: [coreDoor, clientDoor, serverDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
+    doors: [coreDoor, clientDoor, localDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
   },
   example: {
     folder: "examples/mayoral-forum",
     packageName: "@consult/example-mayoral-forum",
     rooms: [],
-    doors: [coreDoor, clientDoor, serverDoor, storeDoor],
+    doors: [coreDoor, clientDoor, localDoor, storeDoor],
   },
   bench: {
     folder: "bench/src",
     packageName: "@consult/bench",
     rooms: [],
-    doors: [coreDoor, coreTestingDoor, clientDoor, serverDoor, mainDoor, storeDoor],
+    doors: [coreDoor, coreTestingDoor, clientDoor, localDoor, serverDoor, mainDoor, storeDoor],
   },
 } as const satisfies Record<string, Wing>;
 

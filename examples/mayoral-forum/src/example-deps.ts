@@ -1,6 +1,6 @@
 /** The shell of the example: a real store, a clock that the story sets, and ids that come out the same each time. */
 import { createHash } from "node:crypto";
-import { silentLog, type Deps } from "@consult/api/server";
+import { silentLog, type Deps } from "@consult/api/local";
 import type { Store } from "@consult/api/store";
 import type { Instant } from "@consult/core";
 

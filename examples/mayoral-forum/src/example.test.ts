@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createLocalClient } from "@consult/api/server";
+import { createLocalClient } from "@consult/api/local";
 import { openStore, type Store } from "@consult/api/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleDeps } from "./example-deps.ts";

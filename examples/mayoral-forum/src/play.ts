@@ -1,7 +1,7 @@
 /** Plays the call of 2016 from an empty store to its paper, over the typed client, as people did it day by day. */
 import { createHash } from "node:crypto";
 import type { Client } from "@consult/api/client";
-import { createLocalClient } from "@consult/api/server";
+import { createLocalClient } from "@consult/api/local";
 import type { Store } from "@consult/api/store";
 import type { Instant } from "@consult/core";
 import { mayoralForum } from "./consultation.ts";

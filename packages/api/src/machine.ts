@@ -1,6 +1,6 @@
 /** What a real machine gives the shell: its clock, its random source, its store's secret. */
 import { randomBytes, randomFillSync } from "node:crypto";
-import { epochMsToInstant } from "@consult/core";
+import { epochMsToInstant, type NewId } from "@consult/core";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import type { Store } from "./store/store.ts";
 
@@ -14,7 +14,9 @@ export interface MachineDepsInput {
 /** The dependencies of a server or of a command that works straight on a store. */
 export async function machineDeps({ store, mailer, log, settings }: MachineDepsInput): Promise<Deps> {
   // The first process to ask settles the secret; all others, now and later, are given the same one.
-  const receiptKey = await store.writer.settleSetting("receipt-key", randomBytes(32).toString("base64url"));
+  const receiptKey =
+    (await store.reader.readSetting("receipt-key")) ??
+    (await store.writer.settleSetting("receipt-key", randomBytes(32).toString("base64url")));
   const bytes = createRandomBytes(randomFillSync);
   return {
     store,

@@ -20,11 +20,7 @@ import { bucketKey, clientAddress, isLoopback } from "./limits/client-address.ts
 import { callContext, clientInProcess } from "./local-client.ts";
 import { describeError, openShell, type Shell } from "./shell.ts";
 
-export { createLocalClient, type LocalClientOptions } from "./local-client.ts";
 export { machineDeps, silentLog } from "./machine.ts";
-export { sendOutbox } from "./outbox/send-outbox.ts";
-export { readEnvironment } from "./environment.ts";
-export { deadlineEntry } from "./procedures/consultation/deadline-entry.ts";
 export type { Deps, Log, Mail, Mailer, Settings } from "./deps.ts";
 
 export interface ServerOptions {
@@ -163,14 +159,20 @@ export function createServer(
 interface PageEnv extends Partial<ServerEnv["Bindings"]>, Readonly<ServerEnv["Variables"]> {}
 
 function limitBody(maxSize: number) {
-  return bodyLimit({
+  const countAsItComes = bodyLimit({
     maxSize,
-    onError: (c) =>
-      answerError(
-        c as Context<ServerEnv>,
-        413,
-        "PAYLOAD_TOO_LARGE",
-        `This is more than we can take at once (${maxSize / 1024 / 1024} MB). Nothing was kept; please send it in two parts.`,
-      ),
+    onError: (c) => tooMuch(c as Context<ServerEnv>),
   });
+  return createMiddleware<ServerEnv>(async (c, next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    // No more than was declared is ever read, so a body of known length need not be taken in hand to be measured.
+    const declared = c.req.header("content-length");
+    if (declared === undefined || c.req.header("transfer-encoding") !== undefined) return countAsItComes(c, next);
+    return Number(declared) <= maxSize ? next() : tooMuch(c);
+  });
+
+  function tooMuch(c: Context<ServerEnv>): Response {
+    const message = `This is more than we can take at once (${maxSize / 1024 / 1024} MB). Nothing was kept; please send it in two parts.`;
+    return answerError(c, 413, "PAYLOAD_TOO_LARGE", message);
+  }
 }

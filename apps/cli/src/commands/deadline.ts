@@ -76,7 +76,7 @@ function codeFor({ timeliness, admission }: { timeliness: { verdict: string }; a
 async function printEntry({ client, io, consultationId, publicUrl }: ConsultationSession): Promise<void> {
   const [{ consultation, now }, { deadlineEntry }] = await Promise.all([
     client.consultation.showConsultation.query({ consultationId }),
-    import("@consult/api/server"),
+    import("@consult/api/local"),
   ]);
   const locale = consultation.definition.languages[0] ?? "en";
   const entry = deadlineEntry(consultation, { publicUrl, locale, stamp: now });

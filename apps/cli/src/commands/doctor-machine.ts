@@ -16,7 +16,7 @@ export async function examineMachine(
   processEnvironment: NodeJS.ProcessEnv,
 ): Promise<readonly Finding[]> {
   const environment = environmentFor(options, processEnvironment);
-  const { readEnvironment } = await import("@consult/api/server");
+  const { readEnvironment } = await import("@consult/api/local");
   const read = readEnvironment(environment, process.cwd());
   const machine = [examineNode(), examineClock()];
   if (!read.ok) {

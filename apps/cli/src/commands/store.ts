@@ -66,7 +66,7 @@ async function check(place: string | undefined, _options: object, self: Command)
 }
 
 async function configuredPlace(self: Command): Promise<StoreLocation> {
-  const { readEnvironment } = await import("@consult/api/server");
+  const { readEnvironment } = await import("@consult/api/local");
   const read = readEnvironment(environmentFor(self.optsWithGlobals<GlobalOptions>(), process.env), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
   return read.value.store;

@@ -63,14 +63,14 @@ async function connectToStore(
   mayCreate: boolean,
 ): Promise<Connection> {
   const [{ createLocalClient, machineDeps, readEnvironment, silentLog }, { openStore }] = await Promise.all([
-    import("@consult/api/server"),
+    import("@consult/api/local"),
     import("@consult/api/store"),
   ]);
   const read = readEnvironment(environmentFor(options, environment), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
   const { publicUrl, development, store: location } = read.value;
   if ("dataDir" in location && !mayCreate) await assertStoreIn(location.dataDir);
-  const store = await openStore(location);
+  const store = await openStore(location, { writerWhenNeeded: true });
   const deps = await machineDeps({ store, log: silentLog, mailer: noMailer, settings: { publicUrl, development } });
   const { client, drain } = createLocalClient(deps, { operator: { label: operatorLabel() } });
   return {

@@ -11,7 +11,12 @@ export type * from "./store.ts";
 /** A folder for the embedded SQLite store, or the URL of a PostgreSQL database. */
 export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
 
+export interface OpenStoreOptions {
+  /** Starts the writer at the first write. For commands that mostly read; a server wants to know at its start. */
+  readonly writerWhenNeeded?: boolean;
+}
+
 /** Brings the schema up to date and opens the store. Throws `StartError` with a sentence for the person at the start. */
-export async function openStore(location: StoreLocation): Promise<Store> {
-  return "dataDir" in location ? openSqliteStore(location.dataDir) : openPostgresStore(location.databaseUrl);
+export async function openStore(location: StoreLocation, options: OpenStoreOptions = {}): Promise<Store> {
+  return "dataDir" in location ? openSqliteStore(location.dataDir, options) : openPostgresStore(location.databaseUrl);
 }

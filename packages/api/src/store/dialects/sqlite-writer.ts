@@ -12,7 +12,8 @@ export interface SqliteWriter {
   readonly close: () => Promise<void>;
 }
 
-export async function startSqliteWriter(file: string): Promise<SqliteWriter> {
+/** With `whenNeeded` the thread starts at the first write: who only reads does not wait for it. */
+export async function startSqliteWriter(file: string, { whenNeeded = false } = {}): Promise<SqliteWriter> {
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let outgoing: Call[] = [];
   let lastId = 0;
@@ -88,8 +89,10 @@ export async function startSqliteWriter(file: string): Promise<SqliteWriter> {
     pending.delete(id);
   }
 
-  thread = startThread();
-  await thread;
+  if (!whenNeeded) {
+    thread = startThread();
+    await thread;
+  }
 
   const methods = Object.keys(writes) as (keyof StoreWriter)[];
   const plain = Object.fromEntries(methods.map((method) => [method, (...input: unknown[]) => call(method, input)]));

@@ -39,10 +39,10 @@ export async function migrate(dataDir: string, known: readonly Migration[] = mig
   }
 }
 
-export async function openSqliteStore(dataDir: string): Promise<Store> {
+export async function openSqliteStore(dataDir: string, { writerWhenNeeded = false } = {}): Promise<Store> {
   await inWordsForStarters(dataDir, () => migrate(dataDir));
   const file = storeFile(dataDir);
-  const { writer, close } = await startSqliteWriter(file);
+  const { writer, close } = await startSqliteWriter(file, { whenNeeded: writerWhenNeeded });
   const { raw, db } = openReaderConnection(file);
   return {
     reader: createReader(db, terms),
