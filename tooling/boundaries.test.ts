@@ -30,7 +30,7 @@ describe("a planted import is caught", () => {
     ["apps/web/src/participant/page.tsx", "packages/api/src/server.ts", "only through their doors"],
     ["apps/web/src/participant/page.tsx", "packages/core/src/base/id.ts", "only through their doors"],
     ["apps/cli/src/commands/status.ts", "packages/api/src/store/tables.ts", "only through their doors"],
-    ["packages/api/src/router.ts", "apps/cli/src/main.ts", "only through their doors"],
+    ["packages/api/src/router.ts", "apps/cli/src/program.ts", "only through their doors"],
     ["packages/core/src/base/id.ts", "packages/core/src/testing/builders.ts", "sources import no tools and no tests"],
     ["packages/core/src/base/id.ts", "packages/core/src/base/missing", "every import leads somewhere"],
   ])("%s -> %s", async (from, to, rule) => {

@@ -99,7 +99,7 @@ export const wings = {
   cli: {
     folder: "apps/cli/src",
     packageName: "@consult/cli",
-    rooms: ["version", "output", "input", "connection", "commands", "program", "main", "testing"],
+    rooms: ["output", "input", "connection", "commands", "program", "testing"],
     doors: [coreDoor, clientDoor, localDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
   },
   example: {

@@ -4,7 +4,6 @@ import { examples } from "./output/examples.ts";
 import { exitCodes, exitCodeTable } from "./output/exit-codes.ts";
 import { explainError } from "./connection/explain-error.ts";
 import { Failure } from "./output/failure.ts";
-import { version } from "./version.ts";
 
 interface Entry {
   readonly name: string;
@@ -118,12 +117,12 @@ const entries: readonly Entry[] = [
 ];
 
 /** Runs one command and sets the exit code of the process. */
-export async function run(words: readonly string[]): Promise<void> {
+export async function run(words: readonly string[], version: string): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // Whoever reads us has read enough, such as `head`.
     process.exit(error.code === "EPIPE" ? exitCodes.done : exitCodes.cannotCreate);
   });
-  const program = createProgram();
+  const program = createProgram(version);
   try {
     if (words[0] === "complete") {
       await loadOne(
@@ -148,7 +147,7 @@ async function loadOne(program: Command, wanted: string | undefined): Promise<vo
   if (entry !== undefined && command !== undefined) (await entry.load())(command);
 }
 
-function createProgram(): Command {
+function createProgram(version: string): Command {
   const program = new Command("consult")
     .description("Run a consultation: from the call to a paper whose balance closes.")
     .version(version, "-V, --version", "print the version")

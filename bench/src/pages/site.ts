@@ -23,7 +23,7 @@ export async function startSite(): Promise<Site> {
   buildPagesWhereMissing();
   const folder = mkdtempSync(join(tmpdir(), "consult-bench-"));
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, "apps/cli/src/main.ts"), "serve", "--port", String(port)], {
+  const child = spawn(process.execPath, [join(root, "apps/cli/consult.js"), "serve", "--port", String(port)], {
     env: { ...process.env, NODE_ENV: "production", CONSULT_DATA: folder },
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -12,7 +12,7 @@ let link: string;
 
 beforeAll(async () => {
   const machine = await startCli();
-  server = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), "serve", "--port", "0"], {
+  server = spawn(process.execPath, [join(import.meta.dirname, "../../consult.js"), "serve", "--port", "0"], {
     env: { PATH: process.env["PATH"] ?? "", CONSULT_DATA: machine.data },
     cwd: machine.folder,
   });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mayoralForum } from "@consult/example-mayoral-forum";
 
-const main = join(import.meta.dirname, "../main.ts");
+const main = join(import.meta.dirname, "../../consult.js");
 
 /** What tests read of a document, whichever it is. */
 export interface Printed {

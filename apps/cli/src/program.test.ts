@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,6 +17,19 @@ test("the version is that of the package", async () => {
     version: string;
   };
   expect(await cli("--version")).toMatchObject({ code: 0, out: `${version}\n`, err: "" });
+});
+
+test("an old Node is told what is missing", async () => {
+  const start = await readFile(join(import.meta.dirname, "../consult.js"), "utf8");
+  const folder = join(cli.folder, "old-node");
+  await mkdir(folder);
+  // Read by the same start, with a version that is too old.
+  await writeFile(join(folder, "consult.mjs"), start.replace("process.versions.node, 10", '"20.20.2", 10'));
+  const outcome = spawnSync(process.execPath, [join(folder, "consult.mjs"), "status"], { encoding: "utf8" });
+  expect(outcome).toMatchObject({
+    status: exitCodes.configuration,
+    stderr: expect.stringContaining("Node 24 is needed"),
+  });
 });
 
 test("without words it says how to use it", async () => {
@@ -94,7 +107,7 @@ test("bash takes the completion and offers verbs and choices", async () => {
 test("whoever reads only the first lines ends it quietly", async () => {
   const { stdout, stderr } = await promisify(execFile)("bash", [
     "-c",
-    `"${process.execPath}" "${join(import.meta.dirname, "main.ts")}" help | head -n 1`,
+    `"${process.execPath}" "${join(import.meta.dirname, "../consult.js")}" help | head -n 1`,
   ]);
   expect({ stdout, stderr }).toEqual({ stdout: "Usage: consult [options] [command]\n", stderr: "" });
 });
