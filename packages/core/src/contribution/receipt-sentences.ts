@@ -1,6 +1,6 @@
 /** What a receipt says, on the page and in the mail. It names nobody and repeats nothing of what was said. */
 import type { Instant } from "../base/instant.ts";
-import { describeClosingMoment, describeMoment } from "../deadline/describe-moment.ts";
+import { describeClosingMoment, describeMoment, listIn } from "../deadline/describe-moment.ts";
 import { describeAdmission, describeTimeliness } from "../deadline/describe-timeliness.ts";
 import type { Zone } from "../deadline/deadline.ts";
 import type { Contribution } from "./contribution.ts";
@@ -52,6 +52,6 @@ export interface QuestionsInWords {
 
 function questionsOf(answers: readonly { question?: number | undefined }[], locale: string): QuestionsInWords {
   const numbers = [...new Set(answers.flatMap(({ question }) => (question === undefined ? [] : [question])))];
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
-  return { count: numbers.length, list: list.format(numbers.toSorted((a, b) => a - b).map(String)) };
+  const list = listIn(locale).format(numbers.toSorted((a, b) => a - b).map(String));
+  return { count: numbers.length, list };
 }

@@ -50,7 +50,7 @@ export function describeDistance(ms: number, { locale }: { locale: string }): st
     if (count === 0) continue;
     parts.push(countOf(words.locale, unit).format(count));
   }
-  return new Intl.ListFormat(words.locale, { type: "conjunction" }).format(parts);
+  return listIn(words.locale).format(parts);
 }
 
 function atTime(words: DeadlineWords, zone: string, epochMs: number): string {
@@ -60,12 +60,16 @@ function atTime(words: DeadlineWords, zone: string, epochMs: number): string {
 }
 
 function day(words: DeadlineWords, wall: number): string {
-  const parts = { weekday: "", day: "", month: "", year: "" };
-  for (const { type, value } of calendarIn(words.locale).formatToParts(wall)) {
-    if (type in parts) parts[type as keyof typeof parts] = value;
-  }
-  return words.day(parts);
+  return days(`${words.locale} ${Math.floor(wall / dayMs)}`, () => {
+    const parts = { weekday: "", day: "", month: "", year: "" };
+    for (const { type, value } of calendarIn(words.locale).formatToParts(wall)) {
+      if (type in parts) parts[type as keyof typeof parts] = value;
+    }
+    return words.day(parts);
+  });
 }
+
+const days = remembered<string>();
 
 function inZone(words: DeadlineWords, zone: string, epochMs: number, when: string): string {
   const place = zone.replace(/^.*\//, "").replaceAll("_", " ");
@@ -96,6 +100,13 @@ const counts = remembered<Intl.NumberFormat>();
 
 function countOf(locale: string, unit: string): Intl.NumberFormat {
   return counts(`${locale} ${unit}`, () => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }));
+}
+
+const lists = remembered<Intl.ListFormat>();
+
+/** "1, 3 and 4". */
+export function listIn(locale: string): Intl.ListFormat {
+  return lists(locale, () => new Intl.ListFormat(locale, { type: "conjunction" }));
 }
 
 const calendars = remembered<Intl.DateTimeFormat>();
