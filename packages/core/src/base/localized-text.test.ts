@@ -14,6 +14,13 @@ test.each([
   expect(textFor(texts, wanted)).toEqual({ text, language });
 });
 
+test.each(["constructor", "toString", "valueOf", "__proto__", "hasOwnProperty"])(
+  "a reader whose language is said to be %s reads the first text",
+  (wanted) => {
+    expect(textFor(texts, [wanted])).toEqual({ text: "Hello", language: "en" });
+  },
+);
+
 test("plain text is in a language that its reader knows from elsewhere", () => {
   expect(textFor("Hello")).toEqual({ text: "Hello", language: undefined });
 });

@@ -29,7 +29,8 @@ export interface TextInLanguage {
 export function textFor(localized: LocalizedText, wanted: readonly LanguageTag[] = []): TextInLanguage {
   if (typeof localized === "string") return { text: localized, language: undefined };
   for (const tag of wanted.flatMap((language) => [language, baseLanguage(language)])) {
-    const text = localized[tag];
+    // A reader's wish comes from outside: "constructor" is no language.
+    const text = Object.hasOwn(localized, tag) ? localized[tag] : undefined;
     if (text !== undefined) return { text, language: tag };
   }
   const [language, text] = Object.entries(localized)[0] as [LanguageTag, string];
