@@ -24,7 +24,9 @@ export function pageContext(
   { url, acceptLanguage }: PageRequest,
   site: { publicUrl: string; assets: Assets },
 ): PageContext {
-  const { pathname, searchParams } = new URL(url);
+  const { pathname: asked, searchParams } = new URL(url);
+  // A link that began with two slashes would lead to another site.
+  const pathname = asked.replace(/^\/{2,}/, "/");
   const chosen = searchParams.get("lang") ?? undefined;
   const locale = localeFor(chosen, acceptLanguage);
   searchParams.delete("lang");
