@@ -1,6 +1,11 @@
-/** Procedures over HTTP: tRPC's own fetch adapter, POST and JSON only. */
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+/**
+ * Procedures over HTTP in tRPC's own format, POST and JSON only. tRPC's adapters also stream, take uploads and follow a
+ * caller who hangs up; nothing here does, and on the way that every contribution takes they cost more than the rest of it.
+ */
+import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
+import { getHTTPStatusCode } from "@trpc/server/http";
 import type { Context as HonoContext } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { appRouter } from "../router.ts";
 import { describeError } from "../shell.ts";
 import type { Context } from "../trpc.ts";
@@ -8,6 +13,7 @@ import { errorToData } from "../trpc-error.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ServerEnv } from "./server-env.ts";
 
+const endpoint = "/api/trpc/";
 const callsAtOnce = 20;
 
 export async function answerProcedures(
@@ -15,30 +21,103 @@ export async function answerProcedures(
   context: Context,
   metrics: Metrics,
 ): Promise<Response> {
-  const response = await fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: c.req.raw,
-    router: appRouter,
-    createContext: () => context,
-    allowMethodOverride: true,
-    maxBatchSize: callsAtOnce,
-    responseMeta: ({ errors }) => {
-      const waits = errors.map((error) => errorToData(error, context.requestId).retryAfterSeconds ?? 0);
-      const retryAfter = Math.max(0, ...waits);
-      return {
-        headers: { "cache-control": "no-store", ...(retryAfter === 0 ? {} : { "retry-after": String(retryAfter) }) },
-      };
-    },
-    onError: ({ error, path, type }) => {
-      const { code, httpStatus } = errorToData(error, context.requestId);
-      metrics.countProcedure(path ?? "unknown", code);
-      if (httpStatus < 500) return;
-      const fields = { requestId: context.requestId, path, type, code, error: describeError(error.cause ?? error) };
+  const request = await readRequest(c).catch((error: unknown) => fail(undefined, error));
+  if ("error" in request) return respond(request, [request]);
+  const answers = await Promise.all(request.calls.map(answerCall));
+  return respond(request.isBatch ? answers : answers[0], answers);
+
+  async function answerCall({ path, input }: Call, batchIndex: number): Promise<Answer> {
+    try {
+      const data: unknown = await callTRPCProcedure({
+        router: appRouter,
+        path,
+        // A query comes by POST as well.
+        type: "mutation",
+        allowMethodOverride: true,
+        ctx: context,
+        getRawInput: () => Promise.resolve(input),
+        signal: undefined,
+        batchIndex,
+      });
+      return { result: { data } };
+    } catch (thrown) {
+      return fail(path, thrown);
+    }
+  }
+
+  function fail(path: string | undefined, thrown: unknown): Failed {
+    const error = getTRPCErrorFromUnknown(thrown);
+    const { code, httpStatus } = errorToData(error, context.requestId);
+    metrics.countProcedure(path ?? "unknown", code);
+    if (httpStatus >= 500) {
+      const fields = { requestId: context.requestId, path, code, error: describeError(error.cause ?? error) };
       context.shell.deps.log.error(fields, "a procedure failed");
-    },
-  });
-  // The cookie of a sign-in was set on Hono's context; the adapter knows nothing of it.
-  if (context.session.isChanged !== true) return response;
-  for (const cookie of c.res.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
-  return response;
+    }
+    const config = appRouter._def._config;
+    return { error: getTRPCErrorShape({ config, error, ctx: context, path, input: undefined, type: "unknown" }) };
+  }
+
+  function respond(body: unknown, answers: readonly Answer[]): Response {
+    const waits = answers.map((answer) => ("error" in answer ? (answer.error.data.retryAfterSeconds ?? 0) : 0));
+    const longest = Math.max(0, ...waits);
+    return c.body(JSON.stringify(body), statusOf(answers), {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      ...(longest === 0 ? {} : { "retry-after": String(longest) }),
+    });
+  }
+}
+
+interface Call {
+  readonly path: string;
+  readonly input: unknown;
+}
+
+type Answer = { readonly result: { readonly data: unknown } } | Failed;
+
+interface Failed {
+  readonly error: ReturnType<(typeof appRouter)["_def"]["_config"]["errorFormatter"]>;
+}
+
+/** One call, or with `?batch=1` several, by their paths with commas between and their inputs by place. */
+async function readRequest(c: HonoContext<ServerEnv>): Promise<{ isBatch: boolean; calls: readonly Call[] }> {
+  const contentType = c.req.header("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  if (contentType !== "application/json") {
+    throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send the input as application/json." });
+  }
+  const path = decodePath(c.req.path.slice(endpoint.length));
+  const isBatch = c.req.query("batch") === "1";
+  const input = parseBody(await c.req.text());
+  if (!isBatch) return { isBatch, calls: [{ path, input }] };
+  const paths = path.split(",");
+  if (paths.length > callsAtOnce) {
+    throw new TRPCError({ code: "BAD_REQUEST", message: `Send at most ${callsAtOnce} calls at once.` });
+  }
+  if (input !== undefined && (typeof input !== "object" || input === null || Array.isArray(input))) {
+    throw new TRPCError({ code: "BAD_REQUEST", message: "Send the inputs of a batch as an object, by their place." });
+  }
+  const inputs = (input ?? {}) as Record<string, unknown>;
+  return { isBatch, calls: paths.map((each, place) => ({ path: each, input: inputs[String(place)] })) };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function parseBody(body: string): unknown {
+  if (body === "") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new TRPCError({ code: "PARSE_ERROR", message: "The body is not valid JSON.", cause });
+  }
+}
+
+/** The common status, or 207 where calls of one batch ended differently. */
+function statusOf(answers: readonly Answer[]): ContentfulStatusCode {
+  return getHTTPStatusCode(answers as Parameters<typeof getHTTPStatusCode>[0]) as ContentfulStatusCode;
 }
