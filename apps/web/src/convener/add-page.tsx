@@ -125,14 +125,16 @@ function AddForm({ desk, fields, problems }: AddFormProps): JSX.Element {
   const key = fields.get("idempotencyKey") ?? crypto.randomUUID().replaceAll("-", "");
   const chosen = (name: string, first: string): string => fields.get(name) ?? first;
   const shared = { problems, problemPrefix: words.desk.prefix };
-  const line = (
-    name: string,
-    label: string,
-    hint?: string,
-    type = "text",
-  ): JSX.Element => (
+  const line = (name: string, label: string, hint?: string, type = "text"): JSX.Element => (
     <Field id={name} label={label} {...(hint === undefined ? {} : { hint })} optional={words.desk.optional} {...shared}>
-      {(ties) => <input {...({ ...ties, type } as JSX.IntrinsicElements["input"])} name={name} value={fields.get(name) ?? ""} autocomplete="off" />}
+      {(ties) => (
+        <input
+          {...({ ...ties, type } as JSX.IntrinsicElements["input"])}
+          name={name}
+          value={fields.get(name) ?? ""}
+          autocomplete="off"
+        />
+      )}
     </Field>
   );
   return (

@@ -28,30 +28,33 @@ export function balanceRoutes(site: Site): Hono {
             {unaccounted.length === 0 ? null : (
               <section>
                 <h2>{say.waiting}</h2>
-                <table>
-                  <thead>
-                    <tr>
-                      {[say.number, say.why, say.do].map((name) => (
-                        <th scope="col">{name}</th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {unaccounted.map(({ contributionId, number, why }) => (
+                <div class="scroll" tabIndex={0} role="region" aria-label={say.waiting}>
+                  {" "}
+                  <table>
+                    <thead>
                       <tr>
-                        <th scope="row">
-                          <a href={paths.contribution(contributionId)}>
-                            {number === undefined ? contributionId : sayReceiptNumber(number)}
-                          </a>
-                        </th>
-                        <td>{why}</td>
-                        <td>
-                          <a href={paths.room("code", { segment: `${contributionId}-1-1` })}>{say.code}</a>
-                        </td>
+                        {[say.number, say.why, say.do].map((name) => (
+                          <th scope="col">{name}</th>
+                        ))}
                       </tr>
-                    ))}
-                  </tbody>
-                </table>
+                    </thead>
+                    <tbody>
+                      {unaccounted.map(({ contributionId, number, why }) => (
+                        <tr>
+                          <th scope="row">
+                            <a href={paths.contribution(contributionId)}>
+                              {number === undefined ? contributionId : sayReceiptNumber(number)}
+                            </a>
+                          </th>
+                          <td>{why}</td>
+                          <td>
+                            <a href={paths.room("code", { segment: `${contributionId}-1-1` })}>{say.code}</a>
+                          </td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
               </section>
             )}
             <section>

@@ -72,28 +72,31 @@ function ThemePage({ desk, themes, codings, fields, problems }: ThemePageProps):
       {themes.length === 0 ? (
         <p>{say.none}</p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say.theme}</th>
-              <th scope="col" class="figure">
-                {say.coded}
-              </th>
-              <th scope="col">{say.origin}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inTree(themes).map(({ theme, depth }) => (
+        <div class="scroll" tabIndex={0} role="region" aria-label={say.title}>
+          {" "}
+          <table>
+            <thead>
               <tr>
-                <th scope="row" class={`depth-${Math.min(depth, 5)}`}>
-                  <Label desk={desk} theme={theme} />
+                <th scope="col">{say.theme}</th>
+                <th scope="col" class="figure">
+                  {say.coded}
                 </th>
-                <td class="figure">{counts.get(theme.id) ?? 0}</td>
-                <td>{theme.origin === "call" ? say.call : fill(say.found, { who: theme.addedBy })}</td>
+                <th scope="col">{say.origin}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {inTree(themes).map(({ theme, depth }) => (
+                <tr>
+                  <th scope="row" class={`depth-${Math.min(depth, 5)}`}>
+                    <Label desk={desk} theme={theme} />
+                  </th>
+                  <td class="figure">{counts.get(theme.id) ?? 0}</td>
+                  <td>{theme.origin === "call" ? say.call : fill(say.found, { who: theme.addedBy })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <section>
         <h2>{say.add}</h2>
