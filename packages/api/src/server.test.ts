@@ -146,6 +146,13 @@ describe("headers", () => {
     expect(signedIn.headers.get("cache-control")).toBe("no-store");
   });
 
+  test("keep what a page says nothing about out of caches, and a redirect that holds a receipt's key", async () => {
+    for (const path of ["/who", "/missing"]) {
+      expect((await server.app.request(`${publicUrl}${path}`)).headers.get("cache-control")).toBe("no-store");
+    }
+    expect((await post("/out", "", {})).headers.get("cache-control")).toBe("no-store");
+  });
+
   test("ask for HTTPS, and bind the cookie to this host, when people come over HTTPS", async () => {
     const secure = createServer({
       ...server.deps,

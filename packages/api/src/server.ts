@@ -106,7 +106,9 @@ export function createServer(
     const answer = await pages.fetch(c.req.raw, { ...c.env, requestId, receivedAt, address } satisfies PageEnv);
     // What only its holder may see is kept by no cache.
     const isPrivate = c.req.path.startsWith("/receipt") || sessionCarrier(c, publicUrl).token !== undefined;
-    if (isPrivate && !c.req.path.startsWith("/assets/")) {
+    // A page that says nothing of caches is kept by none either: a redirect may lead to a receipt.
+    const isUnsaid = !answer.headers.has("cache-control");
+    if (isUnsaid || (isPrivate && !c.req.path.startsWith("/assets/"))) {
       const headers = new Headers(answer.headers);
       headers.set("cache-control", "no-store");
       return new Response(answer.body, { status: answer.status, headers });

@@ -11,7 +11,7 @@ import { AsWritten } from "./written-answers.tsx";
 
 export interface PublishedComment {
   readonly signedAs: string;
-  readonly at: string;
+  readonly receivedOn: string;
   readonly language?: string | undefined;
   readonly text: string;
 }
@@ -70,7 +70,8 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
           <article class="comment">
             <AsWritten text={comment.text} language={comment.language} />
             <p class="signed">
-              <bdi>{comment.signedAs}</bdi>, <time datetime={comment.at}>{day.format(new Date(comment.at))}</time>
+              <bdi>{comment.signedAs}</bdi>,{" "}
+              <time datetime={comment.receivedOn}>{day.format(new Date(comment.receivedOn))}</time>
             </p>
           </article>
         ))

@@ -46,13 +46,13 @@ function discussionRow(contribution: Contribution, identity: Identity | undefine
   const { current, respondent } = contribution;
   const answers = current.answers.filter((answer) => (answer.question ?? 0) === question);
   return {
-    id: contribution.id,
     text: answers.map(({ span }) => textAt(current.text, span)).join("\n\n"),
     signedAs: attributionFor(contribution, identity, locale),
     language: respondent.language,
     country: respondent.country,
     kind: respondent.kind,
-    at: contribution.receivedAt,
+    // The day is enough for a reader; the second would tie it to somebody who watched.
+    receivedOn: contribution.receivedAt.slice(0, 10),
     isAmended: current.version > 1,
   };
 }
