@@ -132,8 +132,10 @@ async function openReceipt({ shell }: Context, input: unknown): Promise<ReceiptC
     contribution?.id ?? "nobody",
     typeof key === "string" ? key.slice(0, 100) : "",
   );
-  const consultation = contribution && (await store.reader.findConsultation(contribution.consultationId));
-  if (contribution === undefined || consultation === undefined || !opens) {
+  // Looked up only for whoever may see it: a wrong key must not take longer where there is something to open.
+  const consultation =
+    contribution === undefined || !opens ? undefined : await store.reader.findConsultation(contribution.consultationId);
+  if (contribution === undefined || consultation === undefined) {
     throw refusalToError({
       kind: "receipt-not-found",
       message:
