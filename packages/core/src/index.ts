@@ -9,6 +9,7 @@ export { CalendarDay, epochMsToInstant, Instant, instantToEpochMs } from "./base
 export { LanguageTag, LocalizedText, textFor, type TextInLanguage } from "./base/localized-text.ts";
 export { isReadable } from "./base/readable-text.ts";
 export { ok, refuse, type Refusal, type Result } from "./base/result.ts";
+export { spokenLanguages, type SpokenLanguage } from "./base/spoken-language.ts";
 export { Span, textAt } from "./base/span.ts";
 export { textToTokens } from "./base/tokens.ts";
 export { WebAddress } from "./base/web-address.ts";
@@ -30,7 +31,6 @@ export { admission, judgeTimeliness, momentThatCounts, type TimelinessQuestion }
 export { Outage } from "./deadline/outage.ts";
 export { remindersFor } from "./deadline/reminders.ts";
 export { Admission, DecidingEvidence, SentEvidence, Timeliness, type Verdict } from "./deadline/timeliness.ts";
-export { deadlineLanguages, type DeadlineLanguage } from "./deadline/words/deadline-words.ts";
 export { anywhereOnEarth, isZone } from "./deadline/zone.ts";
 
 // consent
@@ -84,7 +84,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { answersToText, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
-export { attributionFor, countryName, printableName, quotationAttributionFor } from "./contribution/attribution.ts";
+export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";
 export {
   answerProblemSentence,
   answersRefusal,
@@ -165,7 +165,7 @@ export {
   Tally,
   ThemeConsolidation,
 } from "./consolidation/consolidation.ts";
-export { attributionOf, quotationsFor, unnamedAttribution } from "./consolidation/quotation.ts";
+export { attributionOf, quotationsFor } from "./consolidation/quotation.ts";
 export { readTally, tallyOf, type TallyReading } from "./consolidation/tally.ts";
 
 // outcome

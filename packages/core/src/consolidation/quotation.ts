@@ -2,7 +2,7 @@
 import { textAt } from "../base/span.ts";
 import type { LanguageTag } from "../base/localized-text.ts";
 import { allows } from "../consent/allows.ts";
-import { attributionFor } from "../contribution/attribution.ts";
+import { unnamedAttribution } from "../contribution/attribution.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { Material, Quotation } from "./consolidation.ts";
@@ -13,14 +13,10 @@ export function attributionOf(
   attributions: Material["attributions"],
   locale: LanguageTag,
 ): string | undefined {
-  const { consent } = contribution.current;
-  if (allows(consent, "quote-named")) return attributions[contribution.id] ?? unnamedAttribution(contribution, locale);
-  return allows(consent, "quote-unnamed") ? unnamedAttribution(contribution, locale) : undefined;
-}
-
-/** "an organisation in Kenya": what may always be said of somebody whose words may be shown. */
-export function unnamedAttribution(contribution: Contribution, locale: LanguageTag): string {
-  return attributionFor(contribution, undefined, locale);
+  const { respondent, current } = contribution;
+  const isNamed = allows(current.consent, "quote-named");
+  if (!isNamed && !allows(current.consent, "quote-unnamed")) return undefined;
+  return (isNamed ? attributions[contribution.id] : undefined) ?? unnamedAttribution(respondent, locale);
 }
 
 export function quotationsFor(

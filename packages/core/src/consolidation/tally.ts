@@ -55,13 +55,19 @@ export function readTally(consolidation: Consolidation, path: string): TallyRead
   return readSlice(consolidation, path);
 }
 
+/** One part of a tally: those of one kind, country, channel or language. */
+export interface TallySlice {
+  readonly by: keyof typeof slices;
+  readonly value: string;
+}
+
 /** A tally and the one it is out of. */
 export interface FoundTally {
   readonly tally: Tally;
   readonly within: Tally;
   readonly question: number | undefined;
   readonly themeId: string | undefined;
-  readonly slice: { readonly by: keyof typeof slices; readonly value: string } | undefined;
+  readonly slice: TallySlice | undefined;
 }
 
 /** What a path of the second form names. */

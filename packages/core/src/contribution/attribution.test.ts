@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aConsent, aContribution, anIdentity, aVersion } from "../testing/builders.ts";
 import type { ConsentUse, PublishedAs } from "../consent/consent.ts";
-import { attributionFor, countryName, printableName, quotationAttributionFor } from "./attribution.ts";
+import { attributionFor, countryName, printableName } from "./attribution.ts";
 import { respondentKey } from "./respondent-key.ts";
 import { Identity, type Respondent } from "./respondent.ts";
 
@@ -55,14 +55,6 @@ describe("a contribution is signed", () => {
       "أمينة، الدائرة",
     );
   });
-});
-
-test("a quotation is signed by name, without one, or may not be made at all", () => {
-  expect(quotationAttributionFor(signed("named", { uses: ["quote-named"] }), anIdentity(), "en")).toContain("Amina");
-  expect(quotationAttributionFor(signed("named", { uses: ["quote-unnamed"] }), anIdentity(), "en")).toBe(
-    "an organisation in Kenya",
-  );
-  expect(quotationAttributionFor(signed("named", { uses: ["publish"] }), anIdentity(), "en")).toBeUndefined();
 });
 
 test("a name stands on one line and turns nothing around it back to front", () => {

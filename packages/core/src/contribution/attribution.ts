@@ -1,5 +1,5 @@
 /** How a contribution is signed: by the name its respondent chose to be known under, or by what may be said of anybody. */
-import { allows } from "../consent/allows.ts";
+import { spokenLanguage, type SpokenLanguage } from "../base/spoken-language.ts";
 import type { Contribution } from "./contribution.ts";
 import type { Identity, Respondent } from "./respondent.ts";
 
@@ -16,19 +16,8 @@ export function attributionFor(contribution: Signed, identity: Identity | undefi
   return known.join(wordsFor(locale).comma);
 }
 
-/** Under a quotation; undefined when the respondent allows none. */
-export function quotationAttributionFor(
-  contribution: Signed,
-  identity: Identity | undefined,
-  locale: string,
-): string | undefined {
-  const { consent } = contribution.current;
-  if (allows(consent, "quote-named")) return attributionFor(contribution, identity, locale);
-  return allows(consent, "quote-unnamed") ? unnamedAttribution(contribution.respondent, locale) : undefined;
-}
-
-/** "an organisation in Kenya", "an individual". */
-function unnamedAttribution({ kind, country }: Respondent, locale: string): string {
+/** "an organisation in Kenya", "an individual": what may be said of anybody whose words may be shown. */
+export function unnamedAttribution({ kind, country }: Respondent, locale: string): string {
   const words = wordsFor(locale);
   const name = country === undefined ? undefined : countryName(country, locale);
   return name === undefined || country === undefined ? words[kind] : words.from(words[kind], name, country);
@@ -55,7 +44,7 @@ interface AttributionWords {
 }
 
 function wordsFor(locale: string): AttributionWords {
-  return wordsByLanguage[locale.replace(/-.*$/, "") as keyof typeof wordsByLanguage] ?? wordsByLanguage.en;
+  return wordsByLanguage[spokenLanguage(locale)];
 }
 
 const withArticle = new Set(
@@ -83,4 +72,4 @@ const wordsByLanguage = {
     from: (who, name) => `${who} (${name})`,
   },
   ar: { organisation: "منظمة", individual: "فرد", comma: "، ", from: (who, name) => `${who} (${name})` },
-} as const satisfies Record<string, AttributionWords>;
+} as const satisfies Record<SpokenLanguage, AttributionWords>;

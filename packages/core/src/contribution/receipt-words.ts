@@ -1,4 +1,5 @@
 /** What a language needs to write a receipt. */
+import { spokenLanguage, type SpokenLanguage } from "../base/spoken-language.ts";
 import type { Publication } from "./contribution.ts";
 import type { QuestionsInWords } from "./receipt-sentences.ts";
 
@@ -19,7 +20,7 @@ export interface ReceiptWords {
 
 /** The words for a locale such as `fr-BE`; English for a language that is not here yet. */
 export function receiptWords(locale: string): ReceiptWords {
-  return wordsByLanguage[locale.replace(/-.*$/, "") as keyof typeof wordsByLanguage] ?? wordsByLanguage.en;
+  return wordsByLanguage[spokenLanguage(locale)];
 }
 
 const wordsByLanguage = {
@@ -114,4 +115,4 @@ const wordsByLanguage = {
     canWithdraw: "لم يعد تعديلها ممكنًا، ويمكنك سحبها في أي وقت.",
     withdrawn: (when) => `سحبت هذه المساهمة في ${when}. لا تظهر ولا تُحسب في أي مكان.`,
   },
-} as const satisfies Record<string, ReceiptWords>;
+} as const satisfies Record<SpokenLanguage, ReceiptWords>;

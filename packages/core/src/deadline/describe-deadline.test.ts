@@ -6,7 +6,7 @@ import { describeAdmission, describeTimeliness } from "./describe-timeliness.ts"
 import type { Extension } from "./extension.ts";
 import { judgeTimeliness } from "./judge-timeliness.ts";
 import { Admission, DecidingEvidence, type SentEvidence } from "./timeliness.ts";
-import { deadlineLanguages } from "./words/deadline-words.ts";
+import { spokenLanguages } from "../base/spoken-language.ts";
 import { dayMs, hourMs, minuteMs } from "./zone.ts";
 
 const brussels: DeadlineRules = {
@@ -273,7 +273,7 @@ describe("timeliness", () => {
   });
 });
 
-describe.each(deadlineLanguages)("every sentence in %s", (locale) => {
+describe.each(spokenLanguages)("every sentence in %s", (locale) => {
   test("names all that it was given", () => {
     const rules = {
       ...anywhere,

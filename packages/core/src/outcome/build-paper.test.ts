@@ -107,8 +107,8 @@ describe("the first draft", () => {
 
       | Respondents | Contributions |
       | --- | --- |
-      | organisation | [2](tally:kind/organisation) |
-      | individual | [2](tally:kind/individual) |
+      | organisations | [2](tally:kind/organisation) |
+      | individuals | [2](tally:kind/individual) |
 
       | Country | Contributions |
       | --- | --- |
@@ -202,7 +202,7 @@ describe("the built paper", () => {
     );
     expect(html).toContain('<blockquote lang="ar" dir="rtl"><p>نحن نعمل.</p></blockquote>');
     expect(html).toContain("The words are not published");
-    expect(markdown).toContain("counted only, the words are not published.");
+    expect(markdown).toContain("counted only, the words are not published");
     for (const text of [html, markdown]) {
       expect(text).not.toContain("SECRET");
       for (const { number } of material.contributions) expect(text).not.toContain(number);
@@ -225,7 +225,7 @@ describe("the built paper", () => {
 
   test("as Markdown has notes for references", () => {
     expect(markdown).toContain("> — an organisation in Kenya[^");
-    expect(markdown).toContain("[^1]: an organisation in Kenya, question 1, en: “Q1: We run a shelter. For all.”");
+    expect(markdown).toContain("[^1]: an organisation in Kenya, question 1, English: “Q1: We run a shelter. For all.”");
     expect(markdown).not.toMatch(/\]\((?:tally|segment|quote):/);
   });
 
@@ -251,7 +251,7 @@ describe("the built paper", () => {
       <ul class="passages">
       <li><blockquote lang="en" dir="ltr"><p>Q1: We run a shelter.<br>
       <br>
-      For all.</p></blockquote><p class="facts">an organisation in Kenya · question 1 · en</p></li>
+      For all.</p></blockquote><p class="facts">an organisation in Kenya · question 1 · English</p></li>
       </ul>
       </details></li>
       <li>two
@@ -279,7 +279,7 @@ describe("the built paper", () => {
       <details><summary>Evidence: 2 counts</summary>
       <ul class="counts">
       <li><strong>2 of 4</strong> contributions, question 1. Passages: <a href="#p-contribution0001-1-1">1</a>, <a href="#p-contribution0002-1-1">2</a>.</li>
-      <li><strong>4 of 4</strong> contributions, channel website. Passages: <a href="#p-contribution0001-1-1">1</a>, <a href="#p-contribution0001-1-2">2</a>, <a href="#p-contribution0002-1-1">3</a>, <a href="#p-contribution0003-1-1">4</a>, <a href="#p-contribution0005-1-1">5</a>, <a href="#p-contribution0005-1-2">6</a>.</li>
+      <li><strong>4 of 4</strong> contributions, website. Passages: <a href="#p-contribution0001-1-1">1</a>, <a href="#p-contribution0001-1-2">2</a>, <a href="#p-contribution0002-1-1">3</a>, <a href="#p-contribution0003-1-1">4</a>, <a href="#p-contribution0005-1-1">5</a>, <a href="#p-contribution0005-1-2">6</a>.</li>
       </ul>
       </details>
       <p>2016. Not a list
@@ -312,7 +312,7 @@ describe("the built paper", () => {
       2016\\. Not a list
       \\- nor this
 
-      [^1]: an organisation in Kenya, question 1, en: “Q1: We run a shelter. For all.”
+      [^1]: an organisation in Kenya, question 1, English: “Q1: We run a shelter. For all.”
       "
     `);
     expect(built.html).toContain("<title>town-hall</title>");
@@ -342,7 +342,8 @@ describe("the built paper", () => {
     const html = paperToHtml(paper, evidence, { title: "A", locale: "en" });
     expect(html).toContain("<blockquote><p>unsigned</p></blockquote>");
     expect(html).toContain('<blockquote dir="auto"><p>gone</p></blockquote>');
-    expect(paperToMarkdown(paper, evidence)).toContain("> unsigned");
+    expect(paperToMarkdown(paper, evidence, { locale: "en" })).toContain("> unsigned");
+    expect(evidence.tally("channel/constructor")?.description).toBe("contributions, constructor");
     expect(evidence.tally("question/1/theme/diaspora")?.segments).toEqual([]);
     expect(evidence.tally("kind/organisation")?.segments).toEqual([
       "contribution0001-1-1",

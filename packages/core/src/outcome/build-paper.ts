@@ -53,5 +53,8 @@ export function buildPaper(
   }
   const evidence = paperEvidence(material, consolidation, locale, account);
   const title = options.title ?? titleOf(paper) ?? consolidation.consultationId;
-  return ok({ html: paperToHtml(paper, evidence, { title, locale }), markdown: paperToMarkdown(paper, evidence) });
+  return ok({
+    html: paperToHtml(paper, evidence, { title, locale }),
+    markdown: paperToMarkdown(paper, evidence, { locale }),
+  });
 }

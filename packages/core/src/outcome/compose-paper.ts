@@ -13,17 +13,20 @@ import type {
   ThemeConsolidation,
 } from "../consolidation/consolidation.ts";
 import { attributionOf } from "../consolidation/quotation.ts";
-import { countryName } from "../contribution/attribution.ts";
-import type { Contribution } from "../contribution/contribution.ts";
+import type { TallySlice } from "../consolidation/tally.ts";
+import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import type { Segment } from "../segment/segment.ts";
 import { chooseDiverse } from "./choose-diverse.ts";
 import { excerpt } from "./excerpt.ts";
 import { escapeMarkdown } from "./inline.ts";
+import { sliceName } from "./slice-name.ts";
+import { paperWords } from "./words/paper-words.ts";
+import type { PaperWords } from "./words/words.ts";
 
 export interface ComposePaperOptions {
   /** The consultation's title when absent. */
   readonly title?: string | undefined;
-  /** The language of titles and attributions; the consultation's own when absent. The draft's own sentences are English. */
+  /** The language of the draft; the consultation's own when absent. In one that we do not speak, its own sentences are English. */
   readonly locale?: LanguageTag | undefined;
 }
 
@@ -34,11 +37,12 @@ export function composePaper(
 ): string {
   const { definition } = material.consultation;
   const locale = options.locale ?? definition.languages[0] ?? "en";
-  const draft: Draft = { consolidation, material, account: accountFor(material), locale, quoted: new Set() };
+  const words = paperWords(locale);
+  const draft: Draft = { consolidation, material, account: accountFor(material), locale, words, quoted: new Set() };
   const title = options.title ?? textFor(definition.title, [locale]).text;
   const sections = [
     `# ${escapeMarkdown(title)}`,
-    "## In short",
+    `## ${words.inShort}`,
     ...inShort(draft),
     ...definition.questions.flatMap(({ number }) => aboutQuestion(number, draft)),
     ...acrossQuestions(draft),
@@ -53,6 +57,7 @@ interface Draft {
   readonly material: Material;
   readonly account: Account;
   readonly locale: LanguageTag;
+  readonly words: PaperWords;
   /** Passages quoted so far: the same words stand once. */
   readonly quoted: Set<string>;
 }
@@ -60,18 +65,20 @@ interface Draft {
 const mostEvidence = 8;
 const mostQuotations = 3;
 
-function inShort({ consolidation: { balance, themes }, ...draft }: Draft): string[] {
-  const setAside =
-    balance.setAside === 0
-      ? "none had to be set aside"
-      : `${ofReceived(balance.setAside, balance.received, "set-aside")} are set aside, each with its reason`;
-  const received = `This consultation received ${tally(String(balance.received), "received")} contributions: ${ofReceived(balance.analysed, balance.received, "analysed")} are analysed in this paper, and ${setAside}.`;
-  const spoken = themes.filter((theme) => theme.tally.contributions > 0);
-  if (spoken.length === 0) return [received];
-  const items = spoken.map(
-    (theme) => `- ${labelOf(theme.themeId, draft)}: ${countOf(theme.tally, `theme/${theme.themeId}`)}`,
+function inShort({ consolidation: { balance, themes }, words, ...draft }: Draft): string[] {
+  const { received, analysed, setAside } = balance;
+  const ofReceived = (count: number, path: string) => tally(words.outOf(count, received), path);
+  const sentence = words.received(
+    tally(String(received), "received"),
+    ofReceived(analysed, "analysed"),
+    setAside === 0 ? undefined : ofReceived(setAside, "set-aside"),
   );
-  return [received, "They speak of these themes:", items.join("\n")];
+  const spoken = themes.filter((theme) => theme.tally.contributions > 0);
+  if (spoken.length === 0) return [sentence];
+  const items = spoken.map(
+    (theme) => `- ${labelOf(theme.themeId, draft)}: ${countOf(theme.tally, `theme/${theme.themeId}`, words)}`,
+  );
+  return [sentence, words.theySpeakOf, items.join("\n")];
 }
 
 function aboutQuestion(number: number, draft: Draft): string[] {
@@ -80,84 +87,85 @@ function aboutQuestion(number: number, draft: Draft): string[] {
   if (question === undefined || consolidated === undefined) return [];
   const path = `question/${number}`;
   const asked = `*${text(question.text, draft)}*`;
-  const answered = `${countOf(consolidated.tally, path)} contributions answer this question.`;
   return [
     `## ${number}. ${text(question.title, draft)}`,
-    `${asked} ${answered}`,
+    `${asked} ${draft.words.answers(countOf(consolidated.tally, path, draft.words))}`,
     ...consolidated.themes.flatMap((theme) => aboutTheme(theme, `${path}/theme/${theme.themeId}`, draft)),
     ...leftover(consolidated, draft),
   ];
 }
 
 function aboutTheme(theme: ThemeConsolidation, path: string, draft: Draft): string[] {
-  const { organisation, individual } = theme.tally.byKind;
-  const kinds = [
-    organisation > 0 ? `${tally(String(organisation), `${path}/kind/organisation`)} from organisations` : "",
-    individual > 0 ? `${tally(String(individual), `${path}/kind/individual`)} from individuals` : "",
-  ].filter((part) => part !== "");
-  const label = labelOf(theme.themeId, draft);
+  const { words } = draft;
+  const kinds = (["organisation", "individual"] as const).flatMap((kind) => {
+    const count = theme.tally.byKind[kind];
+    return count === 0 ? [] : [words.fromKind[kind](tally(String(count), `${path}/kind/${kind}`))];
+  });
+  const statement = words.speakOfTheme(countOf(theme.tally, path, words), kinds.join(words.comma));
   const carried = evidence(theme.segments, draft);
-  const statement = `Of those that answer the question, ${countOf(theme.tally, path)} speak of this theme: ${kinds.join(", ")}. ${carried}`;
   const quotable = theme.quotations.map(({ segmentId }) => segmentId).filter((id) => !draft.quoted.has(id));
   const quotations = chooseDiverse(passagesOf(quotable, draft), mostQuotations);
   for (const { segment } of quotations) draft.quoted.add(segment.id);
-  return [`### ${label}`, statement, ...quotations.map((passage) => quotation(passage, draft))];
+  return [
+    `### ${labelOf(theme.themeId, draft)}`,
+    `${statement} ${carried}`,
+    ...quotations.map((passage) => quotation(passage, draft)),
+  ];
 }
 
 function leftover({ uncoded, number }: QuestionConsolidation, draft: Draft): string[] {
   if (uncoded.length === 0) return [];
-  const carried = evidence(uncoded, draft);
-  return [`### Not under a theme`, `Some passages answer question ${number} and carry no theme yet. ${carried}`];
+  const { words } = draft;
+  return [`### ${words.uncodedHeading}`, `${words.uncoded(number)} ${evidence(uncoded, draft)}`];
 }
 
 function acrossQuestions(draft: Draft): string[] {
   const { unfiled } = draft.consolidation;
   if (unfiled.length === 0) return [];
-  return ["## Said to the consultation as a whole", `Some passages name no question. ${evidence(unfiled, draft)}`];
+  const { words } = draft;
+  return [`## ${words.unfiledHeading}`, `${words.unfiled} ${evidence(unfiled, draft)}`];
 }
 
-function whoAnswered({ consolidation: { whole }, locale }: Draft): string[] {
+function whoAnswered(draft: Draft): string[] {
+  const { whole } = draft.consolidation;
   if (whole.contributions === 0) return [];
+  const { words } = draft;
   return [
-    "## Who answered",
-    "Counted are the contributions that this paper analyses, each once:",
-    table("Respondents", "kind", whole.byKind),
-    table("Country", "country", whole.byCountry, (code) => countryName(code, locale)),
-    table("Way in", "channel", whole.byChannel),
-    table("Language", "language", whole.byLanguage, (tag) => languageName(tag, locale)),
+    `## ${words.whoHeading}`,
+    words.whoIntroduced,
+    table("kind", whole.byKind, draft),
+    table("country", whole.byCountry, draft),
+    table("channel", whole.byChannel, draft),
+    table("language", whole.byLanguage, draft),
   ];
 }
 
-function howItWasCounted({ consolidation: { balance } }: Draft): string[] {
-  const reasons = Object.entries(balance.setAsideByReason).map(
-    ([reason, count]) => `| ${reason.replaceAll("-", " ")} | ${tally(String(count), `set-aside/${reason}`)} |`,
+function howItWasCounted({ consolidation: { balance }, words }: Draft): string[] {
+  const counts = Object.entries(balance.setAsideByReason) as [SetAsideReason, number][];
+  const reasons = counts.map(
+    ([reason, count]) => `| ${words.reasons[reason]} | ${tally(String(count), `set-aside/${reason}`)} |`,
   );
-  const setAside = ["| Set aside because | Contributions |", "| --- | --- |", ...reasons].join("\n");
+  const setAside = [`| ${words.setAsideBecause} | ${words.contributions} |`, "| --- | --- |", ...reasons].join("\n");
   return [
-    "## How this was counted",
-    "<!-- no evidence needed: it describes the method -->",
-    "A number here counts contributions, never votes: a contribution that says a thing three times counts once, and says nothing of how many people stand behind it. A theme is out of those that answered the question. Passages were tied to themes by persons; quotations are to the letter, and signed as their respondents allow.",
+    `## ${words.methodHeading}`,
+    `<!-- no evidence needed: ${words.methodReason} -->`,
+    words.method,
     ...(reasons.length === 0 ? [] : [setAside]),
   ];
 }
 
 function table(
-  heading: string,
-  dimension: string,
+  by: TallySlice["by"],
   counts: Tally["byCountry"] | Tally["byChannel"],
-  nameOf: (value: string) => string | undefined = () => undefined,
+  { words, locale }: Pick<Draft, "words" | "locale">,
 ): string {
   const rows = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([value, count]) => {
-      const name = value === "unknown" ? "not said" : (nameOf(value) ?? value);
-      return `| ${escapeMarkdown(name)} | ${tally(String(count), `${dimension}/${value}`)} |`;
+      const name = escapeMarkdown(sliceName({ by, value }, locale));
+      return `| ${name} | ${tally(String(count), `${by}/${value}`)} |`;
     });
-  return [`| ${heading} | Contributions |`, "| --- | --- |", ...rows].join("\n");
-}
-
-function languageName(tag: LanguageTag, locale: LanguageTag): string | undefined {
-  return new Intl.DisplayNames([locale, "en"], { type: "language" }).of(tag);
+  return [`| ${words.dimensions[by]} | ${words.contributions} |`, "| --- | --- |", ...rows].join("\n");
 }
 
 interface QuotedPassage {
@@ -176,7 +184,7 @@ function quotation({ contribution, segment }: QuotedPassage, { material, locale 
 /** A few passages of different voices; the tally beside them opens the rest. */
 function evidence(segmentIds: readonly string[], draft: Draft): string {
   const chosen = chooseDiverse(passagesOf(segmentIds, draft), mostEvidence);
-  return `[evidence](segment:${chosen.map(({ segment }) => segment.id).join(",")})`;
+  return `[${draft.words.evidence}](segment:${chosen.map(({ segment }) => segment.id).join(",")})`;
 }
 
 function passagesOf(segmentIds: readonly string[], { account }: Draft): QuotedPassage[] {
@@ -189,12 +197,8 @@ function passagesOf(segmentIds: readonly string[], { account }: Draft): QuotedPa
   });
 }
 
-function countOf({ contributions, of }: Tally, path: string): string {
-  return tally(`${contributions} of ${of}`, path);
-}
-
-function ofReceived(count: number, received: number, path: string): string {
-  return tally(`${count} of ${received}`, path);
+function countOf({ contributions, of }: Tally, path: string, words: PaperWords): string {
+  return tally(words.outOf(contributions, of), path);
 }
 
 function tally(shown: string, path: string): string {

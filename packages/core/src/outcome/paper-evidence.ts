@@ -1,13 +1,16 @@
 /** What stands behind a statement, as far as its respondents allow it to be shown. */
-import type { LanguageTag } from "../base/localized-text.ts";
+import { textFor, type LanguageTag } from "../base/localized-text.ts";
 import { textAt } from "../base/span.ts";
 import { accountFor, type Account } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
-import { attributionOf, unnamedAttribution } from "../consolidation/quotation.ts";
+import { attributionOf } from "../consolidation/quotation.ts";
 import { findTally, readTally, type FoundTally } from "../consolidation/tally.ts";
 import { allows } from "../consent/allows.ts";
-import type { Contribution } from "../contribution/contribution.ts";
+import { unnamedAttribution } from "../contribution/attribution.ts";
+import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
+import { languageName, sliceName } from "./slice-name.ts";
+import { paperWords } from "./words/paper-words.ts";
 
 /** A passage for readers of the paper. Holds no receipt number and no name that was not allowed. */
 export interface EvidencePassage {
@@ -48,10 +51,11 @@ export function paperEvidence(
     tally(path) {
       const found = findTally(consolidation, path);
       if (found !== undefined) {
-        return { description: describeTally(found), segments: segmentsBehind(found, consolidation, account) };
+        const description = describeTally(found, material, locale);
+        return { description, segments: segmentsBehind(found, consolidation, account) };
       }
       if (readTally(consolidation, path) === undefined) return undefined;
-      return { description: describeBalance(consolidation), segments: [] };
+      return { description: describeBalance(consolidation, locale), segments: [] };
     },
   };
 }
@@ -68,28 +72,42 @@ function evidencePassage(
   return {
     id: segment.id,
     words: isShown ? textAt(text, segment.span).trim() : undefined,
-    attribution: quoted ?? unnamedAttribution(contribution, locale),
+    attribution: quoted ?? unnamedAttribution(contribution.respondent, locale),
     questions: segment.questions,
     language: contribution.respondent.language,
     channel: contribution.channel,
   };
 }
 
-/** "contributions, question 1, theme inclusion, country KE". */
-function describeTally({ question, themeId, slice }: FoundTally): string {
+/** "contributions, question 1, theme “Inclusion”, Kenya". */
+function describeTally({ question, themeId, slice }: FoundTally, { frame }: Material, locale: LanguageTag): string {
+  const words = paperWords(locale);
+  const theme = frame.themes.find(({ id }) => id === themeId);
   return [
-    "contributions",
-    ...(question === undefined ? [] : [`question ${question}`]),
-    ...(themeId === undefined ? [] : [`theme ${themeId}`]),
-    ...(slice === undefined ? [] : [`${slice.by} ${slice.value}`]),
-  ].join(", ");
+    words.countedContributions,
+    ...(question === undefined ? [] : [words.questions(String(question), 1)]),
+    ...(theme === undefined ? [] : [words.theme(textFor(theme.label, [locale]).text)]),
+    ...(slice === undefined ? [] : [sliceName(slice, locale)]),
+  ].join(words.comma);
 }
 
 /** "5 received = 4 analysed + 1 set aside (1 out of scope)". */
-function describeBalance({ balance: { received, analysed, setAside, setAsideByReason } }: Consolidation): string {
-  const reasons = Object.entries(setAsideByReason).map(([reason, count]) => `${count} ${reason.replaceAll("-", " ")}`);
-  const why = reasons.length === 0 ? "" : ` (${reasons.join(", ")})`;
-  return `${received} received = ${analysed} analysed + ${setAside} set aside${why}`;
+function describeBalance({ balance }: Consolidation, locale: LanguageTag): string {
+  const words = paperWords(locale);
+  const counts = Object.entries(balance.setAsideByReason) as [SetAsideReason, number][];
+  const reasons = counts.map(([reason, count]) => `${count} ${words.reasons[reason]}`);
+  const why = reasons.length === 0 ? "" : ` (${reasons.join(words.comma)})`;
+  return `${words.balance(balance.received, balance.analysed, balance.setAside)}${why}`;
+}
+
+/** What may be said of a passage beside its words: "an organisation in Kenya", "question 1", "French". */
+export function factsOf({ attribution, questions, language }: EvidencePassage, locale: LanguageTag): string[] {
+  const words = paperWords(locale);
+  return [
+    attribution,
+    questions.length === 0 ? words.noQuestion : words.questions(questions.join(words.comma), questions.length),
+    ...(language === undefined ? [] : [languageName(language, locale)]),
+  ];
 }
 
 /** In the order of arrival. */

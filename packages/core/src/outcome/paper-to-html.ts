@@ -7,9 +7,11 @@ import type { SegmentId } from "../segment/segment.ts";
 import { inlineToText, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
 import type { Reference } from "./paper.ts";
-import type { EvidencePassage, PaperEvidence } from "./paper-evidence.ts";
+import { factsOf, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import { paperStyle } from "./paper-style.ts";
 import { proseOf, readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { paperWords } from "./words/paper-words.ts";
+import type { PaperWords } from "./words/words.ts";
 
 export interface PaperToHtmlOptions {
   readonly title: string;
@@ -21,7 +23,7 @@ export function paperToHtml(
   evidence: PaperEvidence,
   { title, locale }: PaperToHtmlOptions,
 ): string {
-  const page: Page = { evidence, annex: new Set() };
+  const page: Page = { evidence, locale, words: paperWords(locale), annex: new Set() };
   const body = paper.blocks.map((block) => blockToHtml(block, page)).join("\n");
   return [
     "<!doctype html>",
@@ -56,6 +58,8 @@ export function escapeHtml(text: string): string {
 
 interface Page {
   readonly evidence: PaperEvidence;
+  readonly locale: LanguageTag;
+  readonly words: PaperWords;
   /** Passages that a number leads to: listed once, at the end. */
   readonly annex: Set<SegmentId>;
 }
@@ -113,15 +117,15 @@ function linkToHtml(text: string, target: string): string {
   return `<a href="${escapeHtml(target)}" rel="noopener noreferrer">${escapeHtml(text)}</a>`;
 }
 
-function quoteToHtml(block: Extract<Block, { kind: "quote" }>, { evidence }: Page): string {
+function quoteToHtml(block: Extract<Block, { kind: "quote" }>, page: Page): string {
   const signature = readSignature(block);
   if (signature === undefined) return `<blockquote><p>${wordsToHtml(block.lines.join("\n"))}</p></blockquote>`;
   const { words, attribution, segment } = signature;
-  const passage = evidence.passage(segment);
+  const passage = page.evidence.passage(segment);
   const details =
     passage === undefined
       ? ""
-      : `<details><summary>The whole passage</summary>${passageToHtml(passage, "div")}</details>`;
+      : `<details><summary>${page.words.wholePassage}</summary>${passageToHtml(passage, "div", page)}</details>`;
   return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${escapeHtml(attribution)}</figcaption>\n${details}</figure>`;
 }
 
@@ -145,16 +149,17 @@ function openedBy(prose: readonly (readonly Inline[])[], page: Page): string {
   const passages = [...ids].flatMap((id) => page.evidence.passage(id) ?? []);
   const counted = references.flatMap((reference) => (reference.kind === "tally" ? countedToHtml(reference, page) : []));
   if (passages.length + counted.length === 0) return "";
+  const { words } = page;
   const summary = [
-    ...(passages.length === 0 ? [] : [passages.length === 1 ? "1 passage" : `${passages.length} passages`]),
-    ...(counted.length === 0 ? [] : [counted.length === 1 ? "1 count" : `${counted.length} counts`]),
-  ].join(", ");
-  const items = passages.map((passage) => passageToHtml(passage, "li"));
+    ...(passages.length === 0 ? [] : [words.passages(passages.length)]),
+    ...(counted.length === 0 ? [] : [words.counts(counted.length)]),
+  ].join(words.comma);
+  const items = passages.map((passage) => passageToHtml(passage, "li", page));
   const lists = [
     ...(items.length === 0 ? [] : [`<ul class="passages">\n${items.join("\n")}\n</ul>`]),
     ...(counted.length === 0 ? [] : [`<ul class="counts">\n${counted.join("\n")}\n</ul>`]),
   ];
-  return `<details><summary>Evidence: ${summary}</summary>\n${lists.join("\n")}\n</details>`;
+  return `<details><summary>${words.evidenceHolds(summary)}</summary>\n${lists.join("\n")}\n</details>`;
 }
 
 function countedToHtml({ path, shown }: Extract<Reference, { kind: "tally" }>, page: Page): string[] {
@@ -162,29 +167,30 @@ function countedToHtml({ path, shown }: Extract<Reference, { kind: "tally" }>, p
   if (tally === undefined) return [];
   for (const id of tally.segments) page.annex.add(id);
   const links = tally.segments.map((id, index) => `<a href="#p-${id}">${index + 1}</a>`);
-  const passages = links.length === 0 ? "" : ` Passages: ${links.join(", ")}.`;
+  const passages = links.length === 0 ? "" : ` ${page.words.passagesCounted(links.join(page.words.comma))}`;
   return [`<li><strong>${escapeHtml(shown)}</strong> ${escapeHtml(tally.description)}.${passages}</li>`];
 }
 
-function annexToHtml({ evidence, annex }: Page): string {
+function annexToHtml(page: Page): string {
+  const { evidence, annex, words } = page;
   if (annex.size === 0) return "";
   const items = [...annex]
     .map((id) => evidence.passage(id) as EvidencePassage)
-    .map((passage) => passageToHtml(passage, "li", `p-${passage.id}`));
-  return `<section aria-labelledby="all-passages">\n<h2 id="all-passages">All passages counted</h2>\n<ul class="passages">\n${items.join("\n")}\n</ul>\n</section>`;
+    .map((passage) => passageToHtml(passage, "li", page, `p-${passage.id}`));
+  return `<section aria-labelledby="all-passages">\n<h2 id="all-passages">${words.allPassages}</h2>\n<ul class="passages">\n${items.join("\n")}\n</ul>\n</section>`;
 }
 
-function passageToHtml(passage: EvidencePassage, tag: "li" | "div", id?: string): string {
-  const { words, attribution, questions, language } = passage;
-  const facts = [
-    attribution,
-    questions.length === 0 ? "no question" : `question ${questions.join(", ")}`,
-    ...(language === undefined ? [] : [language]),
-  ].join(" · ");
+function passageToHtml(
+  passage: EvidencePassage,
+  tag: "li" | "div",
+  { words, locale }: Pick<Page, "words" | "locale">,
+  id?: string,
+): string {
+  const facts = factsOf(passage, locale).join(" · ");
   const shown =
-    words === undefined
-      ? "<p>The words are not published: the respondent allows them to be counted only.</p>"
-      : `<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>`;
+    passage.words === undefined
+      ? `<p>${words.wordsNotPublished}</p>`
+      : `<blockquote${languageOf(passage)}><p>${wordsToHtml(passage.words)}</p></blockquote>`;
   return `<${tag}${id === undefined ? "" : ` id="${id}"`}>${shown}<p class="facts">${escapeHtml(facts)}</p></${tag}>`;
 }
 

@@ -1,16 +1,22 @@
 /** The paper as plain Markdown for anybody's editor: references become notes, and the notes hold the evidence. */
+import type { LanguageTag } from "../base/localized-text.ts";
 import type { SegmentId } from "../segment/segment.ts";
 import { escapeMarkdown, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
-import type { EvidencePassage, PaperEvidence } from "./paper-evidence.ts";
+import { factsOf, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import { readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { paperWords } from "./words/paper-words.ts";
 
-export function paperToMarkdown(paper: ParsedPaper, evidence: PaperEvidence): string {
+export function paperToMarkdown(
+  paper: ParsedPaper,
+  evidence: PaperEvidence,
+  { locale }: { readonly locale: LanguageTag },
+): string {
   const notes = new Map<SegmentId, number>();
   const blocks = paper.blocks.map((block) => blockToMarkdown(block, notes)).filter((text) => text !== "");
   const listed = [...notes].flatMap(([id, number]) => {
     const passage = evidence.passage(id);
-    return passage === undefined ? [] : [`[^${number}]: ${noteFor(passage)}`];
+    return passage === undefined ? [] : [`[^${number}]: ${noteFor(passage, locale)}`];
   });
   return `${[...blocks, ...listed].join("\n\n")}\n`;
 }
@@ -94,15 +100,12 @@ function rowToMarkdown({ cells }: TableRow, notes: Notes): string {
   return `| ${cells.map((cell) => inlineToMarkdown(cell, notes)).join(" | ")} |`;
 }
 
-function noteFor({ words, attribution, questions, language }: EvidencePassage): string {
-  const facts = [
-    escapeMarkdown(attribution),
-    questions.length === 0 ? "no question" : `question ${questions.join(", ")}`,
-    ...(language === undefined ? [] : [language]),
-  ].join(", ");
-  return words === undefined
-    ? `${facts}; counted only, the words are not published.`
-    : `${facts}: “${escapeMarkdown(words)}”`;
+function noteFor(passage: EvidencePassage, locale: LanguageTag): string {
+  const words = paperWords(locale);
+  const facts = factsOf(passage, locale).map(escapeMarkdown).join(words.comma);
+  return passage.words === undefined
+    ? `${facts} (${words.countedOnly}).`
+    : `${facts}: ${words.inQuotationMarks(escapeMarkdown(passage.words))}`;
 }
 
 function noteMark(id: SegmentId, notes: Notes): string {
