@@ -73,7 +73,7 @@ describeNeeding(chromium, "the desk", (path) => {
     const figures = (await row.locator("td.figure").allTextContents()).map(Number);
     expect(figures).toEqual([3, 0, 0, 3, 0]);
     await row.getByRole("link").click();
-    expect(await page.locator(".needs").textContent()).toContain("3 contributions are not accounted for");
+    expect(await page.locator(".needs").textContent()).toContain("Contributions not accounted for: 3");
     expect(complaints).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describeNeeding(chromium, "the desk", (path) => {
       ["sea-towns", "no-towns"].flatMap((id) =>
         ["", "/contributions/add", "/export"].map(async (room) => {
           const answer = await page.request.get(`${site.url}/desk/${id}${room}`);
-          return [answer.status(), await answer.text()];
+          return [answer.status(), (await answer.text()).replaceAll(`/desk/${id}${room}`, "HERE")];
         }),
       ),
     );
@@ -231,6 +231,10 @@ describeNeeding(chromium, "the desk", (path) => {
     expect(await page.locator("div.said").textContent()).toMatch(/Recorded\. Receipt number \d{4} \d{4} \d{4}\./);
     expect(await page.locator(".as-written").first().textContent()).toBe("We bring soup\nand ropes.");
     expect(await page.locator("main").textContent()).toContain("recorded by desk@example.org");
+    const { rows } = await admin.contribution.listContributions.query({ consultationId: call.id, channel: "call" });
+    expect(rows.map(({ excerpt, respondent }) => [excerpt, respondent])).toEqual([
+      ["We bring soup\nand ropes.", { kind: "organisation", country: "AT" }],
+    ]);
   });
 
   test("when everything is coded or set aside, the balance closes; each gap leads to its passage", async () => {

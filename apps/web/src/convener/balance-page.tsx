@@ -48,7 +48,10 @@ export function balanceRoutes(site: Site): Hono {
                           </th>
                           <td>{why}</td>
                           <td>
-                            <a href={paths.room("code", { segment: `${contributionId}-1-1` })}>{say.code}</a>
+                            <span class="row">
+                              <a href={paths.contribution(contributionId)}>{say.read}</a>
+                              <a href={paths.room("code", { contribution: contributionId })}>{say.code}</a>
+                            </span>
                           </td>
                         </tr>
                       ))}

@@ -4,7 +4,15 @@ import { Hono } from "hono";
 import { formFields, type Site } from "../ui/site.ts";
 import { addressOf } from "./coding-form.tsx";
 import { codingDataId, codingRootId } from "./coding-ids.ts";
-import { nextToDo, opposite, type Act, type CodingData, type DeskPassage, type DeskTheme } from "./coding-state.ts";
+import {
+  nextToDo,
+  opposite,
+  waitsForSomething,
+  type Act,
+  type CodingData,
+  type DeskPassage,
+  type DeskTheme,
+} from "./coding-state.ts";
 import { CodingView } from "./coding-view.tsx";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
@@ -227,9 +235,11 @@ async function load(desk: Desk): Promise<CodingData> {
             : true;
       return fits || passage.id === asked ? [passage] : [];
     });
-  const from = Number(filter["from"] ?? 0);
+  const wanted = findWanted(all, asked, c.req.query("contribution"));
+  // What is asked for is on its page, whichever that is.
+  const from = filter["from"] === undefined ? pageOf(all, wanted) : Number(filter["from"]);
   const passages = all.slice(from, from + perPage);
-  const selected = passages.find(({ id }) => id === asked) ?? passages[0];
+  const selected = wanted !== undefined && passages.includes(wanted) ? wanted : passages[0];
   return {
     consultationId,
     words: { code: words.code, desk: words.desk },
@@ -243,11 +253,25 @@ async function load(desk: Desk): Promise<CodingData> {
     }),
     passages,
     selected: selected?.id,
-    filter,
+    filter: from > 0 ? { ...filter, from: String(from) } : filter,
     mayFile: canInStage("file", stage),
     mayCode: canInStage("code", stage),
     who: session.label,
   };
+}
+
+/** The passage that is asked for, or of a contribution the first that waits for something, else its first. */
+function findWanted(
+  passages: readonly DeskPassage[],
+  segmentId: string | undefined,
+  contributionId: string | undefined,
+): DeskPassage | undefined {
+  const own = passages.filter((passage) => passage.contributionId === contributionId);
+  return passages.find(({ id }) => id === segmentId) ?? own.find(waitsForSomething) ?? own[0];
+}
+
+function pageOf(passages: readonly DeskPassage[], wanted: DeskPassage | undefined): number {
+  return wanted === undefined ? 0 : Math.floor(passages.indexOf(wanted) / perPage) * perPage;
 }
 
 type DeskContribution = Pick<Contribution, "number" | "channel" | "respondent"> & { readonly version: number };

@@ -93,7 +93,7 @@ function stateOf({ questions, codings }: DeskPassage, { words: { code } }: Codin
 }
 
 function startOf(text: string): string {
-  const characters = [...text.trim().slice(0, 200)];
+  const characters = Array.from(text.trim().slice(0, 200));
   return characters.length <= 70 ? characters.join("") : `${characters.slice(0, 70).join("")}…`;
 }
 

@@ -57,8 +57,13 @@ function ConsolidationPage(props: PartProps): JSX.Element {
               )}
             </h2>
             <p>{fill(words.consolidation.answered, { count: tally.contributions, of: tally.of })}</p>
-            {tally.contributions === 0 ? null : <Slices desk={desk} tally={tally} />}
             <Themes {...props} themes={own} name={fill(words.desk.question, { number })} />
+            {tally.contributions === 0 ? null : (
+              <details>
+                <summary>{words.consolidation.who}</summary>
+                <Slices desk={desk} tally={tally} />
+              </details>
+            )}
             {uncoded.length === 0 ? null : (
               <p>
                 <a href={paths.room("code", { question: number, show: "uncoded" })}>
@@ -180,19 +185,17 @@ function Bars({ name, heading, figure, ofWord, rows }: BarsProps): JSX.Element {
       <thead>
         <tr>
           <th scope="col">{heading}</th>
-          <th scope="col" colSpan={2}>
-            {figure}
-          </th>
+          <th scope="col">{figure}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ label, count, of }) => (
           <tr>
             <th scope="row">{label}</th>
-            <td class="figure">
-              {count} <small>{fill(ofWord, { of })}</small>
-            </td>
-            <td class="bar">
+            <td>
+              <span class="figure">
+                {count} <small>{fill(ofWord, { of })}</small>
+              </span>
               <svg viewBox={`0 0 ${Math.max(of, 1)} 1`} preserveAspectRatio="none" aria-hidden="true">
                 <rect class="of" x={0} y={0} width={Math.max(of, 1)} height={1} />
                 <rect class="count" x={0} y={0} width={count} height={1} />

@@ -100,15 +100,7 @@ export function deskPage(desk: Desk, { children, ...props }: DeskPageProps): Res
   );
 }
 
-function DeskPage({
-  desk,
-  room,
-  title,
-  told = {},
-  script,
-  undo,
-  children,
-}: DeskPageProps & { desk: Desk }): JSX.Element {
+function DeskPage({ desk, room, title, told, script, undo, children }: DeskPageProps & { desk: Desk }): JSX.Element {
   const { page, words, paths, consultation, say } = desk;
   const { definition, stage } = consultation;
   const name = say(definition.title);
@@ -135,8 +127,8 @@ function DeskPage({
         </ul>
       </nav>
       <h1>{title}</h1>
-      <Problems words={words} problems={told.problems ?? []} />
-      {told.said === undefined ? null : (
+      <Problems words={words} problems={told?.problems ?? []} />
+      {told?.said === undefined ? null : (
         <div class="said" role="status">
           <p>{told.said}</p>
           {undo}

@@ -7,7 +7,7 @@ import type { Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, deskPage, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
-import { channelName, identityLine, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
+import { channelName, identityLine, languageName, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
 
 const perPage = 50;
 
@@ -210,7 +210,7 @@ function Filters({ desk, asked }: Pick<ListPageProps, "desk" | "asked">): JSX.El
           />
           <datalist id="languages">
             {languages.map((language) => (
-              <option value={language} />
+              <option value={language}>{languageName(language, page.locale)}</option>
             ))}
           </datalist>
         </div>

@@ -1,5 +1,4 @@
 /** The outcome paper: drafted, edited, checked with problems by line, built. What was typed is never lost by a refusal. */
-import type { ErrorData } from "@consult/api/client";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { failureOf } from "../ui/failure.ts";
@@ -113,7 +112,7 @@ async function build(desk: Desk, mine: PaperState, go: string): Promise<Response
 }
 
 function problemsOf(error: unknown): readonly LineProblem[] | undefined {
-  const failure = failureOf(error) as (ErrorData & object) | undefined;
+  const failure = failureOf(error);
   if (failure?.code !== "PAPER_PROBLEMS") return undefined;
   return (failure.problems ?? []).map(({ line, message = "" }) => ({ line, message }));
 }
@@ -152,7 +151,7 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
         </p>
         <label for="source">{paper.source}</label>
         <p class="hint" id="source-note">
-          {note} <a href={paths.room("paper")}>{paper.load}</a>
+          {note} {revision > 0 ? <a href={paths.room("paper")}>{paper.load}</a> : null}
         </p>
         <textarea
           id="source"

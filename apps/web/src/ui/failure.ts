@@ -1,7 +1,7 @@
 /** What a call of the API came back with, when it did not come back with an answer. */
 import type { ErrorData } from "@consult/api/client";
 
-export interface Failure extends Pick<ErrorData, "code" | "message" | "requestId"> {
+export interface Failure extends Pick<ErrorData, "code" | "message" | "requestId" | "problems"> {
   /** 0: nothing came back at all. */
   readonly httpStatus: number;
   readonly retryAfterSeconds?: number;
