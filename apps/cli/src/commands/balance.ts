@@ -17,7 +17,10 @@ export function balance(command: Command): void {
           ["received", received],
           ["analysed", analysed],
           ["set aside", setAside],
-          ...Object.entries(setAsideByReason).map(([reason, count]): [string, number] => [`set aside: ${reason}`, count]),
+          ...Object.entries(setAsideByReason).map(([reason, count]): [string, number] => [
+            `set aside: ${reason}`,
+            count,
+          ]),
           ["unaccounted", unaccounted.length],
         ];
         const waiting = unaccounted.map(
