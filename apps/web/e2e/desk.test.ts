@@ -226,6 +226,7 @@ describeNeeding(chromium, "the desk", (path) => {
     expect(await page.locator("#organisationName").inputValue()).toBe("Ferry women");
     await page.fill("#country", "at");
     await page.fill("#answer-2", "We bring soup\nand ropes.");
+    await page.getByLabel("Call us").check();
     await page.getByLabel("quote without a name").check();
     await page.getByRole("button", { name: "Record it" }).click();
     expect(await page.locator("div.said").textContent()).toMatch(/Recorded\. Receipt number \d{4} \d{4} \d{4}\./);

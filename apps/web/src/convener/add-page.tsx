@@ -152,7 +152,7 @@ function AddForm({ desk, fields, problems }: AddFormProps): JSX.Element {
               checked={
                 chosen(
                   "channel",
-                  offered.find(({ channel: one }) => channels[one].recordedByConvener)?.channel ?? "",
+                  offered.find(({ channel: one }) => channels[one].sentBy === "convener-statement")?.channel ?? "",
                 ) === channel
               }
               required={index === 0}

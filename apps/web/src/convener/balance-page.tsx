@@ -48,10 +48,7 @@ export function balanceRoutes(site: Site): Hono {
                           </th>
                           <td>{why}</td>
                           <td>
-                            <span class="row">
-                              <a href={paths.contribution(contributionId)}>{say.read}</a>
-                              <a href={paths.room("code", { contribution: contributionId })}>{say.code}</a>
-                            </span>
+                            <a href={paths.room("code", { contribution: contributionId })}>{say.code}</a>
                           </td>
                         </tr>
                       ))}
