@@ -176,6 +176,7 @@ function tables(engine: Engine): string[] {
 const ofContribution = `foreign key (consultation_id, contribution_id)
         references contribution (consultation_id, contribution_id)`;
 
+// No index leads from an original to its versions: only an erasure asks, and everybody who writes would pay for it.
 const indexes = [
   `create unique index contribution_number on contribution (number, consultation_id)`,
   `create unique index contribution_arrival on contribution (consultation_id, arrival)`,
@@ -183,7 +184,6 @@ const indexes = [
   `create index contribution_discussed on contribution (consultation_id, publication, arrival)
     where publication in ('shown', 'waiting')`,
   `create index contribution_uncut on contribution (consultation_id, arrival) where cut_version < current_version`,
-  `create index version_original on version (consultation_id, original)`,
   `create unique index version_idempotency on version (idempotency_key, consultation_id, contribution_id)
     where idempotency_key is not null`,
   `create unique index segment_place on segment (consultation_id, contribution_id, version, ordinal)`,
