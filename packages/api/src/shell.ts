@@ -40,7 +40,11 @@ function rememberConsultations({ store, clock }: Deps): RecentConsultations {
     | { untilMs: number; all: Promise<readonly Consultation[]>; byId: Promise<Map<Slug, Consultation>> }
     | undefined;
   return {
-    find: async (id) => (await recent().byId).get(id),
+    async find(id) {
+      const found = (await recent().byId).get(id);
+      // Another process may just have made or opened it: nobody is sent away from a consultation that is there.
+      return found === undefined || found.stage === "draft" ? store.reader.findConsultation(id) : found;
+    },
     list: () => recent().all,
     forget: () => {
       remembered = undefined;

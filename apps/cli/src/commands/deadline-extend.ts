@@ -12,6 +12,7 @@ interface ExtendOptions {
   readonly reason: string;
   readonly email?: string;
   readonly phone?: string;
+  readonly receipt?: string;
   readonly label?: string;
   readonly yes?: boolean;
 }
@@ -24,6 +25,7 @@ export function extend(command: Command): void {
     .requiredOption("--reason <words>", "why, in words that those it is for may read")
     .option("--email <address>", "for the respondent with this address only; they are told by mail")
     .option("--phone <number>", "for the respondent with this number only")
+    .option("--receipt <number>", "for the holder of this receipt only; told by mail when they left an address")
     .option("--label <name>", "how conveners call them")
     .option("-y, --yes", "extend for everybody without asking")
     .addHelpText(
@@ -54,10 +56,12 @@ function closesOf({ on, at }: ExtendOptions): Closes {
   });
 }
 
-function whomOf({ email, phone, label }: ExtendOptions) {
+function whomOf({ email, phone, receipt, label }: ExtendOptions) {
   const who = label === undefined ? {} : { label };
-  if (email !== undefined && phone !== undefined)
-    throw new Failure("Give --email or --phone, not both.", exitCodes.usage);
+  if ([email, phone, receipt].filter((each) => each !== undefined).length > 1) {
+    throw new Failure("Give one of --email, --phone and --receipt.", exitCodes.usage);
+  }
+  if (receipt !== undefined) return { kind: "receipt" as const, number: receipt, ...who };
   if (email !== undefined) return { kind: "email" as const, email, ...who };
   if (phone !== undefined) return { kind: "phone" as const, phone, ...who };
   return { kind: "all" as const };

@@ -114,7 +114,7 @@ export interface StoreReader {
   listSegments(consultationId: Slug, contributionIds?: readonly Id[]): Promise<readonly Segment[]>;
   findSegment(consultationId: Slug, id: string): Promise<Segment | undefined>;
   listThemes(consultationId: Slug): Promise<readonly Theme[]>;
-  listCodings(consultationId: Slug): Promise<readonly Coding[]>;
+  listCodings(consultationId: Slug, of?: { readonly segmentId?: string }): Promise<readonly Coding[]>;
   findCoding(consultationId: Slug, id: Id): Promise<Coding | undefined>;
   findPaper(consultationId: Slug): Promise<KeptPaper | undefined>;
 

@@ -18,11 +18,12 @@ export function themeReader(db: Kysely<Tables>): Pick<StoreReader, "listThemes" 
       return rows.map(({ theme }) => JSON.parse(theme) as Theme);
     },
 
-    async listCodings(consultationId) {
+    async listCodings(consultationId, { segmentId } = {}) {
       const rows = await db
         .selectFrom("coding")
         .selectAll()
         .where("consultation_id", "=", consultationId)
+        .$if(segmentId !== undefined, (query) => query.where("segment_id", "=", segmentId ?? ""))
         .orderBy("at")
         .orderBy("coding_id")
         .execute();

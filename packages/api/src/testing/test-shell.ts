@@ -42,9 +42,13 @@ export interface TestShell {
 
 export const publicUrl = "http://consult.test";
 
-export async function openTestShell(options: Omit<ServerOptions, "shell"> = {}): Promise<TestShell> {
+/** With a `databaseUrl` the store is that database of PostgreSQL, which outlives the shell. */
+export async function openTestShell({
+  databaseUrl,
+  ...options
+}: Omit<ServerOptions, "shell"> & { readonly databaseUrl?: string | undefined } = {}): Promise<TestShell> {
   const dataDir = await mkdtemp(join(tmpdir(), "consult-api-"));
-  const store = await openStore({ dataDir });
+  const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   const mails: Mail[] = [];
   const logged: string[] = [];
   const write = (fields: Record<string, unknown>, message: string): void => {

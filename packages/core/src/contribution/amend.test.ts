@@ -89,6 +89,17 @@ describe("until when", () => {
     if (!amended.ok) expect(amended.refusal).toMatchObject({ kind: "amending-over", until });
   });
 
+  test("an extension for a receipt holds for it, whoever holds it and whatever else they were given", () => {
+    const contribution = aContribution();
+    const forReceipt = { ...extension, for: { kind: "respondent", respondent: contribution.number } } as const;
+    const consultation = aConsultation({ stage: "closed", extensions: [forReceipt] });
+    for (const identity of [undefined, anIdentity()]) {
+      expect(amendingFor(contribution, consultation, { at: afterClosing, identity }).isAllowed).toBe(true);
+    }
+    const other = aContribution({ number: "000000000000" });
+    expect(amendingFor(other, consultation, { at: afterClosing, identity: undefined }).isAllowed).toBe(false);
+  });
+
   test("an extension for one is not found when nobody is known", () => {
     expect(amendingFor(aContribution(), extended, { at: afterClosing, identity: undefined }).isAllowed).toBe(false);
   });

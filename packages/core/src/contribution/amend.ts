@@ -78,8 +78,11 @@ export function amendingFor(
   { at, identity }: { readonly at: Instant; readonly identity: Identity | undefined },
 ): { readonly until: Instant; readonly isAllowed: boolean } {
   const { deadline } = definition;
-  const respondent = identity === undefined ? undefined : respondentKey(identity);
-  const { closesAt } = closingFor({ deadline, extensions, outages }, respondent);
+  // An extension may also be for the holder of this receipt, who left no address to find them by.
+  const [byPerson, byReceipt] = [identity && respondentKey(identity), contribution.number].map(
+    (respondent) => closingFor({ deadline, extensions, outages }, respondent).closesAt,
+  ) as [Instant, Instant];
+  const closesAt = byPerson > byReceipt ? byPerson : byReceipt;
   const graceEndsAt = epochMsToInstant(instantToEpochMs(closesAt) + deadline.toleranceMinutes * 60_000);
   const isAllowed = contribution.withdrawnAt === undefined && canInStage("amend", stage) && at < graceEndsAt;
   return { until: closesAt, isAllowed };

@@ -154,6 +154,9 @@ test("a channel that is not offered takes nothing in, unless a convener recorded
   const recorded = receive(anIntake({ channel: "facebook", recordedBy: convener }), aConsultation(), by);
   expect(recorded.ok && recorded.value.event.actor).toEqual({ ...convener, kind: "person" });
   expect(recorded.ok && recorded.value.contribution.recordedBy).toEqual(convener);
+  const operator = { kind: "operator", label: "Noor" } as const;
+  const handedIn = receive(anIntake({ recordedBy: convener }), aConsultation(), { ...by, by: operator });
+  expect(handedIn.ok && handedIn.value.event.actor).toEqual(operator);
 });
 
 test("answers that cannot be kept are refused with their problems", () => {

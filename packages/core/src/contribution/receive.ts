@@ -33,7 +33,18 @@ export type ReceiveRefusal =
 export function receive(
   intake: Intake,
   consultation: Consultation,
-  { id, number, now }: { readonly id: Id; readonly number: ReceiptNumber; readonly now: Instant },
+  {
+    id,
+    number,
+    now,
+    by = actorOf(intake.recordedBy),
+  }: {
+    readonly id: Id;
+    readonly number: ReceiptNumber;
+    readonly now: Instant;
+    /** Who handed it in; as the intake says when absent. */
+    readonly by?: Actor | undefined;
+  },
 ): Result<NewlyReceived, ReceiveRefusal> {
   const { definition, stage, extensions, outages } = consultation;
   const refusal =
@@ -78,7 +89,7 @@ export function receive(
       consultationId: consultation.id,
       kind: "received",
       at: now,
-      actor: actorOf(intake.recordedBy),
+      actor: by,
       contributionId: id,
       details: { channel: intake.channel, stage, verdict: timeliness.verdict, admission, version: 1 },
     },

@@ -5,10 +5,10 @@ import { normaliseEmail } from "../../auth/sign-in.ts";
 import { adminProcedure } from "../../trpc.ts";
 import { notFound } from "../../trpc-error.ts";
 
-const email = z.email().max(254);
+const Email = z.email().max(254);
 const Input = z.union([
-  z.strictObject({ consultationId: Slug, email, role: z.literal("convener") }),
-  z.strictObject({ consultationId: z.literal("*"), email, role: z.literal("admin") }),
+  z.strictObject({ consultationId: Slug, email: Email, role: z.literal("convener") }),
+  z.strictObject({ consultationId: z.literal("*"), email: Email, role: z.literal("admin") }),
 ]);
 
 export const grantRole = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
@@ -16,14 +16,15 @@ export const grantRole = adminProcedure.input(Input).mutation(async ({ ctx, inpu
   const { consultationId, role } = input;
   const isThere = consultationId === "*" || (await store.reader.findConsultation(consultationId)) !== undefined;
   if (!isThere) throw notFound();
-  const newAccount = newId();
+  const email = normaliseEmail(input.email);
+  const account = (await store.reader.findAccount(email)) ?? newId();
   const event: NewEvent | undefined =
     consultationId === "*"
       ? undefined
-      : { consultationId, kind: "role-granted", at: ctx.now, actor: ctx.actor, details: { role } };
+      : { consultationId, kind: "role-granted", at: ctx.now, actor: ctx.actor, details: { role, account } };
   return store.writer.grantRole({
-    grant: { consultationId, role, email: normaliseEmail(input.email) },
-    newAccount,
+    grant: { consultationId, role, email },
+    newAccount: account,
     at: ctx.now,
     event,
   });

@@ -1,8 +1,8 @@
 /** A consultation as anybody may see it, and as its conveners may see it while it is a draft. */
-import { closingFor, publicView, Slug } from "@consult/core";
+import { closingFor, publicView, Slug, type Consultation } from "@consult/core";
 import * as z from "zod";
 import { mayConvene } from "../../auth/caller.ts";
-import { publicProcedure } from "../../trpc.ts";
+import { publicProcedure, type Context } from "../../trpc.ts";
 import { notFound } from "../../trpc-error.ts";
 
 /** Refusals: not-found. */
@@ -14,5 +14,18 @@ export const showConsultation = publicProcedure
     if (consultation.stage === "draft" && !mayConvene(await ctx.caller(), consultation.id)) throw notFound();
     const { definition, extensions, outages } = consultation;
     const { closesAt } = closingFor({ deadline: definition.deadline, extensions, outages });
-    return { consultation: publicView(consultation), closesAt, now: ctx.now };
+    return {
+      consultation: publicView(consultation),
+      closesAt,
+      now: ctx.now,
+      buildsOn: await earlier(ctx, consultation),
+    };
   });
+
+/** Those that it builds on and that anybody may see here, for pages to lead to. */
+async function earlier({ shell }: Context, { definition }: Consultation) {
+  const found = await Promise.all(definition.buildsOn.map((id) => shell.consultations.find(id)));
+  return found.flatMap((one) =>
+    one === undefined || one.stage === "draft" ? [] : [{ id: one.id, title: one.definition.title, stage: one.stage }],
+  );
+}

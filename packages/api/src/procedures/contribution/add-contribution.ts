@@ -27,6 +27,7 @@ export const addContribution = convenerProcedure.input(Input).mutation(async ({ 
     idempotencyKey,
     locale,
     submission,
+    by: actor,
     arrival: {
       receivedAt: ctx.now,
       channel,

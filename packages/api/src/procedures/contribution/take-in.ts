@@ -1,5 +1,5 @@
 /** Load, decide, save: how a contribution comes in, whoever typed it. */
-import { receive, receiptNumber, textToTokens, type Consultation, type Slug } from "@consult/core";
+import { receive, receiptNumber, textToTokens, type Actor, type Consultation, type Slug } from "@consult/core";
 import { newDigits } from "../../auth/secret.ts";
 import { submissionToIntake, type Arrival, type Submission } from "../../intake/website.ts";
 import { receiptMail } from "../../outbox/receipt-mail.ts";
@@ -14,6 +14,8 @@ export interface TakeInInput {
   readonly idempotencyKey: string;
   readonly submission: Submission;
   readonly arrival: Arrival;
+  /** Who recorded it for its respondent. */
+  readonly by?: Actor;
   readonly locale: string | undefined;
 }
 
@@ -28,14 +30,24 @@ const drawsAtMost = 5;
 
 export async function takeIn(ctx: Context, input: TakeInInput): Promise<TakenIn> {
   const { deps, consultations } = ctx.shell;
-  const consultation = await consultations.find(input.consultationId);
+  let consultation = await consultations.find(input.consultationId);
   if (consultation === undefined || consultation.stage === "draft") throw notFound();
 
   const requestHash = requestHashOf(input);
   const { intake, original } = submissionToIntake(input.submission, input.arrival);
   for (let draw = 1; ; draw += 1) {
-    const number = receiptNumber(newDigits(deps.randomBytes, 11));
-    const decided = receive(intake, consultation, { id: deps.newId(), number, now: ctx.now });
+    const facts = {
+      id: deps.newId(),
+      number: receiptNumber(newDigits(deps.randomBytes, 11)),
+      now: ctx.now,
+      by: input.by,
+    };
+    let decided = receive(intake, consultation, facts);
+    if (!isSimplyAdmitted(decided)) {
+      // Another process may have given more time a moment ago: nobody is refused or called late on an old reading.
+      consultation = (await deps.store.reader.findConsultation(consultation.id)) ?? consultation;
+      decided = receive(intake, consultation, facts);
+    }
     // The first answer may have been lost on the way: whoever repeats after the deadline still gets their receipt.
     if (!decided.ok) return replayOrRefuse(ctx, consultation, { ...input, requestHash, refusal: decided.refusal });
     const { contribution, identity, event } = decided.value;
@@ -53,6 +65,10 @@ export async function takeIn(ctx: Context, input: TakeInInput): Promise<TakenIn>
     if (!received.ok && received.refusal.kind === "number-taken" && draw < drawsAtMost) continue;
     return answer(ctx, consultation, valueOf<Received>(received), identity);
   }
+}
+
+function isSimplyAdmitted(decided: ReturnType<typeof receive>): boolean {
+  return decided.ok && decided.value.contribution.admission === "admitted";
 }
 
 async function replayOrRefuse(

@@ -15,7 +15,7 @@ export const codeSegment = convenerProcedure.input(Input).mutation(async ({ ctx,
   if (segment === undefined || contribution === undefined) throw notFound();
   const [themes, codings] = await Promise.all([
     store.reader.listThemes(consultationId),
-    store.reader.listCodings(consultationId),
+    store.reader.listCodings(consultationId, { segmentId }),
   ]);
   const { coding, event } = valueOf(
     decide(

@@ -1,0 +1,287 @@
+/** Every change leaves one event that says what and who, and nothing of what a person is or said. On both engines. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describeNeeding, postgres } from "../../../tooling/testing/needs.ts";
+import type { Client } from "./client.ts";
+import { appRouter } from "./router.ts";
+import { freshDatabase } from "./store/store.samples.ts";
+import {
+  aSubmission,
+  openTestConsultation,
+  openTestShell,
+  testDefinition,
+  type TestShell,
+} from "./testing/test-shell.ts";
+
+/** What a deed finds: a consultation of its own with one contribution in it, and who does the deed. */
+interface Scene {
+  readonly consultationId: string;
+  readonly contributionId: string;
+  readonly segmentId: string;
+  readonly receipt: { readonly number: string; readonly key: string };
+  readonly convener: Client;
+  readonly participant: Client;
+}
+
+interface Deed {
+  /** What came before; leaves its own events. */
+  readonly prepare?: (scene: Scene) => Promise<unknown>;
+  readonly run: (scene: Scene, prepared: unknown) => Promise<unknown>;
+  /** "none": it changes nothing of a consultation. */
+  readonly event: string;
+  readonly by?: "respondent" | "operator";
+}
+
+const secret = "canary-7f3a";
+const identity = {
+  personName: `${secret} Otieno`,
+  organisationName: `${secret} Centre`,
+  email: `${secret}@example.org`,
+};
+const submission = (consultationId: string) =>
+  aSubmission({
+    consultationId,
+    identity,
+    answers: [{ question: 1, text: `${secret} words.` }],
+    consent: { uses: ["analyse", "publish"], publishedAs: "unnamed" },
+  });
+const one = ({ consultationId, contributionId }: Scene) => ({ consultationId, contributionId });
+const opensAt = "2016-08-15T00:00:00.000Z";
+const paper = "# Paper\n";
+const code = ({ convener, consultationId, segmentId }: Scene) =>
+  convener.theme.codeSegment.mutate({ consultationId, segmentId, themeId: "inclusion" });
+
+const deeds: Record<string, Deed> = {
+  "account.confirmSignIn": {
+    event: "none",
+    run: ({ participant }) =>
+      participant.account.confirmSignIn.mutate({ token: "x".repeat(43), as: "token" }).catch(() => {}),
+  },
+  "account.requestSignIn": {
+    event: "none",
+    run: ({ participant }) => participant.account.requestSignIn.mutate({ email: identity.email }),
+  },
+  "account.signOut": { event: "none", run: ({ participant }) => participant.account.signOut.mutate() },
+  "account.grantRole": { event: "role-granted", run: (scene) => grant(scene) },
+  "account.revokeRole": {
+    event: "role-revoked",
+    prepare: (scene) => grant(scene),
+    run: ({ convener, consultationId }, granted) =>
+      convener.account.revokeRole.mutate({
+        consultationId,
+        role: "convener",
+        account: (granted as Awaited<ReturnType<typeof grant>>).account,
+      }),
+  },
+  "consultation.applyDefinition": {
+    event: "applied",
+    run: ({ convener, consultationId }) =>
+      convener.consultation.applyDefinition.mutate({
+        definition: testDefinition({ id: consultationId, opensAt, title: "New" }),
+      }),
+  },
+  "consultation.extendDeadline": {
+    event: "extended",
+    run: ({ convener, consultationId, receipt }) =>
+      convener.consultation.extendDeadline.mutate({
+        consultationId,
+        for: { kind: "receipt", number: receipt.number, label: identity.personName },
+        closes: { on: "2016-09-30" },
+        reason: `storm, says ${secret}`,
+      }),
+  },
+  "consultation.moveStage": {
+    event: "stage-moved",
+    run: ({ convener, consultationId }) => convener.consultation.moveStage.mutate({ consultationId, to: "closed" }),
+  },
+  "consultation.recordOutage": {
+    event: "outage-recorded",
+    run: ({ convener, consultationId }) =>
+      convener.consultation.recordOutage.mutate({
+        consultationId,
+        outage: { from: "2016-09-15T00:00:00.000Z", to: "2016-09-15T01:00:00.000Z", note: "a cut cable" },
+      }),
+  },
+  "contribution.submitContribution": {
+    event: "received",
+    by: "respondent",
+    run: ({ participant, consultationId }) =>
+      participant.contribution.submitContribution.mutate(submission(consultationId)),
+  },
+  "contribution.addContribution": {
+    event: "received",
+    run: ({ convener, consultationId }) =>
+      convener.contribution.addContribution.mutate({ ...submission(consultationId), channel: "call" }),
+  },
+  "contribution.amendContribution": {
+    event: "amended",
+    by: "respondent",
+    run: ({ participant, receipt, consultationId }) => {
+      const { idempotencyKey, answers, consent } = submission(consultationId);
+      return participant.contribution.amendContribution.mutate({
+        ...receipt,
+        idempotencyKey,
+        answers: [...answers, { text: `${secret} more` }],
+        consent,
+        expectedVersion: 1,
+      });
+    },
+  },
+  "contribution.withdrawContribution": {
+    event: "withdrawn",
+    by: "respondent",
+    run: ({ participant, receipt }) => participant.contribution.withdrawContribution.mutate(receipt),
+  },
+  "contribution.admitContribution": {
+    event: "admitted",
+    // Sent before it opened, as a convener states: held.
+    prepare: async ({ convener, consultationId }) => {
+      const held = await convener.contribution.addContribution.mutate({
+        ...submission(consultationId),
+        channel: "call",
+        sentAt: "2016-07-01T00:00:00.000Z",
+      });
+      expect(held.admission).toBe("held");
+      return held.contributionId;
+    },
+    run: ({ convener, consultationId }, held) =>
+      convener.contribution.admitContribution.mutate({ consultationId, contributionId: String(held) }),
+  },
+  "contribution.setAsideContribution": {
+    event: "set-aside",
+    run: (scene) => scene.convener.contribution.setAsideContribution.mutate({ ...one(scene), reason: "out-of-scope" }),
+  },
+  "contribution.restoreContribution": {
+    event: "restored",
+    prepare: (scene) =>
+      scene.convener.contribution.setAsideContribution.mutate({ ...one(scene), reason: "out-of-scope" }),
+    run: (scene) => scene.convener.contribution.restoreContribution.mutate(one(scene)),
+  },
+  "contribution.eraseContribution": {
+    event: "erased",
+    run: (scene) => scene.convener.contribution.eraseContribution.mutate({ ...one(scene), reason: "a court said so" }),
+  },
+  "discussion.moderateContribution": {
+    event: "unpublished",
+    run: (scene) =>
+      scene.convener.discussion.moderateContribution.mutate({ ...one(scene), to: "declined", reason: "unkind" }),
+  },
+  "export.exportPage": {
+    event: "exported",
+    run: ({ convener, consultationId }) =>
+      convener.export.exportPage.mutate({ consultationId, format: "csv", profile: "desk" }),
+  },
+  "outcome.keepPaper": {
+    event: "paper-kept",
+    run: ({ convener, consultationId }) => convener.outcome.keepPaper.mutate({ consultationId, source: paper }),
+  },
+  "outcome.buildPaper": {
+    event: "paper-built",
+    prepare: (scene) => code(scene),
+    run: ({ convener, consultationId }) => convener.outcome.buildPaper.mutate({ consultationId, source: paper }),
+  },
+  "segment.fileSegment": {
+    event: "filed",
+    run: ({ convener, consultationId, segmentId }) =>
+      convener.segment.fileSegment.mutate({ consultationId, segmentId, questions: [2] }),
+  },
+  "theme.addTheme": {
+    event: "theme-added",
+    run: ({ convener, consultationId }) => convener.theme.addTheme.mutate({ consultationId, label: "Housing" }),
+  },
+  "theme.codeSegment": { event: "coded", run: (scene) => code(scene) },
+  "theme.uncodeSegment": {
+    event: "uncoded",
+    prepare: (scene) => code(scene),
+    run: ({ convener, consultationId }, coded) =>
+      convener.theme.uncodeSegment.mutate({
+        consultationId,
+        codingId: (coded as Awaited<ReturnType<typeof code>>).coding.id,
+      }),
+  },
+};
+
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
+
+test("every mutation has a deed", () => {
+  const mutations = Object.keys(procedures).filter((name) => procedures[name]?._def.type === "mutation");
+  expect(Object.keys(deeds).toSorted()).toEqual(mutations.toSorted());
+});
+
+describe("on SQLite", () => {
+  leavesOneEvent(() => openTestShell());
+});
+
+describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
+  leavesOneEvent(async () => {
+    const database = await freshDatabase(serverUrl);
+    const shell = await openTestShell({ databaseUrl: database.databaseUrl });
+    return {
+      ...shell,
+      close: async () => {
+        await shell.close();
+        await database.remove();
+      },
+    };
+  });
+});
+
+function leavesOneEvent(open: () => Promise<TestShell>): void {
+  let server: TestShell;
+  beforeAll(async () => {
+    server = await open();
+  });
+  afterAll(() => server.close());
+
+  test.each(Object.entries(deeds))("%s", async (name, { prepare, run, event, by = "operator" }) => {
+    const scene = await sceneFor(server, name.replace(".", "-").toLowerCase());
+    const prepared = await prepare?.(scene);
+    const { reader } = server.deps.store;
+    const last = await reader.lastSequence(scene.consultationId);
+    await run(scene, prepared);
+    const events = await reader.pageEvents(scene.consultationId, last, 100);
+    const expected =
+      event === "none" ? [] : [expect.objectContaining({ kind: event, sequence: last + 1, at: server.now() })];
+    expect(events).toEqual(expected);
+    if (event !== "none") expect(events[0]?.actor.kind).toBe(by);
+
+    const log = JSON.stringify(await reader.pageEvents(scene.consultationId, 0, 1000));
+    expect(log).not.toContain(secret);
+    expect(log).not.toContain(scene.receipt.number);
+    expect(log).not.toContain(scene.receipt.key);
+  });
+
+  test("what changes nothing leaves no event", async () => {
+    const scene = await sceneFor(server, "nothing-new");
+    const { consultationId, convener, participant, receipt } = scene;
+    const { reader } = server.deps.store;
+    const sent = submission(consultationId);
+    await participant.contribution.submitContribution.mutate(sent);
+    await participant.contribution.withdrawContribution.mutate(receipt);
+    const last = await reader.lastSequence(consultationId);
+    await participant.contribution.submitContribution.mutate(sent);
+    await participant.contribution.withdrawContribution.mutate(receipt);
+    await convener.consultation.applyDefinition.mutate({ definition: testDefinition({ id: consultationId, opensAt }) });
+    await convener.consolidation.showBalance.query({ consultationId });
+    expect(await reader.lastSequence(consultationId)).toBe(last);
+  });
+}
+
+async function sceneFor(server: TestShell, id: string): Promise<Scene> {
+  const { operator: convener } = server;
+  const consultationId = await openTestConsultation(server, { id, opensAt });
+  const participant = server.client();
+  const receipt = await participant.contribution.submitContribution.mutate(submission(consultationId));
+  const [segment] = await convener.segment.listSegments.query({ consultationId });
+  return {
+    consultationId,
+    contributionId: segment?.contributionId ?? "",
+    segmentId: segment?.id ?? "",
+    receipt: { number: receipt.number, key: receipt.key },
+    convener,
+    participant,
+  };
+}
+
+function grant({ convener, consultationId }: Scene) {
+  return convener.account.grantRole.mutate({ consultationId, email: identity.email, role: "convener" });
+}
