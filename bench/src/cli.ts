@@ -17,7 +17,15 @@ export const cli: Bench = async ({ quick }, report) => {
   runNode([consult, "apply", definition, "--yes"], environment);
   const commands: Record<string, readonly string[]> = {
     "consult --version": [consult, "--version"],
-    "consult deadline check": [consult, "deadline", "check", "-c", "mayoral-forum-2016", "--sent", "2016-09-16T12:00:00Z"],
+    "consult deadline check": [
+      consult,
+      "deadline",
+      "check",
+      "-c",
+      "mayoral-forum-2016",
+      "--sent",
+      "2016-09-16T12:00:00Z",
+    ],
     "consult status": [consult, "status"],
   };
   // Taken in turns, so that a busy moment of the machine falls on all alike.

@@ -6,7 +6,7 @@ export const plantedDefects = {
   /** Answers at once and saves a little later, as a store does that does not wait for the disk. */
   "acknowledge-before-commit": (writer) => ({
     async receive(input) {
-      setTimeout(() => void writer.receive(input), 50);
+      setTimeout(() => void writer.receive(input).catch(() => undefined), 50);
       return { ok: true, value: { contribution: input.contribution, replayed: false } };
     },
   }),
