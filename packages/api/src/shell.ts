@@ -1,4 +1,5 @@
 /** What all procedures of one process share: what the shell was given, and the little that it remembers between calls. */
+import { setTimeout as pause } from "node:timers/promises";
 import { instantToEpochMs, type Consultation, type Slug } from "@consult/core";
 import type { Deps } from "./deps.ts";
 import { createLimits, type Limits } from "./limits/limits.ts";
@@ -66,17 +67,22 @@ function rememberConsultations({ store, clock }: Deps): RecentConsultations {
   }
 }
 
-/** Work whose outcome the caller must not be able to tell, by the clock or otherwise. Finished before the process stops. */
+/**
+ * Work whose outcome the caller must not be able to tell, by the clock or otherwise: it begins a moment after the answer
+ * has left, at no moment that could be listened for. Finished before the process stops.
+ */
 export interface Background {
   run(work: () => Promise<void>): void;
   drain(): Promise<void>;
 }
 
-function createBackground({ log }: Deps): Background {
+const begunAfterMs = 20;
+
+function createBackground({ log, randomBytes }: Deps): Background {
   const running = new Set<Promise<void>>();
   return {
     run(work) {
-      const promise = Promise.resolve()
+      const promise = pause(begunAfterMs + (randomBytes(1)[0] ?? 0))
         .then(work)
         .catch((error: unknown) => log.error({ error: describeError(error) }, "background work failed"))
         .finally(() => running.delete(promise));

@@ -1,6 +1,11 @@
+import { createServer as createNetServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import { TRPCClientError } from "@trpc/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { sendOutbox } from "../outbox/send-outbox.ts";
+import { createServer } from "../server.ts";
+import { openShell } from "../shell.ts";
 import { openTestConsultation, openTestShell, publicUrl, type TestShell } from "../testing/test-shell.ts";
 
 const convener = "convener@example.org";
@@ -22,6 +27,34 @@ describe("asking for a sign-in", () => {
     await server.shell.background.drain();
     await sendOutbox(server.deps);
     expect(server.mails.map(({ to }) => to)).toEqual([convener, convener]);
+  });
+
+  test("does nothing about an address before its answer has left, so that the clock tells nothing either", async () => {
+    const { store } = server.deps;
+    const asked: string[] = [];
+    const watch = <Side extends object>(side: Side): Side =>
+      new Proxy(side, {
+        get(target, name) {
+          asked.push(String(name));
+          return Reflect.get(target, name) as unknown;
+        },
+      });
+    const deps = { ...server.deps, store: { ...store, reader: watch(store.reader), writer: watch(store.writer) } };
+    const shell = openShell(deps);
+    const app = createServer(deps, { shell });
+    const listener = createNetServer(getRequestListener(app.fetch));
+    await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+    const { port } = listener.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/api/trpc/account.requestSignIn`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email: convener }),
+    });
+    await answer.text();
+    expect([answer.status, asked]).toEqual([200, []]);
+    await shell.background.drain();
+    expect(asked).toContain("addSignIn");
+    listener.close();
   });
 
   test("sends at most five mails an hour to one address, wherever it is asked from", async () => {
