@@ -109,6 +109,14 @@ describe("a start that cannot be", () => {
     expect(await failure({ CONSULT_DATA: file })).toEqual([69, expect.stringContaining(file)]);
   });
 
+  // Where even the owner of the machine may make nothing. Node's recursive mkdir would never come back from there.
+  test.runIf(process.platform === "linux")("names a folder that cannot be made", async () => {
+    await expect(start({ CONSULT_DATA: "/proc/consult/data" })).rejects.toMatchObject({
+      exitCode: 69,
+      message: expect.stringContaining("/proc/consult/data cannot be written to"),
+    });
+  });
+
   test("names every wrong setting", async () => {
     const [code, message] = await failure({ PORT: "x", PUBLIC_URL: "y" });
     expect(code).toBe(78);

@@ -1,6 +1,6 @@
 /** Puts a server together: reads the environment it is handed, wires, listens, and stops without dropping anything. */
 import { createServer as createNetServer, type Server as NetServer } from "node:http";
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { ConsultationDefinition } from "@consult/core";
@@ -13,6 +13,7 @@ import { machineDeps } from "./machine.ts";
 import { createFolderMailer, createSmtpMailer } from "./outbox/mailer.ts";
 import { createServer, type CreatePages } from "./server.ts";
 import { openShell } from "./shell.ts";
+import { makeFolder } from "./store/make-folder.ts";
 import { openStore, StartError } from "./store/open-store.ts";
 
 export { readEnvironment } from "./environment.ts";
@@ -57,7 +58,7 @@ export async function serve({
   const read = readEnvironment(environment, workingFolder);
   if (!read.ok) throw new CannotServe(read.refusal.message, 78);
   const configuration = read.value;
-  await makeFolder(configuration.dataDir);
+  await assertWritable(configuration.dataDir);
 
   const log = createLog(configuration);
   const { listener, ...net } = await listen(configuration);
@@ -141,11 +142,12 @@ function portError(error: NodeJS.ErrnoException, port: number): Error {
   return error;
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function assertWritable(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
+    if (error instanceof StartError) throw new CannotServe(error.message, 69, { cause: error });
     throw new CannotServe(
       `The folder ${folder} cannot be written to (${(error as NodeJS.ErrnoException).code ?? "unknown"}). Give this user the right to write there, or choose another folder: CONSULT_DATA=/path/to/folder.`,
       69,

@@ -1,11 +1,12 @@
 /** A store in one SQLite file: what `postgres.ts` says for PostgreSQL, in the same order. */
 import { existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { sql, type Kysely } from "kysely";
 import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
 import { createReader } from "../reader.ts";
 import type { Store } from "../store.ts";
+import { makeFolder } from "../make-folder.ts";
 import { StartError } from "../store-errors.ts";
 import type { Tables } from "../tables.ts";
 import type { Snapshot, Terms } from "./dialect.ts";
@@ -141,20 +142,6 @@ function backUp(raw: Database.Database, dataDir: string, before: string): void {
     return existsSync(file) ? free(count + 1) : file;
   };
   underOurNames(() => raw.prepare("vacuum into ?").run(free(1)));
-}
-
-function makeFolder(dataDir: string): void {
-  if (existsSync(dataDir)) {
-    if (statSync(dataDir).isDirectory()) return;
-    throw new StartError(`${dataDir} is a file, but the store needs a folder. Name another with CONSULT_DATA.`);
-  }
-  // Step by step: Node's own `recursive` never returns where the system says that a parent is missing although it is there.
-  makeFolder(dirname(dataDir));
-  try {
-    mkdirSync(dataDir, { mode: 0o700 });
-  } catch (error) {
-    if (!existsSync(dataDir)) throw error;
-  }
 }
 
 /** What can be wrong with a folder, said to the person who named it. */
