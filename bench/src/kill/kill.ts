@@ -74,7 +74,8 @@ interface Survived extends Damage {
   readonly bareStartsMs: readonly number[];
 }
 
-async function killOften(ordeal: Ordeal, report: Report): Promise<Survived> {
+/** Kills that often, lets every client get its answer in one last life, and judges what the store holds. */
+export async function killOften(ordeal: Ordeal, report: Report): Promise<Survived> {
   const folder = mkdtempSync(join(tmpdir(), "consult-kill-"));
   const random = seededRandom(19);
   const environment = { BENCH_FOLDER: folder, ...(ordeal.defect === undefined ? {} : { BENCH_DEFECT: ordeal.defect }) };

@@ -65,7 +65,7 @@ async function time(site: Site, quick: boolean, report: Report): Promise<void> {
         report.add({
           bench: "pages",
           figure: `${name}: time to ${figure}`,
-          value: median(times),
+          value: Math.round(median(times)),
           unit: "ms",
           n: runs,
           notes,

@@ -1,7 +1,7 @@
 /** The site as people start it: `consult serve` on an empty store, with the example open and one contribution in it. */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -23,9 +23,10 @@ export async function startSite(): Promise<Site> {
   buildPagesWhereMissing();
   const folder = mkdtempSync(join(tmpdir(), "consult-bench-"));
   const port = await freePort();
+  const log = join(folder, "server.log");
   const child = spawn(process.execPath, [join(root, "apps/cli/consult.js"), "serve", "--port", String(port)], {
     env: { ...process.env, NODE_ENV: "production", CONSULT_DATA: folder },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", openSync(log, "w")],
   });
   const close = async () => {
     if (child.exitCode === null) {
@@ -56,6 +57,7 @@ export async function startSite(): Promise<Site> {
       close,
     };
   } catch (error) {
+    process.stderr.write(readFileSync(log, "utf8").split("\n").slice(-20).join("\n"));
     await close();
     throw error;
   }

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { runLoad } from "./http-load.ts";
+
+test("every request is sent once, every answer counted under its status, in one piece or in many", async () => {
+  const received: string[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      received.push(Buffer.concat(chunks).toString("utf8"));
+      response.statusCode = received.length % 3 === 0 ? 503 : 200;
+      if (received.length % 2 === 0) return void response.end("é".repeat(2000));
+      // Without a declared length, cut where it hurts.
+      response.write("0\r\n\r");
+      setTimeout(() => response.end("\nrest"), 1);
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  let sent = 0;
+  const nextBody = () => `body ${(sent += 1)} ü`;
+  const result = await runLoad({ port, path: "/", clients: 4, warmUpMs: 0, durationMs: 300, nextBody });
+  server.close();
+
+  expect(received.length).toBe(sent);
+  expect(new Set(received).size).toBe(sent);
+  expect(received).toContain("body 1 ü");
+  // What is answered after the end is not counted: at most one a client.
+  expect(sent - result.answered).toBeLessThanOrEqual(4);
+  expect(sent - result.answered).toBeGreaterThanOrEqual(0);
+  expect([...result.statuses.keys()].toSorted()).toEqual([200, 503]);
+  expect([...result.statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(result.answered);
+  expect(result.latenciesMs.length).toBe(result.answered);
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { killOften } from "./kill.ts";
+import { plantedDefects, type PlantedDefect } from "./planted-defects.ts";
+
+const silent = { add: () => undefined, progress: () => undefined };
+
+describe("a harness that kills", () => {
+  test("finds nothing wrong with the server as it is", async () => {
+    const survived = await killOften({ kills: 1, clients: 8, defect: undefined }, silent);
+    expect(survived.acknowledged).toBeGreaterThanOrEqual(8);
+    expect(survived).toMatchObject({ lost: 0, doubled: 0, altered: 0, kills: 1 });
+  });
+
+  const caughtBy = {
+    "acknowledge-before-commit": "lost",
+    "forget-the-key": "doubled",
+    "alter-the-words": "altered",
+  } as const satisfies Record<PlantedDefect, string>;
+
+  test.each(Object.keys(plantedDefects) as PlantedDefect[])("catches a server that would %s", async (defect) => {
+    const survived = await killOften({ kills: 4, clients: 64, defect }, silent);
+    expect(survived[caughtBy[defect]]).toBeGreaterThan(0);
+  });
+});
