@@ -33,17 +33,14 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "undoCoding"> = {
       .executeTakeFirst();
     if (theme === undefined) return notThere("theme");
     const coder = JSON.stringify(coding.coder);
-    const same = await tx
-      .selectFrom("coding")
-      .select("coding_id")
-      .where("consultation_id", "=", consultationId)
-      .where((where) =>
-        where.or([
-          where("coding_id", "=", coding.id),
-          where.and({ segment_id: coding.segmentId, theme_id: coding.themeId, coder }).and("undone_at", "is", null),
-        ]),
-      )
-      .executeTakeFirst();
+    // Asked one after the other: for both at once SQLite would read every coding of the consultation.
+    const ofConsultation = tx.selectFrom("coding").select("coding_id").where("consultation_id", "=", consultationId);
+    const same =
+      (await ofConsultation.where("coding_id", "=", coding.id).executeTakeFirst()) ??
+      (await ofConsultation
+        .where((where) => where.and({ segment_id: coding.segmentId, theme_id: coding.themeId, coder }))
+        .where("undone_at", "is", null)
+        .executeTakeFirst());
     if (same !== undefined) return alreadyThere("This segment carries that theme already.");
     await tx
       .insertInto("coding")
