@@ -53,7 +53,7 @@ export function writtenContributions(): WrittenContribution[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".yaml") && name !== "themes.yaml");
   return files
     .flatMap((name) => z.array(WrittenContribution).parse(readYaml(name)))
-    .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+    .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 }
 
 export function foundThemes(): z.infer<typeof FoundTheme>[] {
