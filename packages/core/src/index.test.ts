@@ -127,6 +127,7 @@ test("the door shows these names and no others", () => {
       "fileSegment",
       "findQuestionReferences",
       "firstPublication",
+      "graceEndsAt",
       "grantExtension",
       "instantToEpochMs",
       "isBlank",

@@ -19,7 +19,7 @@ export { actorLabel } from "./event/actor-label.ts";
 export { Actor, Event, EventKind, type NewEvent } from "./event/event.ts";
 
 // deadline
-export { closesAt, closingFor, type Closing, type DeadlineRules } from "./deadline/closing.ts";
+export { closesAt, closingFor, graceEndsAt, type Closing, type DeadlineRules } from "./deadline/closing.ts";
 export { deadlineToIcs, type DeadlineEntry } from "./deadline/deadline-ics.ts";
 export { Closes, Counts, Deadline, LatePolicy, LocalTime, Zone } from "./deadline/deadline.ts";
 export { describeDeadline, type DeadlineInWords, type DeadlineReader } from "./deadline/describe-deadline.ts";

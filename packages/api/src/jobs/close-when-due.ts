@@ -2,7 +2,7 @@
  * Closes an open consultation once its deadline for all, with extensions, outages and grace, has passed. Whoever has an
  * extension of their own may still contribute: the stage "closed" takes in what the deadline's policy lets in.
  */
-import { closingFor, epochMsToInstant, instantToEpochMs, type Consultation, type Instant } from "@consult/core";
+import { closingFor, graceEndsAt, type Consultation, type Instant } from "@consult/core";
 import type { Shell } from "../shell.ts";
 
 export async function closeWhenDue({ deps, consultations }: Shell): Promise<void> {
@@ -29,6 +29,5 @@ export async function closeWhenDue({ deps, consultations }: Shell): Promise<void
 }
 
 function closesForGood({ definition: { deadline }, extensions, outages }: Consultation): Instant {
-  const { closesAt } = closingFor({ deadline, extensions, outages });
-  return epochMsToInstant(instantToEpochMs(closesAt) + deadline.toleranceMinutes * 60_000);
+  return graceEndsAt(closingFor({ deadline, extensions, outages }), deadline);
 }

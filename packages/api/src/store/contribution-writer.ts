@@ -1,6 +1,6 @@
 /** What happens to a contribution after it was received: amendments, decisions, erasure. */
-import { ok } from "@consult/core";
-import type { Contribution, Id, Slug } from "@consult/core";
+import { actorLabel, ok } from "@consult/core";
+import type { Contribution, Id, NewEvent, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
 import { append, holdLog } from "./event-log.ts";
@@ -154,7 +154,7 @@ export const contributionWrites: Writes<"receive" | "amend" | "changeContributio
     for (const { original } of removed) await removeOriginalOfNobody(tx, consultationId, original);
     await tx
       .updateTable("contribution")
-      .set(withoutWords(held, event.at))
+      .set(withoutWords(held, event))
       .where((where) => where.and(key))
       .execute();
     await append(tx, event);
@@ -167,9 +167,9 @@ export const contributionWrites: Writes<"receive" | "amend" | "changeContributio
 };
 
 /** What remains of an erased contribution: that there was one, when it came, and why it is gone. */
-function withoutWords(held: Tables["contribution"] | HeldRow, at: string) {
+function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: NewEvent) {
   const { kind } = JSON.parse(held.respondent) as { kind: string };
-  const setAside = { reason: "withdrawn", by: "the respondent", at };
+  const setAside = { reason: "withdrawn", by: actorLabel(actor), at };
   return {
     respondent: JSON.stringify({ kind }),
     publication: "declined",

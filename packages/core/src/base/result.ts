@@ -11,10 +11,12 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** It went well, and this is what came of it. */
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };
 }
 
+/** A "no": the kind for programs, the message for people. */
 export function refuse<Refused extends Refusal>(refusal: Refused): { readonly ok: false; readonly refusal: Refused } {
   return { ok: false, refusal };
 }

@@ -6,6 +6,7 @@ export const Span = z
   .refine(({ start, end }) => start <= end, "a span must not end before it starts");
 export type Span = z.infer<typeof Span>;
 
+/** The words of a span; offsets count UTF-16 units. */
 export function textAt(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }

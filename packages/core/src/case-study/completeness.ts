@@ -20,6 +20,7 @@ export interface Completeness {
   readonly isComplete: boolean;
 }
 
+/** The state of each field in the order of the template, and how many are given. Texts of nothing but white space are none. */
 export function completeness(caseStudy: CaseStudy): Completeness {
   const fields = caseStudyFields.map(({ key, isNeeded }): FieldState => {
     const [has, missing] = partsOf(caseStudy, key);

@@ -2,6 +2,7 @@
 import type { Consent } from "../consent/consent.ts";
 import type { Channel } from "./channel.ts";
 
+/** Each use once; what the channel implies stands first. */
 export function consentGiven(channel: Channel, consent: Consent): Consent {
   return { uses: [...new Set([...channel.impliedConsent, ...consent.uses])], publishedAs: consent.publishedAs };
 }

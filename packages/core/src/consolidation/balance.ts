@@ -3,6 +3,10 @@ import type { SetAsideReason } from "../contribution/contribution.ts";
 import { accountFor, type Account } from "./account-for.ts";
 import type { Balance, Material } from "./consolidation.ts";
 
+/**
+ * Each contribution stands in one place: analysed (it takes part, allows it and is coded), set aside (withdrawn ones
+ * too), or unaccounted with what it waits for. It closes when none is unaccounted.
+ */
 export function balance(material: Material): Balance {
   return balanceOf(accountFor(material));
 }

@@ -21,6 +21,7 @@ export interface ConsolidateOptions {
   readonly locale?: LanguageTag | undefined;
 }
 
+/** Material of one consultation, in any order; quotations are signed in the language of `locale`. Never refuses. */
 export function consolidate(material: Material, { locale }: ConsolidateOptions = {}): Consolidation {
   const { definition } = material.consultation;
   const account = accountFor(material);

@@ -19,6 +19,7 @@ export function attributionOf(
   return (isNamed ? attributions[contribution.id] : undefined) ?? unnamedAttribution(respondent, locale);
 }
 
+/** Passages whose respondents allow quoting, in their order, without white space around them. */
 export function quotationsFor(
   passages: readonly { readonly contribution: Contribution; readonly segment: Segment }[],
   attribute: (contribution: Contribution) => string | undefined,

@@ -17,6 +17,10 @@ export type ApplyRefusal =
   | (Refusal & { readonly kind: "question-removed"; readonly questions: readonly number[] })
   | (Refusal & { readonly kind: "deadline-moved-forward" });
 
+/**
+ * What would change when `next` takes the place of the definition that stands; `current` is undefined for a new one.
+ * Refusals: id-changed, question-removed, deadline-moved-forward.
+ */
 export function applyDefinition(
   current: Consultation | undefined,
   next: ConsultationDefinition,

@@ -10,6 +10,7 @@ import { canInStage } from "./stage-table.ts";
 
 export type GrantExtensionRefusal = NotLater | (Refusal & { readonly kind: "wrong-stage" });
 
+/** The consultation with the extension added. Refusals: wrong-stage, not-later (those it is for have as much time already). */
 export function grantExtension(
   consultation: Consultation,
   extension: Extension,

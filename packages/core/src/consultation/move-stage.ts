@@ -14,6 +14,7 @@ export interface StageMove {
 
 export type MoveStageRefusal = Refusal & { readonly kind: "stage-not-next"; readonly next: readonly Stage[] };
 
+/** One step along `nextStages`. Refusal: stage-not-next, which names the steps there are. */
 export function moveStage(
   consultation: Pick<Consultation, "id" | "stage">,
   to: Stage,

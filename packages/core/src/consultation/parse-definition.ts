@@ -9,6 +9,7 @@ export interface DefinitionRefusal extends Refusal {
   readonly problems: readonly DefinitionProblem[];
 }
 
+/** Refusal: definition-not-usable, with every problem at once, each by its path in the file. */
 export function parseDefinition(data: unknown): Result<ConsultationDefinition, DefinitionRefusal> {
   const parsed = ConsultationDefinition.safeParse(data);
   const problems = parsed.success

@@ -1,12 +1,11 @@
 /** New words for a contribution, while its respondent's own deadline lasts. The earlier words stay as a version. */
-import { instantToEpochMs, epochMsToInstant } from "../base/epoch.ts";
 import type { Instant } from "../base/instant.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import { channels } from "../channel/channels.ts";
 import { consentGiven } from "../channel/consent-given.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
-import { closingFor } from "../deadline/closing.ts";
+import { closingFor, graceEndsAt } from "../deadline/closing.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
 import { answersToText } from "./answers-to-text.ts";
 import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
@@ -28,6 +27,10 @@ export type AmendRefusal =
   | (Refusal & { readonly kind: "withdrawn" })
   | (Refusal & { readonly kind: "amending-over"; readonly until: Instant });
 
+/**
+ * The next version, and what becomes of its publication. What a new version does not allow is forbidden from then on.
+ * Refusals: withdrawn, amending-over, those of the answers.
+ */
 export function amend(
   contribution: Contribution,
   amendment: Amendment,
@@ -79,13 +82,13 @@ export function amendingFor(
 ): { readonly until: Instant; readonly isAllowed: boolean } {
   const { deadline } = definition;
   // An extension may also be for the holder of this receipt, who left no address to find them by.
-  const [byPerson, byReceipt] = [identity && respondentKey(identity), contribution.number].map(
-    (respondent) => closingFor({ deadline, extensions, outages }, respondent).closesAt,
-  ) as [Instant, Instant];
-  const closesAt = byPerson > byReceipt ? byPerson : byReceipt;
-  const graceEndsAt = epochMsToInstant(instantToEpochMs(closesAt) + deadline.toleranceMinutes * 60_000);
-  const isAllowed = contribution.withdrawnAt === undefined && canInStage("amend", stage) && at < graceEndsAt;
-  return { until: closesAt, isAllowed };
+  const rules = { deadline, extensions, outages };
+  const byPerson = closingFor(rules, identity && respondentKey(identity));
+  const byReceipt = closingFor(rules, contribution.number);
+  const closing = byPerson.closesAt > byReceipt.closesAt ? byPerson : byReceipt;
+  const isInTime = at < graceEndsAt(closing, deadline);
+  const isAllowed = contribution.withdrawnAt === undefined && canInStage("amend", stage) && isInTime;
+  return { until: closing.closesAt, isAllowed };
 }
 
 function refusalByTime(

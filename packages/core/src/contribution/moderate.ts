@@ -10,6 +10,10 @@ export type ModerateRefusal = DecisionRefusal<
   "wrong-stage" | "withdrawn" | "publication-not-allowed" | "not-admitted" | "already-so" | "reason-needed"
 >;
 
+/**
+ * Declining needs a reason. Refusals: withdrawn, wrong-stage, publication-not-allowed, already-so, not-admitted,
+ * reason-needed.
+ */
 export function moderate(
   contribution: Contribution,
   { to, reason, ...decider }: Decider & { readonly to: "shown" | "declined"; readonly reason?: string | undefined },

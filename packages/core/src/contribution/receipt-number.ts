@@ -15,6 +15,7 @@ export function receiptNumber(elevenDigits: string): ReceiptNumber {
   return `${elevenDigits}${damm(elevenDigits)}`;
 }
 
+/** Twelve digits, nothing else, of which the last checks the others. */
 export function isReceiptNumber(text: string): boolean {
   return /^[0-9]{12}$/.test(text) && damm(text) === 0;
 }

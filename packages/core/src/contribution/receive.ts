@@ -30,6 +30,10 @@ export type ReceiveRefusal =
   | (Refusal & { readonly kind: "already-published" })
   | (Refusal & { readonly kind: "channel-not-offered" });
 
+/**
+ * Takes an intake in as version 1 of a new contribution, judged by its deadline. The words are kept as they are.
+ * Refusals: not-open-yet, already-published, channel-not-offered, too-late, those of the answers.
+ */
 export function receive(
   intake: Intake,
   consultation: Consultation,

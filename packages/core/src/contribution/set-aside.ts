@@ -12,6 +12,7 @@ export type ConvenerReason = Exclude<SetAsideReason, "withdrawn">;
 export type SetAsideRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside">;
 export type RestoreRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "not-set-aside">;
 
+/** Refusals: withdrawn, wrong-stage, already-set-aside. */
 export function setAside(
   contribution: Contribution,
   { reason, note, ...decider }: Decider & { readonly reason: ConvenerReason; readonly note?: string | undefined },
@@ -32,6 +33,7 @@ export function setAside(
   });
 }
 
+/** Refusals: withdrawn, wrong-stage, not-set-aside. */
 export function restore(
   contribution: Contribution,
   decider: Decider,

@@ -5,7 +5,7 @@ import type { Closes, Deadline, Zone } from "./deadline.ts";
 import type { Extension } from "./extension.ts";
 import type { Outage } from "./outage.ts";
 import { remembered } from "./remembered.ts";
-import { dayMs, endOfDay, momentAfterGap, momentsShowing } from "./zone.ts";
+import { dayMs, endOfDay, minuteMs, momentAfterGap, momentsShowing } from "./zone.ts";
 
 /** All that moves a closing moment. A consultation holds these three; their order never matters. */
 export interface DeadlineRules {
@@ -49,6 +49,11 @@ export function closingFor({ deadline, extensions, outages }: DeadlineRules, res
     const setMs = closesAtMs(closes, deadline.zone);
     return { setMs, closesMs: moveByOutages(setMs, downs) };
   }
+}
+
+/** The first moment that is late once the grace that nobody announces is reckoned in. */
+export function graceEndsAt(closing: Pick<Closing, "closesAt">, deadline: Pick<Deadline, "toleranceMinutes">): Instant {
+  return epochMsToInstant(instantToEpochMs(closing.closesAt) + deadline.toleranceMinutes * minuteMs);
 }
 
 interface Reckoned {

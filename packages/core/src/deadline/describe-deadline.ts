@@ -26,6 +26,7 @@ export interface DeadlineInWords {
   readonly extension: Extension | undefined;
 }
 
+/** For everybody, or for the respondent whose key is given; in the language of the locale, English when we do not speak it. */
 export function describeDeadline(
   { respondent, ...rules }: DeadlineRules & { readonly respondent?: string | undefined },
   { locale, readerZone, channel }: DeadlineReader,

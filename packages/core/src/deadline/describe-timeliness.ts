@@ -4,6 +4,7 @@ import type { Admission, Timeliness } from "./timeliness.ts";
 import type { DeadlineWords } from "./words/words.ts";
 import { deadlineWords } from "./words/deadline-words.ts";
 
+/** Verdict, distance and evidence in sentences; moments are told on the clocks of `zone`. */
 export function describeTimeliness(timeliness: Timeliness, { locale, zone }: { locale: string; zone: string }): string {
   const words = deadlineWords(locale);
   const sentences = [verdictSentence(timeliness, { locale, zone }), words.evidence[timeliness.evidence]];

@@ -1,10 +1,9 @@
 /** Judges one contribution against its deadline: the same function for page, mail, API and command line. */
 import { epochMsToInstant, instantToEpochMs } from "../base/epoch.ts";
 import type { Instant } from "../base/instant.ts";
-import { closingFor, type DeadlineRules } from "./closing.ts";
+import { closingFor, graceEndsAt, type DeadlineRules } from "./closing.ts";
 import type { Counts, Deadline } from "./deadline.ts";
 import type { Admission, DecidingEvidence, SentEvidence, Timeliness } from "./timeliness.ts";
-import { minuteMs } from "./zone.ts";
 
 export interface TimelinessQuestion extends DeadlineRules {
   readonly opensAt?: Instant | undefined;
@@ -18,6 +17,7 @@ export interface TimelinessQuestion extends DeadlineRules {
   };
 }
 
+/** The verdict with all that led to it. Distances are milliseconds, never negative. What is done with a late one says `admission`. */
 export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rules }: TimelinessQuestion): Timeliness {
   const { deadline } = rules;
   const counts = momentThatCounts(deadline, channel);
@@ -40,7 +40,7 @@ export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rul
   if (opensAt !== undefined && momentMs < instantToEpochMs(opensAt)) {
     return { verdict: "too-early", ...facts, byMs: instantToEpochMs(opensAt) - momentMs, opensAt };
   }
-  if (momentMs >= closesMs + deadline.toleranceMinutes * minuteMs) {
+  if (momentMs >= instantToEpochMs(graceEndsAt(closing, deadline))) {
     return { verdict: "late", ...facts, ...(extension === undefined ? {} : { extension }) };
   }
   const withinTolerance = momentMs >= closesMs;

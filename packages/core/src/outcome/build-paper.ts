@@ -28,6 +28,7 @@ export type BuildPaperRefusal =
   | (Refusal & { readonly kind: "wrong-stage" })
   | (Refusal & { readonly kind: "paper-problems"; readonly problems: readonly PaperProblem[] });
 
+/** Refusals: wrong-stage; paper-problems, all that `checkPaper` finds. */
 export function buildPaper(
   source: string,
   material: Material,

@@ -30,6 +30,7 @@ export interface ComposePaperOptions {
   readonly locale?: LanguageTag | undefined;
 }
 
+/** Markdown with references, in the language of `locale`; `consolidation` must come from the same material. */
 export function composePaper(
   consolidation: Consolidation,
   material: Material,

@@ -29,6 +29,7 @@ export interface AddedTheme {
   readonly event: NewEvent;
 }
 
+/** The frame with the theme added at its end. Refusals: wrong-stage, already-there (its id, or a label in any language), unknown-theme (its parent). */
 export function addTheme(
   frame: CodingFrame,
   draft: ThemeDraft,

@@ -41,6 +41,10 @@ export interface Coded {
   readonly event: NewEvent;
 }
 
+/**
+ * Ties a segment to a theme, by a person. Only words that stand can be coded.
+ * Refusals: wrong-stage, unknown-theme, withdrawn, set-aside, superseded, forbidden-use, already-there.
+ */
 export function codeSegment(
   { segment, contribution, themeId, frame, codings }: CodeSegmentInput,
   { id, by, at }: { readonly id: Id; readonly by: DeskActor; readonly at: Instant },
@@ -82,10 +86,12 @@ export function uncodeSegment(
 /** A coding that counts: by a person, and not taken back. */
 export type StandingCoding = Coding & { readonly coder: { readonly kind: "person"; readonly label: string } };
 
+/** Those that count, in their order. */
 export function standing(codings: readonly Coding[]): StandingCoding[] {
   return codings.filter(isStanding);
 }
 
+/** Made by a person and not taken back. */
 export function isStanding(coding: Coding): coding is StandingCoding {
   return coding.undoneAt === undefined && coding.coder.kind === "person";
 }

@@ -3,6 +3,7 @@ import type { Instant } from "../base/instant.ts";
 import type { ConsultationDefinition } from "../consultation/consultation.ts";
 import type { CodingFrame } from "./coding-frame.ts";
 
+/** Each theme of the definition, marked as coming from the call. */
 export function seedFrame(
   definition: Pick<ConsultationDefinition, "themes">,
   { at, by }: { readonly at: Instant; readonly by: string },
