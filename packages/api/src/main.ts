@@ -104,7 +104,8 @@ export async function serve({
 async function listen({ port }: Configuration): Promise<{ listener: NetServer; url: string; open(): void }> {
   const listener = createNetServer({
     headersTimeout: 15_000,
-    requestTimeout: 30_000,
+    // With the interval below, half a minute at most.
+    requestTimeout: 27_000,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 2_000,
   });

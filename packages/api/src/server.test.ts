@@ -1,7 +1,8 @@
 import { createServer as createNetServer, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Client } from "./client.ts";
 import { createServer } from "./server.ts";
 import { StoreUnavailable } from "./store/store-errors.ts";
@@ -69,6 +70,41 @@ describe("methods", () => {
         .status,
     ).toBe(415);
     expect((await post(submitPath, "{", {})).status).toBe(400);
+  });
+
+  test("letters that are no UTF-8 are refused: put right by guesses they would not be what somebody wrote", async () => {
+    const [before = "", after = ""] = JSON.stringify(aSubmission()).split("help desk");
+    const body = Buffer.concat([Buffer.from(before), Buffer.from([0x66, 0xfc, 0x72]), Buffer.from(after)]);
+    const response = await server.app.request(`${publicUrl}${submitPath}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: expect.objectContaining({ message: expect.stringContaining("UTF-8") }) },
+    ]);
+    expect(await count()).toBe(0);
+  });
+
+  test("whoever hangs up in the middle is no defect of ours", async () => {
+    const { port, stop } = await listen();
+    for (const path of [submitPath, "/form"]) {
+      const call = request({
+        port,
+        path,
+        method: "POST",
+        headers: { "content-type": "application/json", "content-length": "1000" },
+      });
+      call.on("error", () => {});
+      call.write('{"consultationId":');
+      await pause(200);
+      call.destroy();
+    }
+    await vi.waitFor(() => expect(server.logged.join("\n")).toContain('"status":400'), { timeout: 5000 });
+    await pause(200);
+    expect(server.logged.join("\n")).not.toMatch(/failed|INTERNAL/);
+    await stop();
   });
 });
 
@@ -295,6 +331,10 @@ function testPages({ clientFor }: { clientFor: (c: never) => Client }) {
     await clientFor(c as never).account.signOut.mutate();
     return c.redirect("/");
   });
+  pages.onError((error) => {
+    throw error;
+  });
+  pages.post("/form", async (c) => c.text(await c.req.text()));
   pages.get("/missing", (c) =>
     clientFor(c as never)
       .consultation.showConsultation.query({ consultationId: "nowhere" })

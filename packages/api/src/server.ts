@@ -10,6 +10,7 @@ import { answerError } from "./http/errors.ts";
 import { deadlineCalendar } from "./http/deadline-calendar.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { checkHealth } from "./http/health.ts";
+import { hungUp, isHungUp } from "./http/hung-up.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -62,6 +63,7 @@ export function createServer(
   app.use(requestLog(deps.log, metrics));
   app.use(guardOrigin(publicUrl));
   app.onError((error, c) => {
+    if (isHungUp(error)) return answerError(c, 400, "BAD_REQUEST", hungUp);
     deps.log.error({ requestId: c.get("requestId"), error: describeError(error) }, "a route failed");
     return answerError(
       c,

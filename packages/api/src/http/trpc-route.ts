@@ -10,6 +10,7 @@ import { appRouter } from "../router.ts";
 import { describeError } from "../shell.ts";
 import type { Context } from "../trpc.ts";
 import { errorToData } from "../trpc-error.ts";
+import { hungUp, isHungUp } from "./hung-up.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ServerEnv } from "./server-env.ts";
 
@@ -87,7 +88,7 @@ async function readRequest(c: HonoContext<ServerEnv>): Promise<{ isBatch: boolea
   }
   const path = decodePath(c.req.path.slice(endpoint.length));
   const isBatch = c.req.query("batch") === "1";
-  const input = parseBody(await c.req.text());
+  const input = parseBody(await readBody(c));
   if (!isBatch) return { isBatch, calls: [{ path, input }] };
   const paths = path.split(",");
   if (paths.length > callsAtOnce) {
@@ -98,6 +99,20 @@ async function readRequest(c: HonoContext<ServerEnv>): Promise<{ isBatch: boolea
   }
   const inputs = (input ?? {}) as Record<string, unknown>;
   return { isBatch, calls: paths.map((each, place) => ({ path: each, input: inputs[String(place)] })) };
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** To the letter or not at all: a reader that mends broken letters would change what somebody wrote. */
+async function readBody(c: HonoContext<ServerEnv>): Promise<string> {
+  const bytes = await c.req.arrayBuffer().catch((cause: unknown) => {
+    throw isHungUp(cause) ? new TRPCError({ code: "BAD_REQUEST", message: hungUp, cause }) : cause;
+  });
+  try {
+    return utf8.decode(bytes);
+  } catch (cause) {
+    throw new TRPCError({ code: "BAD_REQUEST", message: "The body is not UTF-8. Nothing was kept.", cause });
+  }
 }
 
 function decodePath(path: string): string {
