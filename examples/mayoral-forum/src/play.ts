@@ -148,7 +148,8 @@ function deedsOf(written: WrittenContribution, { convener, participant, idsByKey
   return deeds;
 }
 
-async function takePart(
+/** Doing it again gives the receipt of the first time. */
+export async function takePart(
   written: WrittenContribution,
   { convener, participant }: Pick<Stage, "convener" | "participant">,
 ) {

@@ -1,6 +1,7 @@
 /** Whether a definition may take the place of the one that stands, and what would change. */
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import { closesAt } from "../deadline/closing.ts";
+import { describeClosingMoment } from "../deadline/describe-moment.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
 import type { Instant } from "../base/instant.ts";
 import type { Consultation, ConsultationDefinition } from "./consultation.ts";
@@ -67,9 +68,13 @@ function refusalOf(
   }
   const [before, after] = [closesAt(definition.deadline), closesAt(next.deadline)];
   if (stage !== "draft" && after < before) {
+    const [announced, sooner] = [
+      describeClosingMoment(before, { locale: "en", zone: definition.deadline.zone }),
+      describeClosingMoment(after, { locale: "en", zone: next.deadline.zone }),
+    ];
     return {
       kind: "deadline-moved-forward",
-      message: `The deadline was announced as ${before}, and people rely on it; ${after} is sooner. A deadline is never moved forward: keep it, or choose a later one.`,
+      message: `The deadline was announced as ${announced}, and people rely on it; ${sooner} comes earlier. A deadline is never moved forward: keep it, or choose a later one.`,
     };
   }
   return undefined;

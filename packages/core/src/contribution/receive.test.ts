@@ -87,7 +87,7 @@ describe("late ones", () => {
       refusal: {
         kind: "too-late",
         timeliness: { verdict: "late" },
-        message: expect.stringContaining("2016-09-17T00:00:00.000Z"),
+        message: expect.stringContaining("was Friday 16 September 2016, end of the day"),
       },
     });
   });
@@ -129,7 +129,7 @@ describe("before it opens", () => {
   test("a moment too early is told when", () => {
     expect(receive(anIntake(), opening, by)).toMatchObject({
       ok: false,
-      refusal: { kind: "not-open-yet", message: expect.stringContaining("opens at 2016-09-15T00:00:00.000Z") },
+      refusal: { kind: "not-open-yet", message: expect.stringContaining("opens on Thursday 15 September 2016") },
     });
     expect(receive(anIntake({ receivedAt: "2016-09-15T00:00:00.000Z" }), opening, by).ok).toBe(true);
   });

@@ -6,6 +6,8 @@ import { channels } from "../channel/channels.ts";
 import { consentGiven } from "../channel/consent-given.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
+import type { Zone } from "../deadline/deadline.ts";
+import { describeClosingMoment, describeMoment } from "../deadline/describe-moment.ts";
 import { admission as admissionOf, judgeTimeliness } from "../deadline/judge-timeliness.ts";
 import type { Timeliness } from "../deadline/timeliness.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
@@ -65,7 +67,7 @@ export function receive(
     evidence: { receivedAt: intake.receivedAt, sent: intake.sent },
   });
   const admission = admissionOf(timeliness, definition.deadline);
-  if (admission === "refused") return refuse(tooLate(timeliness));
+  if (admission === "refused") return refuse(tooLate(timeliness, definition.deadline.zone));
 
   const consent = consentGiven(channels[intake.channel], intake.consent);
   return ok({
@@ -109,7 +111,7 @@ function refusalByStage(intake: Intake, { definition, stage }: Consultation): Re
       message:
         opensAt === undefined
           ? "This consultation is not open yet, so nothing was taken in. Please keep your text and come back when it is announced."
-          : `This consultation opens at ${opensAt}, so nothing was taken in yet. Please keep your text and send it then.`,
+          : `This consultation opens on ${describeMoment(opensAt, { locale: "en", zone: definition.deadline.zone })}, so nothing was taken in yet. Please keep your text and send it then.`,
     };
   }
   if (!canInStage("receive", stage)) {
@@ -131,11 +133,12 @@ function refusalByStage(intake: Intake, { definition, stage }: Consultation): Re
   return undefined;
 }
 
-function tooLate(timeliness: Timeliness): ReceiveRefusal {
+function tooLate(timeliness: Timeliness, zone: Zone): ReceiveRefusal {
+  const closed = describeClosingMoment(timeliness.closesAt, { locale: "en", zone });
   return {
     kind: "too-late",
     timeliness,
-    message: `The deadline was ${timeliness.closesAt}, and late contributions are not taken in. Nothing was kept. If something on our side held you up, please write to the contact named on the consultation's page.`,
+    message: `The deadline was ${closed}, and late contributions are not taken in. Nothing was kept. If something on our side held you up, please write to the contact named on the consultation's page.`,
   };
 }
 
