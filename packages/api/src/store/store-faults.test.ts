@@ -1,9 +1,12 @@
 import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { Worker } from "node:worker_threads";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { checkStore, openStore, type Store } from "./open-store.ts";
 import { contributionOf, createConsultation, eventOf, freshFolder } from "./store.samples.ts";
 
@@ -107,6 +110,19 @@ test(
   },
 );
 
+function mayMount(): boolean {
+  const place = mkdtempSync(join(tmpdir(), "consult-mount-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", place], { stdio: "ignore" });
+    execFileSync("umount", [place], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
 function startWriting(dataDir: string, firstSerial: number) {
   const program = new URL("./write-for-tests.ts", import.meta.url).pathname;
   // A shell ignores the signal that comes with the limit; the engine then sees a write that failed.
@@ -155,3 +171,46 @@ function watchGaps(): { longest: () => number } {
   }, 10).unref();
   return { longest: () => longest };
 }
+
+describe("a disk that is truly full", () => {
+  test("is said with when to come back; reading goes on, and writing as soon as there is space", async ({
+    annotate,
+  }) => {
+    // Only root may mount one; the limit above stands in for it everywhere else.
+    if (!mayMount()) return void (await annotate("not tried: this user may not mount a small disk"));
+    const disk = await mkdtemp(join(tmpdir(), "consult-disk-"));
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", disk]);
+    const onDisk = await openStore({ dataDir: disk });
+    try {
+      await createConsultation(onDisk);
+      const kept: string[] = [];
+      let refused: unknown;
+      for (let serial = 1; refused === undefined && serial < 500; serial += 1) {
+        const input = contributionOf({ serial, text: `${serial} ${"word ".repeat(5000)}` });
+        await onDisk.writer.receive(input).then(
+          () => kept.push(input.contribution.number),
+          (error: unknown) => (refused = error),
+        );
+      }
+      expect(refused).toMatchObject({ name: "StoreUnavailable", reason: "full", retryAfterSeconds: 10 });
+      expect(kept.length).toBeGreaterThan(5);
+      expect(await onDisk.reader.countContributions("forum")).toBe(kept.length);
+
+      const [first = ""] = (await onDisk.reader.pageContributions("forum", { limit: 1 })).rows.map(({ id }) => id);
+      const erase = { consultationId: "forum", contributionId: first, event: eventOf("erased", first) };
+      await expect(onDisk.writer.erase(erase)).rejects.toMatchObject({ reason: "full" });
+      execFileSync("mount", ["-o", "remount,size=32m", disk]);
+      const again = contributionOf({ serial: 900, text: "There is space again." });
+      expect((await onDisk.writer.receive(again)).ok).toBe(true);
+      for (const number of [...kept, again.contribution.number]) {
+        expect(await onDisk.reader.findContributionByNumber(number)).toBeDefined();
+      }
+      expect((await onDisk.writer.erase(erase)).ok).toBe(true);
+      expect(await checkStore({ dataDir: disk })).toEqual([]);
+    } finally {
+      await onDisk.close();
+      execFileSync("umount", [disk]);
+      await rm(disk, { recursive: true });
+    }
+  });
+});
