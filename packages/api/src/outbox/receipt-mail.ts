@@ -1,6 +1,5 @@
 /** The receipt by mail, to whoever left an address: "We have it." first, the way back to it last. It repeats none of their words. */
 import {
-  amendingFor,
   receiptSentences,
   textFor,
   type Consultation,
@@ -8,7 +7,6 @@ import {
   type Identity,
   type Instant,
 } from "@consult/core";
-import { receiptKeyOf } from "../auth/receipt-key.ts";
 import type { Deps } from "../deps.ts";
 import { localeOr } from "../locale.ts";
 import type { NewMail } from "../store/store.ts";
@@ -17,6 +15,8 @@ export interface ReceiptMailInput {
   readonly contribution: Contribution;
   readonly identity: Identity;
   readonly consultation: Consultation;
+  /** As its holder is shown it. */
+  readonly receipt: { readonly key: string; readonly canAmend: boolean; readonly amendUntil: Instant };
   /** The language that was on screen. */
   readonly locale: string | undefined;
   readonly at: Instant;
@@ -25,15 +25,13 @@ export interface ReceiptMailInput {
 /** None when there is no address to send it to. */
 export function receiptMail(
   { newId, settings }: Pick<Deps, "newId" | "settings">,
-  { contribution, identity, consultation, locale: asked, at }: ReceiptMailInput,
+  { contribution, identity, consultation, receipt, locale: asked, at }: ReceiptMailInput,
 ): NewMail[] {
   if (identity.email === undefined) return [];
   const { definition } = consultation;
   const locale = localeOr(asked ?? contribution.respondent.language, definition.languages[0]);
-  const amending = amendingFor(contribution, consultation, { at, identity });
-  const amendUntil = amending.isAllowed ? amending.until : undefined;
+  const amendUntil = receipt.canAmend ? receipt.amendUntil : undefined;
   const sentences = receiptSentences({ contribution, zone: definition.deadline.zone, amendUntil }, locale);
-  const key = receiptKeyOf(settings.receiptKey, contribution.id);
   const title = textFor(definition.title, [locale]).text;
   return [
     {
@@ -41,7 +39,7 @@ export function receiptMail(
       consultationId: consultation.id,
       to: identity.email,
       subject: `${sentences[0] ?? ""} ${title}`.trim(),
-      text: `${[...sentences, `${settings.publicUrl}/receipt/${contribution.number}/${key}`, title].join("\n\n")}\n`,
+      text: `${[...sentences, `${settings.publicUrl}/receipt/${contribution.number}/${receipt.key}`, title].join("\n\n")}\n`,
       createdAt: at,
     },
   ];

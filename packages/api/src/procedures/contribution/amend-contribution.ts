@@ -68,6 +68,7 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
           contribution: amended,
           identity,
           consultation,
+          receipt: showReceiptOf(ctx, { contribution: amended, consultation, identity }),
           locale: input.locale,
           at: ctx.now,
         }),

@@ -1,5 +1,14 @@
 /** Load, decide, save: how a contribution comes in, whoever typed it. */
-import { receive, receiptNumber, textToTokens, type Actor, type Consultation, type Slug } from "@consult/core";
+import {
+  receive,
+  receiptNumber,
+  textToTokens,
+  type Actor,
+  type Consultation,
+  type Contribution,
+  type Identity,
+  type Slug,
+} from "@consult/core";
 import { newDigits } from "../../auth/secret.ts";
 import { submissionToIntake, type Arrival, type Submission } from "../../intake/website.ts";
 import { receiptMail } from "../../outbox/receipt-mail.ts";
@@ -51,6 +60,7 @@ export async function takeIn(ctx: Context, input: TakeInInput): Promise<TakenIn>
     // The first answer may have been lost on the way: whoever repeats after the deadline still gets their receipt.
     if (!decided.ok) return replayOrRefuse(ctx, consultation, { ...input, requestHash, refusal: decided.refusal });
     const { contribution, identity, event } = decided.value;
+    const receipt = showReceiptOf(ctx, { contribution, consultation, identity });
     const newContribution: NewContribution = {
       idempotencyKey: input.idempotencyKey,
       requestHash,
@@ -59,11 +69,12 @@ export async function takeIn(ctx: Context, input: TakeInInput): Promise<TakenIn>
       original,
       event,
       tokens: textToTokens(contribution.current.text),
-      mails: receiptMail(deps, { contribution, identity, consultation, locale: input.locale, at: ctx.now }),
+      mails: receiptMail(deps, { contribution, identity, consultation, receipt, locale: input.locale, at: ctx.now }),
     };
     const received = await passGate(ctx, () => deps.store.writer.receive(newContribution));
     if (!received.ok && received.refusal.kind === "number-taken" && draw < drawsAtMost) continue;
-    return answer(ctx, consultation, valueOf<Received>(received), identity);
+    const { contribution: standing, replayed } = valueOf<Received>(received);
+    return replayed ? answerReplay(ctx, consultation, standing, identity) : { ...receipt, replayed };
   }
 }
 
@@ -84,17 +95,16 @@ async function replayOrRefuse(
       : undefined;
   if (contribution === undefined) throw refusalToError(refusal);
   const identity = await reader.findIdentity(consultation.id, contribution.id);
-  return answer(ctx, consultation, { contribution, replayed: true }, identity);
+  return answerReplay(ctx, consultation, contribution, identity);
 }
 
-function answer(
+function answerReplay(
   ctx: Context,
   consultation: Consultation,
-  { contribution, replayed }: Received,
-  identity: Parameters<typeof showReceiptOf>[1]["identity"],
+  contribution: Contribution,
+  identity: Identity | undefined,
 ): TakenIn {
-  const receipt = showReceiptOf(ctx, { contribution, consultation, identity });
-  return { ...receipt, key: receipt.key, replayed };
+  return { ...showReceiptOf(ctx, { contribution, consultation, identity }), replayed: true };
 }
 
 function requestHashOf({ submission, arrival }: TakeInInput): string {
