@@ -56,6 +56,26 @@ test.each([
   expect(await answer.text()).toContain(sentence);
 });
 
+test("the page of an extended consultation says what the deadline was and why, and leads to what it builds on", async () => {
+  const extension = {
+    id: "extension0000001",
+    for: { kind: "all" },
+    closes: { on: "2099-09-20" },
+    reason: "A storm cut the islands off.",
+    grantedAt: "2016-09-10T08:00:00.000Z",
+    grantedBy: "the conveners",
+  };
+  const definition = { ...call, deadline: { ...call.deadline, closes: { on: "2099-09-16" }, zone: "Europe/Brussels" } };
+  const consultation = { id: call.id, definition, stage: "open", extensions: [extension], outages: [] };
+  const buildsOn = [{ id: "forum-2015", title: "The forum of 2015 <&>", stage: "published" }];
+  const query = async () => ({ consultation, buildsOn });
+  const answer = await routes(site({ consultation: { showConsultation: { query } } })).request(`/c/${call.id}`);
+  const html = await answer.text();
+  expect(html).toContain("It has been extended: it was Wednesday 16 September 2099, end of the day, in Brussels");
+  expect(html).toContain("A storm cut the islands off.");
+  expect(html).toMatch(/<a href="\/c\/forum-2015">.*The forum of 2015 &lt;&amp;/s);
+});
+
 const form = {
   key: "abcdefghijklmnopqrstuvwx",
   step: "check",

@@ -121,7 +121,12 @@ function show(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode
 }
 
 export async function findCall(c: Context, site: Site, id: string): Promise<CallView> {
-  return (await site.clientFor(c).consultation.showConsultation.query({ consultationId: id })).consultation;
+  return (await showCall(c, site, id)).consultation;
+}
+
+/** With what leads on from it. */
+export function showCall(c: Context, site: Site, id: string) {
+  return site.clientFor(c).consultation.showConsultation.query({ consultationId: id });
 }
 
 function withSoundKey(form: AnswerForm): AnswerForm {

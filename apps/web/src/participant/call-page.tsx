@@ -16,13 +16,17 @@ import { WayPart } from "./way-part.tsx";
 /** What a page needs of a consultation: anybody may see all of it. */
 export type CallView = Pick<Consultation, "id" | "definition" | "stage" | "extensions" | "outages">;
 
+/** A consultation that this one builds on. */
+export type EarlierCall = Pick<Consultation, "id"> & Pick<Consultation["definition"], "title">;
+
 interface CallPageProps {
   readonly page: PageContext;
   readonly call: CallView;
+  readonly earlier: readonly EarlierCall[];
   readonly now: string;
 }
 
-export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
+export function CallPage({ page, call, earlier, now }: CallPageProps): JSX.Element {
   const { definition } = call;
   const { words, paths } = page;
   const say = speechIn(page, definition.languages[0] ?? "en");
@@ -116,6 +120,20 @@ export function CallPage({ page, call, now }: CallPageProps): JSX.Element {
           <ul class="plain">
             {definition.occasions.map((occasion) => (
               <OccasionPart page={page} occasion={occasion} say={say} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {earlier.length === 0 ? null : (
+        <section>
+          <h2>{words.call.earlier}</h2>
+          <ul>
+            {earlier.map(({ id, title: name }) => (
+              <li>
+                <a href={paths.call(id)}>
+                  <Say speech={say(name)} />
+                </a>
+              </li>
             ))}
           </ul>
         </section>

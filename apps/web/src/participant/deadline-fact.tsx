@@ -14,7 +14,7 @@ interface DeadlineFactProps {
 
 export function DeadlineFact({ page, rules, isPrinted = false }: DeadlineFactProps): JSX.Element {
   const { deadline, extensions, outages } = rules;
-  const { closesAt, inConvenerZone, extension } = describeDeadline(
+  const { closesAt, inConvenerZone, changes, extension } = describeDeadline(
     { deadline, extensions, outages },
     { locale: page.locale, channel: "website" },
   );
@@ -35,6 +35,9 @@ export function DeadlineFact({ page, rules, isPrinted = false }: DeadlineFactPro
       {saysUtc ? null : (
         <span class="where">{fill(page.words.call.inUtc, { when: utc.format(new Date(closesAt)) })}</span>
       )}
+      {changes.map((change) => (
+        <span class="where">{change}</span>
+      ))}
       {extension === undefined ? null : (
         <span class="where" dir="auto">
           {extension.reason}

@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { publicPage } from "../ui/render.ts";
 import { pageFor, receivedAt, type Site } from "../ui/site.ts";
-import { answerRoutes, findCall } from "./answer-routes.tsx";
+import { answerRoutes, findCall, showCall } from "./answer-routes.tsx";
 import { CallPage } from "./call-page.tsx";
 import { drawCard } from "./card.ts";
 import { DiscussionPage } from "./discussion-page.tsx";
@@ -20,8 +20,8 @@ export function participantRoutes(site: Site): Hono {
     })
     .get("/c/:id", async (c) => {
       const page = pageFor(c, site);
-      const call = await findCall(c, site, c.req.param("id"));
-      return publicPage(c, page, <CallPage page={page} call={call} now={receivedAt(c)} />);
+      const { consultation, buildsOn } = await showCall(c, site, c.req.param("id"));
+      return publicPage(c, page, <CallPage page={page} call={consultation} earlier={buildsOn} now={receivedAt(c)} />);
     })
     .get("/c/:id/questions/:question{[0-9]{1,2}}", async (c) => {
       const page = pageFor(c, site);

@@ -53,6 +53,7 @@ export const ar: Words = {
     occasions: "متى وأين",
     readsPaper: "تُعرض فيه الورقة الختامية",
     buildsOn: "تبني هذه الاستشارة عليه",
+    earlier: "استشارات سابقة",
     related: "ذو صلة",
     documents: "للقراءة",
     askForIt: "اطلبها من جهة الاتصال أدناه.",

@@ -52,6 +52,7 @@ export const en = {
     occasions: "When and where",
     readsPaper: "The outcome paper is presented here",
     buildsOn: "This consultation builds on it",
+    earlier: "Earlier consultations",
     related: "Related",
     documents: "To read",
     askForIt: "Ask the contact below for it.",

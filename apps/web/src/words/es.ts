@@ -53,6 +53,7 @@ export const es: Words = {
     occasions: "Cuándo y dónde",
     readsPaper: "Aquí se presenta el documento final",
     buildsOn: "Esta consulta parte de ella",
+    earlier: "Consultas anteriores",
     related: "Relacionado",
     documents: "Para leer",
     askForIt: "Pídalo al contacto de abajo.",

@@ -55,6 +55,7 @@ export const fr: Words = {
     occasions: "Quand et où",
     readsPaper: "Le document final y est présenté",
     buildsOn: "Cette consultation s'appuie sur elle",
+    earlier: "Consultations antérieures",
     related: "En lien",
     documents: "À lire",
     askForIt: "Demandez-le au contact ci-dessous.",

@@ -131,6 +131,7 @@ describe("the deadline", () => {
       inConvenerZone:
         "Friday 16 September 2016, end of the day, anywhere on Earth (Saturday 17 September 2016, 12:00 UTC)",
       inReaderZone: "Saturday 17 September 2016, 20:00, in Manila (UTC+8)",
+      changes: [],
       sentence:
         "The deadline is Friday 16 September 2016, end of the day, anywhere on Earth (Saturday 17 September 2016, 12:00 UTC). " +
         "Anywhere on Earth means that you are in time as long as there is a place in the world where the deadline has not passed yet. " +
@@ -157,6 +158,10 @@ describe("the deadline", () => {
     };
     expect(describeDeadline(extended, { locale: "en" })).toMatchObject({
       extension,
+      changes: [
+        "It has been extended: it was Friday 16 September 2016, end of the day, in Brussels (UTC+2).",
+        "This includes 1 hour to make up for a time when we could not be reached.",
+      ],
       sentence:
         "The deadline is Tuesday 20 September 2016, 18:00, in Brussels (UTC+2). " +
         "It has been extended: it was Friday 16 September 2016, end of the day, in Brussels (UTC+2). " +

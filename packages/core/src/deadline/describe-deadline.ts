@@ -21,6 +21,8 @@ export interface DeadlineInWords {
   readonly inConvenerZone: string;
   /** The same moment where the reader is; absent when unknown. */
   readonly inReaderZone: string | undefined;
+  /** How it came to differ from what was announced, in sentences: by an extension, by an outage of ours. */
+  readonly changes: readonly string[];
   /** All there is to say, in sentences. An extension's reason is its convener's own words: show it beside, in its language. */
   readonly sentence: string;
   readonly extension: Extension | undefined;
@@ -40,13 +42,15 @@ export function describeDeadline(
   const sentences = [words.deadlineIs(inConvenerZone)];
   if (deadline.zone === anywhereOnEarth) sentences.push(words.anywhereOnEarthExplained);
   if (inReaderZone !== undefined && inReaderZone !== inConvenerZone) sentences.push(words.whereYouAre(inReaderZone));
+  const changes: string[] = [];
   if (closing.extension !== undefined) {
     const before = inZone(closing.unextendedClosesAt, deadline.zone);
-    sentences.push(words.extended[closing.extension.for.kind](before));
+    changes.push(words.extended[closing.extension.for.kind](before));
   }
   if (closing.movedByOutageMs > 0) {
-    sentences.push(words.movedByOutage(describeDistance(closing.movedByOutageMs, { locale })));
+    changes.push(words.movedByOutage(describeDistance(closing.movedByOutageMs, { locale })));
   }
+  sentences.push(...changes);
   if (channel !== undefined || deadline.countsByChannel === undefined) {
     sentences.push(words.whatCounts[momentThatCounts(deadline, channel ?? "")]);
   }
@@ -54,6 +58,7 @@ export function describeDeadline(
     closesAt: closing.closesAt,
     inConvenerZone,
     inReaderZone,
+    changes,
     sentence: sentences.join(" "),
     extension: closing.extension,
   };
