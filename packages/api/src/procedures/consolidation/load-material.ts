@@ -1,10 +1,20 @@
 /** Everything the consolidation reads, whole. What came in since the last time is cut first. */
-import { allows, attributionFor, consolidate, type Consolidation, type Material } from "@consult/core";
+import {
+  allows,
+  attributionFor,
+  consolidate,
+  type Consolidation,
+  type LanguageTag,
+  type Material,
+} from "@consult/core";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
 import type { ConvenerContext } from "../../trpc.ts";
 import { readContributions } from "../contribution/read-contributions.ts";
 
-export async function loadMaterial({ shell, consultation }: ConvenerContext): Promise<Material> {
+export async function loadMaterial(
+  { shell, consultation }: ConvenerContext,
+  locale: LanguageTag = consultation.definition.languages[0] ?? "en",
+): Promise<Material> {
   const { store } = shell.deps;
   await fileNewContributions(store, consultation);
   const { reader } = store;
@@ -19,7 +29,6 @@ export async function loadMaterial({ shell, consultation }: ConvenerContext): Pr
       contributions.map((contribution) => contribution.id),
     ),
   ]);
-  const locale = consultation.definition.languages[0] ?? "en";
   const attributions = Object.fromEntries(
     contributions.flatMap((contribution) => {
       if (!allows(contribution.current.consent, "quote-named")) return [];
@@ -36,9 +45,11 @@ export async function loadMaterial({ shell, consultation }: ConvenerContext): Pr
   };
 }
 
+/** Quotations are signed in the language of `locale`; the consultation's own when absent. */
 export async function loadConsolidation(
   ctx: ConvenerContext,
+  locale?: LanguageTag,
 ): Promise<{ material: Material; consolidation: Consolidation }> {
-  const material = await loadMaterial(ctx);
-  return { material, consolidation: consolidate(material) };
+  const material = await loadMaterial(ctx, locale);
+  return { material, consolidation: consolidate(material, { locale }) };
 }

@@ -17,8 +17,8 @@ const Input = z.strictObject({
 /** Refusals: not-found (no source given and none kept), wrong-stage, paper-problems (each with its line). */
 export const buildPaper = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const source = await sourceOr(ctx, input.source);
-  const { material, consolidation } = await loadConsolidation(ctx);
   const locale = localeOr(input.locale, ctx.consultation.definition.languages[0]);
+  const { material, consolidation } = await loadConsolidation(ctx, locale);
   const built = valueOf(build(source, material, consolidation, { title: input.title, locale }));
   const { received, analysed, setAside } = consolidation.balance;
   await ctx.shell.deps.store.writer.appendEvent({

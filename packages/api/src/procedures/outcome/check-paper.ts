@@ -15,7 +15,7 @@ const Input = z.strictObject({
 /** Refusals: not-found (no source given and none kept). */
 export const checkPaper = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const source = await sourceOr(ctx, input.source);
-  const { material, consolidation } = await loadConsolidation(ctx);
   const locale = localeOr(input.locale, ctx.consultation.definition.languages[0]);
+  const { material, consolidation } = await loadConsolidation(ctx, locale);
   return { problems: check(source, material, consolidation, { locale }) };
 });

@@ -12,7 +12,7 @@ const Input = z.strictObject({
 });
 
 export const draftPaper = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
-  const { material, consolidation } = await loadConsolidation(ctx);
   const locale = localeOr(input.locale, ctx.consultation.definition.languages[0]);
+  const { material, consolidation } = await loadConsolidation(ctx, locale);
   return { source: composePaper(consolidation, material, { title: input.title, locale }) };
 });
