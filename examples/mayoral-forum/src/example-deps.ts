@@ -16,7 +16,7 @@ export function exampleDeps(store: Store, clock: StoryClock): Deps {
       .digest();
   return {
     store,
-    // Nobody lives at these addresses: the mails stay in the outbox of the example's store.
+    // Nobody lives at these addresses.
     mailer: { send: () => Promise.reject(new Error("the example sends no mail")) },
     clock: () => clock.now,
     newId: () => digest().toString("hex").slice(0, 16),

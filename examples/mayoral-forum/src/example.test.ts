@@ -110,3 +110,9 @@ test("the counts of the status add up: channels to what was received, and nothin
   expect(byEveryWay).toBe(contributions.received);
   expect(contributions).toMatchObject({ received: 48, standing: 43, setAside: 5, held: 0 });
 });
+
+test("no mail of 2016 is left for a server that is started over the store", async () => {
+  const { waiting, failed, sent } = await store.reader.countOutbox();
+  expect({ waiting, failed }).toEqual({ waiting: 0, failed: 0 });
+  expect(sent).toBeGreaterThan(0);
+});

@@ -81,6 +81,7 @@ export async function play(store: Store, say: (line: string) => void = () => {})
   await convener.consultation.moveStage.mutate({ consultationId, to: "published" });
   say("28 September  the paper is drafted, checked and built");
   const csv = await publicExport(convener);
+  await takeMailsAsSent(store, clock.now);
   return { contributions: written.length, codings, balance, source, html, markdown, csv };
 }
 
@@ -89,6 +90,15 @@ interface Stage {
   readonly participant: Client;
   readonly idsByKey: Map<string, string>;
   readonly clock: StoryClock;
+}
+
+/** Nobody lives at these addresses: a server started over this store finds no mail of 2016 to send. */
+async function takeMailsAsSent({ writer }: Store, now: Instant): Promise<void> {
+  for (;;) {
+    const mails = await writer.claimMails({ now, until: now, limit: 100 });
+    if (mails.length === 0) return;
+    for (const { id } of mails) await writer.markMailSent(id, now);
+  }
 }
 
 /** What a respondent, and a convener with their contribution, did. */

@@ -21,7 +21,12 @@ export async function greet(
   const description = await store.describe();
   const isEmpty = (await store.reader.listConsultations()).length === 0;
   const setUp = isEmpty && example !== undefined ? await setUpExample(deps, example) : [];
-  const consultations = (await store.reader.listConsultations()).filter(({ stage }) => stage !== "draft");
+  const all = await store.reader.listConsultations();
+  await letSomebodyIn(
+    deps,
+    all.map(({ id }) => id),
+  );
+  const consultations = all.filter(({ stage }) => stage !== "draft");
   const [only] = consultations;
   const takePart = consultations.length === 1 && only !== undefined ? `/c/${only.id}` : "/";
   return {
@@ -37,7 +42,7 @@ export async function greet(
 
 /** The example call, its dates moved so that it can be taken part in. */
 async function setUpExample(deps: Deps, example: ConsultationDefinition): Promise<string[]> {
-  const { store, clock, newId } = deps;
+  const { store, clock } = deps;
   const now = clock();
   const by = { kind: "system", label: "first start" } as const;
   const { definition, movedDays } = redate(example, { now, inDays: exampleClosesInDays });
@@ -56,17 +61,23 @@ async function setUpExample(deps: Deps, example: ConsultationDefinition): Promis
     const { from, to, event } = move.value;
     await store.writer.moveStage({ consultationId: definition.id, from, to, event });
   }
-  await store.writer.grantRole({
-    grant: { consultationId: "*", email: localConvener, role: "admin" },
-    newAccount: newId(),
-    at: now,
-    event: undefined,
-  });
   return [
     `The store was empty, so the example is set up: "${textFor(definition.title).text}".`,
     `Its dates are moved by ${movedDays} days, so that it closes in three weeks; the definition itself is unchanged.`,
     "",
   ];
+}
+
+/** A store that nobody may convene yet, because it is new or was filled by commands: whoever starts the server does. */
+async function letSomebodyIn({ store, clock, newId }: Deps, consultationIds: readonly string[]): Promise<void> {
+  const grants = await Promise.all(["*", ...consultationIds].map((id) => store.reader.listRoles(id)));
+  if (grants.some(({ length }) => length > 0)) return;
+  await store.writer.grantRole({
+    grant: { consultationId: "*", email: localConvener, role: "admin" },
+    newAccount: newId(),
+    at: clock(),
+    event: undefined,
+  });
 }
 
 /** A link for the convener at this machine, as long as that convener still has the role. */

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createClient } from "./client.ts";
+import { createLocalClient } from "./local-client.ts";
+import { machineDeps, silentLog } from "./machine.ts";
 import { CannotServe, serve, type Serving } from "./main.ts";
+import { openStore } from "./store/open-store.ts";
 import { aSubmission, testDefinition } from "./testing/test-shell.ts";
 
 let dataDir: string;
@@ -70,6 +73,43 @@ describe("a start on an empty store", () => {
     const client = createClient({ url: second.url });
     const { number, key } = receipt;
     expect(await client.contribution.showReceipt.query({ number, key })).toMatchObject({ answers: receipt.answers });
+  });
+});
+
+describe("who may sign in from the terminal", () => {
+  /** What commands do straight on the store, before any server runs. */
+  async function byCommand() {
+    const store = await openStore({ dataDir });
+    const deps = await machineDeps({
+      store,
+      log: silentLog,
+      mailer: { send: async () => {} },
+      settings: { publicUrl: "http://localhost", development: false, trustedProxies: 0 },
+    });
+    return { store, client: createLocalClient(deps, { operator: { label: "a command" } }).client };
+  }
+
+  test("a store that commands filled, and nobody convenes, gives its link to whoever starts the server", async () => {
+    const { store, client } = await byCommand();
+    await client.consultation.applyDefinition.mutate({ definition: testDefinition() });
+    await store.close();
+    const { url } = await start();
+    expect(said.join("\n")).not.toContain("is set up");
+    const { roles } = await createClient({ url }).account.confirmSignIn.mutate({ token: linkToken(), as: "token" });
+    expect(roles).toEqual([{ consultationId: "*", role: "admin" }]);
+  });
+
+  test("a store that somebody convenes gives none", async () => {
+    const { store, client } = await byCommand();
+    await client.consultation.applyDefinition.mutate({ definition: testDefinition() });
+    await client.account.grantRole.mutate({
+      consultationId: testDefinition().id,
+      email: "amina@example.org",
+      role: "convener",
+    });
+    await store.close();
+    await start();
+    expect(said.join("\n")).not.toContain("Convene");
   });
 });
 
