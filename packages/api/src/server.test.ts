@@ -272,6 +272,16 @@ describe("when the store cannot", () => {
     expect(server.logged.join("\n")).not.toContain("help desk");
   });
 
+  test("health counts no mails to strangers: one more of them would tell whose address has a role", async () => {
+    const before = await (await server.app.request(`${publicUrl}/healthz`)).text();
+    await server.operator.account.grantRole.mutate({
+      ...{ consultationId: "test-forum", email: "known@example.org", role: "convener" },
+    });
+    await server.client().account.requestSignIn.mutate({ email: "known@example.org" });
+    await server.shell.background.drain();
+    expect(await (await server.app.request(`${publicUrl}/healthz`)).text()).toBe(before);
+  });
+
   test("health says what does not work", async () => {
     expect(await (await server.app.request(`${publicUrl}/healthz`)).json()).toMatchObject({ ok: true });
     const { store } = server.deps;

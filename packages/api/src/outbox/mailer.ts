@@ -35,7 +35,7 @@ export function createFolderMailer(folder: string, from: string, show?: (mail: M
       const { message: bytes } = (await transport.sendMail(message(mail, from))) as { message: Buffer };
       await mkdir(folder, { recursive: true });
       const path = join(folder, `${mail.id}.eml`);
-      await writeFile(`${path}.part`, bytes);
+      await writeFile(`${path}.part`, bytes, { mode: 0o600 });
       await rename(`${path}.part`, path);
       show?.(mail);
     },

@@ -1,5 +1,5 @@
 /** Mails against a real mail server, which at times is not there. */
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleParser, type ParsedMail } from "mailparser";
@@ -125,6 +125,8 @@ test("without a mail server a mail is a file that any mail program opens", async
   await fileMailer.send(mail);
   await fileMailer.send(mail);
   expect(await readdir(folder)).toEqual(["0123456789abcdef.eml"]);
+  // It may hold the link to somebody's receipt: no other user of this machine reads it.
+  expect((await stat(join(folder, "0123456789abcdef.eml"))).mode & 0o077).toBe(0);
   const parsed = await simpleParser(await readFile(join(folder, "0123456789abcdef.eml")));
   expect(parsed).toMatchObject({ subject: mail.subject, text: mail.text });
   expect(parsed.from?.text).toBe('"The consultation" <consult@example.org>');

@@ -1,5 +1,5 @@
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +54,13 @@ test("a writer's thread that dies takes its calls with it, and the next call sta
     expect(outcome).toMatchObject({ status: "rejected", reason: { name: "StoreUnavailable", reason: "lost" } });
   }
   expect((await store.writer.receive(input)).ok).toBe(true);
+});
+
+test("no other user of the machine reads the store, wherever its folder stands", async () => {
+  await store.writer.receive(contributionOf());
+  for (const name of readdirSync(folder.dataDir).filter((each) => each.startsWith("consult.sqlite"))) {
+    expect([name, statSync(join(folder.dataDir, name)).mode & 0o077]).toEqual([name, 0]);
+  }
 });
 
 test("a call that is no plain data fails alone", async () => {

@@ -1,5 +1,5 @@
 /** A store in one SQLite file: what `postgres.ts` says for PostgreSQL, in the same order. */
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { sql, type Kysely } from "kysely";
@@ -111,6 +111,8 @@ function storeFile(dataDir: string): string {
 }
 
 async function migrateAlone(dataDir: string, known: readonly Migration[]): Promise<void> {
+  // Made before the engine makes it: what it makes, other users of the machine may read.
+  closeSync(openSync(storeFile(dataDir), "a", 0o600));
   const { raw, db } = openWriterConnection(storeFile(dataDir));
   try {
     const applied = await appliedMigrations(db);
