@@ -68,7 +68,9 @@ describe("the convener of another consultation", () => {
 
   test("who loses the role loses a file that is being made, and its next pages", async () => {
     const { account } = await admin.account.grantRole.mutate({
-      ...{ consultationId: call.id, email: "former@example.org", role: "convener" },
+      consultationId: call.id,
+      email: "former@example.org",
+      role: "convener",
     });
     const cookie = await cookieByMail("former@example.org");
     const file = () => send("POST", `/desk/${call.id}/export`, { cookie, body: "profile=desk&format=csv" });
@@ -220,7 +222,8 @@ describe("words that are hard to keep", () => {
     const html = await (await send("GET", `/c/${call.id}/questions/1`, {})).text();
     expect(html).toContain("<bdi>Anna nitram K. Bcc: x</bdi>");
     const { identity } = await admin.contribution.showContribution.query({
-      ...{ consultationId: call.id, contributionId: await idOf(number) },
+      consultationId: call.id,
+      contributionId: await idOf(number),
     });
     expect(identity?.personName).toBe(personName);
   });
@@ -233,9 +236,18 @@ test("nothing public holds who somebody is, their number or their key, unless th
   await createClient({ url: site.url }).contribution.withdrawContribution.mutate(taken);
   const html: string[] = [];
   for (const path of [
-    ...["/", `/c/${call.id}`, `/c/${call.id}/answer`, `/c/${call.id}/poster`, `/c/${call.id}/deadline.ics`],
+    "/",
+    `/c/${call.id}`,
+    `/c/${call.id}/answer`,
+    `/c/${call.id}/poster`,
+    `/c/${call.id}/deadline.ics`,
     ...[0, 1, 2, 3].map((question) => `/c/${call.id}/questions/${question}`),
-    ...["/receipt", "/sign-in", "/about/what-is-kept", "/healthz", "/metrics", `/c/${call.id}/card.png`],
+    "/receipt",
+    "/sign-in",
+    "/about/what-is-kept",
+    "/healthz",
+    "/metrics",
+    `/c/${call.id}/card.png`,
   ]) {
     const answer = await raw(path);
     expect(answer.status).toBe(200);
@@ -351,7 +363,11 @@ async function submit({ text, publishedAs, identity = {}, uses = ["analyse", "pu
 /** As a browser without script sends the last step. */
 async function submitForm(text: string): Promise<{ number: string; key: string }> {
   const body = new URLSearchParams({
-    ...{ step: "check", go: "send", key: crypto.randomUUID(), kind: "individual", country: "AT" },
+    step: "check",
+    go: "send",
+    key: crypto.randomUUID(),
+    kind: "individual",
+    country: "AT",
     "answer-1": text.replaceAll("\n", "\r\n"),
   }).toString();
   const answer = await send("POST", `/c/${call.id}/answer`, { body });

@@ -275,7 +275,9 @@ describe("when the store cannot", () => {
   test("health counts no mails to strangers: one more of them would tell whose address has a role", async () => {
     const before = await (await server.app.request(`${publicUrl}/healthz`)).text();
     await server.operator.account.grantRole.mutate({
-      ...{ consultationId: "test-forum", email: "known@example.org", role: "convener" },
+      consultationId: "test-forum",
+      email: "known@example.org",
+      role: "convener",
     });
     await server.client().account.requestSignIn.mutate({ email: "known@example.org" });
     await server.shell.background.drain();

@@ -47,8 +47,15 @@ test("two command lines and a server write at once: all of it is there, once", a
   const onStore = [1, 2].map(async (who) => {
     for (let round = 1; round <= 2; round += 1) {
       const added = await cli(
-        ...["contributions", "add", "--channel", "call", "--kind", "individual"],
-        ...["--answer", `1=By telephone, ${who}, ${round}.`, "--json"],
+        "contributions",
+        "add",
+        "--channel",
+        "call",
+        "--kind",
+        "individual",
+        "--answer",
+        `1=By telephone, ${who}, ${round}.`,
+        "--json",
       );
       expect(added).toMatchObject({ code: 0, err: "" });
     }

@@ -42,7 +42,8 @@ describe("asking for a sign-in", () => {
     const deps = { ...server.deps, store: { ...store, reader: watch(store.reader), writer: watch(store.writer) } };
     const shell = openShell(deps);
     const app = createServer(deps, { shell });
-    const listener = createNetServer(getRequestListener(app.fetch));
+    const respond = getRequestListener(app.fetch);
+    const listener = createNetServer((request, response) => void respond(request, response));
     await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
     const { port } = listener.address() as AddressInfo;
     const answer = await fetch(`http://127.0.0.1:${port}/api/trpc/account.requestSignIn`, {
