@@ -1,13 +1,12 @@
 /** What strangers try on a whole site: other people's things, odd addresses, foreign targets, scanners, and words that break things. */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { request } from "node:http";
-import { join } from "node:path";
 import { createClient, type Client } from "@consult/api/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Assets } from "../src/assets.ts";
 import { routes } from "../src/routes.tsx";
 import { call } from "./call.ts";
+import { requestAsIs } from "./request-as-is.ts";
+import { signInLinkTo } from "./sign-in-mail.ts";
 import { startSite, type TestSite } from "./site.ts";
 
 const other = "sea-towns";
@@ -315,31 +314,7 @@ function send(method: string, path: string, { cookie, token, body }: Sending): P
   });
 }
 
-/** The address as it is, which `fetch` would tidy up. */
-function raw(path: string, cookie?: string, method = "GET") {
-  return new Promise<{ status: number; headers: Record<string, string> & { "set-cookie"?: string[] }; body: string }>(
-    (resolve, reject) => {
-      const { port } = new URL(site.url);
-      const headers = {
-        ...(cookie === undefined ? {} : { cookie }),
-        ...(method === "POST" ? { origin: site.url } : {}),
-      };
-      request({ host: "localhost", port, path, method, headers }, (answer) => {
-        let body = "";
-        answer.setEncoding("latin1").on("data", (chunk: string) => (body += chunk));
-        answer.on("end", () =>
-          resolve({
-            status: answer.statusCode ?? 0,
-            headers: answer.headers as Record<string, string> & { "set-cookie"?: string[] },
-            body: Buffer.from(body, "latin1").toString("utf8"),
-          }),
-        );
-      })
-        .on("error", reject)
-        .end();
-    },
-  );
-}
+const raw = (path: string, cookie?: string, method?: string) => requestAsIs(site.url, path, { cookie, method });
 
 interface Said {
   readonly text: string;
@@ -397,32 +372,11 @@ async function cookieByMail(email: string): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
 }
 
-/** Path and search of the sign-in link. Whoever has no role yet is given one of the other consultation. */
+/** Whoever has no role yet is given one of the other consultation. */
 async function linkByMail(email: string): Promise<string> {
-  await admin.account.grantRole
-    .mutate({ consultationId: other, email, role: "convener" })
-    .then(({ account }) => account);
+  await admin.account.grantRole.mutate({ consultationId: other, email, role: "convener" });
   await createClient({ url: site.url }).account.requestSignIn.mutate({ email });
-  const folder = /mails are kept in (\S+)/.exec(site.greeting.join("\n"))?.[1] ?? "";
-  for (let tries = 0; tries < 200; tries += 1) {
-    for (const name of mailsIn(folder)) {
-      const mail = readFileSync(join(folder, name), "utf8")
-        .replace(/=\r?\n/g, "")
-        .replaceAll("=3D", "=");
-      const link = /\/sign-in\/check\?token=[\w-]{43}/.exec(mail)?.[0];
-      if (mail.includes(`To: ${email}`) && link !== undefined) return link;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`no mail for ${email} came`);
-}
-
-function mailsIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".eml"));
-  } catch {
-    return [];
-  }
+  return signInLinkTo(email, site);
 }
 
 function sha256(text: string): string {

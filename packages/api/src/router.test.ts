@@ -183,6 +183,15 @@ test("every procedure has a row", () => {
   expect(Object.keys(rows).toSorted()).toEqual(names);
 });
 
+test("nobody changes or removes what somebody wrote, but its author by amending and an admin by erasing", () => {
+  expect(names.filter((name) => /edit|update|change|replace|delete|remove|amend|erase/i.test(name))).toEqual([
+    "contribution.amendContribution",
+    "contribution.eraseContribution",
+  ]);
+  expect(rows["contribution.amendContribution"]?.kind).toBe("participant");
+  expect(rows["contribution.eraseContribution"]?.kind).toBe("admin");
+});
+
 describe.each([...rowsOf("convener"), ...rowsOf("admin")])("%s", (name, row) => {
   test("asks those who are not signed in to sign in", async () => {
     expect(await refusal(server.client(), name, row.input(ours))).toMatchObject({
