@@ -137,7 +137,6 @@ test("the door shows these names and no others", () => {
       "isStanding",
       "isZone",
       "judgeTimeliness",
-      "languageOf",
       "longestText",
       "moderate",
       "momentThatCounts",

@@ -100,7 +100,6 @@ export {
   ContentHash,
   Contribution,
   Intake,
-  languageOf,
   Publication,
   ReceiptNumber,
   SetAside,

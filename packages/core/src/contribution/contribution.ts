@@ -2,7 +2,6 @@
 import * as z from "zod";
 import { Id, Slug } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
-import type { LanguageTag } from "../base/localized-text.ts";
 import { isReadable } from "../base/readable-text.ts";
 import { Span } from "../base/span.ts";
 import { ChannelId } from "../channel/channel.ts";
@@ -105,8 +104,3 @@ export const Contribution = z.strictObject({
   current: Version,
 });
 export type Contribution = z.infer<typeof Contribution>;
-
-/** What a person would call the language of a contribution: what they declared, or unknown. */
-export function languageOf(contribution: Contribution): LanguageTag | undefined {
-  return contribution.respondent.language;
-}

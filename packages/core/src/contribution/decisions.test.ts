@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Event } from "../event/event.ts";
-import {
-  aConsent,
-  aConsultation,
-  aContribution,
-  aConvener,
-  aDefinition,
-  aTimeliness,
-  aVersion,
-} from "../testing/builders.ts";
+import { aConsultation, aContribution, aConvener, aDefinition, aTimeliness } from "../testing/builders.ts";
 import { admit } from "./admit.ts";
-import { languageOf, SetAside, SetAsideReason } from "./contribution.ts";
+import { SetAside, SetAsideReason } from "./contribution.ts";
 import { moderate } from "./moderate.ts";
 import { restore, setAside } from "./set-aside.ts";
 import { withdraw } from "./withdraw.ts";
@@ -204,10 +196,4 @@ test("every event of a decision is one by its schema and names no respondent", (
   for (const decided of decisions) {
     expect(decided.ok && Event.safeParse({ ...decided.value.event, sequence: 1 }).success).toBe(true);
   }
-});
-
-test("the language of a contribution is what its respondent declared", () => {
-  expect(languageOf(aContribution())).toBe("en");
-  const current = aVersion({ consent: aConsent() });
-  expect(languageOf(aContribution({ current, respondent: { kind: "individual" } }))).toBeUndefined();
 });
