@@ -1,5 +1,14 @@
 /** A contribution that came another way, written down for its respondent and marked as recorded by whoever did. */
-import { ChannelId, channels, ConsentUse, CountryCode, LanguageTag, PublishedAs, RespondentKind } from "@consult/core";
+import {
+  canInStage,
+  ChannelId,
+  channels,
+  ConsentUse,
+  CountryCode,
+  LanguageTag,
+  PublishedAs,
+  RespondentKind,
+} from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
@@ -107,7 +116,11 @@ async function form(desk: Desk, fields: URLSearchParams, problems: readonly Prob
     room: "contributions",
     title: desk.words.add.title,
     told: { problems },
-    children: <AddForm desk={desk} fields={fields} problems={problems} />,
+    children: canInStage("receive", desk.consultation.stage) ? (
+      <AddForm desk={desk} fields={fields} problems={problems} />
+    ) : (
+      <p>{desk.words.add.notNow}</p>
+    ),
   });
 }
 
@@ -121,7 +134,10 @@ function AddForm({ desk, fields, problems }: AddFormProps): JSX.Element {
   const { words, page, consultation, paths, say } = desk;
   const { add } = words;
   const { definition } = consultation;
-  const offered = definition.channels.filter(({ channel }) => channel !== "website");
+  // What was said at a meeting can be written down whether or not the call names meetings.
+  const offered = ChannelId.options.filter(
+    (id) => id === "meeting" || (id !== "website" && definition.channels.some(({ channel }) => channel === id)),
+  );
   const key = fields.get("idempotencyKey") ?? crypto.randomUUID().replaceAll("-", "");
   const chosen = (name: string, first: string): string => fields.get(name) ?? first;
   const shared = { problems, problemPrefix: words.desk.prefix };
@@ -143,17 +159,15 @@ function AddForm({ desk, fields, problems }: AddFormProps): JSX.Element {
       <input type="hidden" name="idempotencyKey" value={key} />
       <fieldset>
         <legend>{add.channel}</legend>
-        {offered.map(({ channel }, index) => (
+        {offered.map((channel, index) => (
           <label class="tick">
             <input
               type="radio"
               name="channel"
               value={channel}
               checked={
-                chosen(
-                  "channel",
-                  offered.find(({ channel: one }) => channels[one].sentBy === "convener-statement")?.channel ?? "",
-                ) === channel
+                chosen("channel", offered.find((one) => channels[one].sentBy === "convener-statement") ?? "") ===
+                channel
               }
               required={index === 0}
             />{" "}

@@ -23,6 +23,7 @@ export function CodingView(props: CodingViewProps): JSX.Element {
     <>
       <div class="told">
         <p class="counts">{fill(code.counts, counts)}</p>
+        {props.mayFile || props.mayCode ? null : <p class="counts">{code.settled}</p>}
         <p role="status" class="said">
           {said}
         </p>

@@ -12,13 +12,15 @@ import {
 } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
+import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
 import { channelName, languageName, statesOf, when } from "./say-facts.ts";
 
 type Found = Awaited<ReturnType<Client["contribution"]["showContribution"]["query"]>>;
 
-interface ContributionPageProps extends Found {
+export interface ContributionPageProps extends Found {
   readonly desk: Desk;
+  readonly themes: Awaited<ReturnType<Client["theme"]["listThemes"]["query"]>>["themes"];
 }
 
 export function ContributionPage(props: ContributionPageProps): JSX.Element {
@@ -62,7 +64,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
               ))}
             </>
           )}
-          <Passages {...props} />
+          <ContributionPassages {...props} />
         </article>
         <aside aria-label={words.one.facts}>
           <Decisions {...props} />
@@ -106,47 +108,6 @@ function Words({ desk, version, language }: WordsProps): JSX.Element {
       })}
     </>
   );
-}
-
-function Passages({ desk, contribution, segments, codings }: ContributionPageProps): JSX.Element | null {
-  const { words, paths } = desk;
-  const { current } = contribution;
-  const passages = segments.filter(
-    ({ version, span }) => version === current.version && textAt(current.text, span).trim() !== "",
-  );
-  if (passages.length === 0) return null;
-  return (
-    <>
-      <h2>{words.one.passages}</h2>
-      <ol class="passages">
-        {passages.map((segment) => (
-          <li>
-            <a href={paths.room("code", { segment: segment.id })}>
-              {segment.questions.length === 0
-                ? words.one.unfiled
-                : segment.questions.map((number) => fill(words.desk.question, { number })).join(", ")}
-            </a>{" "}
-            {codings
-              .filter(({ segmentId, undoneAt }) => segmentId === segment.id && undoneAt === undefined)
-              .map(({ themeId, coder }) => (
-                <span class="tag filled" title={coder.kind === "person" ? coder.label : coder.method}>
-                  {themeId}
-                </span>
-              ))}
-            <br />
-            <small dir="auto" lang={contribution.respondent.language}>
-              {excerpt(textAt(current.text, segment.span))}
-            </small>
-          </li>
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function excerpt(text: string): string {
-  const characters = [...text.trim()];
-  return characters.length <= 120 ? text.trim() : `${characters.slice(0, 120).join("")}…`;
 }
 
 function Facts({ desk, contribution }: ContributionPageProps): JSX.Element {

@@ -24,7 +24,10 @@ export function contributionRoutes(site: Site): Hono {
 
 async function show(desk: Desk, told: Told): Promise<Response> {
   const { client, words, c } = desk;
-  const found = await client.contribution.showContribution.query(idsOf(desk));
+  const [found, { themes }] = await Promise.all([
+    client.contribution.showContribution.query(idsOf(desk)),
+    client.theme.listThemes.query({ consultationId: desk.id }),
+  ]);
   const title = fill(words.one.title, { number: sayReceiptNumber(found.contribution.number) });
   const done = told.problems === undefined ? c.req.query("done") : undefined;
   const undo = done === "set-aside" ? <UndoSetAside desk={desk} /> : undefined;
@@ -33,7 +36,7 @@ async function show(desk: Desk, told: Told): Promise<Response> {
     title,
     told: { said: saidFor(done, desk), ...told },
     undo,
-    children: <ContributionPage desk={desk} {...found} />,
+    children: <ContributionPage desk={desk} themes={themes} {...found} />,
   });
 }
 

@@ -261,6 +261,8 @@ export const en = {
     title: "Add on behalf of somebody",
     intro:
       "For what came by phone, on paper or at a meeting. It is marked as recorded by you; the respondent's own view stays theirs.",
+    notNow:
+      "Nothing can be taken in at this stage. Move the consultation to another stage on the overview; then what came can be recorded here.",
     channel: "How did it come?",
     kind: "For whom do they speak?",
     country: "Country",
@@ -293,6 +295,8 @@ export const en = {
     question: "Question",
     any: "any",
     apply: "Show",
+    settled:
+      "What counts is settled: passages are read here, and neither filed nor coded. To change that, move the consultation back to an earlier stage on the overview.",
     counts: "Passages here: {count}, of them unfiled {unfiled}, uncoded {uncoded}.",
     list: "Passages",
     reading: "Passage",

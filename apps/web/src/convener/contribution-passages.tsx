@@ -1,0 +1,56 @@
+/** What a contribution was cut into, where each passage is filed, and its themes. */
+import { textAt } from "@consult/core";
+import type { JSX } from "preact";
+import { fill } from "../words/fill.ts";
+import type { ContributionPageProps } from "./contribution-page.tsx";
+
+export function ContributionPassages({
+  desk,
+  contribution,
+  segments,
+  codings,
+  themes,
+}: ContributionPageProps): JSX.Element | null {
+  const { words, paths, say } = desk;
+  const { current } = contribution;
+  const passages = segments.filter(
+    ({ version, span }) => version === current.version && textAt(current.text, span).trim() !== "",
+  );
+  if (passages.length === 0) return null;
+  return (
+    <>
+      <h2>{words.one.passages}</h2>
+      <ol class="passages">
+        {passages.map((segment) => (
+          <li>
+            <a href={paths.room("code", { segment: segment.id })}>
+              {segment.questions.length === 0
+                ? words.one.unfiled
+                : segment.questions.map((number) => fill(words.desk.question, { number })).join(", ")}
+            </a>{" "}
+            {codings
+              .filter(({ segmentId, undoneAt }) => segmentId === segment.id && undoneAt === undefined)
+              .map(({ themeId, coder }) => {
+                const theme = themes.find(({ id }) => id === themeId);
+                const label = theme === undefined ? undefined : say(theme.label);
+                return (
+                  <span class="tag filled" title={coder.kind === "person" ? coder.label : coder.method}>
+                    <span {...label?.marks}>{label?.text ?? themeId}</span>
+                  </span>
+                );
+              })}
+            <br />
+            <small dir="auto" lang={contribution.respondent.language}>
+              {excerpt(textAt(current.text, segment.span))}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function excerpt(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length <= 120 ? text.trim() : `${characters.slice(0, 120).join("")}…`;
+}
