@@ -10,17 +10,33 @@ import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
 import type { Terminal } from "../output/terminal.ts";
 
+const inWhichLanguage = "the language of the paper, such as fr; the consultation's own when absent";
+
+interface DraftOptions {
+  readonly out?: string;
+  readonly title?: string;
+  readonly language?: string;
+  readonly force?: boolean;
+}
+
+interface BuildOptions {
+  readonly out: string;
+  readonly title?: string;
+  readonly language?: string;
+}
+
 export function paper(command: Command): void {
   command
     .command("draft")
     .summary("a first draft, composed from the consolidation")
     .option("-o, --out <file>", "where to write it; standard output when absent")
     .option("--title <title>", "the title of the paper")
+    .option("--language <tag>", inWhichLanguage)
     .option("--force", "write over a file that is there")
     .addHelpText("after", examples("consult paper draft --out paper.md"))
-    .action(async ({ out, title, force = false }: { out?: string; title?: string; force?: boolean }, self: Command) =>
+    .action(async ({ out, title, language, force = false }: DraftOptions, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
-        const { source } = await client.outcome.draftPaper.query({ consultationId, title });
+        const { source } = await client.outcome.draftPaper.query({ consultationId, title, locale: language });
         if (out !== undefined) {
           await writeNew(out, source, force);
           return io.show(`The draft is in ${out}. To check it: consult paper check ${out}`, {
@@ -36,11 +52,12 @@ export function paper(command: Command): void {
     .command("check")
     .summary("what is wrong with it, line by line")
     .argument("[file]", "the source in Markdown; - for standard input, the one kept at the desk when absent")
+    .option("--language <tag>", inWhichLanguage)
     .addHelpText("after", examples("consult paper check paper.md"))
-    .action(async (file: string | undefined, _options, self: Command) => {
+    .action(async (file: string | undefined, { language }: { language?: string }, self: Command) => {
       const source = await readSource(file);
       await withConsultation(self, async ({ client, io, consultationId }) => {
-        const { problems } = await client.outcome.checkPaper.query({ consultationId, source });
+        const { problems } = await client.outcome.checkPaper.query({ consultationId, source, locale: language });
         if (problems.length === 0) return io.show("Nothing is wrong with it.", { problems });
         showProblems(io, file, problems);
       });
@@ -51,11 +68,12 @@ export function paper(command: Command): void {
     .argument("[file]", "the source in Markdown; - for standard input, the one kept at the desk when absent")
     .requiredOption("-o, --out <folder>", "where paper.html and paper.md are written")
     .option("--title <title>", "the title of the page")
+    .option("--language <tag>", inWhichLanguage)
     .addHelpText("after", examples("consult paper build paper.md --out public"))
-    .action(async (file: string | undefined, { out, title }: { out: string; title?: string }, self: Command) => {
+    .action(async (file: string | undefined, { out, title, language }: BuildOptions, self: Command) => {
       const source = await readSource(file);
       await withConsultation(self, async ({ client, io, consultationId }) => {
-        const built = await build(client, { consultationId, source, title });
+        const built = await build(client, { consultationId, source, title, locale: language });
         if ("problems" in built) return showProblems(io, file, built.problems);
         await mkdir(out, { recursive: true });
         const files = { html: join(out, "paper.html"), markdown: join(out, "paper.md") };
@@ -69,7 +87,12 @@ type Problem = { readonly line?: number; readonly kind?: string; readonly messag
 
 async function build(
   client: Client,
-  input: { consultationId: string; source: string | undefined; title: string | undefined },
+  input: {
+    consultationId: string;
+    source: string | undefined;
+    title: string | undefined;
+    locale: string | undefined;
+  },
 ) {
   try {
     return await client.outcome.buildPaper.mutate(input);
