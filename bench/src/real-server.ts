@@ -21,7 +21,8 @@ const deps = await machineDeps({
   log: silentLog,
   settings: { publicUrl: "http://127.0.0.1", development: false },
 });
-const http = createHttpServer(getRequestListener(createServer(deps).fetch));
+const answer = getRequestListener(createServer(deps).fetch);
+const http = createHttpServer((request, response) => void answer(request, response));
 http.listen(0, "127.0.0.1", 1024, () => {
   process.stdout.write(`{"port":${(http.address() as AddressInfo).port}}\n`);
 });

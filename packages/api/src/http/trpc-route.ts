@@ -54,6 +54,7 @@ export async function answerProcedures(
       const fields = { requestId: context.requestId, path, code, error: describeError(error.cause ?? error) };
       context.shell.deps.log.error(fields, "a procedure failed");
     }
+    // oxlint-disable-next-line no-underscore-dangle -- tRPC keeps a router's configuration there and nowhere else
     const config = appRouter._def._config;
     return { error: getTRPCErrorShape({ config, error, ctx: context, path, input: undefined, type: "unknown" }) };
   }
