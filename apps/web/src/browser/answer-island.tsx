@@ -89,8 +89,11 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
       }}
       onSubmit={(event) => {
         const button = event.submitter as HTMLButtonElement | null;
-        // Another language: the server turns the page over, with all that is in the form.
-        if (button?.hasAttribute("formaction") === true) return;
+        // Another language: the server turns the page over, with all that is in the form, to the step that is shown now.
+        if (button?.hasAttribute("formaction") === true) {
+          button.value = step;
+          return;
+        }
         event.preventDefault();
         if (sending !== undefined) return;
         const go = button?.value ?? "next";
