@@ -71,7 +71,7 @@ test("a call that is no plain data fails alone", async () => {
     store.writer.receive(contributionOf()),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-  await expect(store.writer.appendEvent(eventOf("refused", undefined, "none"))).rejects.toThrow(/no result/i);
+  await expect(store.writer.appendEvent(eventOf("exported", undefined, "none"))).rejects.toThrow(/no result/i);
 });
 
 test("what was acknowledged outlives a kill, once and to the character", { timeout: 60_000 }, async () => {

@@ -239,7 +239,7 @@ export function readingContract(store: () => Store): void {
           await new Promise((resolve) => setImmediate(resolve));
         }
       })();
-      const append = () => store().writer.appendEvent(eventOf("refused", undefined, "followed"));
+      const append = () => store().writer.appendEvent(eventOf("exported", undefined, "followed"));
       await Promise.all(
         Array.from({ length: 8 }, async () => {
           for (let turn = 0; turn < 15; turn += 1) {
@@ -253,7 +253,7 @@ export function readingContract(store: () => Store): void {
     });
 
     test("of a consultation that is not there cannot be written", async () => {
-      await expect(store().writer.appendEvent(eventOf("refused", undefined, "none"))).rejects.toThrow(/no result/i);
+      await expect(store().writer.appendEvent(eventOf("exported", undefined, "none"))).rejects.toThrow(/no result/i);
     });
   });
 }

@@ -29,7 +29,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
     const input = contributionOf({ text: awkwardText });
     await store.writer.receive(input);
     await store.close();
-    await expect(store.writer.appendEvent(eventOf("refused"))).rejects.toMatchObject({
+    await expect(store.writer.appendEvent(eventOf("exported"))).rejects.toMatchObject({
       name: "StoreUnavailable",
       reason: "closed",
     });

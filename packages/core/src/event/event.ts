@@ -9,7 +9,6 @@ export const EventKind = z.enum([
   "extended",
   "outage-recorded",
   "received",
-  "refused", // an attempt that did not become a contribution; holds no words and no person
   "amended",
   "withdrawn",
   "admitted",

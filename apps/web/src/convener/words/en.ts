@@ -119,7 +119,6 @@ export const en = {
     extended: "deadline extended",
     "outage-recorded": "outage recorded",
     received: "received",
-    refused: "refused",
     amended: "changed by its respondent",
     withdrawn: "withdrawn by its respondent",
     admitted: "admitted",
