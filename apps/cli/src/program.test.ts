@@ -77,6 +77,8 @@ test.each(nouns)("help of %s shows how to use it", async (noun) => {
 test("the table of exit codes names each one", async () => {
   const { out } = await cli("help", "exit-codes");
   for (const code of Object.values(exitCodes)) expect(out).toMatch(new RegExp(`^ +${code}  \\S`, "m"));
+  const rows = JSON.parse((await cli("exit-codes", "--json")).out) as readonly { code: number }[];
+  expect(rows.map(({ code }) => code)).toEqual(Object.values(exitCodes));
 });
 
 test("a word that is slightly wrong is understood as one", async () => {

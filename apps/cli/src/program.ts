@@ -1,7 +1,7 @@
 /** Table of contents of the command line. A command's own file is loaded when it is called, and not before. */
 import { Command, CommanderError, Option } from "commander";
 import { examples } from "./output/examples.ts";
-import { exitCodes, exitCodeTable } from "./output/exit-codes.ts";
+import { exitCodeMeanings, exitCodes, exitCodeTable } from "./output/exit-codes.ts";
 import { explainError } from "./connection/explain-error.ts";
 import { Failure } from "./output/failure.ts";
 
@@ -195,8 +195,9 @@ function sentenceOf(command: Command): string {
 
 function describeExitCodes(command: Command): void {
   command.helpInformation = exitCodeTable;
-  command.action(() => {
-    process.stdout.write(exitCodeTable());
+  command.action((_options, self: Command) => {
+    const { json } = self.optsWithGlobals<{ json?: boolean }>();
+    process.stdout.write(json === true ? `${JSON.stringify(exitCodeMeanings())}\n` : exitCodeTable());
   });
 }
 

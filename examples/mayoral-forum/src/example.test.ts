@@ -1,5 +1,5 @@
 /** The whole line, from the call to the paper: what comes out stands in `expected/`, to the character. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLocalClient } from "@consult/api/local";
@@ -115,4 +115,20 @@ test("no mail of 2016 is left for a server that is started over the store", asyn
   const { waiting, failed, sent } = await store.reader.countOutbox();
   expect({ waiting, failed }).toEqual({ waiting: 0, failed: 0 });
   expect(sent).toBeGreaterThan(0);
+});
+
+test("the tour in the README shows what is printed today", async () => {
+  const readme = await readFile(join(import.meta.dirname, "../../../README.md"), "utf8");
+  const { balance } = outcome;
+  expect(readme).toContain(
+    `received ${balance.received} = analysed ${balance.analysed} + set aside ${balance.setAside} (`,
+  );
+  for (const [reason, count] of Object.entries(balance.setAsideByReason))
+    expect(readme).toContain(`${count} ${reason}`);
+  expect(readme).toContain(`14 themes found, ${outcome.codings} codings made`);
+
+  const source = outcome.source.replaceAll("Seven years ago", "Eight years ago");
+  const { problems } = await convener().outcome.checkPaper.query({ consultationId, source });
+  expect(problems).toHaveLength(1);
+  expect(readme).toContain(`paper.md:${problems[0]?.line}: ${problems[0]?.message}`);
 });

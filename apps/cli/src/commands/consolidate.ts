@@ -4,6 +4,8 @@ import { textFor } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readNumber } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
+import { exitCodes } from "../output/exit-codes.ts";
+import { Failure } from "../output/failure.ts";
 import { shorten, table } from "../output/table.ts";
 
 export function consolidate(command: Command): void {
@@ -23,6 +25,12 @@ export function consolidate(command: Command): void {
         const titles = new Map(
           consultation.definition.questions.map(({ number, title }) => [number, textFor(title).text]),
         );
+        if (question !== undefined && !titles.has(question)) {
+          throw new Failure(
+            `There is no question ${question}. The questions are ${[...titles.keys()].join(", ")}.`,
+            exitCodes.usage,
+          );
+        }
         const questions = consolidation.questions.filter(({ number }) => question === undefined || number === question);
         const parts = questions.map(({ number, tally, themes, uncoded }) => {
           const heading = io.style("bold", `${number}. ${titles.get(number) ?? ""}`);

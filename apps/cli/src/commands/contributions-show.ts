@@ -9,7 +9,7 @@ export function show(command: Command): void {
     .summary("one contribution whole")
     .addHelpText(
       "after",
-      examples('consult contributions show "4827 3905 1176"', "consult contributions show 482739051176 --json"),
+      examples('consult contributions show "4827 3905 1170"', "consult contributions show 482739051170 --json"),
     )
     .action(async (number: string, _options, self: Command) => {
       await withConsultation(self, async ({ client, io, consultationId }) => {

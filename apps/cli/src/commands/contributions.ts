@@ -45,7 +45,7 @@ export function contributions(command: Command): void {
     .option("--note <words>", "more about it, for the record")
     .addHelpText(
       "after",
-      examples('consult contributions set-aside 482739051176 --reason exact-duplicate --note "Sent twice."'),
+      examples('consult contributions set-aside 482739051170 --reason exact-duplicate --note "Sent twice."'),
     )
     .action(async (number: string, { reason, note }: { reason: ConvenerReason; note?: string }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
@@ -65,7 +65,7 @@ export function contributions(command: Command): void {
     .command("restore")
     .summary("take one into the analysis again")
     .argument("<number>", reference, readReference)
-    .addHelpText("after", examples("consult contributions restore 482739051176"))
+    .addHelpText("after", examples("consult contributions restore 482739051170"))
     .action(async (number: string, _options, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
         const decided = await client.contribution.restoreContribution.mutate({
@@ -80,7 +80,7 @@ export function contributions(command: Command): void {
     .summary("let a late one that is held take part")
     .argument("<number>", reference, readReference)
     .option("--reason <words>", "why, for the record")
-    .addHelpText("after", examples('consult contributions admit 482739051176 --reason "Power cut in their city."'))
+    .addHelpText("after", examples('consult contributions admit 482739051170 --reason "Power cut in their city."'))
     .action(async (number: string, { reason }: { reason?: string }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
         const decided = await client.contribution.admitContribution.mutate({
@@ -99,7 +99,7 @@ export function contributions(command: Command): void {
     .option("-y, --yes", "erase without asking")
     .addHelpText(
       "after",
-      examples('consult contributions erase 482739051176 --reason "Asked for by its author." --yes'),
+      examples('consult contributions erase 482739051170 --reason "Asked for by its author." --yes'),
     )
     .action(async (number: string, { reason, yes }: { reason: string; yes?: boolean }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {

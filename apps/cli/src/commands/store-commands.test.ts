@@ -248,6 +248,11 @@ describe("the line to the paper", () => {
 
   test("tables have their denominators", async () => {
     expect((await cli("consolidate", "--question", "1")).out).toMatch(/Water +1 +1 +0 +1 +1 +1/);
+    expect(await cli("consolidate", "--question", "42")).toMatchObject({
+      code: 64,
+      out: "",
+      err: expect.stringContaining("There is no question 42. The questions are 1"),
+    });
     expect((await cli("consolidate", "--json")).json()).toMatchObject({
       whole: { contributions: 1 },
       balance: { closes: true },

@@ -43,8 +43,10 @@ const meanings: Record<keyof typeof exitCodes, string> = {
 };
 
 export function exitCodeTable(): string {
-  const lines = Object.entries(exitCodes).map(
-    ([name, code]) => `${String(code).padStart(5)}  ${meanings[name as keyof typeof exitCodes]}`,
-  );
+  const lines = exitCodeMeanings().map(({ code, meaning }) => `${String(code).padStart(5)}  ${meaning}`);
   return `Exit codes\n\n${lines.join("\n")}\n`;
+}
+
+export function exitCodeMeanings(): readonly { readonly code: ExitCode; readonly meaning: string }[] {
+  return Object.entries(exitCodes).map(([name, code]) => ({ code, meaning: meanings[name as keyof typeof exitCodes] }));
 }

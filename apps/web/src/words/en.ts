@@ -263,7 +263,7 @@ export const en = {
     emailNeeded: "Type your email address, such as name@example.org.",
     codeNeeded: "Type the six digits of the code.",
     numberWrong:
-      "This is not a receipt number. It has 12 digits, such as 4827 3905 1176; one of yours may be mistyped.",
+      "This is not a receipt number. It has 12 digits, such as 4827 3905 1170; one of yours may be mistyped.",
     keyNeeded: "Type the receipt key: 26 letters and digits.",
     notSent: "It was not sent. What you wrote is all here; please try again.",
     tooMany:

@@ -263,7 +263,7 @@ export const es: Words = {
     emailNeeded: "Escriba su correo, por ejemplo nombre@example.org.",
     codeNeeded: "Escriba las seis cifras del código.",
     numberWrong:
-      "Esto no es un número de recibo. Tiene 12 cifras, como 4827 3905 1176; puede que una esté mal escrita.",
+      "Esto no es un número de recibo. Tiene 12 cifras, como 4827 3905 1170; puede que una esté mal escrita.",
     keyNeeded: "Escriba la clave del recibo: 26 letras y cifras.",
     notSent: "No se envió. Todo lo que escribió está aquí; inténtelo de nuevo.",
     tooMany:

@@ -270,7 +270,7 @@ export const fr: Words = {
     emailNeeded: "Tapez votre adresse de courriel, par exemple nom@example.org.",
     codeNeeded: "Tapez les six chiffres du code.",
     numberWrong:
-      "Ce n'est pas un numéro de reçu. Il a 12 chiffres, comme 4827 3905 1176 ; l'un des vôtres est peut-être mal tapé.",
+      "Ce n'est pas un numéro de reçu. Il a 12 chiffres, comme 4827 3905 1170 ; l'un des vôtres est peut-être mal tapé.",
     keyNeeded: "Tapez la clé du reçu : 26 lettres et chiffres.",
     notSent: "L'envoi n'a pas abouti. Tout ce que vous avez écrit est ici ; veuillez réessayer.",
     tooMany:

@@ -1,3 +1,4 @@
+import { parseReceiptNumber } from "@consult/core";
 import { expect, test } from "vitest";
 import { directionOf } from "./direction.ts";
 import { fill } from "./fill.ts";
@@ -49,3 +50,11 @@ function flatten(words: object): Record<string, string> {
 function gaps(sentence: string): string[] {
   return [...sentence.matchAll(/\{\w+\}/g)].map(([gap]) => gap).toSorted();
 }
+
+test.each(locales)("%s names a receipt number that is one", (locale) => {
+  const shown = Object.values(flatten(wordsByLocale[locale])).flatMap(
+    (sentence) => sentence.match(/\d{4} \d{4} \d{4}/g) ?? [],
+  );
+  expect(shown).not.toEqual([]);
+  for (const number of shown) expect(parseReceiptNumber(number)).toMatchObject({ ok: true });
+});

@@ -52,7 +52,7 @@ export const Version = z.strictObject({
 });
 export type Version = z.infer<typeof Version>;
 
-/** Eleven random digits and a check digit, said in threes of four: `4827 3905 1176`. Written without spaces. */
+/** Eleven random digits and a check digit, said in threes of four: `4827 3905 1170`. Written without spaces. */
 export const ReceiptNumber = z.string().regex(/^[0-9]{12}$/, "a receipt number has 12 digits");
 export type ReceiptNumber = z.infer<typeof ReceiptNumber>;
 
