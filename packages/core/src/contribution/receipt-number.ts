@@ -20,7 +20,7 @@ export function isReceiptNumber(text: string): boolean {
   return /^[0-9]{12}$/.test(text) && damm(text) === 0;
 }
 
-/** `4827 3905 1176`: in fours, as people say it. */
+/** `4827 3905 1170`: in fours, as people say it. */
 export function sayReceiptNumber(number: ReceiptNumber): string {
   return `${number.slice(0, 4)} ${number.slice(4, 8)} ${number.slice(8)}`;
 }
