@@ -5,6 +5,7 @@ import { actorLabel, type Event } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readNumber } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
+import { stopping } from "../output/stopping.ts";
 import { oneLine } from "../output/table.ts";
 
 const lookAgainMs = 1000;
@@ -51,10 +52,4 @@ function lineOf({ sequence, at, kind, actor, contributionId, details }: Event): 
     .filter((part) => part !== "")
     .map((part, place) => (place === 0 || place === 2 ? part : oneLine(part)))
     .join("  ")}\n`;
-}
-
-function stopping(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-  return stop.signal;
 }

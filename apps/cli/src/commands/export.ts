@@ -3,6 +3,7 @@ import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { Argument, Option, type Command } from "commander";
 import { withConsultation } from "../connection/session.ts";
 import { examples } from "../output/examples.ts";
+import { stopping } from "../output/stopping.ts";
 
 interface Options {
   readonly profile: "public" | "desk";
@@ -28,6 +29,7 @@ export function exportAll(command: Command): void {
         const part = out === undefined ? undefined : `${out}.part`;
         let file: FileHandle | undefined;
         let records = 0;
+        const stop = stopping();
         try {
           if (part !== undefined) file = await open(part, "w", profile === "desk" ? 0o600 : 0o644);
           let cursor: string | undefined;
@@ -35,6 +37,7 @@ export function exportAll(command: Command): void {
             const page = await client.export.exportPage.mutate({ consultationId, format, profile, cursor });
             if (file === undefined) await io.raw(page.text);
             else await file.write(page.text);
+            stop.throwIfAborted();
             records += page.records;
             cursor = page.nextCursor;
             io.progress(`${records} contributions`);
