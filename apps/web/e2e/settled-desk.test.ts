@@ -46,7 +46,9 @@ test("a contribution's themes are named as people named them", async () => {
   expect(page).not.toMatch(/>warning</);
 });
 
-test("once the paper is out, the desk says that nothing can be coded or recorded, and what to do", async () => {
+test("once the paper is out, the desk says that nothing can be coded or recorded, and the call invites nobody", async () => {
+  const how = "On this website, or in any other way below";
+  expect(await (await fetch(site.call)).text()).toContain(how);
   expect(await desk("/code")).not.toContain(">What counts is settled");
   for (const to of ["closed", "consolidating", "published"] as const) {
     await admin.consultation.moveStage.mutate({ consultationId: call.id, to });
@@ -55,6 +57,7 @@ test("once the paper is out, the desk says that nothing can be coded or recorded
   const add = await desk("/contributions/add");
   expect(add).toContain("Nothing can be taken in at this stage");
   expect(add).not.toContain('name="channel"');
+  expect(await (await fetch(site.call)).text()).not.toContain(how);
 });
 
 async function desk(room: string): Promise<string> {

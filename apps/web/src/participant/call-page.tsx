@@ -53,8 +53,12 @@ export function CallPage({ page, call, earlier, now }: CallPageProps): JSX.Eleme
         <dd>
           <DeadlineFact page={page} rules={{ ...call, deadline: definition.deadline }} />
         </dd>
-        <dt>{words.call.how}</dt>
-        <dd>{words.call.howShort}</dd>
+        {state.note === "ended" ? null : (
+          <>
+            <dt>{words.call.how}</dt>
+            <dd>{words.call.howShort}</dd>
+          </>
+        )}
       </dl>
       <StateNote page={page} state={state} />
       {state.takes ? (
