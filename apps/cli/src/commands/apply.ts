@@ -7,12 +7,16 @@ import { examples } from "../output/examples.ts";
 
 export function apply(command: Command): void {
   command
-    .argument("<path>", "a definition in YAML or JSON; - for standard input")
+    .argument("<path>", "a definition in YAML or JSON, or code that exports one; - for standard input")
     .option("-y, --yes", "change it without asking")
     .option("-n, --dry-run", "show the difference and stop")
     .addHelpText(
       "after",
-      examples("consult apply examples/mayoral-forum/consultation.yaml", "consult apply call.yaml --yes"),
+      examples(
+        "consult apply examples/mayoral-forum/consultation.yaml",
+        "consult apply call.yaml --yes",
+        "consult apply call.ts --dry-run",
+      ),
     )
     .action(async (path: string, { yes, dryRun = false }: { yes?: boolean; dryRun?: boolean }, self: Command) => {
       const definition = await readDefinition(path);

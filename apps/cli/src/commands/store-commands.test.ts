@@ -52,6 +52,24 @@ describe("a definition", () => {
     });
   });
 
+  test("may be code, whose mistakes are told as well", async () => {
+    const file = join(cli.folder, "call.ts");
+    const core = import.meta.resolve("@consult/core");
+    const code = (draft: string): string =>
+      `import { defineConsultation } from ${JSON.stringify(core)};\nexport const definition = defineConsultation(${draft});\n`;
+    const draft = { ...JSON.parse(await readFile(definition, "utf8")), id: "by-code" } as Record<string, unknown>;
+    await writeFile(file, code(JSON.stringify(draft)));
+    expect(await cli("apply", file, "--dry-run")).toMatchObject({ code: 0, out: expect.stringContaining("by-code") });
+    const wrong = join(cli.folder, "wrong.ts");
+    await writeFile(wrong, code(JSON.stringify({ ...draft, titel: "A slip" })));
+    expect(await cli("apply", wrong)).toMatchObject({ code: 65, err: expect.stringContaining("titel") });
+    await writeFile(wrong, "export const nothing = 1;\n");
+    expect(await cli("apply", wrong)).toMatchObject({
+      code: 65,
+      err: expect.stringContaining("as definition or by default"),
+    });
+  });
+
   test("opens", async () => {
     expect((await cli("stage", "open")).out).toContain("was draft and is open");
     expect(await cli("stage", "published", "--yes")).toMatchObject({

@@ -1,11 +1,14 @@
-/** Reads a definition from YAML or JSON, and says of each mistake on which line of the file it stands. */
-import { readFile } from "node:fs/promises";
+/** Reads a definition from YAML or JSON, and says of each mistake on which line of the file it stands; or from code. */
+import { access, readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import { parseDefinition, type ConsultationDefinition } from "@consult/core";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
 
 export async function readDefinition(path: string): Promise<ConsultationDefinition> {
+  if (/\.[cm]?[jt]s$/.test(path)) return readFromCode(path);
   const text = path === "-" ? await readStandardInput() : await readFile(path, "utf8");
   const lines = new LineCounter();
   // JSON is YAML too, so one reader finds the places of both.
@@ -28,6 +31,23 @@ export async function readDefinition(path: string): Promise<ConsultationDefiniti
       ({ at, path: where, message }) =>
         `${place(offsetOf(document, at))}: ${where === "" ? "" : `${where}: `}${message}`,
     ),
+  );
+}
+
+/** What `defineConsultation` made, exported as `definition` or by default. */
+async function readFromCode(path: string): Promise<ConsultationDefinition> {
+  await access(path);
+  const code = (await import(pathToFileURL(resolve(path)).href).catch((error: unknown) =>
+    fail(path, [`${path}: ${error instanceof Error ? error.message : String(error)}`]),
+  )) as { readonly definition?: unknown; readonly default?: unknown };
+  const exported = code.definition ?? code.default;
+  if (exported === undefined)
+    fail(path, [`${path}: export what defineConsultation gives, as definition or by default`]);
+  const parsed = parseDefinition(exported);
+  if (parsed.ok) return parsed.value;
+  return fail(
+    path,
+    parsed.refusal.problems.map(({ path: where, message }) => `${path}: ${where === "" ? "" : `${where}: `}${message}`),
   );
 }
 
