@@ -3,14 +3,11 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { closingLineReporter } from "./tooling/testing/closing-line.ts";
 
-// Coverage is judged on whole runs only: a run of one folder says nothing about the rest of core.
-const isWholeRun = process.argv.slice(2).every((argument) => argument === "run");
-
 export default defineConfig({
   test: {
     reporters: ["default", closingLineReporter()],
     coverage: {
-      enabled: isWholeRun,
+      // Judged in a run of its own, `vitest run --project core --coverage`: core alone owes it, and measuring slows all others.
       provider: "v8",
       include: ["packages/core/src/**/*.ts"],
       exclude: ["**/*.test.ts", "packages/core/src/testing/**"],

@@ -28,6 +28,11 @@ const steps: readonly Step[] = [
   { name: "docs", command: ["node", "tooling/check-docs.ts"], fine: "docs: every link leads somewhere" },
   { name: "advisories", command: ["node", "tooling/check-advisories.ts"], fine: "advisories: none" },
   { name: "unused", command: ["knip", "--no-progress"], fine: "unused: no file, export or dependency is idle" },
+  {
+    name: "coverage",
+    command: ["vitest", "run", "--project", "core", "--coverage"],
+    fine: "coverage: every line and branch of core is tried",
+  },
   { name: "build", command: ["turbo", "run", "build", "--output-logs=errors-only"], fine: "build: the web app builds" },
   { name: "tests", command: ["vitest", "run"], fine: "" },
 ];
