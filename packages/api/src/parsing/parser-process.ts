@@ -1,0 +1,44 @@
+/** The body of the child process: runs one parser at a time, and says what it made of the bytes. */
+import type { ParseFailure } from "./parser.ts";
+import type { ParserName } from "./parsers/parsers.ts";
+import { Unreadable } from "./unreadable.ts";
+
+export interface Asked {
+  readonly name: ParserName;
+  readonly bytes: Uint8Array;
+  readonly options: unknown;
+}
+
+export type Answered = { readonly begun: true } | { readonly value: unknown } | { readonly failure: ParseFailure };
+
+/** The registry is named by whoever starts the process. */
+const registry = import(process.argv[2] ?? "./parsers/parsers.ts") as Promise<{
+  readonly parsers: Record<string, () => Promise<{ readonly parse: (bytes: Uint8Array, options: unknown) => unknown }>>;
+}>;
+
+process.on("message", (asked: Asked) => void answer(asked));
+
+async function answer({ name, bytes, options }: Asked): Promise<void> {
+  try {
+    const { parsers } = await registry;
+    const load = parsers[name];
+    if (load === undefined) throw new Error(`there is no parser ${name}`);
+    const { parse } = await load();
+    say({ begun: true });
+    say({ value: await parse(bytes, options) });
+  } catch (error) {
+    if (!(error instanceof Unreadable)) return say({ failure: defect(error) });
+    say({ failure: { kind: "unreadable", code: error.code, message: error.message } });
+  }
+}
+
+/** Names the kind of error only: its message may hold words of the file. */
+function defect(error: unknown): ParseFailure {
+  const name = error instanceof Error ? error.name : typeof error;
+  const message = `The file could not be read (${name}). It is kept as it came; somebody has to open it.`;
+  return { kind: "unreadable", code: "defect", message };
+}
+
+function say(answer: Answered): void {
+  process.send?.(answer);
+}

@@ -1,0 +1,102 @@
+/** Files that would bring a server down bring down one child, and nobody else notices. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createParser, mostParsedBytes, type Parser } from "./parser.ts";
+
+const hostile = new URL("../testing/hostile-parsers.ts", import.meta.url).href;
+const words = new TextEncoder().encode("مرحبا, we have it");
+let parser: Parser;
+let folder: string;
+
+beforeAll(async () => {
+  parser = createParser({ registry: hostile });
+  folder = await mkdtemp(join(tmpdir(), "consult-parsing-"));
+});
+afterAll(async () => {
+  await parser.close();
+  await rm(folder, { recursive: true });
+});
+
+test("bytes come back as what they say", async () => {
+  expect(await run("text")).toEqual({ ok: true, value: { text: "مرحبا, we have it" } });
+});
+
+describe("a file that", () => {
+  test.each([
+    ["loop", "too-slow"],
+    ["backtrack", "too-slow"],
+    ["buffers", "too-large"],
+    ["abort", "crashed"],
+    ["leave", "crashed"],
+  ])("%s: %s", { timeout: 60_000 }, async (name, kind) => {
+    expect(await run(name, {}, kind === "too-slow" ? 1000 : 30_000)).toMatchObject({ ok: false, refusal: { kind } });
+    expect(await run("text")).toMatchObject({ ok: true });
+  });
+
+  test("fills the heap is stopped", { timeout: 30_000 }, async () => {
+    const result = await run("heap", {}, 20_000);
+    expect(result).toMatchObject({ ok: false });
+    expect(["crashed", "too-large"]).toContain((result as { refusal: { kind: string } }).refusal.kind);
+  });
+
+  test("is locked says so", async () => {
+    const refusal = { kind: "unreadable", code: "encrypted", message: "This file is locked with a password." };
+    expect(await run("refuse")).toEqual({ ok: false, refusal });
+  });
+
+  test("finds a defect leaks none of its words", async () => {
+    const result = await run("stumble");
+    expect(result).toMatchObject({ ok: false, refusal: { kind: "unreadable", code: "defect" } });
+    expect(JSON.stringify(result)).not.toContain("words of somebody");
+  });
+
+  test.each(["write", "read", "fork", "evaluate"])("tries to %s cannot", async (name) => {
+    const path = join(folder, "secret.txt");
+    await writeFile(path, "somebody's name");
+    expect(await run(name, { path })).toMatchObject({ ok: false, refusal: { code: "defect" } });
+  });
+});
+
+test("nothing of our environment is there", async () => {
+  process.env["CONSULT_TEST_SECRET"] = "a password";
+  const result = await run("environment");
+  delete process.env["CONSULT_TEST_SECRET"];
+  expect(JSON.stringify(result)).not.toContain("CONSULT_TEST_SECRET");
+});
+
+test("many at once wait for their turn, and one that hangs holds up nobody for good", { timeout: 30_000 }, async () => {
+  const results = await Promise.all(
+    ["loop", ...Array.from({ length: 20 }, () => "text")].map((name) => run(name, {}, 500)),
+  );
+  expect(results.filter(({ ok }) => ok)).toHaveLength(20);
+});
+
+test("what is larger than can be handed over is kept unread", async () => {
+  const large = { byteLength: mostParsedBytes + 1 } as Uint8Array;
+  const result = await parser.parse("text", large, {});
+  expect(result).toMatchObject({ ok: false, refusal: { kind: "too-large" } });
+});
+
+test("closing settles what waits", async () => {
+  const other = createParser({ childrenAtMost: 1, registry: hostile });
+  const hanging = other.parse("slow" as "text", words, { ms: 60_000 } as never);
+  const waiting = other.parse("text", words, {});
+  await other.close();
+  for (const result of [await hanging, await waiting, await other.parse("text", words, {})]) {
+    expect(result).toMatchObject({ ok: false, refusal: { kind: "crashed" } });
+  }
+});
+
+test("our own registry reads plain text in the encodings people use", async () => {
+  const own = createParser();
+  const utf16 = new Uint8Array([0xff, 0xfe, 0x6c, 0, 0xe9, 0]);
+  expect(await own.parse("text", utf16, {})).toEqual({ ok: true, value: { text: "lé" } });
+  expect(await own.parse("text", new Uint8Array([0x6c, 0xe9]), {})).toEqual({ ok: true, value: { text: "lé" } });
+  await own.close();
+});
+
+function run(name: string, options: Record<string, unknown> = {}, withinMs = 10_000) {
+  return parser.parse(name as "text", words, options as never, { withinMs });
+}

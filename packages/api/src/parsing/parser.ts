@@ -1,0 +1,240 @@
+/**
+ * Reads bytes that strangers made. Each parse runs in a child process without environment, network helpers or the right
+ * to write, and is killed when it takes too long or too much memory: whatever a file does, it does it to that process.
+ */
+import { fork, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ok, refuse, type Refusal, type Result } from "@consult/core";
+import type { Answered, Asked } from "./parser-process.ts";
+import type { Parsed, ParseOptions, ParserName } from "./parsers/parsers.ts";
+
+/** A parse that came to nothing. The bytes are kept all the same, and a person looks at them. */
+export interface ParseFailure extends Refusal {
+  readonly kind: "too-slow" | "too-large" | "crashed" | "unreadable";
+  /** Of an `unreadable`: the parser's own, such as `encrypted`. */
+  readonly code?: string;
+}
+
+export interface Parser {
+  parse<Name extends ParserName>(
+    name: Name,
+    bytes: Uint8Array,
+    options: ParseOptions<Name>,
+    limits?: ParseLimits,
+  ): Promise<Result<Parsed<Name>, ParseFailure>>;
+  close(): Promise<void>;
+}
+
+export interface ParseLimits {
+  /** Counted from the moment the parser has the bytes; 10 seconds when absent. */
+  readonly withinMs?: number;
+}
+
+/** Bytes handed over at once; what is larger is kept and not read. */
+export const mostParsedBytes = 128 * 1024 * 1024;
+const withinMsByDefault = 10_000;
+const startsWithinMs = 20_000;
+/** Beyond twice the bytes: a child without any work takes about sixty. */
+const mostMegabytes = 320;
+const heapMegabytes = 256;
+const looksAtMemoryEveryMs = 100;
+/** A child is replaced now and then, so that nothing a file left behind lasts. */
+const parsesPerChild = 200;
+/** More than so many parses may take by their own limits is no work of ours. */
+const cpuSeconds = 600;
+const idleForMs = 60_000;
+
+interface Job {
+  readonly asked: Asked;
+  readonly withinMs: number;
+  readonly settle: (result: Result<unknown, ParseFailure>) => void;
+}
+
+/** Children start when there is work, and end when there is none. */
+export function createParser({ childrenAtMost = 2, registry = ownRegistry } = {}): Parser {
+  const waiting: Job[] = [];
+  const children = new Set<Child>();
+  let closed = false;
+
+  function next(): void {
+    const job = waiting[0];
+    if (job === undefined) return;
+    let child = [...children].find((each) => each.isFree());
+    if (child === undefined && children.size < childrenAtMost) {
+      const started = startChild(registry, { onGone: () => children.delete(started) && next(), onFree: next });
+      children.add(started);
+      child = started;
+    }
+    if (child === undefined) return;
+    waiting.shift();
+    child.run(job);
+    next();
+  }
+
+  return {
+    async parse(name, bytes, options, { withinMs = withinMsByDefault } = {}) {
+      if (closed) return refuse({ kind: "crashed", message: "The server is stopping; the file is read later." });
+      if (bytes.byteLength > mostParsedBytes) {
+        const message = `This file is larger than ${mostParsedBytes / 1024 / 1024} MB, and was kept without being read. Somebody has to open it.`;
+        return refuse({ kind: "too-large", message });
+      }
+      const answered = new Promise<Result<unknown, ParseFailure>>((settle) => {
+        waiting.push({ asked: { name, bytes, options }, withinMs, settle });
+      });
+      next();
+      return (await answered) as never;
+    },
+    async close() {
+      closed = true;
+      for (const { settle } of waiting.splice(0)) settle(crashed);
+      await Promise.all([...children].map((child) => child.end()));
+    },
+  };
+}
+
+interface Child {
+  isFree(): boolean;
+  run(job: Job): void;
+  end(): Promise<void>;
+}
+
+const crashed = refuse<ParseFailure>({
+  kind: "crashed",
+  message: "The file broke the program that reads it. It is kept as it came; somebody has to open it.",
+});
+
+const ownRegistry = new URL("./parsers/parsers.ts", import.meta.url).href;
+
+function startChild(registry: string, { onGone, onFree }: { onGone: () => void; onFree: () => void }): Child {
+  const process = forkChild(registry);
+  const gone = new Promise<void>((resolve) => process.once("exit", () => resolve()));
+  let job: Job | undefined;
+  let verdict: ParseFailure | undefined;
+  let parses = 0;
+  let isGoing = false;
+  let timer: NodeJS.Timeout | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let memory: NodeJS.Timeout | undefined;
+
+  process.on("message", (message: Answered) => {
+    if (job === undefined) return;
+    if ("begun" in message) return watch(job);
+    done("failure" in message ? refuse<ParseFailure>(message.failure) : ok(message.value));
+    parses += 1;
+    if (parses >= parsesPerChild) kill();
+    else {
+      idle = setTimeout(kill, idleForMs).unref();
+      onFree();
+    }
+  });
+  // The exit that follows tells the rest.
+  process.on("error", () => undefined);
+  process.once("exit", () => {
+    isGoing = true;
+    clearTimeout(idle);
+    if (job !== undefined) done(verdict === undefined ? crashed : refuse(verdict));
+    onGone();
+  });
+
+  return {
+    isFree: () => job === undefined && !isGoing,
+    run(next) {
+      clearTimeout(idle);
+      job = next;
+      timer = setTimeout(() => stop(tooSlow), startsWithinMs);
+      process.send(next.asked, (error) => {
+        if (error !== null) kill();
+      });
+    },
+    async end() {
+      kill();
+      await gone;
+    },
+  };
+
+  function watch({ withinMs, asked }: Job): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => stop(tooSlow), withinMs);
+    const mostBytes = mostMegabytes * 1024 * 1024 + 2 * asked.bytes.byteLength;
+    memory = setInterval(() => {
+      if (residentBytes(process.pid) > mostBytes) stop(tooLarge);
+    }, looksAtMemoryEveryMs);
+  }
+
+  function stop(failure: ParseFailure): void {
+    verdict = failure;
+    kill();
+  }
+
+  function kill(): void {
+    isGoing = true;
+    process.kill("SIGKILL");
+  }
+
+  function done(result: Result<unknown, ParseFailure>): void {
+    clearTimeout(timer);
+    clearInterval(memory);
+    const finished = job;
+    job = undefined;
+    finished?.settle(result);
+  }
+}
+
+const tooSlow: ParseFailure = {
+  kind: "too-slow",
+  message: "Reading this file took too long and was stopped. It is kept as it came; somebody has to open it.",
+};
+
+const tooLarge: ParseFailure = {
+  kind: "too-large",
+  message:
+    "Unpacked, this file is larger than we can read, and reading was stopped. It is kept as it came; somebody has to open it.",
+};
+
+function forkChild(registry: string): ChildProcess {
+  const node = [
+    process.execPath,
+    "--permission",
+    ...readableFolders().map((folder) => `--allow-fs-read=${folder}`),
+    `--max-old-space-size=${heapMegabytes}`,
+    "--disallow-code-generation-from-strings",
+    "--no-warnings",
+  ];
+  const child = fork(fileURLToPath(new URL("./parser-process.ts", import.meta.url)), [registry], {
+    serialization: "advanced",
+    // Nothing of ours: no passwords, no addresses.
+    env: {},
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    // The system ends it too, so that it does not outlive a server that was killed while it was busy.
+    execPath: "/bin/sh",
+    execArgv: ["-c", `ulimit -t ${cpuSeconds}; exec "$0" "$@"`, ...node],
+  });
+  child.unref();
+  child.channel?.unref();
+  return child;
+}
+
+/** The program itself and what it depends on, never the data. */
+function readableFolders(): string[] {
+  const own = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+  const folders = [own, join(dirname(own), "core")];
+  for (let folder = own; ; folder = dirname(folder)) {
+    const modules = join(folder, "node_modules");
+    if (existsSync(modules)) folders.push(modules);
+    if (folder === dirname(folder)) return folders;
+  }
+}
+
+/** As the system counts it, whatever the child is busy with; 0 where the system does not tell. */
+function residentBytes(pid: number | undefined): number {
+  try {
+    const pages = Number(readFileSync(`/proc/${pid ?? 0}/statm`, "utf8").split(" ")[1]);
+    return pages * pageBytes;
+  } catch {
+    return 0;
+  }
+}
+
+const pageBytes = 4096;

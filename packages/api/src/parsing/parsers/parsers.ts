@@ -1,0 +1,15 @@
+/** All parsers by name. A module is loaded in the child process that runs it, and nowhere else. */
+export const parsers = {
+  text: () => import("./text.ts"),
+} as const;
+
+export type Parsers = typeof parsers;
+export type ParserName = keyof Parsers;
+
+type ModuleOf<Name extends ParserName> = Awaited<ReturnType<Parsers[Name]>>;
+
+/** What a parser is told beside the bytes; plain data. */
+export type ParseOptions<Name extends ParserName> = Parameters<ModuleOf<Name>["parse"]>[1];
+
+/** What a parser answers; plain data. */
+export type Parsed<Name extends ParserName> = Awaited<ReturnType<ModuleOf<Name>["parse"]>>;
