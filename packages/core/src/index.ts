@@ -83,6 +83,7 @@ export { Stage } from "./consultation/stage.ts";
 // contribution
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
+export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
 export { answersToText, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";
 export {
@@ -107,7 +108,11 @@ export {
   Version,
 } from "./contribution/contribution.ts";
 export { type ContributionChange, type Decider, type Decision } from "./contribution/decision.ts";
+export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
+export { FilledForm } from "./contribution/filled-form.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
+export { Anchor, DocumentFacts, Part, PartRole, Reading } from "./contribution/part.ts";
+export { Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export {
   isReceiptNumber,
@@ -116,6 +121,13 @@ export {
   sayReceiptNumber,
   type UnreadableReceiptNumber,
 } from "./contribution/receipt-number.ts";
+export {
+  leavePartUnread,
+  readPart,
+  type PartFailure,
+  type PartRead,
+  type PartWords,
+} from "./contribution/read-part.ts";
 export { receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
@@ -127,6 +139,7 @@ export {
   type RestoreRefusal,
   type SetAsideRefusal,
 } from "./contribution/set-aside.ts";
+export { settleAttention, type SettleAttentionRefusal } from "./contribution/settle-attention.ts";
 export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // segment

@@ -47,7 +47,7 @@ describe("consolidating", () => {
     expect(consolidation.whole).toEqual({
       contributions: 3,
       of: 4,
-      byKind: { organisation: 2, individual: 1 },
+      byKind: { organisation: 2, individual: 1, unstated: 0 },
       byCountry: { KE: 2, unknown: 1 },
       byChannel: { email: 1, website: 2 },
       byLanguage: { en: 2, unknown: 1 },

@@ -5,7 +5,7 @@ import type { Consolidation, Tally } from "./consolidation.ts";
 
 /** `contributions` must hold each contribution once. */
 export function tallyOf(contributions: Iterable<Contribution>, of: number): Tally {
-  const byKind = { organisation: 0, individual: 0 };
+  const byKind = { organisation: 0, individual: 0, unstated: 0 };
   const byCountry = new Map<string, number>();
   const byChannel = new Map<ChannelId, number>();
   const byLanguage = new Map<string, number>();

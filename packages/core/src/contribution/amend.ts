@@ -7,7 +7,7 @@ import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
 import { closingFor, graceEndsAt } from "../deadline/closing.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
-import { answersToText } from "./answers-to-text.ts";
+import { answersToText, appendPart, partsOfText, type AnswersText } from "./answers-to-text.ts";
 import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
 import type { Contribution, Intake, Publication, Version } from "./contribution.ts";
 import { firstPublication } from "./publication.ts";
@@ -57,7 +57,7 @@ export function amend(
     version: before.version + 1,
     at: amendment.receivedAt,
     original: amendment.original,
-    ...answersToText(amendment.answers),
+    ...withParts(before, answersToText(amendment.answers)),
     consent: consentGiven(channels[contribution.channel], amendment.consent),
   };
   return ok({
@@ -89,6 +89,13 @@ export function amendingFor(
   const isInTime = at < graceEndsAt(closing, deadline);
   const isAllowed = contribution.withdrawnAt === undefined && canInStage("amend", stage) && isInTime;
   return { until: closing.closesAt, isAllowed };
+}
+
+/** A form changes what was typed into it; what came in files stays. */
+function withParts(before: Version, typed: AnswersText): AnswersText {
+  let words = typed;
+  for (const { part, text } of partsOfText(before)) words = appendPart(words, part, text);
+  return words;
 }
 
 function refusalByTime(

@@ -1,4 +1,5 @@
 /** The answers of a form as one text, and where in it each answer stands. */
+import { textAt } from "../base/span.ts";
 import type { Answer, AnswerSpan } from "./contribution.ts";
 
 export interface AnswersText {
@@ -11,17 +12,36 @@ export interface AnswersText {
  * (blank, or nothing but characters that cannot be seen) has no place in the text; the original keeps it.
  */
 export function answersToText(answers: readonly Answer[]): AnswersText {
-  const spans: AnswerSpan[] = [];
-  let text = "";
-  for (const { question, text: words } of answers) {
+  return append({ text: "", answers: [] }, answers);
+}
+
+/** The same text with the words of a part after it. Words that are there already stay where they are. */
+export function appendPart(before: AnswersText, part: number, text: string): AnswersText {
+  return append(before, [{ part, text }]);
+}
+
+/** The words of each part in a text, by the part's ordinal. */
+export function partsOfText({
+  text,
+  answers,
+}: Readonly<AnswersText>): { readonly part: number; readonly text: string }[] {
+  return answers.flatMap(({ part, span }) => (part === undefined ? [] : [{ part, text: textAt(text, span) }]));
+}
+
+function append(before: AnswersText, pieces: readonly Piece[]): AnswersText {
+  const answers = [...before.answers];
+  let { text } = before;
+  for (const { text: words, ...place } of pieces) {
     if (isBlank(words)) continue;
     if (text !== "") text += answerSeparator;
     const span = { start: text.length, end: text.length + words.length };
     text += words;
-    spans.push(question === undefined ? { span } : { question, span });
+    answers.push({ ...place, span });
   }
-  return { text, answers: spans };
+  return { text, answers };
 }
+
+type Piece = Omit<AnswerSpan, "span"> & { readonly text: string };
 
 export const answerSeparator = "\n\n";
 

@@ -39,6 +39,7 @@ export function printableName(name: string | undefined): string {
 interface AttributionWords {
   readonly organisation: string;
   readonly individual: string;
+  readonly unstated: string;
   readonly comma: string;
   from(who: string, countryName: string, country: string): string;
 }
@@ -55,6 +56,7 @@ const wordsByLanguage = {
   en: {
     organisation: "an organisation",
     individual: "an individual",
+    unstated: "a contributor",
     comma: ", ",
     from: (who, name, country) => `${who} in ${withArticle.has(country) ? "the " : ""}${name}`,
   },
@@ -62,14 +64,22 @@ const wordsByLanguage = {
   fr: {
     organisation: "une organisation",
     individual: "un particulier",
+    unstated: "une personne ou une organisation",
     comma: ", ",
     from: (who, name) => `${who} (${name})`,
   },
   es: {
     organisation: "una organización",
     individual: "una persona particular",
+    unstated: "una persona u organización",
     comma: ", ",
     from: (who, name) => `${who} (${name})`,
   },
-  ar: { organisation: "منظمة", individual: "فرد", comma: "، ", from: (who, name) => `${who} (${name})` },
+  ar: {
+    organisation: "منظمة",
+    individual: "فرد",
+    unstated: "مساهم",
+    comma: "، ",
+    from: (who, name) => `${who} (${name})`,
+  },
 } as const satisfies Record<SpokenLanguage, AttributionWords>;

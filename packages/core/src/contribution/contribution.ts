@@ -7,7 +7,14 @@ import { Span } from "../base/span.ts";
 import { ChannelId } from "../channel/channel.ts";
 import { Consent } from "../consent/consent.ts";
 import { Admission, SentEvidence, Timeliness } from "../deadline/timeliness.ts";
+import { AttentionNeed } from "./attention.ts";
+import { ContentHash } from "./content-hash.ts";
+import { FilledForm } from "./filled-form.ts";
+import { Part } from "./part.ts";
+import { Provenance } from "./provenance.ts";
 import { Identity, RecordedBy, Respondent } from "./respondent.ts";
+
+export { ContentHash } from "./content-hash.ts";
 
 /** A filled form field: what was answered under a question (or under none in particular). */
 export const Answer = z.strictObject({
@@ -16,10 +23,6 @@ export const Answer = z.strictObject({
   text: z.string(),
 });
 export type Answer = z.infer<typeof Answer>;
-
-/** Lower-case hex SHA-256 of the original's bytes. */
-export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/);
-export type ContentHash = z.infer<typeof ContentHash>;
 
 /** Raw, before acceptance: who, when, which words. Adapters make it, `receive` judges it. */
 export const Intake = z.strictObject({
@@ -33,11 +36,24 @@ export const Intake = z.strictObject({
   consent: Consent,
   recordedBy: RecordedBy,
   original: ContentHash,
+  /** Files that came with it, in their order. */
+  parts: z.array(Part).optional(),
+  form: FilledForm.optional(),
+  provenance: Provenance.optional(),
+  /** Sent by a machine: an absence note, a bounce, a list. Kept, set aside and not answered. */
+  isAutomatic: z.boolean().optional(),
+  /** What a person has to look at, as far as the adapter knows. */
+  attention: z.array(AttentionNeed).optional(),
 });
 export type Intake = z.infer<typeof Intake>;
 
-/** Where an answer stands in the text of a version. */
-export const AnswerSpan = z.strictObject({ question: z.int().positive().optional(), span: Span });
+/** Where an answer, or the words of a part, stand in the text of a version. */
+export const AnswerSpan = z.strictObject({
+  question: z.int().positive().optional(),
+  /** Ordinal of the part whose words these are. */
+  part: z.int().positive().optional(),
+  span: Span,
+});
 export type AnswerSpan = z.infer<typeof AnswerSpan>;
 
 /** Words as they stood from one moment on. Versions are added, never changed. */
@@ -66,6 +82,8 @@ export const SetAsideReason = z.enum([
   "withdrawn",
   "out-of-scope",
   "no-consent-to-analyse",
+  "automatic",
+  "spam",
 ]);
 export type SetAsideReason = z.infer<typeof SetAsideReason>;
 

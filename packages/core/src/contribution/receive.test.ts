@@ -66,6 +66,10 @@ test("an intake on time becomes a contribution, its person apart, its words unto
       contributionId: "contribution0001",
       details: { channel: "website", stage: "open", verdict: "on-time", admission: "admitted", version: 1 },
     },
+    parts: [],
+    form: undefined,
+    provenance: undefined,
+    attention: [],
   });
 });
 

@@ -6,14 +6,19 @@ import { channels } from "../channel/channels.ts";
 import { consentGiven } from "../channel/consent-given.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
+import type { Stage } from "../consultation/stage.ts";
 import type { Zone } from "../deadline/deadline.ts";
 import { describeClosingMoment, describeMoment } from "../deadline/describe-moment.ts";
 import { admission as admissionOf, judgeTimeliness } from "../deadline/judge-timeliness.ts";
-import type { Timeliness } from "../deadline/timeliness.ts";
+import type { Admission, Timeliness } from "../deadline/timeliness.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
-import { answersToText } from "./answers-to-text.ts";
+import { answersToText, isBlank } from "./answers-to-text.ts";
+import type { AttentionNeed } from "./attention.ts";
 import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
-import type { Contribution, Intake, ReceiptNumber } from "./contribution.ts";
+import type { Contribution, Intake, ReceiptNumber, SetAsideReason } from "./contribution.ts";
+import type { FilledForm } from "./filled-form.ts";
+import type { Part } from "./part.ts";
+import type { Provenance } from "./provenance.ts";
 import { firstPublication } from "./publication.ts";
 import { respondentKey } from "./respondent-key.ts";
 import type { Identity, RecordedBy } from "./respondent.ts";
@@ -23,6 +28,10 @@ export interface NewlyReceived {
   readonly contribution: Contribution;
   readonly identity: Identity;
   readonly event: NewEvent;
+  readonly parts: readonly Part[];
+  readonly form: FilledForm | undefined;
+  readonly provenance: Provenance | undefined;
+  readonly attention: readonly AttentionNeed[];
 }
 
 export type ReceiveRefusal =
@@ -33,7 +42,8 @@ export type ReceiveRefusal =
   | (Refusal & { readonly kind: "channel-not-offered" });
 
 /**
- * Takes an intake in as version 1 of a new contribution, judged by its deadline. The words are kept as they are.
+ * Takes an intake in as version 1 of a new contribution, judged by its deadline. The words are kept as they are. What
+ * cannot be handed back (a mail, a comment, a file) is taken in whatever is against it, and set aside with the reason.
  * Refusals: not-open-yet, already-published, channel-not-offered, too-late, those of the answers.
  */
 export function receive(
@@ -44,18 +54,20 @@ export function receive(
     number,
     now,
     by = actorOf(intake.recordedBy),
+    mustKeep = false,
   }: {
     readonly id: Id;
     readonly number: ReceiptNumber;
     readonly now: Instant;
     /** Who handed it in; as the intake says when absent. */
     readonly by?: Actor | undefined;
+    /** Whoever sent it cannot be told "no" while they still hold it. A draft consultation refuses all the same. */
+    readonly mustKeep?: boolean | undefined;
   },
 ): Result<NewlyReceived, ReceiveRefusal> {
   const { definition, stage, extensions, outages } = consultation;
-  const refusal =
-    refusalByStage(intake, consultation) ?? answersRefusal(checkAnswers(intake.answers, definition.questions));
-  if (refusal !== undefined) return refuse(refusal);
+  const refusal = refusalByStage(intake, consultation) ?? refusalByWords(intake, consultation);
+  if (refusal !== undefined && (!mustKeep || stage === "draft")) return refuse(refusal);
 
   const timeliness = judgeTimeliness({
     deadline: definition.deadline,
@@ -67,9 +79,11 @@ export function receive(
     evidence: { receivedAt: intake.receivedAt, sent: intake.sent },
   });
   const admission = admissionOf(timeliness, definition.deadline);
-  if (admission === "refused") return refuse(tooLate(timeliness, definition.deadline.zone));
+  if (admission === "refused" && !mustKeep) return refuse(tooLate(timeliness, definition.deadline.zone));
 
   const consent = consentGiven(channels[intake.channel], intake.consent);
+  const parts = intake.parts ?? [];
+  const reason = reasonToSetAside(intake, { stage, admission });
   return ok({
     contribution: {
       id,
@@ -81,7 +95,8 @@ export function receive(
       recordedBy: intake.recordedBy,
       timeliness,
       admission,
-      publication: firstPublication(consent, definition.moderation, admission),
+      publication: reason === undefined ? firstPublication(consent, definition.moderation, admission) : "not-asked",
+      ...(reason === undefined ? {} : { setAside: { reason, by: "this system", at: now } }),
       current: {
         version: 1,
         at: intake.receivedAt,
@@ -97,9 +112,43 @@ export function receive(
       at: now,
       actor: by,
       contributionId: id,
-      details: { channel: intake.channel, stage, verdict: timeliness.verdict, admission, version: 1 },
+      details: {
+        channel: intake.channel,
+        stage,
+        verdict: timeliness.verdict,
+        admission,
+        version: 1,
+        ...(parts.length === 0 ? {} : { parts: parts.length }),
+        ...(reason === undefined ? {} : { setAside: reason }),
+      },
     },
+    parts,
+    form: intake.form,
+    provenance: intake.provenance,
+    attention: reason === "automatic" ? [] : (intake.attention ?? []),
   });
+}
+
+/** Words may also stand in a part or in a form. */
+function refusalByWords(intake: Intake, { definition }: Consultation): ReceiveRefusal | undefined {
+  const problems = checkAnswers(intake.answers, definition.questions);
+  return answersRefusal(saysSomething(intake) ? problems.filter(({ code }) => code !== "nothing-written") : problems);
+}
+
+function saysSomething({ answers, parts = [], form }: Intake): boolean {
+  return (
+    answers.some(({ text }) => !isBlank(text)) || form !== undefined || parts.some(({ role }) => role !== "inline")
+  );
+}
+
+/** Why what had to be kept takes no part; undefined when it does. */
+function reasonToSetAside(
+  intake: Intake,
+  { stage, admission }: { readonly stage: Stage; readonly admission: Admission },
+): SetAsideReason | undefined {
+  if (intake.isAutomatic === true) return "automatic";
+  if (!saysSomething(intake)) return "blank";
+  return admission === "refused" || stage === "published" ? "late-not-admitted" : undefined;
 }
 
 function refusalByStage(intake: Intake, { definition, stage }: Consultation): ReceiveRefusal | undefined {

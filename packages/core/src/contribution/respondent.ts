@@ -6,7 +6,8 @@ import { isReadable } from "../base/readable-text.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { Id } from "../base/id.ts";
 
-export const RespondentKind = z.enum(["organisation", "individual"]);
+/** `unstated`: it came another way than by a form, and nobody has said yet. */
+export const RespondentKind = z.enum(["organisation", "individual", "unstated"]);
 export type RespondentKind = z.infer<typeof RespondentKind>;
 
 /** Facts for tallies; they name nobody. */

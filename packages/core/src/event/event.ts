@@ -11,6 +11,10 @@ export const EventKind = z.enum([
   "received",
   "amended",
   "withdrawn",
+  "part-read", // the words of a file that came with it were added, or it could not be read
+  "attention-settled",
+  "assigned", // somebody sees to it, or nobody any more
+  "respondent-corrected",
   "admitted",
   "set-aside",
   "restored", // no longer set aside

@@ -5,6 +5,7 @@
 import { textFor, type LanguageTag, type LocalizedText } from "../base/localized-text.ts";
 import { textAt } from "../base/span.ts";
 import { accountFor, type Account } from "../consolidation/account-for.ts";
+import { RespondentKind } from "../contribution/respondent.ts";
 import type {
   Consolidation,
   Material,
@@ -98,7 +99,7 @@ function aboutQuestion(number: number, draft: Draft): string[] {
 
 function aboutTheme(theme: ThemeConsolidation, path: string, draft: Draft): string[] {
   const { words } = draft;
-  const kinds = (["organisation", "individual"] as const).flatMap((kind) => {
+  const kinds = RespondentKind.options.flatMap((kind) => {
     const count = theme.tally.byKind[kind];
     return count === 0 ? [] : [words.fromKind[kind](tally(String(count), `${path}/kind/${kind}`))];
   });

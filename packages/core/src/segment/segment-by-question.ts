@@ -38,13 +38,15 @@ interface Cut {
 
 const unfiled = { questions: [], filedBy: { kind: "nobody" } } as const satisfies Omit<Cut, "start">;
 
-function cutAnswer(text: string, { question, span }: AnswerSpan, questionNumbers: readonly number[]): Cut[] {
+function cutAnswer(text: string, { question, part, span }: AnswerSpan, questionNumbers: readonly number[]): Cut[] {
   const words = text.slice(span.start, span.end);
   if (words === "") return [];
   const home: Omit<Cut, "start"> =
     question === undefined ? unfiled : { questions: [question], filedBy: { kind: "answer" } };
   const cuts: Cut[] = [{ start: span.start, ...home }];
-  for (const reference of findQuestionReferences(words, { questionNumbers, bare: question === undefined })) {
+  // A report numbers its own chapters: in a part only "Question 3" means ours.
+  const bare = question === undefined && part === undefined;
+  for (const reference of findQuestionReferences(words, { questionNumbers, bare })) {
     const open = cuts.at(-1) as Cut;
     const start = span.start + reference.start;
     // "Q3:" in the field of question 3 says nothing new.

@@ -4,7 +4,7 @@ import type { PaperWords } from "./words.ts";
 export const ar: PaperWords = {
   comma: "، ",
   outOf: (count, of) => `${count} من ${of}`,
-  kinds: { organisation: "منظمات", individual: "أفراد" },
+  kinds: { organisation: "منظمات", individual: "أفراد", unstated: "غيرهم" },
   channels: {
     website: "الموقع الإلكتروني",
     facebook: "فيسبوك",
@@ -24,6 +24,8 @@ export const ar: PaperWords = {
     withdrawn: "مسحوبة",
     "out-of-scope": "خارج الموضوع",
     "no-consent-to-analyse": "دون موافقة على التحليل",
+    automatic: "أرسلتها آلة",
+    spam: "رسالة مزعجة",
   },
   notSaid: "غير محدد",
 
@@ -38,6 +40,7 @@ export const ar: PaperWords = {
   fromKind: {
     organisation: (count) => `من منظمات: ${count}`,
     individual: (count) => `من أفراد: ${count}`,
+    unstated: (count) => `من غيرهم: ${count}`,
   },
   uncodedHeading: "بلا محور",
   uncoded: (question) => `بعض المقاطع تجيب عن السؤال ${question} ولم تُربط بأي محور بعد.`,

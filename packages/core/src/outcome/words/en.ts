@@ -4,7 +4,7 @@ import type { PaperWords } from "./words.ts";
 export const en: PaperWords = {
   comma: ", ",
   outOf: (count, of) => `${count} of ${of}`,
-  kinds: { organisation: "organisations", individual: "individuals" },
+  kinds: { organisation: "organisations", individual: "individuals", unstated: "others" },
   channels: {
     website: "website",
     facebook: "Facebook",
@@ -24,6 +24,8 @@ export const en: PaperWords = {
     withdrawn: "withdrawn",
     "out-of-scope": "out of scope",
     "no-consent-to-analyse": "no consent to analyse",
+    automatic: "sent by a machine",
+    spam: "spam",
   },
   notSaid: "not said",
 
@@ -38,6 +40,7 @@ export const en: PaperWords = {
   fromKind: {
     organisation: (count) => `${count} from organisations`,
     individual: (count) => `${count} from individuals`,
+    unstated: (count) => `${count} from others`,
   },
   uncodedHeading: "Not under a theme",
   uncoded: (question) => `Some passages answer question ${question} and carry no theme yet.`,

@@ -4,7 +4,7 @@ import type { PaperWords } from "./words.ts";
 export const es: PaperWords = {
   comma: ", ",
   outOf: (count, of) => `${count} de ${of}`,
-  kinds: { organisation: "organizaciones", individual: "particulares" },
+  kinds: { organisation: "organizaciones", individual: "particulares", unstated: "otros" },
   channels: {
     website: "sitio web",
     facebook: "Facebook",
@@ -24,6 +24,8 @@ export const es: PaperWords = {
     withdrawn: "retirada",
     "out-of-scope": "ajena al tema",
     "no-consent-to-analyse": "sin consentimiento para el análisis",
+    automatic: "enviada por una máquina",
+    spam: "correo no deseado",
   },
   notSaid: "sin indicar",
 
@@ -38,6 +40,7 @@ export const es: PaperWords = {
   fromKind: {
     organisation: (count) => `${count} de organizaciones`,
     individual: (count) => `${count} de particulares`,
+    unstated: (count) => `${count} de otros`,
   },
   uncodedHeading: "Sin tema",
   uncoded: (question) => `Algunos pasajes responden a la pregunta ${question} y aún no llevan ningún tema.`,

@@ -4,7 +4,7 @@ import type { PaperWords } from "./words.ts";
 export const fr: PaperWords = {
   comma: ", ",
   outOf: (count, of) => `${count} sur ${of}`,
-  kinds: { organisation: "organisations", individual: "particuliers" },
+  kinds: { organisation: "organisations", individual: "particuliers", unstated: "autres" },
   channels: {
     website: "site web",
     facebook: "Facebook",
@@ -24,6 +24,8 @@ export const fr: PaperWords = {
     withdrawn: "retirée",
     "out-of-scope": "hors sujet",
     "no-consent-to-analyse": "sans consentement à l’analyse",
+    automatic: "envoyée par une machine",
+    spam: "indésirable",
   },
   notSaid: "non précisé",
 
@@ -38,6 +40,7 @@ export const fr: PaperWords = {
   fromKind: {
     organisation: (count) => `${count} d’organisations`,
     individual: (count) => `${count} de particuliers`,
+    unstated: (count) => `${count} d’autres`,
   },
   uncodedHeading: "Hors thème",
   uncoded: (question) =>

@@ -23,6 +23,7 @@ const material = materialForPaper(
         { question: 2, text: "Ici." },
         { question: 3, text: "Là." },
       ],
+      respondent: { kind: "unstated" },
     }),
     contributionForPaper(5, { withdrawn: true }),
     ...reasons.map((setAside, index) => contributionForPaper(index + 6, { setAside })),

@@ -1,0 +1,38 @@
+/** Something about a contribution that needs a person, and why. Settled by a person, with a word of what was done. */
+import * as z from "zod";
+import { Id, Slug } from "../base/id.ts";
+import { Instant } from "../base/instant.ts";
+
+export const AttentionKind = z.enum([
+  "unreadable", // the message or a part of it could not be read
+  "no-words", // a scan, a picture, a recording: somebody has to read or hear it
+  "unverified-sender",
+  "unnamed-respondent", // nobody said for whom it speaks
+  "incomplete-case-study",
+  "left-over", // words of a form that found no field
+  "changed-at-source", // it was edited where it came from, after somebody coded it
+  "filing-corrected", // its respondent says it was filed elsewhere
+  "reported", // a reader reported it
+  "malformed", // an item of a delivery that could not be understood
+]);
+export type AttentionKind = z.infer<typeof AttentionKind>;
+
+/** What an intake asks for; the store gives it its id and moment. */
+export const AttentionNeed = z.strictObject({
+  kind: AttentionKind,
+  /** In words for the desk; nothing of what was said, no person's details. */
+  message: z.string().max(2000),
+  /** The part it is about. */
+  part: z.int().positive().optional(),
+});
+export type AttentionNeed = z.infer<typeof AttentionNeed>;
+
+export const Attention = z.strictObject({
+  ...AttentionNeed.shape,
+  id: Id,
+  consultationId: Slug,
+  contributionId: Id,
+  raisedAt: Instant,
+  settled: z.strictObject({ at: Instant, by: z.string(), note: z.string().max(2000).optional() }).optional(),
+});
+export type Attention = z.infer<typeof Attention>;

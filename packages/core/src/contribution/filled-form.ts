@@ -1,0 +1,8 @@
+/** A form with a shape of its own that came with a contribution: a case study, the notes of a meeting. */
+import * as z from "zod";
+import { CaseStudy } from "../case-study/case-study.ts";
+
+export const FilledForm = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("case-study"), caseStudy: CaseStudy }),
+]);
+export type FilledForm = z.infer<typeof FilledForm>;

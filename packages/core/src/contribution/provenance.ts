@@ -1,0 +1,26 @@
+/**
+ * Where a contribution came from, as its channel knows it. It may lead to a person, so it is kept beside the identity, seen
+ * at the desk only, and erased with it.
+ */
+import * as z from "zod";
+import { WebAddress } from "../base/web-address.ts";
+
+const line = z.string().max(2000);
+
+export const Provenance = z.strictObject({
+  /** What the channel itself calls it: a Message-ID, a comment's id, a row of a file. The same one is the same contribution. */
+  externalKey: z.string().max(1000).optional(),
+  permalink: WebAddress.optional(),
+  /** The external key of what it answers, and of the conversation it stands in. */
+  inReplyTo: z.string().max(1000).optional(),
+  thread: z.string().max(1000).optional(),
+  subject: line.optional(),
+  /** As the message says, which anybody can write. */
+  sender: line.optional(),
+  /** What our own mail server found out about the sender. `none`: it did not say. */
+  senderVerified: z.enum(["pass", "fail", "none"]).optional(),
+  /** The file it was imported from, and where in it. */
+  file: line.optional(),
+  place: z.string().max(200).optional(),
+});
+export type Provenance = z.infer<typeof Provenance>;
