@@ -51,6 +51,8 @@ export const wings = {
     packageName: "@consult/api",
     rooms: [
       "store",
+      "files",
+      "parsing",
       "environment",
       "deps",
       "limits",
@@ -60,6 +62,7 @@ export const wings = {
       "intake",
       "auth",
       "outbox",
+      "receiving",
       "paper",
       "export",
       "jobs",

@@ -17,6 +17,7 @@ const store = await openStore({ dataDir: folder });
 await openBenchConsultation(store, Date.now());
 const deps = await machineDeps({
   store: defect === undefined ? store : plantDefect(store, defect),
+  dataDir: folder,
   mailer: { send: () => Promise.resolve() },
   log: silentLog,
   settings: { publicUrl: "http://127.0.0.1", development: false },

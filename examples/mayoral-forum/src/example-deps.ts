@@ -1,6 +1,8 @@
 /** The shell of the example: a real store, a clock that the story sets, and ids that come out the same each time. */
 import { createHash } from "node:crypto";
-import { silentLog, type Deps } from "@consult/api/local";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createFolderFiles, createParser, silentLog, type Deps } from "@consult/api/local";
 import type { Store } from "@consult/api/store";
 import type { Instant } from "@consult/core";
 
@@ -16,6 +18,9 @@ export function exampleDeps(store: Store, clock: StoryClock): Deps {
       .digest();
   return {
     store,
+    // Nothing that is written here is long enough for a file.
+    files: createFolderFiles(join(tmpdir(), "consult-example")),
+    parser: createParser(),
     // Nobody lives at these addresses.
     mailer: { send: () => Promise.reject(new Error("the example sends no mail")) },
     clock: () => clock.now,

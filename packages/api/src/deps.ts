@@ -1,9 +1,15 @@
 /** What the shell is given. Nothing else in the API reaches for a clock, a random source, a mailbox or a disk. */
 import type { Instant, NewId } from "@consult/core";
+import type { Files } from "./files/files.ts";
+import type { Parser } from "./parsing/parser.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Deps {
   readonly store: Store;
+  /** Originals that are too large for the store's rows. */
+  readonly files: Files;
+  /** Reads what strangers made, apart from everything else. */
+  readonly parser: Parser;
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly newId: NewId;

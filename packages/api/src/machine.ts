@@ -1,18 +1,23 @@
 /** What a real machine gives the shell: its clock, its random source, its store's secret. */
 import { randomBytes, randomFillSync } from "node:crypto";
+import { join } from "node:path";
 import { epochMsToInstant, type NewId } from "@consult/core";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
+import { createFolderFiles } from "./files/folder-files.ts";
+import { createParser } from "./parsing/parser.ts";
 import type { Store } from "./store/store.ts";
 
 export interface MachineDepsInput {
   readonly store: Store;
+  /** Where the store, its mails and its large originals live. */
+  readonly dataDir: string;
   readonly mailer: Mailer;
   readonly log: Log;
   readonly settings: Omit<Settings, "receiptKey">;
 }
 
 /** The dependencies of a server or of a command that works straight on a store. */
-export async function machineDeps({ store, mailer, log, settings }: MachineDepsInput): Promise<Deps> {
+export async function machineDeps({ store, dataDir, mailer, log, settings }: MachineDepsInput): Promise<Deps> {
   // The first process to ask settles the secret; all others, now and later, are given the same one.
   const receiptKey =
     (await store.reader.readSetting("receipt-key")) ??
@@ -20,6 +25,8 @@ export async function machineDeps({ store, mailer, log, settings }: MachineDepsI
   const bytes = createRandomBytes(randomFillSync);
   return {
     store,
+    files: createFolderFiles(join(dataDir, "files")),
+    parser: createParser(),
     mailer,
     log,
     clock: () => epochMsToInstant(Date.now()),

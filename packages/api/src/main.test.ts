@@ -82,6 +82,7 @@ describe("who may sign in from the terminal", () => {
     const store = await openStore({ dataDir });
     const deps = await machineDeps({
       store,
+      dataDir,
       log: silentLog,
       mailer: { send: async () => {} },
       settings: { publicUrl: "http://localhost", development: false, trustedProxies: 0 },

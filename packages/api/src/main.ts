@@ -70,6 +70,7 @@ export async function serve({
   const mailer = createMailer(configuration, say);
   const deps = await machineDeps({
     store,
+    dataDir: configuration.dataDir,
     mailer,
     log,
     settings: { publicUrl, development: configuration.development, trustedProxies: configuration.trustedProxies },
@@ -96,6 +97,7 @@ export async function serve({
     await shell.background.drain();
     await ticking.stop();
     mailer.close?.();
+    await deps.parser.close();
     await store.close();
   }
 }

@@ -68,10 +68,16 @@ async function connectToStore(
   ]);
   const read = readEnvironment(environmentFor(options, environment), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
-  const { publicUrl, development, store: location } = read.value;
+  const { publicUrl, development, dataDir, store: location } = read.value;
   if ("dataDir" in location && !mayCreate) await assertStoreIn(location.dataDir);
   const store = await openStore(location, { writerWhenNeeded: true });
-  const deps = await machineDeps({ store, log: silentLog, mailer: noMailer, settings: { publicUrl, development } });
+  const deps = await machineDeps({
+    store,
+    dataDir,
+    log: silentLog,
+    mailer: noMailer,
+    settings: { publicUrl, development },
+  });
   const { client, drain } = createLocalClient(deps, { operator: { label: operatorLabel() } });
   return {
     client,
@@ -79,6 +85,7 @@ async function connectToStore(
     server: undefined,
     close: async () => {
       await drain();
+      await deps.parser.close();
       await store.close();
     },
   };

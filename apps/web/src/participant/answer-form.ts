@@ -168,7 +168,8 @@ export function inputToForm(input: AnswerInput, key: string): AnswerForm {
   }
   return {
     key,
-    kind: input.respondent.kind,
+    // Who never said is asked now.
+    kind: input.respondent.kind === "unstated" ? "" : input.respondent.kind,
     organisationName: input.identity.organisationName ?? "",
     personName: input.identity.personName ?? "",
     country: input.respondent.country ?? "",

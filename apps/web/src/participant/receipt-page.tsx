@@ -189,5 +189,7 @@ function reasonInWords(reason: SetAsideReason, words: PageContext["words"]["rece
     withdrawn: words.reasonWithdrawn,
     "out-of-scope": words.reasonOutOfScope,
     "no-consent-to-analyse": words.reasonNoConsentToAnalyse,
+    automatic: words.reasonAutomatic,
+    spam: words.reasonSpam,
   }[reason];
 }

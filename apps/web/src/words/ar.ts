@@ -204,6 +204,8 @@ export const ar: Words = {
     reasonWithdrawn: "سحبتها أنت",
     reasonOutOfScope: "تتحدث عن أمر لا تسأل عنه هذه الاستشارة",
     reasonNoConsentToAnalyse: "لم تسمح لنا بقراءتها واحتسابها",
+    reasonAutomatic: "أرسلتها آلة",
+    reasonSpam: "اعتُبرت إعلانًا",
   },
   signIn: {
     title: "الدخول",

@@ -206,6 +206,8 @@ export const en = {
     reasonWithdrawn: "you withdrew it",
     reasonOutOfScope: "it speaks of something this consultation does not ask about",
     reasonNoConsentToAnalyse: "you did not allow us to read and count it",
+    reasonAutomatic: "a machine sent it",
+    reasonSpam: "it was taken for advertising",
   },
   signIn: {
     title: "Sign in",

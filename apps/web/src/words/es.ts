@@ -208,6 +208,8 @@ export const es: Words = {
     reasonWithdrawn: "usted la retiró",
     reasonOutOfScope: "habla de algo que esta consulta no pregunta",
     reasonNoConsentToAnalyse: "no permitió que la leyéramos y contáramos",
+    reasonAutomatic: "la envió una máquina",
+    reasonSpam: "se tomó por publicidad",
   },
   signIn: {
     title: "Entrar",

@@ -212,6 +212,8 @@ export const fr: Words = {
     reasonWithdrawn: "vous l'avez retirée",
     reasonOutOfScope: "elle parle d'un sujet que cette consultation n'aborde pas",
     reasonNoConsentToAnalyse: "vous n'avez pas permis que nous la lisions et la comptions",
+    reasonAutomatic: "une machine l’a envoyée",
+    reasonSpam: "elle a été prise pour de la publicité",
   },
   signIn: {
     title: "Connexion",

@@ -1,12 +1,20 @@
 /** What the holder of a receipt may see: their own words as they stand, what became of them, and what they may still do. */
-import { amendingFor, canInStage, textAt, type Consultation, type Contribution, type Identity } from "@consult/core";
-import { receiptKeyOf } from "../../auth/receipt-key.ts";
-import type { Context } from "../../trpc.ts";
+import {
+  amendingFor,
+  canInStage,
+  textAt,
+  type Consultation,
+  type Contribution,
+  type Identity,
+  type Instant,
+} from "@consult/core";
+import { receiptKeyOf } from "../auth/receipt-key.ts";
+import type { Shell } from "../shell.ts";
 
 export type Receipt = ReturnType<typeof showReceiptOf>;
 
 export function showReceiptOf(
-  ctx: Context,
+  { shell, now }: { readonly shell: Shell; readonly now: Instant },
   {
     contribution,
     consultation,
@@ -14,11 +22,11 @@ export function showReceiptOf(
   }: { contribution: Contribution; consultation: Consultation; identity: Identity | undefined },
 ) {
   const { current } = contribution;
-  const amending = amendingFor(contribution, consultation, { at: ctx.now, identity });
+  const amending = amendingFor(contribution, consultation, { at: now, identity });
   return {
     consultationId: contribution.consultationId,
     number: contribution.number,
-    key: receiptKeyOf(ctx.shell.deps.settings.receiptKey, contribution.id),
+    key: receiptKeyOf(shell.deps.settings.receiptKey, contribution.id),
     channel: contribution.channel,
     receivedAt: contribution.receivedAt,
     timeliness: contribution.timeliness,
@@ -26,10 +34,10 @@ export function showReceiptOf(
     publication: contribution.publication,
     version: current.version,
     versionAt: current.at,
-    answers: current.answers.map(({ question, span }) => ({
-      ...(question === undefined ? {} : { question }),
-      text: textAt(current.text, span),
-    })),
+    // What came in files its holder has; a form shows and changes what was typed.
+    answers: current.answers.flatMap(({ question, part, span }) =>
+      part === undefined ? [{ ...(question === undefined ? {} : { question }), text: textAt(current.text, span) }] : [],
+    ),
     respondent: contribution.respondent,
     recordedFor: contribution.recordedBy.kind === "convener",
     identity: identity ?? {},

@@ -93,7 +93,9 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
         .where("consultation_id", "=", consultationId)
         .where("hash", "=", hash)
         .executeTakeFirst();
-      return row && { hash: row.hash, mediaType: row.media_type, bytes: new Uint8Array(row.bytes) };
+      if (row === undefined) return undefined;
+      const { hash: found, media_type: mediaType, size } = row;
+      return { hash: found, mediaType, bytes: new Uint8Array(row.bytes), ...(size === null ? {} : { size }) };
     },
 
     async findReplay(consultationId, idempotencyKey) {

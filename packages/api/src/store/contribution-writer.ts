@@ -4,17 +4,29 @@ import type { Contribution, Id, NewEvent, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
 import { append, holdLog } from "./event-log.ts";
+import { insertRows } from "./insert-rows.ts";
 import { insertMails } from "./outbox-writer.ts";
+import { enclosedToRows, eraseEnclosed, insertEnclosed, originalPlan, originalToValues } from "./part-store.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
 import { tokensToSearchText } from "./search-text.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-export const contributionWrites: Writes<"receive" | "amend" | "changeContribution" | "erase" | "appendEvent"> = {
+export const contributionWrites: Writes<
+  "receive" | "receiveAll" | "amend" | "changeContribution" | "erase" | "appendEvent"
+> = {
   async receive(tx, input) {
     const [outcome = "saved"] = await receiveTogether(tx, [newContributionToRows(input)]);
     return outcomeToResult(outcome, input);
+  },
+
+  async receiveAll(tx, inputs) {
+    const outcomes = await receiveTogether(tx, inputs.map(newContributionToRows), { allOrNone: true });
+    const results = inputs.map((input, place) => outcomeToResult(outcomes[place] ?? "saved", input));
+    const refused = results.find((result) => !result.ok);
+    if (refused !== undefined && !refused.ok) return refused;
+    return ok(results.flatMap((result) => (result.ok ? [result.value] : [])));
   },
 
   async amend(tx, input) {
@@ -36,12 +48,13 @@ export const contributionWrites: Writes<"receive" | "amend" | "changeContributio
       return changedMeanwhile("contribution");
     }
 
-    const { hash, mediaType, bytes } = input.original;
-    await tx
-      .insertInto("original")
-      .values({ consultation_id: consultationId, hash, media_type: mediaType, bytes: Buffer.from(bytes) })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await insertRows(tx, originalPlan, [[consultationId, ...originalToValues(input.original)]]);
+    if (input.enclosed !== undefined) {
+      const { channel } = await present(tx, consultationId, contributionId);
+      const { version: number } = version;
+      const facts = { enclosed: input.enclosed, channel, version: number, at: input.event.at };
+      await insertEnclosed(tx, enclosedToRows(consultationId, contributionId, facts));
+    }
     await tx
       .insertInto("version")
       .values({
@@ -151,14 +164,18 @@ export const contributionWrites: Writes<"receive" | "amend" | "changeContributio
       .where((where) => where.and(key))
       .returning("original")
       .execute();
-    for (const { original } of removed) await removeOriginalOfNobody(tx, consultationId, original);
+    const enclosed = await eraseEnclosed(tx, consultationId, contributionId);
+    const files: string[] = [];
+    for (const hash of new Set([...removed.map(({ original }) => original), ...enclosed])) {
+      if (await removeOriginalOfNobody(tx, consultationId, hash)) files.push(hash);
+    }
     await tx
       .updateTable("contribution")
       .set(withoutWords(held, event))
       .where((where) => where.and(key))
       .execute();
     await append(tx, event);
-    return ok(undefined);
+    return ok({ files });
   },
 
   async appendEvent(tx, event) {
@@ -196,19 +213,27 @@ async function present(tx: Kysely<Tables>, consultationId: Slug, id: Id): Promis
   return (await findContribution(tx, consultationId, id)) as Contribution;
 }
 
-/** The same bytes may have come twice: they stay while anybody's version refers to them. */
-async function removeOriginalOfNobody(tx: Kysely<Tables>, consultationId: Slug, hash: string): Promise<void> {
-  const users = tx
+/** The same bytes may have come twice: they stay while anything refers to them. Tells whether a file is left to remove. */
+async function removeOriginalOfNobody(tx: Kysely<Tables>, consultationId: Slug, hash: string): Promise<boolean> {
+  const versions = tx
     .selectFrom("version")
     .select("version.original")
     .where("version.consultation_id", "=", consultationId)
     .where("version.original", "=", hash);
-  await tx
+  const parts = tx
+    .selectFrom("part")
+    .select("part.original")
+    .where("part.consultation_id", "=", consultationId)
+    .where("part.original", "=", hash);
+  const removed = await tx
     .deleteFrom("original")
     .where("consultation_id", "=", consultationId)
     .where("hash", "=", hash)
-    .where((where) => where.not(where.exists(users)))
-    .execute();
+    .where((where) => where.not(where.exists(versions)))
+    .where((where) => where.not(where.exists(parts)))
+    .returning("size")
+    .executeTakeFirst();
+  return removed !== undefined && removed.size !== null;
 }
 
 /** Equal whatever the order of their keys. */

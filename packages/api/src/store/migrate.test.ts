@@ -35,7 +35,7 @@ describe("a schema on SQLite", () => {
       const { dataDir, remove } = await freshFolder();
       const starts = [1, 2, 3].map(() => promisify(execFile)(process.execPath, [starter, dataDir]));
       const outputs = await Promise.all(starts);
-      expect(outputs.map(({ stdout }) => stdout)).toEqual(["001-ground", "001-ground", "001-ground"]);
+      expect(outputs.map(({ stdout }) => stdout)).toEqual(Array.from({ length: 3 }, () => migrations.at(-1)?.name));
       await remove();
     }
   });
@@ -134,7 +134,7 @@ describeNeeding(postgres, "a schema on PostgreSQL", (serverUrl) => {
       const { databaseUrl, remove } = await freshDatabase(serverUrl);
       const starts = [1, 2, 3].map(() => promisify(execFile)(process.execPath, [starter, databaseUrl]));
       const outputs = await Promise.all(starts);
-      expect(outputs.map(({ stdout }) => stdout)).toEqual(["001-ground", "001-ground", "001-ground"]);
+      expect(outputs.map(({ stdout }) => stdout)).toEqual(Array.from({ length: 3 }, () => migrations.at(-1)?.name));
       await remove();
     }
   });

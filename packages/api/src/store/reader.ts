@@ -1,12 +1,14 @@
 /** All reads of a store, over any engine. */
 import type { Kysely } from "kysely";
 import { accountReader } from "./account-reader.ts";
+import { channelStateReader } from "./channel-state.ts";
 import { consultationReader } from "./consultation-reader.ts";
 import { contributionReader } from "./contribution-reader.ts";
 import type { Terms } from "./dialects/dialect.ts";
 import { readEvents, readLastSequence } from "./event-log.ts";
 import { outboxReader } from "./outbox-reader.ts";
 import { outcomeReader } from "./outcome-store.ts";
+import { partReader } from "./part-store.ts";
 import { segmentReader } from "./segment-reader.ts";
 import { settingReader } from "./settings.ts";
 import type { StoreReader } from "./store.ts";
@@ -17,6 +19,8 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
   return {
     ...consultationReader(db),
     ...contributionReader(db, terms),
+    ...partReader(db),
+    ...channelStateReader(db),
     ...segmentReader(db),
     ...themeReader(db),
     ...outcomeReader(db),

@@ -9,6 +9,7 @@ import { findContribution } from "./contribution-reader.ts";
 import { holdLog } from "./event-log.ts";
 import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
 import { mailToRow } from "./outbox-writer.ts";
+import { enclosedToRows, insertEnclosed, originalPlan, originalToValues, type EnclosedRows } from "./part-store.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
 import { tokensToSearchText } from "./search-text.ts";
 import type { NewContribution, Received, WriteRefusal } from "./store.ts";
@@ -29,6 +30,7 @@ export interface ReceiveRows {
   readonly event: unknown[];
   readonly tok: string;
   readonly mails: readonly unknown[][];
+  readonly enclosed: EnclosedRows | undefined;
 }
 
 /** `saved`: as the caller gave it, which therefore need not travel back. */
@@ -56,18 +58,32 @@ export function newContributionToRows(input: NewContribution): ReceiveRows {
       current.version,
       versionToAnswered(current),
     ],
-    // A view of a shared buffer would carry the whole buffer along.
-    original: [original.hash, original.mediaType, new Uint8Array(original.bytes)],
+    original: originalToValues(original),
     version: [current.version, current.at, current.original, versionToWords(current), JSON.stringify(current.consent)],
     identity: JSON.stringify(input.identity),
     event: eventToValues(event),
     tok: tokensToSearchText(input.tokens),
     mails: input.mails.map((mail) => Object.values(mailToRow(mail, id))),
+    enclosed:
+      input.enclosed &&
+      enclosedToRows(consultationId, id, {
+        enclosed: input.enclosed,
+        channel: contribution.channel,
+        version: current.version,
+        at: event.at,
+      }),
   };
 }
 
-/** Saves contributions of one consultation, all or none: an exception means that nothing may be kept. */
-export async function receiveTogether(tx: Kysely<Tables>, inputs: readonly ReceiveRows[]): Promise<ReceiveOutcome[]> {
+/**
+ * Saves contributions of one consultation: an exception means that nothing may be kept. With `allOrNone` one that is
+ * refused keeps out all others.
+ */
+export async function receiveTogether(
+  tx: Kysely<Tables>,
+  inputs: readonly ReceiveRows[],
+  { allOrNone = false } = {},
+): Promise<ReceiveOutcome[]> {
   const consultationId = inputs[0]?.consultationId ?? "";
   const last = await holdLog(tx, consultationId);
   if (last === undefined) return inputs.map(() => notThere("consultation"));
@@ -87,7 +103,8 @@ export async function receiveTogether(tx: Kysely<Tables>, inputs: readonly Recei
     return "saved";
   });
 
-  if (fresh.length > 0) await insertAll(tx, consultationId, last, fresh);
+  const isRefused = outcomes.some((outcome) => typeof outcome === "object" && "ok" in outcome && !outcome.ok);
+  if (fresh.length > 0 && !(allOrNone && isRefused)) await insertAll(tx, consultationId, last, fresh);
   return Promise.all(
     outcomes.map(async (outcome) => {
       if (typeof outcome !== "object" || !("repeats" in outcome)) return outcome;
@@ -212,6 +229,7 @@ async function insertAll(
     outboxPlan,
     fresh.flatMap((input) => input.mails as unknown[][]),
   );
+  for (const { enclosed } of fresh) if (enclosed !== undefined) await insertEnclosed(tx, enclosed);
   await tx
     .updateTable("event_counter")
     .set({ last: last + fresh.length })
@@ -240,12 +258,6 @@ const contributionPlan: InsertPlan = {
     "current_version",
     "answered",
   ],
-};
-
-const originalPlan: InsertPlan = {
-  table: "original",
-  columns: ["consultation_id", "hash", "media_type", "bytes"],
-  repeatIsFine: true,
 };
 
 const versionPlan: InsertPlan = {

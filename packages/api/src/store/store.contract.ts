@@ -1,8 +1,10 @@
 /** What every store must do, whatever it is made of. Run by `store.test.ts` on each engine. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "./open-store.ts";
+import { migrations } from "./migrate.ts";
 import { contributionContract } from "./store.contract-contribution.ts";
 import { deskContract } from "./store.contract-desk.ts";
+import { partContract } from "./store.contract-part.ts";
 import { readingContract } from "./store.contract-reading.ts";
 import { awkwardText, contributionOf, createConsultation, eventOf, type Place } from "./store.samples.ts";
 import type { Store } from "./store.ts";
@@ -24,6 +26,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
   readingContract(() => store);
   contributionContract(() => store);
   deskContract(() => store);
+  partContract(() => store);
 
   test("keeps everything when it is closed and opened again", async () => {
     const input = contributionOf({ text: awkwardText });
@@ -35,6 +38,6 @@ export function storeContract(makePlace: () => Promise<Place>): void {
     });
     store = await openStore(place.location);
     expect(await store.reader.findContribution("forum", input.contribution.id)).toEqual(input.contribution);
-    expect((await store.describe()).schemaVersion).toBe("001-ground");
+    expect((await store.describe()).schemaVersion).toBe(migrations.at(-1)?.name);
   });
 }

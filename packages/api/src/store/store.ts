@@ -6,6 +6,8 @@
 import type { Id, Instant, Slug } from "@consult/core";
 import type {
   Admission,
+  Attention,
+  AttentionNeed,
   Coding,
   Consultation,
   ConsultationDefinition,
@@ -13,13 +15,17 @@ import type {
   ContentHash,
   Event,
   Extension,
+  FilledForm,
   Identity,
   LanguageTag,
   NewEvent,
   Outage,
+  Part,
+  Provenance,
   Publication,
   ReceiptNumber,
   Refusal,
+  Respondent,
   RespondentKind,
   Result,
   Segment,
@@ -109,6 +115,28 @@ export interface StoreReader {
   /** Current versions that have not been cut into segments yet. */
   listUncut(consultationId: Slug, limit: number): Promise<readonly { contributionId: Id; version: Version }[]>;
 
+  // what came with contributions
+  listParts(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, readonly Part[]>>;
+  /** Those nobody has read yet, whoever they came with. */
+  listWaitingParts(
+    consultationId: Slug,
+    limit: number,
+  ): Promise<readonly { readonly contributionId: Id; readonly part: Part }[]>;
+  /** What the channel itself calls it: the same key is the same contribution. */
+  findByExternalKey(consultationId: Slug, channel: string, externalKey: string): Promise<Id | undefined>;
+  listProvenance(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Provenance>>;
+  /** As it stands by now. */
+  findFilledForm(consultationId: Slug, contributionId: Id): Promise<FilledForm | undefined>;
+  /** Oldest first. `open`: only what nobody has seen to, or only what somebody has. */
+  listAttention(
+    consultationId: Slug,
+    of?: { readonly contributionIds?: readonly Id[]; readonly open?: boolean; readonly limit?: number },
+  ): Promise<readonly Attention[]>;
+  findAttention(consultationId: Slug, id: Id): Promise<Attention | undefined>;
+  /** Who sees to which contribution. */
+  listAssignments(consultationId: Slug): Promise<ReadonlyMap<Id, Assignment>>;
+  readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
+
   // the line to the paper
   /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
   listSegments(consultationId: Slug, contributionIds?: readonly Id[]): Promise<readonly Segment[]>;
@@ -140,7 +168,16 @@ export interface StoreReader {
 export interface Original {
   readonly hash: ContentHash;
   readonly mediaType: string;
+  /** None when they are a file. */
   readonly bytes: Uint8Array;
+  /** How many bytes the file has; absent when they are here. */
+  readonly size?: number;
+}
+
+export interface Assignment {
+  readonly account: Id;
+  readonly label: string;
+  readonly at: Instant;
 }
 
 export interface KeptPaper {
@@ -190,6 +227,18 @@ export interface NewContribution {
   /** Normalised words for the search index, made by core. */
   readonly tokens: string;
   readonly mails: readonly NewMail[];
+  /** Absent for words alone. */
+  readonly enclosed?: Enclosed | undefined;
+}
+
+/** What comes with the words of a contribution. */
+export interface Enclosed {
+  /** Bytes of the parts. */
+  readonly originals: readonly Original[];
+  readonly parts: readonly Part[];
+  readonly provenance: Provenance | undefined;
+  readonly form: FilledForm | undefined;
+  readonly attention: readonly (AttentionNeed & { readonly id: Id })[];
 }
 
 export type NewMail = Omit<OutboxMail, "attempts">;
@@ -239,6 +288,8 @@ export interface StoreWriter {
   }): Promise<Result<undefined, WriteRefusal>>;
 
   receive(input: NewContribution): Promise<Result<Received, WriteRefusal>>;
+  /** All or none of them, of one consultation; those that are there already count as taken in. */
+  receiveAll(inputs: readonly NewContribution[]): Promise<Result<readonly Received[], WriteRefusal>>;
   amend(input: {
     consultationId: Slug;
     contributionId: Id;
@@ -253,6 +304,8 @@ export interface StoreWriter {
     tokens: string;
     event: NewEvent;
     mails: readonly NewMail[];
+    /** Parts and provenance that it adds, and the form as it stands now. */
+    enclosed?: Enclosed | undefined;
   }): Promise<Result<Received, WriteRefusal>>;
   /** Decisions about a contribution. Guarded by the state that the caller saw: `changed-meanwhile` when it moved. */
   changeContribution(input: {
@@ -268,8 +321,54 @@ export interface StoreWriter {
     event: NewEvent;
     mails?: readonly NewMail[];
   }): Promise<Result<undefined, WriteRefusal>>;
-  /** Removes words, originals and identity for good; what remains is that there was one, when, and why it is gone. */
-  erase(input: { consultationId: Slug; contributionId: Id; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  /**
+   * Removes words, originals and identity for good; what remains is that there was one, when, and why it is gone. Files
+   * that nothing names any more are for the caller to remove.
+   */
+  erase(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    event: NewEvent;
+  }): Promise<Result<{ readonly files: readonly ContentHash[] }, WriteRefusal>>;
+
+  /** Saves how far a part was read, and its words as a new version. Guarded by the version that the caller saw. */
+  readPart(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    expectedVersion: number;
+    part: Part;
+    version: Version | undefined;
+    tokens: string;
+    event: NewEvent;
+    attention: Enclosed["attention"];
+  }): Promise<Result<undefined, WriteRefusal>>;
+  /** A try that came to nothing; it waits for the next. */
+  retryPart(input: { consultationId: Slug; contributionId: Id; part: Part }): Promise<void>;
+  raiseAttention(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    attention: AttentionNeed & { readonly id: Id };
+    at: Instant;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  /** Settles it, or opens it again when it is not settled any more. */
+  settleAttention(input: { attention: Attention; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  /** undefined: nobody sees to it any more. */
+  assign(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    to: { readonly account: Id; readonly label: string } | undefined;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  correctRespondent(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    seen: Respondent;
+    respondent: Respondent;
+    identity: Identity;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  /** The value is plain data; what stood under the name before is gone. */
+  keepChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<void>;
 
   /** Idempotent: a segment that is there already stays as it is. */
   addSegments(input: {

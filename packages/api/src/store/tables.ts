@@ -18,9 +18,15 @@ export interface Tables {
   event_counter: { consultation_id: string; last: number };
   event: EventTable;
   contribution: ContributionTable;
-  original: { consultation_id: string; hash: string; media_type: string; bytes: Uint8Array };
+  original: OriginalTable;
   version: VersionTable;
   identity: { consultation_id: string; contribution_id: string; details: string };
+  part: PartTable;
+  provenance: ProvenanceTable;
+  filled_form: { consultation_id: string; contribution_id: string; version: number; kind: string; details: string };
+  attention: AttentionTable;
+  assignment: { consultation_id: string; contribution_id: string; account_id: string; details: string };
+  channel_state: { consultation_id: string; channel: string; name: string; value: string };
   erasure: { consultation_id: string; contribution_id: string; at: string };
   search_entry: { consultation_id: string; contribution_id: string; tok: string };
   segment: SegmentTable;
@@ -109,6 +115,44 @@ interface VersionTable {
   request_hash: string | null;
 }
 
+interface OriginalTable {
+  consultation_id: string;
+  hash: string;
+  media_type: string;
+  /** Empty when it is a file. */
+  bytes: Uint8Array;
+  /** Bytes of the file; null when they are here. */
+  size: Generated<number | null>;
+}
+
+interface PartTable {
+  consultation_id: string;
+  contribution_id: string;
+  ordinal: number;
+  original: string;
+  /** Of its reading, for the job that looks for those that wait. */
+  state: string;
+  details: string;
+}
+
+interface ProvenanceTable {
+  consultation_id: string;
+  contribution_id: string;
+  channel: string;
+  external_key: string | null;
+  details: string;
+}
+
+interface AttentionTable {
+  consultation_id: string;
+  attention_id: string;
+  contribution_id: string;
+  kind: string;
+  raised_at: string;
+  settled_at: string | null;
+  details: string;
+}
+
 interface SegmentTable {
   consultation_id: string;
   segment_id: string;
@@ -190,13 +234,23 @@ export const tableShapes = [
       "erased_at",
     ],
   ),
-  shape("original", ["consultation_id", "hash"], ["media_type", "bytes"]),
+  shape("original", ["consultation_id", "hash"], ["media_type", "bytes", "size"]),
   shape(
     "version",
     ["consultation_id", "contribution_id", "version"],
     ["at", "original", "words", "consent", "idempotency_key", "request_hash"],
   ),
   shape("identity", ["consultation_id", "contribution_id"], ["details"]),
+  shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details"]),
+  shape("provenance", ["consultation_id", "contribution_id"], ["channel", "external_key", "details"]),
+  shape("filled_form", ["consultation_id", "contribution_id", "version"], ["kind", "details"]),
+  shape(
+    "attention",
+    ["consultation_id", "attention_id"],
+    ["contribution_id", "kind", "raised_at", "settled_at", "details"],
+  ),
+  shape("assignment", ["consultation_id", "contribution_id"], ["account_id", "details"]),
+  shape("channel_state", ["consultation_id", "channel", "name"], ["value"]),
   shape("erasure", ["consultation_id", "contribution_id"], ["at"]),
   shape("search_entry", ["consultation_id", "contribution_id"], ["tok"]),
   shape(

@@ -3,10 +3,12 @@
  * changes anything, so a refusal leaves nothing behind but what it means to (the count of wrong codes).
  */
 import { accountWrites } from "./account-writer.ts";
+import { channelStateWrites } from "./channel-state.ts";
 import { consultationWrites } from "./consultation-writer.ts";
 import { contributionWrites } from "./contribution-writer.ts";
 import { outboxWrites } from "./outbox-writer.ts";
 import { outcomeWrites } from "./outcome-store.ts";
+import { partWrites } from "./part-store.ts";
 import { segmentWrites } from "./segment-writer.ts";
 import { settingWrites } from "./settings.ts";
 import type { StoreWriter } from "./store.ts";
@@ -16,6 +18,8 @@ import type { Writes } from "./write.ts";
 export const writes: Writes<keyof StoreWriter> = {
   ...consultationWrites,
   ...contributionWrites,
+  ...partWrites,
+  ...channelStateWrites,
   ...segmentWrites,
   ...themeWrites,
   ...outcomeWrites,

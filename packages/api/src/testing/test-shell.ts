@@ -57,6 +57,7 @@ export async function openTestShell({
   let now: Instant = "2016-09-01T12:00:00.000Z";
   const real = await machineDeps({
     store,
+    dataDir,
     mailer: {
       send: async (mail) => {
         mails.push(mail);
@@ -94,6 +95,7 @@ export async function openTestShell({
     dataDir,
     async close() {
       await shell.background.drain();
+      await deps.parser.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },

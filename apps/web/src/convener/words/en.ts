@@ -121,6 +121,10 @@ export const en = {
     received: "received",
     amended: "changed by its respondent",
     withdrawn: "withdrawn by its respondent",
+    "part-read": "a file was read",
+    "attention-settled": "seen to",
+    assigned: "given to somebody",
+    "respondent-corrected": "respondent corrected",
     admitted: "admitted",
     "set-aside": "set aside",
     restored: "restored",
@@ -185,7 +189,7 @@ export const en = {
     gone: "set aside or withdrawn",
     recorded: "recorded by {who}",
   },
-  kind: { organisation: "organisation", individual: "individual" },
+  kind: { organisation: "organisation", individual: "individual", unstated: "nobody said yet" },
   reason: {
     blank: "blank: no words in it",
     "exact-duplicate": "the same thing sent twice",
@@ -195,6 +199,8 @@ export const en = {
     withdrawn: "withdrawn by its respondent",
     "out-of-scope": "answers something else",
     "no-consent-to-analyse": "its respondent does not allow analysis",
+    automatic: "sent by a machine",
+    spam: "spam",
   },
   one: {
     title: "Contribution {number}",

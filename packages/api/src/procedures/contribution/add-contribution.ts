@@ -3,7 +3,7 @@ import { ChannelId, Instant, Respondent, Slug } from "@consult/core";
 import * as z from "zod";
 import { convenerProcedure } from "../../trpc.ts";
 import { Answers, Consent, Identity, IdempotencyKey, Locale } from "./submission.ts";
-import { takeIn } from "./take-in.ts";
+import { takeInSubmission } from "./take-in-submission.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
@@ -22,7 +22,7 @@ const Input = z.strictObject({
 export const addContribution = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { consultationId, idempotencyKey, locale, channel, sentAt, ...submission } = input;
   const { actor } = ctx;
-  const receipt = await takeIn(ctx, {
+  return takeInSubmission(ctx, {
     consultationId,
     idempotencyKey,
     locale,
@@ -39,9 +39,6 @@ export const addContribution = convenerProcedure.input(Input).mutation(async ({ 
       sent: sentAt === undefined ? [] : [{ at: sentAt, by: "convener-statement" }],
     },
   });
-  const added = await ctx.shell.deps.store.reader.findContributionByNumber(receipt.number);
-  /** Whoever recorded it goes on at the desk, where contributions go by their id. */
-  return { ...receipt, contributionId: added?.id };
 });
 
 /** An operator holds the store itself and has no account in it. */

@@ -5,7 +5,7 @@ import { answersToOriginal } from "../../intake/website.ts";
 import { receiptMail } from "../../outbox/receipt-mail.ts";
 import { participantProcedure } from "../../trpc.ts";
 import { refusalToError, valueOf } from "../../trpc-error.ts";
-import { showReceiptOf } from "./receipt.ts";
+import { showReceiptOf } from "../../receiving/receipt.ts";
 import { Answers, Consent, hashRequest, Identity, IdempotencyKey, Locale, passGate } from "./submission.ts";
 
 const Input = z.strictObject({

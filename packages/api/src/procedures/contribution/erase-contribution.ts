@@ -15,7 +15,8 @@ const Input = z.strictObject({
 /** Refusals: not-found. */
 export const eraseContribution = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { consultationId, reason } = input;
-  const { reader, writer } = ctx.shell.deps.store;
+  const { files, store } = ctx.shell.deps;
+  const { reader, writer } = store;
   const contribution = await findInConsultation(reader, consultationId, input.contributionId);
   if (contribution === undefined) throw notFound();
   const contributionId = contribution.id;
@@ -27,6 +28,7 @@ export const eraseContribution = adminProcedure.input(Input).mutation(async ({ c
     contributionId,
     details: { reason },
   };
-  valueOf(await writer.erase({ consultationId, contributionId, event }));
+  const erased = valueOf(await writer.erase({ consultationId, contributionId, event }));
+  for (const hash of erased.files) await files.remove(consultationId, hash);
   return { erased: true };
 });

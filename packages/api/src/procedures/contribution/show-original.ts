@@ -1,5 +1,6 @@
 /** The bytes as they came, untouched, of one version of a contribution. */
 import * as z from "zod";
+import { readOriginalBytes } from "../../files/keep-original.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { notFound } from "../../trpc-error.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
@@ -9,7 +10,8 @@ const Input = z.strictObject({ ...oneContribution, version: z.int().positive().o
 
 /** Refusals: not-found. */
 export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
-  const { reader } = ctx.shell.deps.store;
+  const { files, store } = ctx.shell.deps;
+  const { reader } = store;
   const { consultationId, contributionId } = input;
   const { number, current } = await findOne(ctx, contributionId);
   const wanted = input.version ?? current.version;
@@ -21,6 +23,6 @@ export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, i
     version: wanted,
     hash: original.hash,
     mediaType: original.mediaType,
-    base64: Buffer.from(original.bytes).toString("base64"),
+    base64: Buffer.from(await readOriginalBytes(files, consultationId, original)).toString("base64"),
   };
 });

@@ -1,7 +1,7 @@
 /** A receipt, to whoever holds its number and key. */
 import * as z from "zod";
 import { participantProcedure } from "../../trpc.ts";
-import { showReceiptOf } from "./receipt.ts";
+import { showReceiptOf } from "../../receiving/receipt.ts";
 
 /** Refusals: receipt-not-found. */
 export const showReceipt = participantProcedure

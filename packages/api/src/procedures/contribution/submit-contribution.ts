@@ -3,7 +3,7 @@ import { Respondent, Slug } from "@consult/core";
 import * as z from "zod";
 import { publicProcedure } from "../../trpc.ts";
 import { Answers, Consent, Identity, IdempotencyKey, Locale } from "./submission.ts";
-import { takeIn } from "./take-in.ts";
+import { takeInSubmission } from "./take-in-submission.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
@@ -19,13 +19,15 @@ const Input = z.strictObject({
  * Refusals: not-found, not-open-yet, too-late, already-published, channel-not-offered, idempotency-mismatch, those of the
  * answers (nothing-written, unknown-question, too-long ...), too-many-requests, come-back-later.
  */
-export const submitContribution = publicProcedure.input(Input).mutation(({ ctx, input }) => {
+export const submitContribution = publicProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { consultationId, idempotencyKey, locale, ...submission } = input;
-  return takeIn(ctx, {
+  const { contributionId: _, ...receipt } = await takeInSubmission(ctx, {
     consultationId,
     idempotencyKey,
     locale,
     submission,
     arrival: { receivedAt: ctx.now, channel: "website", recordedBy: { kind: "respondent" }, sent: [] },
   });
+  // Its id stands in the paper; a receipt that somebody finds must not lead there.
+  return receipt;
 });

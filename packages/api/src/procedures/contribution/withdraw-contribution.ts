@@ -4,7 +4,7 @@ import * as z from "zod";
 import { participantProcedure } from "../../trpc.ts";
 import { valueOf } from "../../trpc-error.ts";
 import { decide } from "./decide.ts";
-import { showReceiptOf } from "./receipt.ts";
+import { showReceiptOf } from "../../receiving/receipt.ts";
 
 /** Refusals: receipt-not-found, changed-meanwhile. */
 export const withdrawContribution = participantProcedure

@@ -1,0 +1,30 @@
+/** What a channel remembers between its rounds: how far it has read, when it last heard something, what failed. */
+import type { Kysely } from "kysely";
+import type { StoreReader } from "./store.ts";
+import type { Tables } from "./tables.ts";
+import type { Writes } from "./write.ts";
+
+export function channelStateReader(db: Kysely<Tables>): Pick<StoreReader, "readChannelState"> {
+  return {
+    async readChannelState(consultationId, channel) {
+      const rows = await db
+        .selectFrom("channel_state")
+        .select(["name", "value"])
+        .where("consultation_id", "=", consultationId)
+        .where("channel", "=", channel)
+        .execute();
+      return new Map(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
+    },
+  };
+}
+
+export const channelStateWrites: Writes<"keepChannelState"> = {
+  async keepChannelState(tx, { consultationId, channel, name, value }) {
+    const text = JSON.stringify(value);
+    await tx
+      .insertInto("channel_state")
+      .values({ consultation_id: consultationId, channel, name, value: text })
+      .onConflict((conflict) => conflict.columns(["consultation_id", "channel", "name"]).doUpdateSet({ value: text }))
+      .execute();
+  },
+};

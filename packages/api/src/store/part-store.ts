@@ -1,0 +1,405 @@
+/** What came with a contribution beside its words, what of it needs a person, and who sees to it. */
+import { ok } from "@consult/core";
+import type { Attention, FilledForm, Id, NewEvent, Part, Provenance, Slug } from "@consult/core";
+import type { Kysely, Selectable } from "kysely";
+import { append, holdLog } from "./event-log.ts";
+import { insertRows, type InsertPlan } from "./insert-rows.ts";
+import { versionToAnswered, versionToWords } from "./rows.ts";
+import { tokensToSearchText } from "./search-text.ts";
+import type { Enclosed, Original, StoreReader } from "./store.ts";
+import type { Tables } from "./tables.ts";
+import { changedMeanwhile, notThere, type Writes } from "./write.ts";
+
+type Reads = Pick<
+  StoreReader,
+  | "listParts"
+  | "listWaitingParts"
+  | "findByExternalKey"
+  | "listProvenance"
+  | "findFilledForm"
+  | "listAttention"
+  | "findAttention"
+  | "listAssignments"
+>;
+
+export function partReader(db: Kysely<Tables>): Reads {
+  return {
+    async listParts(consultationId, contributionIds) {
+      const rows = await inGroups(contributionIds, (ids) =>
+        db
+          .selectFrom("part")
+          .select(["contribution_id", "details"])
+          .where("consultation_id", "=", consultationId)
+          .where("contribution_id", "in", ids)
+          .orderBy("contribution_id")
+          .orderBy("ordinal")
+          .execute(),
+      );
+      return grouped(rows, ({ details }) => JSON.parse(details) as Part);
+    },
+
+    async listWaitingParts(consultationId, limit) {
+      const rows = await db
+        .selectFrom("part")
+        .select(["contribution_id", "details"])
+        .where("consultation_id", "=", consultationId)
+        .where("state", "=", "waiting")
+        .orderBy("contribution_id")
+        .orderBy("ordinal")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ contributionId: row.contribution_id, part: JSON.parse(row.details) as Part }));
+    },
+
+    async findByExternalKey(consultationId, channel, externalKey) {
+      const row = await db
+        .selectFrom("provenance")
+        .select("contribution_id")
+        .where("external_key", "=", externalKey)
+        .where("channel", "=", channel)
+        .where("consultation_id", "=", consultationId)
+        .executeTakeFirst();
+      return row?.contribution_id;
+    },
+
+    async listProvenance(consultationId, contributionIds) {
+      const rows = await inGroups(contributionIds, (ids) =>
+        db
+          .selectFrom("provenance")
+          .select(["contribution_id", "details"])
+          .where("consultation_id", "=", consultationId)
+          .where("contribution_id", "in", ids)
+          .execute(),
+      );
+      return new Map(rows.map((row) => [row.contribution_id, JSON.parse(row.details) as Provenance]));
+    },
+
+    async findFilledForm(consultationId, contributionId) {
+      const row = await db
+        .selectFrom("filled_form")
+        .select("details")
+        .where("consultation_id", "=", consultationId)
+        .where("contribution_id", "=", contributionId)
+        .orderBy("version", "desc")
+        .executeTakeFirst();
+      return row && (JSON.parse(row.details) as FilledForm);
+    },
+
+    async listAttention(consultationId, { contributionIds, open, limit = 10_000 } = {}) {
+      let query = db.selectFrom("attention").selectAll().where("consultation_id", "=", consultationId);
+      if (contributionIds !== undefined) query = query.where("contribution_id", "in", [...contributionIds, ""]);
+      if (open !== undefined) query = query.where("settled_at", open ? "is" : "is not", null);
+      const rows = await query.orderBy("raised_at").orderBy("attention_id").limit(limit).execute();
+      return rows.map(rowToAttention);
+    },
+
+    async findAttention(consultationId, id) {
+      const row = await db
+        .selectFrom("attention")
+        .selectAll()
+        .where("consultation_id", "=", consultationId)
+        .where("attention_id", "=", id)
+        .executeTakeFirst();
+      return row && rowToAttention(row);
+    },
+
+    async listAssignments(consultationId) {
+      const rows = await db
+        .selectFrom("assignment")
+        .selectAll()
+        .where("consultation_id", "=", consultationId)
+        .execute();
+      return new Map(
+        rows.map((row) => {
+          const { label, at } = JSON.parse(row.details) as { label: string; at: string };
+          return [row.contribution_id, { account: row.account_id, label, at }];
+        }),
+      );
+    },
+  };
+}
+
+export const partWrites: Writes<
+  "readPart" | "retryPart" | "raiseAttention" | "settleAttention" | "assign" | "correctRespondent"
+> = {
+  async readPart(tx, input) {
+    const { consultationId, contributionId, part, version, event } = input;
+    const key = { consultation_id: consultationId, contribution_id: contributionId };
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const held = await tx
+      .selectFrom("contribution")
+      .select(["current_version", "erased_at"])
+      .where((where) => where.and(key))
+      .executeTakeFirst();
+    const before = await findPart(tx, consultationId, contributionId, part.ordinal);
+    if (held === undefined || held.erased_at !== null || before === undefined) return notThere("part");
+    if (held.current_version !== input.expectedVersion || before.state !== "waiting") {
+      return changedMeanwhile("contribution");
+    }
+    await savePart(tx, consultationId, contributionId, part);
+    if (version !== undefined) {
+      await tx
+        .insertInto("version")
+        .values({
+          ...key,
+          version: version.version,
+          at: version.at,
+          original: version.original,
+          words: versionToWords(version),
+          consent: JSON.stringify(version.consent),
+        })
+        .execute();
+      await tx
+        .updateTable("contribution")
+        .set({ current_version: version.version, answered: versionToAnswered(version) })
+        .where((where) => where.and(key))
+        .execute();
+      await tx
+        .updateTable("search_entry")
+        .set({ tok: tokensToSearchText(input.tokens) })
+        .where((where) => where.and(key))
+        .execute();
+    }
+    await insertAttention(tx, consultationId, contributionId, { at: event.at, needs: input.attention });
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async retryPart(tx, { consultationId, contributionId, part }) {
+    await savePart(tx, consultationId, contributionId, part);
+  },
+
+  async raiseAttention(tx, { consultationId, contributionId, attention, at }) {
+    const contribution = await tx
+      .selectFrom("contribution")
+      .select("contribution_id")
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "=", contributionId)
+      .executeTakeFirst();
+    if (contribution === undefined) return notThere("contribution");
+    await insertAttention(tx, consultationId, contributionId, { at, needs: [attention] });
+    return ok(undefined);
+  },
+
+  async settleAttention(tx, { attention, event }) {
+    if ((await holdLog(tx, attention.consultationId)) === undefined) return notThere("consultation");
+    const { numUpdatedRows } = await tx
+      .updateTable("attention")
+      .set({ settled_at: attention.settled?.at ?? null, details: attentionToDetails(attention) })
+      .where("consultation_id", "=", attention.consultationId)
+      .where("attention_id", "=", attention.id)
+      .where("settled_at", attention.settled === undefined ? "is not" : "is", null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return changedMeanwhile("matter");
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async assign(tx, { consultationId, contributionId, to, event }) {
+    const key = { consultation_id: consultationId, contribution_id: contributionId };
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    await tx
+      .deleteFrom("assignment")
+      .where((where) => where.and(key))
+      .execute();
+    if (to !== undefined) {
+      const details = JSON.stringify({ label: to.label, at: event.at });
+      await tx
+        .insertInto("assignment")
+        .values({ ...key, account_id: to.account, details })
+        .execute();
+    }
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async correctRespondent(tx, { consultationId, contributionId, seen, respondent, identity, event }) {
+    const key = { consultation_id: consultationId, contribution_id: contributionId };
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const held = await tx
+      .selectFrom("contribution")
+      .select(["respondent", "erased_at"])
+      .where((where) => where.and(key))
+      .executeTakeFirst();
+    if (held === undefined || held.erased_at !== null) return notThere("contribution");
+    if (held.respondent !== JSON.stringify(seen)) return changedMeanwhile("respondent");
+    await tx
+      .updateTable("contribution")
+      .set({ respondent: JSON.stringify(respondent) })
+      .where((where) => where.and(key))
+      .execute();
+    await tx
+      .updateTable("identity")
+      .set({ details: JSON.stringify(identity) })
+      .where((where) => where.and(key))
+      .execute();
+    await append(tx, event);
+    return ok(undefined);
+  },
+};
+
+/** The rows that everything enclosed with a contribution makes; none for a plain one. */
+export interface EnclosedRows {
+  readonly originals: unknown[][];
+  readonly parts: unknown[][];
+  readonly provenance: unknown[][];
+  readonly forms: unknown[][];
+  readonly attention: unknown[][];
+}
+
+export function enclosedToRows(
+  consultationId: Slug,
+  contributionId: Id,
+  { enclosed, channel, version, at }: { enclosed: Enclosed; channel: string; version: number; at: string },
+): EnclosedRows {
+  const { originals, parts, provenance, form, attention } = enclosed;
+  const of = [consultationId, contributionId];
+  return {
+    originals: originals.map((original) => [consultationId, ...originalToValues(original)]),
+    parts: parts.map((part) => [...of, ...partToValues(part)]),
+    provenance:
+      provenance === undefined ? [] : [[...of, channel, provenance.externalKey ?? null, JSON.stringify(provenance)]],
+    forms: form === undefined ? [] : [[...of, version, form.kind, JSON.stringify(form)]],
+    attention: attention.map(({ id, ...need }) => [
+      consultationId,
+      id,
+      contributionId,
+      need.kind,
+      at,
+      JSON.stringify(need),
+    ]),
+  };
+}
+
+export async function insertEnclosed(tx: Kysely<Tables>, rows: EnclosedRows): Promise<void> {
+  await insertRows(tx, originalPlan, rows.originals);
+  await insertRows(tx, partPlan, rows.parts);
+  await insertRows(tx, provenancePlan, rows.provenance);
+  await insertRows(tx, formPlan, rows.forms);
+  await insertRows(tx, attentionPlan, rows.attention);
+}
+
+/** In the order of `originalPlan`, without the consultation. */
+export function originalToValues({ hash, mediaType, bytes, size }: Original): unknown[] {
+  // A view of a shared buffer would carry the whole buffer along.
+  return [hash, mediaType, new Uint8Array(bytes), size ?? null];
+}
+
+export const originalPlan: InsertPlan = {
+  table: "original",
+  columns: ["consultation_id", "hash", "media_type", "bytes", "size"],
+  repeatIsFine: true,
+};
+
+const partPlan: InsertPlan = {
+  table: "part",
+  columns: ["consultation_id", "contribution_id", "ordinal", "original", "state", "details"],
+};
+
+const provenancePlan: InsertPlan = {
+  table: "provenance",
+  columns: ["consultation_id", "contribution_id", "channel", "external_key", "details"],
+};
+
+const formPlan: InsertPlan = {
+  table: "filled_form",
+  columns: ["consultation_id", "contribution_id", "version", "kind", "details"],
+};
+
+const attentionPlan: InsertPlan = {
+  table: "attention",
+  columns: ["consultation_id", "attention_id", "contribution_id", "kind", "raised_at", "details"],
+};
+
+/** For an erasure: everything enclosed goes. Answers the originals that parts referred to. */
+export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<string[]> {
+  const key = { consultation_id: consultationId, contribution_id: contributionId };
+  for (const table of ["provenance", "filled_form", "attention", "assignment"] as const) {
+    await tx
+      .deleteFrom(table)
+      .where((where) => where.and(key))
+      .execute();
+  }
+  const removed = await tx
+    .deleteFrom("part")
+    .where((where) => where.and(key))
+    .returning("original")
+    .execute();
+  return removed.map(({ original }) => original);
+}
+
+async function insertAttention(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  contributionId: Id,
+  { at, needs }: { at: NewEvent["at"]; needs: Enclosed["attention"] },
+): Promise<void> {
+  const rows = needs.map(({ id, ...need }) => [
+    consultationId,
+    id,
+    contributionId,
+    need.kind,
+    at,
+    JSON.stringify(need),
+  ]);
+  await insertRows(tx, attentionPlan, rows);
+}
+
+async function savePart(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id, part: Part): Promise<void> {
+  await tx
+    .updateTable("part")
+    .set({ state: part.reading.state, details: JSON.stringify(part) })
+    .where("consultation_id", "=", consultationId)
+    .where("contribution_id", "=", contributionId)
+    .where("ordinal", "=", part.ordinal)
+    .execute();
+}
+
+async function findPart(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id, ordinal: number) {
+  return tx
+    .selectFrom("part")
+    .select("state")
+    .where("consultation_id", "=", consultationId)
+    .where("contribution_id", "=", contributionId)
+    .where("ordinal", "=", ordinal)
+    .executeTakeFirst();
+}
+
+function partToValues(part: Part): unknown[] {
+  return [part.ordinal, part.original, part.reading.state, JSON.stringify(part)];
+}
+
+function rowToAttention(row: Selectable<Tables["attention"]>): Attention {
+  return {
+    ...(JSON.parse(row.details) as Attention),
+    id: row.attention_id,
+    consultationId: row.consultation_id,
+    contributionId: row.contribution_id,
+    raisedAt: row.raised_at,
+  };
+}
+
+function attentionToDetails({ kind, message, part, settled }: Attention): string {
+  return JSON.stringify({ kind, message, part, settled });
+}
+
+const mostIds = 500;
+
+async function inGroups<Row>(ids: readonly Id[], read: (ids: readonly Id[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < ids.length; from += mostIds) rows.push(...(await read(ids.slice(from, from + mostIds))));
+  return rows;
+}
+
+function grouped<Row extends { contribution_id: string }, Value>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => Value,
+): ReadonlyMap<Id, readonly Value[]> {
+  const values = new Map<Id, Value[]>();
+  for (const row of rows) {
+    const known = values.get(row.contribution_id);
+    if (known === undefined) values.set(row.contribution_id, [valueOf(row)]);
+    else known.push(valueOf(row));
+  }
+  return values;
+}
