@@ -36,6 +36,7 @@ export const wings = {
       "case-study",
       "consultation",
       "contribution",
+      "mail",
       "segment",
       "similarity",
       "theme",

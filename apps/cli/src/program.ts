@@ -44,6 +44,16 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/contributions.ts")).contributions,
   },
   {
+    name: "import",
+    summary: "Take in mailboxes and documents that came another way",
+    load: async () => (await import("./commands/import.ts")).importFiles,
+  },
+  {
+    name: "attention",
+    summary: "What needs a person, and why",
+    load: async () => (await import("./commands/attention.ts")).attention,
+  },
+  {
     name: "segments",
     summary: "List passages and file them under questions",
     load: async () => (await import("./commands/segments.ts")).segments,

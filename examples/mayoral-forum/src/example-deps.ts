@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createFolderFiles, createParser, silentLog, type Deps } from "@consult/api/local";
+import { createFolderFiles, createFolderUploads, createParser, silentLog, type Deps } from "@consult/api/local";
 import type { Store } from "@consult/api/store";
 import type { Instant } from "@consult/core";
 
@@ -20,6 +20,7 @@ export function exampleDeps(store: Store, clock: StoryClock): Deps {
     store,
     // Nothing that is written here is long enough for a file.
     files: createFolderFiles(join(tmpdir(), "consult-example")),
+    uploads: createFolderUploads(join(tmpdir(), "consult-example"), () => Date.parse(clock.now)),
     parser: createParser(),
     // Nobody lives at these addresses.
     mailer: { send: () => Promise.reject(new Error("the example sends no mail")) },

@@ -1,6 +1,7 @@
 /** What the shell is given. Nothing else in the API reaches for a clock, a random source, a mailbox or a disk. */
 import type { Instant, NewId } from "@consult/core";
 import type { Files } from "./files/files.ts";
+import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
 import type { Store } from "./store/store.ts";
 
@@ -8,6 +9,7 @@ export interface Deps {
   readonly store: Store;
   /** Originals that are too large for the store's rows. */
   readonly files: Files;
+  readonly uploads: Uploads;
   /** Reads what strangers made, apart from everything else. */
   readonly parser: Parser;
   readonly mailer: Mailer;

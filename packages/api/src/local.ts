@@ -1,6 +1,7 @@
 /** The door for whoever works straight on a store, without a server: commands, examples. Loads no HTTP. */
 export { readEnvironment } from "./environment.ts";
 export { createFolderFiles } from "./files/folder-files.ts";
+export { createFolderUploads } from "./files/uploads.ts";
 export { createLocalClient } from "./local-client.ts";
 export { machineDeps, silentLog } from "./machine.ts";
 export { deadlineEntry } from "./procedures/consultation/deadline-entry.ts";

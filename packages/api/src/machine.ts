@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { epochMsToInstant, type NewId } from "@consult/core";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
+import { createFolderUploads } from "./files/uploads.ts";
 import { createParser } from "./parsing/parser.ts";
 import type { Store } from "./store/store.ts";
 
@@ -26,6 +27,7 @@ export async function machineDeps({ store, dataDir, mailer, log, settings }: Mac
   return {
     store,
     files: createFolderFiles(join(dataDir, "files")),
+    uploads: createFolderUploads(join(dataDir, "uploads"), Date.now),
     parser: createParser(),
     mailer,
     log,

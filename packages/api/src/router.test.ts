@@ -20,6 +20,7 @@ interface Things {
   readonly number: string;
   readonly key: string;
   readonly account: string;
+  readonly attentionId: string;
 }
 
 interface Row {
@@ -109,6 +110,25 @@ const rows: Record<string, Row> = {
   "contribution.showReceipt": { kind: "participant", input: receipt },
   "contribution.submitContribution": { kind: "public", input: submission },
   "contribution.withdrawContribution": { kind: "participant", input: receipt },
+  "contribution.correctRespondent": {
+    ...one,
+    input: (things) => ({ ...contribution(things), respondent: { kind: "organisation" } }),
+  },
+  "contribution.listAttention": whole,
+  "contribution.settleAttention": {
+    kind: "convener",
+    input: ({ consultationId, attentionId }) => ({ consultationId, attentionId }),
+    innerIds: ["attentionId"],
+  },
+  "import.importFile": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ consultationId, channel: "email", upload: "u".repeat(22), name: "letters.mbox" }),
+  },
+  "import.putPiece": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ consultationId, upload: "u".repeat(22), offset: 0, base64: "SGk=" }),
+  },
+  "import.readWaiting": whole,
   "discussion.listDiscussion": { kind: "public", input: ({ consultationId }) => ({ consultationId, question: 1 }) },
   "discussion.listWaiting": whole,
   "discussion.moderateContribution": {
@@ -275,6 +295,7 @@ const noSuch: Things = {
   number: "000000000000",
   key: "0".repeat(26),
   account: "0000000000000000",
+  attentionId: "0000000000000000",
 };
 
 async function thingsOf(id: string): Promise<Things> {
@@ -293,9 +314,18 @@ async function thingsOf(id: string): Promise<Things> {
     email: `${id}@example.org`,
     role: "convener",
   });
+  const contributionId = contributions[0]?.id ?? "";
+  const attentionId = `attention-${id}`.replaceAll("-", "").padEnd(16, "0");
+  await server.deps.store.writer.raiseAttention({
+    consultationId,
+    contributionId,
+    attention: { id: attentionId, kind: "reported", message: "A reader reported it." },
+    at: server.now(),
+  });
   return {
     consultationId,
-    contributionId: contributions[0]?.id ?? "",
+    contributionId,
+    attentionId,
     segmentId,
     codingId: coding.id,
     number,

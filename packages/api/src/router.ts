@@ -20,11 +20,14 @@ import { showStatus } from "./procedures/consultation/show-status.ts";
 import { addContribution } from "./procedures/contribution/add-contribution.ts";
 import { admitContribution } from "./procedures/contribution/admit-contribution.ts";
 import { amendContribution } from "./procedures/contribution/amend-contribution.ts";
+import { correctRespondent } from "./procedures/contribution/correct-respondent.ts";
 import { eraseContribution } from "./procedures/contribution/erase-contribution.ts";
+import { listAttention } from "./procedures/contribution/list-attention.ts";
 import { listContributions } from "./procedures/contribution/list-contributions.ts";
 import { restoreContribution } from "./procedures/contribution/restore-contribution.ts";
 import { searchContributions } from "./procedures/contribution/search-contributions.ts";
 import { setAsideContribution } from "./procedures/contribution/set-aside-contribution.ts";
+import { settleAttention } from "./procedures/contribution/settle-attention.ts";
 import { showContribution } from "./procedures/contribution/show-contribution.ts";
 import { showOriginal } from "./procedures/contribution/show-original.ts";
 import { showReceipt } from "./procedures/contribution/show-receipt.ts";
@@ -34,6 +37,9 @@ import { listDiscussion } from "./procedures/discussion/list-discussion.ts";
 import { listWaiting } from "./procedures/discussion/list-waiting.ts";
 import { moderateContribution } from "./procedures/discussion/moderate-contribution.ts";
 import { exportPage } from "./procedures/export/export-page.ts";
+import { importFile } from "./procedures/import/import-file.ts";
+import { putPiece } from "./procedures/import/put-piece.ts";
+import { readWaiting } from "./procedures/import/read-waiting.ts";
 import { buildPaper } from "./procedures/outcome/build-paper.ts";
 import { checkPaper } from "./procedures/outcome/check-paper.ts";
 import { draftPaper } from "./procedures/outcome/draft-paper.ts";
@@ -73,7 +79,11 @@ export const appRouter = router({
     setAsideContribution,
     restoreContribution,
     eraseContribution,
+    correctRespondent,
+    listAttention,
+    settleAttention,
   }),
+  import: router({ putPiece, importFile, readWaiting }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
   segment: router({ listSegments, fileSegment }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),

@@ -43,6 +43,8 @@ const codesByRefusal = {
   "not-admitted": "CONFLICT",
   "publication-not-allowed": "FORBIDDEN",
   "reason-needed": "UNPROCESSABLE_CONTENT",
+  "not-a-letter": "UNPROCESSABLE_CONTENT",
+  "already-settled": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",

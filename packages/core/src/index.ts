@@ -142,6 +142,11 @@ export {
 export { settleAttention, type SettleAttentionRefusal } from "./contribution/settle-attention.ts";
 export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
+// mail
+export { isAutomaticMail, type MailHeaders } from "./mail/automatic-mail.ts";
+export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
+export { separateReply, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
+
 // segment
 export { fileSegment, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";

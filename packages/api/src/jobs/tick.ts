@@ -3,6 +3,7 @@ import type { Shell } from "../shell.ts";
 import { describeError } from "../shell.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
 import { closeWhenDue } from "./close-when-due.ts";
+import { readWaitingParts } from "./read-parts.ts";
 import { fileNewContributions } from "./file-new-contributions.ts";
 
 export interface Ticking {
@@ -20,6 +21,7 @@ const jobs: readonly Job[] = [
   { name: "send-outbox", everyMs: 1000, run: ({ deps }) => sendOutbox(deps) },
   { name: "close-when-due", everyMs: 5000, run: closeWhenDue },
   { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
+  { name: "read-parts", everyMs: 3000, run: readAllParts },
   { name: "forget-expired", everyMs: 10 * 60_000, run: ({ deps }) => deps.store.writer.forgetExpired(deps.clock()) },
 ];
 
@@ -55,6 +57,10 @@ function pause(ms: number, stopping: AbortSignal): Promise<void> {
       resolve();
     }
   });
+}
+
+async function readAllParts({ deps, consultations }: Shell): Promise<void> {
+  for (const { id } of await consultations.list()) await readWaitingParts(deps, id);
 }
 
 async function fileAll({ deps, consultations }: Shell): Promise<void> {

@@ -75,28 +75,32 @@ test("many at once wait for their turn, and one that hangs holds up nobody for g
 
 test("what is larger than can be handed over is kept unread", async () => {
   const large = { byteLength: mostParsedBytes + 1 } as Uint8Array;
-  const result = await parser.parse("text", large, {});
+  const result = await parser.parse("mail", large, {});
   expect(result).toMatchObject({ ok: false, refusal: { kind: "too-large" } });
 });
 
 test("closing settles what waits", async () => {
   const other = createParser({ childrenAtMost: 1, registry: hostile });
-  const hanging = other.parse("slow" as "text", words, { ms: 60_000 } as never);
-  const waiting = other.parse("text", words, {});
+  const hanging = other.parse("slow" as "mail", words, { ms: 60_000 } as never);
+  const waiting = other.parse("text" as "mail", words, {});
   await other.close();
-  for (const result of [await hanging, await waiting, await other.parse("text", words, {})]) {
+  for (const result of [await hanging, await waiting, await other.parse("text" as "mail", words, {})]) {
     expect(result).toMatchObject({ ok: false, refusal: { kind: "crashed" } });
   }
 });
 
-test("our own registry reads plain text in the encodings people use", async () => {
+test("our own registry reads a letter and a document", async () => {
   const own = createParser();
-  const utf16 = new Uint8Array([0xff, 0xfe, 0x6c, 0, 0xe9, 0]);
-  expect(await own.parse("text", utf16, {})).toEqual({ ok: true, value: { text: "lé" } });
-  expect(await own.parse("text", new Uint8Array([0x6c, 0xe9]), {})).toEqual({ ok: true, value: { text: "lé" } });
+  const letter = new TextEncoder().encode("From: Amina <amina@example.org>\r\nSubject: Reply\r\n\r\nA warm meal.\r\n");
+  expect(await own.parse("mail", letter, {})).toMatchObject({
+    ok: true,
+    value: { subject: "Reply", text: "A warm meal.\n" },
+  });
+  const latin = new Uint8Array([0x6c, 0xe9]);
+  expect(await own.parse("document", latin, { name: "note.txt" })).toMatchObject({ ok: true, value: { text: "lé" } });
   await own.close();
 });
 
 function run(name: string, options: Record<string, unknown> = {}, withinMs = 10_000) {
-  return parser.parse(name as "text", words, options as never, { withinMs });
+  return parser.parse(name as "mail", words, options as never, { withinMs });
 }

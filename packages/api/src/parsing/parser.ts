@@ -142,6 +142,8 @@ function startChild(registry: string, { onGone, onFree }: { onGone: () => void; 
     isFree: () => job === undefined && !isGoing,
     run(next) {
       clearTimeout(idle);
+      process.ref();
+      process.channel?.ref();
       job = next;
       timer = setTimeout(() => stop(tooSlow), startsWithinMs);
       process.send(next.asked, (error) => {
@@ -149,6 +151,8 @@ function startChild(registry: string, { onGone, onFree }: { onGone: () => void; 
       });
     },
     async end() {
+      // Whoever waits for the end must not run out of things to do before it.
+      process.ref();
       kill();
       await gone;
     },
@@ -178,6 +182,8 @@ function startChild(registry: string, { onGone, onFree }: { onGone: () => void; 
     clearInterval(memory);
     const finished = job;
     job = undefined;
+    process.unref();
+    process.channel?.unref();
     finished?.settle(result);
   }
 }

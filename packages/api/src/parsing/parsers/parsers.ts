@@ -1,6 +1,7 @@
 /** All parsers by name. A module is loaded in the child process that runs it, and nowhere else. */
 export const parsers = {
-  text: () => import("./text.ts"),
+  document: () => import("./document.ts"),
+  mail: () => import("./mail.ts"),
 } as const;
 
 export type Parsers = typeof parsers;

@@ -1,0 +1,183 @@
+/** Takes in what came another way: letters of a mailbox, documents of a folder. Doing it twice changes nothing. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Option, type Command } from "commander";
+import { RespondentKind, type CountryCode } from "@consult/core";
+import type { ConsultationSession } from "../connection/session.ts";
+import { withConsultation } from "../connection/session.ts";
+import { explainError } from "../connection/explain-error.ts";
+import { exitCodes } from "../output/exit-codes.ts";
+import { examples } from "../output/examples.ts";
+
+interface Options {
+  readonly receipts?: boolean;
+  readonly note?: string;
+  readonly questions?: number[];
+  readonly kind?: RespondentKind;
+  readonly country?: CountryCode;
+  readonly organisation?: string;
+}
+
+interface Row {
+  readonly file: string;
+  readonly number: string;
+  readonly outcome: string;
+}
+
+export function importFiles(command: Command): void {
+  command
+    .command("email")
+    .summary("letters: .eml files, an mbox, a Maildir, a folder of them")
+    .argument("<paths...>", "files, or folders to go through")
+    .option("--receipts", "send each sender their receipt by mail")
+    .addHelpText(
+      "after",
+      examples(
+        "consult import email letters.mbox",
+        "consult import email ~/Maildir --receipts",
+        "consult import email *.eml",
+      ),
+    )
+    .action((paths: string[], options: Options, self: Command) => importAll(self, "email", paths, options));
+  command
+    .command("materials")
+    .summary("documents: reports, studies, published practices")
+    .argument("<paths...>", "files, or folders to go through")
+    .addOption(new Option("--kind <kind>", "for whom they speak").choices(RespondentKind.options))
+    .option("--organisation <name>", "whose they are")
+    .option("--country <code>", "its country, such as KE")
+    .option("--note <words>", "why they were sent")
+    .option("--questions <numbers>", "the questions they speak to, such as 2,4", readNumbers)
+    .addHelpText(
+      "after",
+      examples('consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4'),
+    )
+    .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
+}
+
+async function importAll(
+  command: Command,
+  channel: "email" | "materials",
+  paths: readonly string[],
+  options: Options,
+): Promise<void> {
+  await withConsultation(command, async (session) => {
+    const { io } = session;
+    const rows: Row[] = [];
+    const failed: string[] = [];
+    for (const path of await filesUnder(paths)) {
+      try {
+        rows.push(...(await importOne(session, channel, path, options, rows.length)));
+      } catch (error) {
+        const { message, exitCode } = explainError(error);
+        // What concerns one file must not keep the others out; what concerns all of them ends here.
+        if (exitCode !== exitCodes.data && exitCode !== exitCodes.noInput) throw error;
+        failed.push(`${path}: ${message}`);
+      }
+    }
+    await readAll(session);
+    io.list(rows, ["File", "Number", "Outcome"], (index) => cellsOf(rows[index]), "There was nothing to take in.");
+    const fresh = rows.filter(({ outcome }) => outcome !== "here already").length;
+    io.note(`${fresh} taken in, ${rows.length - fresh} here already, ${failed.length} failed`);
+    for (const line of failed) io.note(line);
+    if (failed.length > 0) io.end(exitCodes.data);
+  });
+}
+
+function cellsOf(row: Row | undefined): string[] {
+  return row === undefined ? [] : [row.file, row.number, row.outcome];
+}
+
+/** Files as they are named, and all that folders hold, in the order of their names. */
+async function filesUnder(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    if (!(await stat(path)).isDirectory()) files.push(path);
+    else {
+      const names = (await readdir(path)).filter((name) => !name.startsWith(".")).toSorted();
+      files.push(...(await filesUnder(names.map((name) => join(path, name)))));
+    }
+  }
+  return files;
+}
+
+async function importOne(
+  { client, io, consultationId }: ConsultationSession,
+  channel: "email" | "materials",
+  path: string,
+  options: Options,
+  before: number,
+): Promise<Row[]> {
+  const upload = await send({ client, io, consultationId }, path);
+  const rows: Row[] = [];
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const { items, next } = await client.import.importFile.mutate({
+      consultationId,
+      channel,
+      upload,
+      name: basename(path).slice(-500),
+      from,
+      sendReceipts: options.receipts ?? false,
+      respondent: {
+        kind: options.kind ?? (options.organisation === undefined ? "unstated" : "organisation"),
+        country: options.country,
+      },
+      identity: { organisationName: options.organisation },
+      note: options.note,
+      speaksTo: options.questions,
+    });
+    for (const { number, replayed, setAside } of items) {
+      const outcome = replayed ? "here already" : setAside === undefined ? "taken in" : `set aside: ${setAside}`;
+      rows.push({ file: path, number, outcome });
+    }
+    io.progress(`${before + rows.length} taken in`);
+    from = next;
+  }
+  return rows;
+}
+
+const pieceBytes = 1024 * 1024;
+
+/** The file in pieces, from where an earlier try broke off; answers the name it goes by. */
+async function send(
+  { client, io, consultationId }: Pick<ConsultationSession, "client" | "io" | "consultationId">,
+  path: string,
+): Promise<string> {
+  const { size, mtimeMs } = await stat(path);
+  const upload = createHash("sha256").update(`${path}:${size}:${mtimeMs}`).digest("base64url");
+  let offset = 0;
+  do {
+    const { offset: next } = await client.import.putPiece.mutate({
+      consultationId,
+      upload,
+      offset,
+      base64: (await pieceOf(path, offset)).toString("base64"),
+    });
+    if (size > pieceBytes) io.progress(`${basename(path)}: ${Math.round((100 * next) / size)} %`);
+    offset = next;
+  } while (offset < size);
+  return upload;
+}
+
+async function pieceOf(path: string, start: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { start, end: start + pieceBytes - 1 }))
+    chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Reads what came with them, so that what is shown next is all there. */
+async function readAll({ client, io, consultationId }: ConsultationSession): Promise<void> {
+  for (let read = 0; ;) {
+    const { looked } = await client.import.readWaiting.mutate({ consultationId });
+    if (looked === 0) return;
+    read += looked;
+    io.progress(`${read} files read`);
+  }
+}
+
+function readNumbers(text: string): number[] {
+  return text.split(",").map(Number);
+}

@@ -1,0 +1,54 @@
+/** Files on their way in, piece by piece. A line that breaks off goes on where it stopped; what nobody finishes is dropped. */
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import type { OpenFile } from "./files.ts";
+
+export interface Uploads {
+  /** Adds a piece at its place; answers how much there is by now. A piece that is there already, or comes too early, adds nothing. */
+  append(upload: string, offset: number, piece: Uint8Array): Promise<number>;
+  /** What has come so far; undefined when nothing has. */
+  open(upload: string): Promise<OpenFile | undefined>;
+  discard(upload: string): Promise<void>;
+}
+
+const keptForMs = 24 * 60 * 60 * 1000;
+
+export function createFolderUploads(folder: string, nowMs: () => number): Uploads {
+  const place = (upload: string): string => {
+    if (!/^[A-Za-z0-9_-]{22,140}$/.test(upload)) throw new Error("an upload is named by its key");
+    return join(folder, upload);
+  };
+  return {
+    async append(upload, offset, piece) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      if (offset === 0) await dropForgotten();
+      const file = await open(place(upload), "a+", 0o600);
+      try {
+        const { size } = await file.stat();
+        if (offset !== size) return size;
+        await file.appendFile(piece);
+        return size + piece.byteLength;
+      } finally {
+        await file.close();
+      }
+    },
+
+    async open(upload) {
+      const path = place(upload);
+      const found = await stat(path).catch(() => undefined);
+      return found && { size: found.size, bytes: createReadStream(path) };
+    },
+
+    async discard(upload) {
+      await rm(place(upload), { force: true });
+    },
+  };
+
+  async function dropForgotten(): Promise<void> {
+    for (const name of await readdir(folder)) {
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      if (found !== undefined && nowMs() - found.mtimeMs > keptForMs) await rm(join(folder, name), { force: true });
+    }
+  }
+}

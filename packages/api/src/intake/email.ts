@@ -1,0 +1,216 @@
+/** The way in by mail: a raw message, read or not, becomes an intake. The message itself is the original. */
+import { createHash } from "node:crypto";
+import {
+  EmailAddress,
+  isAutomaticMail,
+  isBlank,
+  senderVerified,
+  separateReply,
+  type AttentionNeed,
+  type Identity,
+  type Instant,
+  type Intake,
+  type MailHeaders,
+  type Part,
+  type Slug,
+} from "@consult/core";
+import { keepOriginal } from "../files/keep-original.ts";
+import type { Files } from "../files/files.ts";
+import type { ParseFailure, Parser } from "../parsing/parser.ts";
+import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
+import type { Original } from "../store/store.ts";
+import { readMailHead } from "./mail-head.ts";
+
+export interface MailArrival {
+  readonly consultationId: Slug;
+  readonly raw: Uint8Array;
+  readonly receivedAt: Instant;
+  /** The file it was imported from, and where in it. */
+  readonly from?: { readonly file: string; readonly place: string } | undefined;
+}
+
+export interface ArrivedMail {
+  readonly intake: Intake;
+  readonly original: Original;
+  readonly originals: readonly Original[];
+  /** The same for the same letter, however often and whichever way it comes. */
+  readonly key: string;
+}
+
+const parseWithinMs = 2_000;
+
+/** Keeps the message first, then reads it. One that cannot be read arrives all the same, and a person looks at it. */
+export async function mailToArrived(
+  { files, parser }: { readonly files: Files; readonly parser: Parser },
+  arrival: MailArrival,
+): Promise<ArrivedMail> {
+  const { consultationId, raw } = arrival;
+  const original = await keepOriginal(files, consultationId, raw, "message/rfc822");
+  const parsed = await parser.parse("mail", raw, {}, { withinMs: parseWithinMs });
+  if (!parsed.ok) return unreadMail(arrival, original, parsed.refusal);
+  const mail = parsed.value;
+  // Something stands there and nothing was found: nobody calls it blank who has not looked.
+  if (isBlank(mail.text) && mail.parts.length === 0 && hasBody(raw)) return unreadMail(arrival, original, noWordsFound);
+  const originals = await Promise.all(
+    mail.parts.map((part) => keepOriginal(files, consultationId, part.bytes, part.mediaType)),
+  );
+  const headers = headersByName(mail.headers);
+  const verified = senderVerified(headers);
+  const parts = mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? ""));
+  const { reply } = separateReply(mail.text);
+  const key = keyOf(mail, originals) ?? original.hash;
+  return {
+    key,
+    original,
+    originals,
+    intake: {
+      ...intakeOf(arrival, original, { key, identity: identityOf(mail.from), subject: mail.subject }),
+      sent: [
+        ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
+        ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
+      ],
+      answers: [{ text: reply }],
+      parts,
+      provenance: {
+        externalKey: key,
+        ...lines({
+          subject: mail.subject,
+          sender: mail.from?.address,
+          inReplyTo: mail.inReplyTo,
+          thread: mail.messageId,
+        }),
+        senderVerified: verified,
+        ...arrival.from,
+      },
+      isAutomatic: isAutomaticMail(headers),
+      attention: verified === "fail" ? [unnamed, unverified] : [unnamed],
+    },
+  };
+}
+
+/** Whether it is a letter at all, by the headers that letters have. */
+export function isLetter(raw: Uint8Array): boolean {
+  const { headers } = readMailHead(raw);
+  return letterHeaders.some((name) => headers.has(name));
+}
+
+const letterHeaders = [
+  "from",
+  "to",
+  "subject",
+  "date",
+  "message-id",
+  "received",
+  "return-path",
+  "mime-version",
+  "content-type",
+];
+
+const noWordsFound: ParseFailure = {
+  kind: "unreadable",
+  message: "No words were found in this letter, although something stands in it. Somebody has to open it.",
+};
+
+function hasBody(raw: Uint8Array): boolean {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const ends = [bytes.indexOf("\n\n"), bytes.indexOf("\r\n\r\n")].filter((at) => at !== -1);
+  return ends.length > 0 && !isBlank(bytes.toString("utf8", Math.min(...ends)));
+}
+
+const unnamed: AttentionNeed = { kind: "unnamed-respondent", message: "Nobody said yet for whom this letter speaks." };
+const unverified: AttentionNeed = {
+  kind: "unverified-sender",
+  message: "The mail server that took this letter says that its sender's address may not be theirs.",
+};
+
+function unreadMail(arrival: MailArrival, original: Original, { message }: ParseFailure): ArrivedMail {
+  const head = readMailHead(arrival.raw);
+  const key = original.hash;
+  return {
+    key,
+    original,
+    originals: [],
+    intake: {
+      ...intakeOf(arrival, original, { key, identity: identityOf(head.from), subject: head.subject }),
+      answers: [],
+      // The message is a file that nobody could read: it waits for a person as one.
+      parts: [
+        {
+          ordinal: 1,
+          original: original.hash,
+          mediaType: "message/rfc822",
+          size: arrival.raw.byteLength,
+          role: "other",
+          reading: { state: "unreadable", at: arrival.receivedAt, code: "message", message },
+        },
+      ],
+      isAutomatic: isAutomaticMail(head.headers),
+      attention: [{ kind: "unreadable", message, part: 1 }, unnamed],
+    },
+  };
+}
+
+function intakeOf(
+  { receivedAt, from }: MailArrival,
+  original: Original,
+  { key, identity, subject }: { key: string; identity: Identity; subject: string | undefined },
+): Intake {
+  return {
+    channel: "email",
+    receivedAt,
+    sent: [],
+    answers: [],
+    respondent: { kind: "unstated" },
+    identity,
+    consent: { uses: ["analyse"], publishedAs: "unnamed" },
+    recordedBy: { kind: "respondent" },
+    original: original.hash,
+    provenance: { externalKey: key, ...lines({ subject }), ...from },
+  };
+}
+
+/** Two letters are one when they share their id, their words and their files: an id alone anybody can copy. */
+function keyOf({ messageId, from, subject, text }: ParsedMail, originals: readonly Original[]): string | undefined {
+  if (messageId === undefined) return undefined;
+  const facts = [messageId, from?.address ?? "", subject ?? "", text, ...originals.map(({ hash }) => hash)];
+  return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+}
+
+function toPart({ name, mediaType, isInline, bytes }: ParsedMailPart, ordinal: number, original: string): Part {
+  const isPicture = mediaType.startsWith("image/");
+  return {
+    ordinal,
+    original,
+    mediaType: mediaType.slice(0, 200),
+    size: bytes.byteLength,
+    role: isInline ? "inline" : isPicture ? "other" : "material",
+    ...(name === undefined ? {} : { name: name.slice(0, 500) }),
+    reading: isInline ? { state: "not-needed" } : { state: "waiting", attempts: 0 },
+  };
+}
+
+function identityOf(from: { readonly name: string; readonly address: string } | undefined): Identity {
+  const address = EmailAddress.safeParse(from?.address).data;
+  const name =
+    from?.name
+      .replace(/\p{Cc}+/gu, " ")
+      .trim()
+      .slice(0, 300) ?? "";
+  return { ...(name === "" ? {} : { personName: name }), ...(address === undefined ? {} : { email: address }) };
+}
+
+/** Those that are there, none longer than a row holds: what was cut here stands whole in the original. */
+function lines(given: Record<string, string | undefined>): Record<string, string> {
+  const present = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(present.map(([name, value]) => [name, value.slice(0, 1000)]));
+}
+
+function headersByName(headers: ParsedMail["headers"]): MailHeaders {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of headers) {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [value]);
+    else known.push(value);
+  }
+  return byName;
+}

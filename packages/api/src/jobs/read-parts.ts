@@ -1,0 +1,65 @@
+/** Reads the files that came with contributions, after their receipts have left. What cannot be read is kept for a person. */
+import { leavePartUnread, readPart, textToTokens, type Id, type Part, type PartRead, type Slug } from "@consult/core";
+import type { Deps } from "../deps.ts";
+import { readOriginalBytes } from "../files/keep-original.ts";
+import { describeError } from "../shell.ts";
+
+const partsAtOnce = 20;
+/** A parser that breaks may have met a busy machine; one that breaks three times has met its file. */
+const attemptsAtMost = 3;
+
+/** Answers how many were looked at. Safe to run in several processes: each part is saved once. */
+export async function readWaitingParts(deps: Deps, consultationId: Slug): Promise<number> {
+  const waiting = await deps.store.reader.listWaitingParts(consultationId, partsAtOnce);
+  for (const { contributionId, part } of waiting) {
+    await readOne(deps, consultationId, contributionId, part).catch((error: unknown) => {
+      deps.log.error({ part: part.ordinal, error: describeError(error) }, "a part could not be read");
+    });
+  }
+  return waiting.length;
+}
+
+async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, part: Part): Promise<void> {
+  const { store, files, parser, clock, newId } = deps;
+  const original = await store.reader.readOriginal(consultationId, part.original);
+  const parsed =
+    original === undefined
+      ? missing
+      : await parser.parse("document", await readOriginalBytes(files, consultationId, original), { name: part.name });
+  const attempts = part.reading.state === "waiting" ? part.reading.attempts + 1 : attemptsAtMost;
+  if (!parsed.ok && parsed.refusal.kind !== "unreadable" && attempts < attemptsAtMost) {
+    const tried: Part = { ...part, reading: { state: "waiting", attempts } };
+    return store.writer.retryPart({ consultationId, contributionId, part: tried });
+  }
+  const contribution = await store.reader.findContribution(consultationId, contributionId);
+  if (contribution === undefined) return;
+  const now = clock();
+  const read: PartRead = parsed.ok
+    ? readPart(contribution, part, parsed.value, { now })
+    : leavePartUnread(
+        contribution,
+        part,
+        { code: parsed.refusal.code ?? parsed.refusal.kind, message: parsed.refusal.message },
+        { now },
+      );
+  // Refused when somebody changed it meanwhile: it still waits then, and the next round reads it.
+  await store.writer.readPart({
+    consultationId,
+    contributionId,
+    expectedVersion: contribution.current.version,
+    part: read.part,
+    version: read.version,
+    tokens: textToTokens(read.version?.text ?? ""),
+    event: read.event,
+    attention: read.attention.map((need) => ({ ...need, id: newId() })),
+  });
+}
+
+const missing = {
+  ok: false,
+  refusal: {
+    kind: "unreadable",
+    code: "missing",
+    message: "The bytes of this file are not there. Restore them from a backup.",
+  },
+} as const;

@@ -1,0 +1,40 @@
+/** PDF through pdf.js, page by page. A scan has pages without words, and is told from an empty document. */
+import { extractText, getDocumentProxy, getMeta } from "unpdf";
+import type { Anchor } from "@consult/core";
+import { Unreadable } from "../../unreadable.ts";
+import type { ParsedDocument } from "../document.ts";
+
+export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
+    const isLocked = error instanceof Error && error.name === "PasswordException";
+    throw isLocked
+      ? new Unreadable("encrypted", "This PDF is locked with a password. Please send it without one.")
+      : new Unreadable(
+          "damaged",
+          "This PDF is damaged, or is none. Saving or printing it to PDF again often mends it.",
+        );
+  });
+  const { text: pages } = await extractText(pdf, { mergePages: false });
+  const anchors: Anchor[] = [];
+  let text = "";
+  for (const [index, page] of pages.entries()) {
+    const words = page.trim();
+    if (words === "") continue;
+    if (text !== "") text += "\n\n";
+    anchors.push({ at: text.length, page: index + 1 });
+    text += words;
+  }
+  if (text === "") {
+    throw new Unreadable(
+      "scan",
+      `This PDF of ${pages.length} pages holds pictures of text and no words. Somebody has to read it.`,
+    );
+  }
+  return { text, anchors, facts: { pages: pages.length, ...(await titleOf(pdf)) } };
+}
+
+async function titleOf(pdf: Parameters<typeof getMeta>[0]): Promise<{ title?: string }> {
+  const { info } = await getMeta(pdf).catch(() => ({ info: {} as Record<string, unknown> }));
+  const title: unknown = info["Title"];
+  return typeof title === "string" && title.trim() !== "" ? { title: title.trim().slice(0, 1000) } : {};
+}

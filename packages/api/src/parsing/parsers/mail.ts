@@ -1,0 +1,68 @@
+/** A whole message as RFC 5322 and MIME write it: who, when, its words, and every part that it carries. */
+import { simpleParser } from "mailparser";
+
+export interface ParsedMail {
+  /** All headers as they stand, by their names in small letters; the topmost first. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly messageId: string | undefined;
+  readonly inReplyTo: string | undefined;
+  readonly subject: string | undefined;
+  readonly from: { readonly name: string; readonly address: string } | undefined;
+  /** When the server that took it last had it, as it says itself. */
+  readonly hopAt: string | undefined;
+  /** When its sender says that it was written. */
+  readonly claimedAt: string | undefined;
+  readonly text: string;
+  readonly parts: readonly ParsedMailPart[];
+}
+
+export interface ParsedMailPart {
+  readonly name: string | undefined;
+  readonly mediaType: string;
+  /** Stands inside the letter, such as a logo. */
+  readonly isInline: boolean;
+  readonly bytes: Uint8Array;
+}
+
+export async function parse(bytes: Uint8Array, _options: Record<string, never>): Promise<ParsedMail> {
+  const mail = await simpleParser(Buffer.from(bytes), {
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    keepDeliveryStatus: true,
+  });
+  const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
+  const from = mail.from?.value[0];
+  return {
+    headers,
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo,
+    subject: mail.subject,
+    from: from?.address === undefined ? undefined : { name: from.name, address: from.address },
+    hopAt: toInstant(
+      headers
+        .find(([name]) => name === "received")?.[1]
+        .split(";")
+        .at(-1),
+    ),
+    claimedAt: mail.headers.has("date") ? toInstant(mail.date?.toISOString()) : undefined,
+    text: (mail.text ?? "").replaceAll("\r\n", "\n"),
+    parts: mail.attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({
+      name: filename,
+      mediaType: contentType,
+      isInline: related || (contentDisposition === "inline" && contentType.startsWith("image/")),
+      bytes: new Uint8Array(content),
+    })),
+  };
+}
+
+function unfold(line: string): string {
+  return line
+    .slice(line.indexOf(":") + 1)
+    .replace(/\r?\n[ \t]+/g, " ")
+    .trim();
+}
+
+function toInstant(text: string | undefined): string | undefined {
+  const ms = Date.parse(text?.trim().slice(0, 100) ?? "");
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}

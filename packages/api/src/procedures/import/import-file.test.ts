@@ -1,0 +1,311 @@
+/** A convener hands over a mailbox and a folder of documents: all of it is found again, once, whatever is repeated. */
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readOriginalBytes } from "../../files/keep-original.ts";
+import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
+
+let server: TestShell;
+const consultationId = "test-forum";
+
+beforeEach(async () => {
+  server = await openTestShell();
+  await openTestConsultation(server, {
+    channels: [{ channel: "website" }, { channel: "email", address: "c@example.org" }],
+  });
+});
+afterEach(() => server.close());
+
+function letter({
+  id = randomBytes(8).toString("hex"),
+  subject = "Our reply",
+  body = "Q1: We run a help desk.",
+  headers = "",
+} = {}): string {
+  return `Return-Path: <amina@example.org>\nReceived: from mail.example.org by mx.forum.example.org; Thu, 1 Sep 2016 09:00:00 +0000\n${headers}From: Amina Otieno <amina@example.org>\nTo: c@example.org\nSubject: ${subject}\nMessage-ID: <${id}@example.org>\nDate: Thu, 1 Sep 2016 08:59:00 +0000\n\n${body}\n`;
+}
+
+async function send(content: string | Uint8Array, upload = randomBytes(18).toString("base64url")): Promise<string> {
+  const bytes = Buffer.from(content);
+  for (let offset = 0; offset < bytes.byteLength;) {
+    const base64 = bytes.subarray(offset, offset + 700_000).toString("base64");
+    ({ offset } = await server.operator.import.putPiece.mutate({ consultationId, upload, offset, base64 }));
+  }
+  return upload;
+}
+
+async function importAs(
+  channel: "email" | "materials",
+  content: string | Uint8Array,
+  more: Record<string, unknown> = {},
+) {
+  const upload = await send(content);
+  const items = [];
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const answer = await server.operator.import.importFile.mutate({
+      consultationId,
+      channel,
+      upload,
+      name: "a file",
+      from,
+      ...more,
+    });
+    items.push(...answer.items);
+    from = answer.next;
+  }
+  return items;
+}
+
+const all = async () => (await server.deps.store.reader.pageContributions(consultationId, { limit: 1000 })).rows;
+
+describe("a letter", () => {
+  test("becomes a contribution with its raw message as the original, judged by the hop", async () => {
+    const raw = letter({ headers: "Authentication-Results: mx.forum.example.org; dmarc=fail\n" });
+    const [item] = await importAs("email", raw);
+    expect(item).toMatchObject({ replayed: false });
+    const [contribution] = await all();
+    expect(contribution).toMatchObject({
+      channel: "email",
+      respondent: { kind: "unstated" },
+      recordedBy: { kind: "convener" },
+      timeliness: { verdict: "on-time", evidence: "mail-hop", momentAt: "2016-09-01T09:00:00.000Z" },
+      current: { text: "Q1: We run a help desk.", consent: { uses: ["analyse"] } },
+    });
+    const id = contribution?.id ?? "";
+    const { reader } = server.deps.store;
+    expect(await reader.findIdentity(consultationId, id)).toEqual({
+      personName: "Amina Otieno",
+      email: "amina@example.org",
+    });
+    const original = await reader.readOriginal(consultationId, contribution?.current.original ?? "");
+    expect(Buffer.from(original?.bytes ?? []).toString()).toBe(raw);
+    expect((await reader.listProvenance(consultationId, [id])).get(id)).toMatchObject({
+      subject: "Our reply",
+      senderVerified: "fail",
+    });
+    const kinds = (await reader.listAttention(consultationId)).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(["unnamed-respondent", "unverified-sender"]);
+    const [segment] = await server.operator.segment.listSegments.query({ consultationId });
+    expect(segment).toMatchObject({ questions: [1], filedBy: { kind: "reference" } });
+    expect(server.mails).toEqual([]);
+  });
+
+  test("wakes nobody, unless receipts are asked for", async () => {
+    await importAs("email", letter());
+    expect((await server.deps.store.reader.countOutbox()).waiting).toBe(0);
+    await importAs("email", letter(), { sendReceipts: true });
+    const [mail] = await server.deps.store.reader.listOutbox({ limit: 10 });
+    expect(mail?.to).toBe("amina@example.org");
+  });
+
+  test("that a machine sent is kept, set aside and never answered", async () => {
+    const [item] = await importAs("email", letter({ headers: "Auto-Submitted: auto-replied\n" }), {
+      sendReceipts: true,
+    });
+    expect(item?.setAside).toBe("automatic");
+    expect((await server.deps.store.reader.countOutbox()).waiting).toBe(0);
+    expect(await server.deps.store.reader.listAttention(consultationId)).toEqual([]);
+  });
+
+  test("is one however often it comes, and two letters with one id are two", async () => {
+    const raw = letter({ id: "same" });
+    await importAs("email", raw);
+    // The mailbox program marks what it has shown: still the same letter.
+    const [again] = await importAs("email", `Status: RO\nX-Seen: yes\n${raw}`);
+    expect(again?.replayed).toBe(true);
+    await importAs("email", letter({ id: "same", body: "Other words under a copied id." }));
+    expect(await all()).toHaveLength(2);
+  });
+
+  test("two without an id, alike in sender, subject and second, are two", async () => {
+    const raw = letter().replace(/^Message-ID.*\n/m, "");
+    await importAs("email", raw);
+    await importAs("email", raw.replace("help desk", "night school"));
+    await importAs("email", raw);
+    expect(await all()).toHaveLength(2);
+  });
+
+  test("with files keeps each of them, and their words are added once they are read", async () => {
+    const report = "A report about harbours.\n\nQuestion 2: they welcome people.";
+    const boundary = "b1";
+    const raw = letter({
+      headers: `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=${boundary}\n`,
+      body: `--${boundary}\nContent-Type: text/plain\n\nSee attached.\n--${boundary}\nContent-Type: text/plain; name=report.txt\nContent-Disposition: attachment; filename=report.txt\nContent-Transfer-Encoding: base64\n\n${Buffer.from(report).toString("base64")}\n--${boundary}\nContent-Type: application/pdf; name=broken.pdf\nContent-Disposition: attachment; filename=broken.pdf\n\n%PDF-1.4 broken\n--${boundary}--`,
+    });
+    await importAs("email", raw);
+    await server.operator.import.readWaiting.mutate({ consultationId });
+    await server.operator.import.readWaiting.mutate({ consultationId });
+    expect(await server.operator.import.readWaiting.mutate({ consultationId })).toEqual({ looked: 0 });
+    const [contribution] = await all();
+    expect(contribution?.current).toMatchObject({ version: 2, text: `See attached.\n\n${report}` });
+    const id = contribution?.id ?? "";
+    const parts = (await server.deps.store.reader.listParts(consultationId, [id])).get(id) ?? [];
+    expect(parts.map(({ name, reading }) => [name, reading.state])).toEqual([
+      ["report.txt", "read"],
+      ["broken.pdf", "unreadable"],
+    ]);
+    const segments = await server.operator.segment.listSegments.query({ consultationId });
+    expect(segments.map(({ text, questions }) => [text.trim(), questions])).toEqual([
+      ["See attached.", []],
+      ["A report about harbours.", []],
+      ["Question 2: they welcome people.", [2]],
+    ]);
+  });
+
+  test("that came late under a policy that refuses is kept and accounted for", async () => {
+    server.setNow("2016-10-01T00:00:00.000Z");
+    const [item] = await importAs("email", letter().replaceAll(/Thu, 1 Sep 2016/g, "Fri, 30 Sep 2016"));
+    expect(item?.setAside).toBe("late-not-admitted");
+  });
+
+  test("nobody could read waits for a person, with a receipt", async () => {
+    const raw = letter({
+      headers: "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n",
+      body: "no part of it begins",
+    });
+    await importAs("email", raw, { sendReceipts: true });
+    const [contribution] = await all();
+    expect(contribution?.setAside).toBeUndefined();
+    expect((await server.deps.store.reader.listAttention(consultationId)).map(({ kind }) => kind)).toContain(
+      "unreadable",
+    );
+    expect((await server.deps.store.reader.countOutbox()).waiting).toBe(1);
+  });
+
+  test("is what it says it is: a file that is none is refused and nothing of it kept", async () => {
+    await expect(importAs("email", '{"no": "letter"}')).rejects.toThrow(/holds no letter/);
+    expect(await all()).toEqual([]);
+  });
+
+  test("with a hundred kilobytes of name and a newline in its subject makes one plain mail", async () => {
+    const raw = letter({ subject: "=?utf-8?Q?Hello=0D=0ABcc:_victim@example.org?=" }).replace(
+      "Amina Otieno",
+      `"${"A".repeat(100_000)}"`,
+    );
+    await importAs("email", raw, { sendReceipts: true });
+    const mails = await server.deps.store.reader.listOutbox({ limit: 10 });
+    expect(mails.map(({ to }) => to)).toEqual(["amina@example.org"]);
+  });
+});
+
+describe("a mailbox", () => {
+  const many = Array.from({ length: 60 }, (_, index) =>
+    letter({ id: `m${index}`, body: `Letter ${index}\n>From the harbour.` }),
+  );
+  const mbox = many.map((each) => `From amina@example.org Thu Sep  1 09:00:00 2016\n${each}\n`).join("");
+
+  test("is taken in letter by letter, and the second time none is new", async () => {
+    expect((await importAs("email", mbox)).filter(({ replayed }) => !replayed)).toHaveLength(60);
+    expect((await importAs("email", mbox)).filter(({ replayed }) => !replayed)).toHaveLength(0);
+    expect(await all()).toHaveLength(60);
+    expect((await all())[7]?.current.text).toBe("Letter 7\nFrom the harbour.");
+  });
+
+  test("that broke off goes on where it stopped", async () => {
+    const upload = await send(mbox);
+    const first = await server.operator.import.importFile.mutate({
+      consultationId,
+      channel: "email",
+      upload,
+      name: "m",
+    });
+    expect(first.items).toHaveLength(25);
+    const second = await server.operator.import.importFile.mutate({
+      consultationId,
+      channel: "email",
+      upload,
+      name: "m",
+      from: first.next,
+    });
+    expect(second.items.every(({ replayed }) => !replayed)).toBe(true);
+    expect(await all()).toHaveLength(50);
+  });
+
+  test("sent in pieces twice at once is one file", async () => {
+    const upload = await send(mbox);
+    expect(await server.operator.import.putPiece.mutate({ consultationId, upload, offset: 0, base64: "SGk=" })).toEqual(
+      {
+        offset: Buffer.byteLength(mbox),
+      },
+    );
+  });
+});
+
+describe("a document", () => {
+  test("is kept whole, with for whom it speaks, and read", async () => {
+    const report = Buffer.from("Harbours\n\n".padEnd(200_000, "They welcome people. "));
+    const [item] = await importAs("materials", report, {
+      name: "report.txt",
+      respondent: { kind: "organisation", country: "KE" },
+      identity: { organisationName: "Welcome Circle" },
+      note: "See the first chapter.",
+      speaksTo: [2],
+    });
+    expect(item).toMatchObject({ replayed: false });
+    await server.operator.import.readWaiting.mutate({ consultationId });
+    const [contribution] = await all();
+    expect(contribution?.current.text).toBe(report.toString());
+    const original = await server.deps.store.reader.readOriginal(consultationId, contribution?.current.original ?? "");
+    expect(original).toMatchObject({ size: 200_000 });
+    const { files } = server.deps;
+    const kept = original && (await readOriginalBytes(files, consultationId, original));
+    expect(
+      createHash("sha256")
+        .update(kept ?? "")
+        .digest("hex"),
+    ).toBe(original?.hash);
+    expect(await server.deps.store.reader.listAttention(consultationId)).toEqual([]);
+
+    const again = await importAs("materials", report, { name: "the same by another name.txt" });
+    expect(again[0]?.replayed).toBe(true);
+    await server.operator.contribution.eraseContribution.mutate({
+      consultationId,
+      contributionId: contribution?.id ?? "",
+      reason: "asked for",
+    });
+    expect(await files.open(consultationId, original?.hash ?? "")).toBeUndefined();
+  });
+
+  test("for whom it speaks can be said later", async () => {
+    await importAs("materials", "Words.", { name: "a.txt" });
+    const [contribution] = await all();
+    await server.operator.contribution.correctRespondent.mutate({
+      consultationId,
+      contributionId: contribution?.id ?? "",
+      respondent: { kind: "organisation", country: "KE" },
+      identity: { organisationName: "Welcome Circle" },
+    });
+    expect((await all())[0]?.respondent).toEqual({ kind: "organisation", country: "KE" });
+    const [matter] = await server.operator.contribution.listAttention.query({ consultationId });
+    await server.operator.contribution.settleAttention.mutate({
+      consultationId,
+      attentionId: matter?.id ?? "",
+      note: "They called.",
+    });
+    expect(await server.operator.contribution.listAttention.query({ consultationId })).toEqual([]);
+    expect(await server.operator.contribution.listAttention.query({ consultationId, settledToo: true })).toHaveLength(
+      1,
+    );
+  });
+});
+
+const messages = join(import.meta.dirname, "../../../../../../shared/data/mime/stalwart/resources/eml");
+
+describe("messages of other people's making", () => {
+  test("each arrives, however malformed it is, and none is called blank that holds something", async ({ skip }) => {
+    if (!existsSync(messages)) skip("the sample messages are not here: they are no part of the project");
+    const files = ["rfc", "malformed"].flatMap((folder) =>
+      readdirSync(join(messages, folder))
+        .filter((name) => name.endsWith(".eml"))
+        .map((name) => join(messages, folder, name)),
+    );
+    for (const file of files.filter((each) => statSync(each).size > 0)) {
+      const raw = readFileSync(file);
+      const items = await importAs("email", raw).catch((error: Error) => error.message);
+      if (typeof items === "string") expect(items).toMatch(/holds no letter/);
+      else expect(items.length).toBeGreaterThan(0);
+    }
+    expect((await all()).length).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,121 @@
+/**
+ * Takes in what a file holds: the letters of a mailbox, or a document. A call takes some of it and says where to go on;
+ * repeating a call, or the whole file, changes nothing that is there.
+ */
+import { Identity, Respondent, Slug, type Instant, type RecordedBy } from "@consult/core";
+import * as z from "zod";
+import { isLetter, mailToArrived } from "../../intake/email.ts";
+import { documentToArrived } from "../../intake/materials.ts";
+import { messagesOf, mostMessageBytes } from "../../intake/mailbox-file.ts";
+import { takeIn, type TakeInInput } from "../../receiving/take-in.ts";
+import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
+import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
+import { UploadKey, uploadOf } from "./upload.ts";
+
+const Input = z.strictObject({
+  consultationId: Slug,
+  channel: z.enum(["email", "materials"]),
+  upload: UploadKey,
+  /** Where the file comes from, as a person finds it again. */
+  name: z.string().min(1).max(500),
+  /** Byte at which to go on, as the last call said. */
+  from: z.int().nonnegative().default(0),
+  /** Send receipts to the senders. Without it a mailbox of years ago wakes nobody. */
+  sendReceipts: z.boolean().default(false),
+  /** For a document: for whom it speaks, why it was sent, and to which questions it speaks. */
+  respondent: Respondent.default({ kind: "unstated" }),
+  identity: Identity.default({}),
+  note: z.string().max(10_000).optional(),
+  speaksTo: z.array(z.int().positive()).max(99).optional(),
+});
+type Input = z.infer<typeof Input>;
+
+export interface ImportedItem {
+  /** In the file: its number from the byte at which this call began, counted from 1. */
+  readonly place: number;
+  readonly number: string;
+  /** It was here already. */
+  readonly replayed: boolean;
+  readonly setAside: string | undefined;
+}
+
+const itemsAtOnce = 25;
+
+/** Refusals: not-a-letter, not-found (also for a file that was not sent), not-open-yet, wrong-stage, those of the store. */
+export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
+  const { uploads } = ctx.shell.deps;
+  const upload = uploadOf(ctx, input);
+  const file = await uploads.open(upload);
+  if (file === undefined) throw notFound();
+  const items: ImportedItem[] = [];
+  let next: number | undefined;
+  if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
+  else {
+    for await (const message of messagesOf(file.bytes, input.from)) {
+      const place = `from byte ${next ?? input.from}`;
+      items.push({ ...(await importMail(ctx, input, message.raw, place)), place: items.length + 1 });
+      next = message.next;
+      if (items.length === itemsAtOnce) break;
+    }
+  }
+  const isDone = next === undefined || next >= file.size;
+  if (isDone) await uploads.discard(upload);
+  return { items, next: isDone ? undefined : next, size: file.size };
+});
+
+async function importMail(ctx: ConvenerContext, input: Input, raw: Uint8Array, place: string): Promise<ImportedItem> {
+  const { consultationId, name } = input;
+  if (!isLetter(raw)) {
+    const message = `${place.charAt(0).toUpperCase()}${place.slice(1)}, this file holds no letter: no sender, no date and no subject stand there. Nothing of it was taken in. A document goes in by: consult import materials.`;
+    throw refusalToError({ kind: "not-a-letter", message });
+  }
+  const arrived = await mailToArrived(ctx.shell.deps, {
+    consultationId,
+    raw: raw.byteLength > mostMessageBytes ? raw.subarray(0, mostMessageBytes) : raw,
+    receivedAt: ctx.now,
+    from: { file: name, place },
+  });
+  const intake = { ...arrived.intake, recordedBy: recordedBy(ctx) };
+  return save(ctx, input, arrived.key, { ...arrived, intake });
+}
+
+async function importDocument(
+  ctx: ConvenerContext,
+  input: Input,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<ImportedItem> {
+  const { consultationId, name, respondent, identity, note, speaksTo } = input;
+  const document = { consultationId, bytes, name, respondent, identity, note, speaksTo };
+  const receivedAt: Instant = ctx.now;
+  const arrived = await documentToArrived(ctx.shell.deps.files, {
+    ...document,
+    receivedAt,
+    recordedBy: recordedBy(ctx),
+  });
+  return save(ctx, input, arrived.key, arrived);
+}
+
+async function save(
+  ctx: ConvenerContext,
+  { consultationId, sendReceipts }: Input,
+  key: string,
+  arrived: TakeInInput["arrived"],
+): Promise<ImportedItem> {
+  const taken = valueOf(
+    await takeIn(ctx, consultationId, {
+      idempotencyKey: key,
+      requestHash: key,
+      arrived,
+      by: ctx.actor,
+      locale: undefined,
+      mustKeep: true,
+      ...(sendReceipts ? {} : { mails: () => [] }),
+    }),
+  );
+  return { place: 1, number: taken.number, replayed: taken.replayed, setAside: taken.setAside?.reason };
+}
+
+function recordedBy({ actor }: ConvenerContext): RecordedBy {
+  const account = actor.kind === "person" ? actor.account : "operator";
+  return { kind: "convener", account, label: actor.label };
+}

@@ -1,0 +1,210 @@
+/** Letters as programs send them: what was written now, what was not, and who sent it. */
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isAutomaticMail, type MailHeaders } from "./automatic-mail.ts";
+import { senderVerified } from "./sender-verified.ts";
+import { separateReply } from "./separate-reply.ts";
+
+const quoted = "> How can civil society support cities?\n> Please provide examples.\n";
+
+describe("a reply above the letter it answers", () => {
+  test.each([
+    ["English", "We run a help desk.", "On Mon, 5 Sep 2016 at 10:12, The Forum <forum@example.org> wrote:"],
+    ["French", "Nous tenons un guichet.", "Le lun. 5 sept. 2016 à 10:12, Le Forum <forum@example.org> a écrit :"],
+    ["Spanish", "Tenemos una ventanilla.", "El lun, 5 sept 2016 a las 10:12, El Foro (<forum@example.org>) escribió:"],
+    ["Russian", "У нас есть стойка.", "пн, 5 сент. 2016 г. в 10:12, Форум <forum@example.org> написал:"],
+    ["Arabic", "لدينا مكتب مساعدة.", "في الاثنين، 5 سبتمبر 2016 10:12، كتب المنتدى <forum@example.org>:"],
+    ["Chinese", "我们设有服务台。", "在 2016年9月5日 10:12，论坛 <forum@example.org> 写道："],
+    [
+      "German",
+      "Wir haben einen Schalter.",
+      "Am Mo., 5. Sept. 2016 um 10:12 Uhr schrieb Das Forum <forum@example.org>:",
+    ],
+    ["Portuguese", "Temos um balcão.", "Em seg., 5 de set. de 2016 às 10:12, O Fórum <forum@example.org> escreveu:"],
+    ["Swahili", "Tuna dawati.", "Mnamo Jtt, 5 Sep 2016 10:12, Jukwaa <forum@example.org> aliandika:"],
+    ["Hindi", "हमारे पास एक डेस्क है।", "5 सितंबर 2016 को 10:12 पर, मंच <forum@example.org> ने लिखा:"],
+    ["Japanese", "窓口があります。", "2016年9月5日(月) 10:12 フォーラム <forum@example.org> のメール:"],
+  ])("in %s", (_language, written, attribution) => {
+    expect(separateReply(`${written}\n\n${attribution}\n\n${quoted}`).reply).toBe(written);
+  });
+
+  test.each([
+    ["English", "From: The Forum\nSent: Monday, 5 September 2016 10:12\nTo: Amina\nSubject: Call"],
+    ["French", "De : Le Forum\nEnvoyé : lundi 5 septembre 2016\nÀ : Amina\nObjet : Appel"],
+    ["Spanish", "De: El Foro\nEnviado: lunes, 5 de septiembre\nPara: Amina\nAsunto: Llamado"],
+    ["Russian", "От: Форум\nОтправлено: 5 сентября\nКому: Амина\nТема: Вопросы"],
+    ["Arabic", "من: المنتدى\nتاريخ الإرسال: 5 سبتمبر\nإلى: أمينة\nالموضوع: دعوة"],
+    ["Chinese", "发件人: 论坛\n发送时间: 2016年9月5日\n收件人: 阿米娜\n主题: 征求意见"],
+  ])("under headers copied in %s", (_language, headers) => {
+    expect(separateReply(`A warm meal.\n\n________________\n${headers}\n\n1. How can cities help?\n`).reply).toBe(
+      "A warm meal.",
+    );
+  });
+});
+
+describe("what somebody wrote stays", () => {
+  test.each([
+    "On Friday she wrote: come in, the door is open. That is what a city should say.",
+    "From: what we have seen, little helps.\nWe would rather open the doors.",
+    "First chapter\n\n***\n\nSecond chapter\nwith words\nand more\nand more\nand more\nthan a signature",
+    "-----\nIt begins with a rule.",
+    "The mayor wrote:\n> no names at all\nand meant it.",
+    "```\n--\ncode\n```\nand an end",
+    "We answer question 3 - together.",
+  ])("%j", (text) => {
+    expect(separateReply(text).reply).toBe(text);
+  });
+
+  test("between the lines of the letter, with what it answers", () => {
+    const letter =
+      "Dear all,\n\nOn 5 Sep 2016, Forum <f@example.org> wrote:\n> 1. Who?\n\nThe town.\n\n> 2. How?\n\nTogether.";
+    expect(separateReply(letter).reply).toBe("Dear all,\n\n> 1. Who?\n\nThe town.\n\n> 2. How?\n\nTogether.");
+  });
+
+  test("below the letter", () => {
+    const letter = `On 5 Sep 2016, Forum <f@example.org> wrote:\n${quoted}\nThe town, of course.`;
+    expect(separateReply(letter).reply).toBe("The town, of course.");
+  });
+
+  test("in a letter that is handed on without a word of one's own", () => {
+    const letter = "---------- Forwarded message ----------\nFrom: Ben\nSubject: Reply\n\nWe cook together.";
+    expect(separateReply(letter).reply).toBe("We cook together.");
+    expect(separateReply("> Only quoted.").reply).toBe("> Only quoted.");
+  });
+});
+
+describe("what programs and people add below goes aside", () => {
+  test.each([
+    "-- \nAmina Otieno\nMombasa Welcome Circle",
+    "Sent from my iPhone",
+    "Envoyé depuis mon téléphone",
+    "أرسلت من هاتفي",
+    "发自我的 iPhone",
+    "Отправлено с iPhone",
+    "> quoted at the very end",
+    "-----Original Message-----\nFrom: Forum\n\nOld words",
+    "Begin forwarded message:\n\nOld words",
+    "---- On Tue, 22 Dec 2015 14:17:36 Forum<f@example.org> wrote ----\n\nOld words",
+    "2016/7/20 The Forum <f@example.org>\n\n| old words",
+    "2016-03-03 17:21 GMT+01:00 Forum <\nf@example.org>:\n\n> old",
+    "> On 5 Sep 2016, Forum <f@example.org> wrote:\n> old",
+    "AO> old words",
+  ])("%j", (addition) => {
+    expect(separateReply(`We cook together.\n\n${addition}\n`).reply).toBe("We cook together.");
+  });
+
+  test("a signature above a quoted letter, and a letter above a signature", () => {
+    const below = "On 5 Sep 2016, Forum <f@example.org> wrote:\n> old";
+    expect(separateReply(`Yes.\n--\nAmina\n\n${below}`).pieces.map(({ kind }) => kind)).toEqual([
+      "reply",
+      "signature",
+      "quoted",
+    ]);
+    expect(separateReply(`Yes.\n\n${below}\n--\nAmina`).pieces.map(({ kind }) => kind)).toEqual([
+      "reply",
+      "quoted",
+      "signature",
+    ]);
+  });
+});
+
+test("a line longer than any program writes is somebody's words", () => {
+  const long = `On 5 Sep 2016 ${"a".repeat(500)} <f@example.org> wrote:`;
+  expect(separateReply(`Yes.\n${long}\n`).reply).toBe(`Yes.\n${long}`);
+  const joined = `On 5 Sep 2016 ${"a".repeat(300)}\n${"b".repeat(300)} wrote:`;
+  expect(separateReply(`Yes.\n\n${joined}\n`).reply).toBe(`Yes.\n\n${joined}`);
+  expect(separateReply(`Yes.\n${" ".repeat(500)}\nNo.`).reply).toContain("No.");
+});
+
+test("whatever comes, its pieces are the whole of it, and something is left of it", () => {
+  const line = fc.constantFrom(
+    "",
+    "> a",
+    ">> b",
+    "--",
+    "***",
+    "words",
+    "On 5 May wrote:",
+    "From: x",
+    "To: y",
+    "x@y.org wrote:",
+    "Sent from my phone",
+    "-----Original Message-----",
+    "```",
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(line).map((lines) => lines.join("\n")),
+      ),
+      (text) => {
+        const { reply, pieces } = separateReply(text);
+        expect(pieces.map(({ span }) => text.slice(span.start, span.end)).join("")).toBe(text);
+        expect(reply === "" ? text.trim() : "").toBe("");
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+describe("a machine's letter", () => {
+  const headers = (...lines: [string, string][]): MailHeaders => new Map(lines.map(([name, value]) => [name, [value]]));
+
+  test.each([
+    ["auto-submitted", "auto-replied"],
+    ["auto-submitted", "auto-generated; owner=x"],
+    ["return-path", "<>"],
+    ["precedence", "bulk"],
+    ["list-id", "<forum.example.org>"],
+    ["content-type", "multipart/report; report-type=delivery-status"],
+    ["x-autoreply", "yes"],
+  ])("says so in %s: %s", (name, value) => {
+    expect(isAutomaticMail(headers([name, value]))).toBe(true);
+  });
+
+  test.each([
+    ["auto-submitted", "no"],
+    ["return-path", "<amina@example.org>"],
+    ["precedence", "first-class"],
+    ["content-type", "multipart/mixed"],
+  ])("is not known by %s: %s", (name, value) => {
+    expect(isAutomaticMail(headers([name, value]))).toBe(false);
+  });
+
+  test("a person's has none of it", () => expect(isAutomaticMail(new Map())).toBe(false));
+});
+
+describe("what our own server found out about a sender", () => {
+  const received = "from mail.example.org by mx.forum.example.org with ESMTPS id 1; Mon, 5 Sep 2016 10:12:00 +0000";
+  const results = (by: string, verdict: string) =>
+    `${by}; spf=pass; dkim=pass; dmarc=${verdict} header.from=example.org`;
+
+  test.each([
+    ["pass", [results("mx.forum.example.org", "pass")], "pass"],
+    ["fail", [results("mx.forum.example.org", "fail")], "fail"],
+    ["nothing, when it does not say", ["mx.forum.example.org; spf=pass"], "none"],
+    ["nothing, when somebody else says it", [results("evil.example.com", "pass")], "none"],
+    [
+      "its own word, above a forged one",
+      [results("mx.forum.example.org", "fail"), results("mx.forum.example.org", "pass")],
+      "fail",
+    ],
+  ])("%s", (_what, all, expected) => {
+    expect(
+      senderVerified(
+        new Map([
+          ["received", [received]],
+          ["authentication-results", all],
+        ]),
+      ),
+    ).toBe(expected);
+  });
+
+  test("nothing, when no server took it or none said anything", () => {
+    expect(senderVerified(new Map([["authentication-results", [results("mx.forum.example.org", "pass")]]]))).toBe(
+      "none",
+    );
+    expect(senderVerified(new Map([["received", [received]]]))).toBe("none");
+  });
+});
