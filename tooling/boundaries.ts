@@ -67,6 +67,7 @@ export const wings = {
       "paper",
       "export",
       "jobs",
+      "mailbox",
       "trpc-error",
       "trpc",
       "procedures",

@@ -22,6 +22,12 @@ export const chromium: Need = {
   find: chromiumPath,
 };
 
+export const dovecot: Need = {
+  what: "Dovecot",
+  howToGetIt: "apt-get install dovecot-imapd (or set DOVECOT to the path of a Dovecot)",
+  find: dovecotPath,
+};
+
 /**
  * A `describe` whose body gets what it needs; without it, one skipped test carries the reason. Skipped tests fail
  * the run in CI, so nothing can stay untried there.
@@ -45,5 +51,11 @@ export function postgresUrl(): string | undefined {
 /** Path of a Chromium that tests may start. */
 export function chromiumPath(): string | undefined {
   const paths = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  return paths.find((path) => path !== undefined && path !== "" && existsSync(path));
+}
+
+/** Path of an IMAP server that tests may start. */
+function dovecotPath(): string | undefined {
+  const paths = [process.env["DOVECOT"], "/usr/sbin/dovecot"];
   return paths.find((path) => path !== undefined && path !== "" && existsSync(path));
 }

@@ -10,6 +10,8 @@ export interface Configuration {
   /** No slash at the end. */
   readonly publicUrl: string;
   readonly smtpUrl: string | undefined;
+  /** A mailbox to watch. */
+  readonly imapUrl: string | undefined;
   readonly mailFrom: string;
   readonly trustedProxies: number;
   readonly development: boolean;
@@ -40,6 +42,7 @@ export function readEnvironment(
     "postgres://user:password@host:5432/database",
   );
   const smtpUrl = readUrl("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@host:587");
+  const imapUrl = readUrl("IMAP_URL", ["imap:", "imaps:"], "imaps://user:password@host:993/INBOX");
   const publicUrl = readPublicUrl() ?? `http://localhost:${port}`;
   const trustedProxies = readTrustedProxies(given("TRUST_PROXY"));
   const mailFrom = readMailFrom(given("MAIL_FROM"), smtpUrl !== undefined);
@@ -54,6 +57,7 @@ export function readEnvironment(
     store: databaseUrl === undefined ? { dataDir } : { databaseUrl },
     publicUrl,
     smtpUrl,
+    imapUrl,
     mailFrom,
     trustedProxies,
     development: given("NODE_ENV") !== "production",

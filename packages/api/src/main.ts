@@ -9,6 +9,7 @@ import type { Log, Mail, Mailer } from "./deps.ts";
 import { readEnvironment, type Configuration, type Environment } from "./environment.ts";
 import { greet, type Greeting } from "./greeting.ts";
 import { startTicking } from "./jobs/tick.ts";
+import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
 import { createFolderMailer, createSmtpMailer } from "./outbox/mailer.ts";
 import { createServer, type CreatePages } from "./server.ts";
@@ -85,6 +86,8 @@ export async function serve({
   listener.on("request", (request, response) => void answer(request, response));
   net.open();
   const ticking = startTicking(shell);
+  const watching =
+    configuration.imapUrl === undefined ? undefined : watchMailbox(shell, { url: configuration.imapUrl });
   for (const line of greeting.lines) say(line);
   return { url: publicUrl, close };
 
@@ -95,6 +98,7 @@ export async function serve({
     await closed;
     clearTimeout(overdue);
     await shell.background.drain();
+    await watching?.stop();
     await ticking.stop();
     mailer.close?.();
     await deps.parser.close();

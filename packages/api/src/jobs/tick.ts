@@ -2,6 +2,7 @@
 import type { Shell } from "../shell.ts";
 import { describeError } from "../shell.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
+import { pause } from "./pause.ts";
 import { closeWhenDue } from "./close-when-due.ts";
 import { readWaitingParts } from "./read-parts.ts";
 import { fileNewContributions } from "./file-new-contributions.ts";
@@ -44,19 +45,6 @@ async function loop(shell: Shell, { name, everyMs, run }: Job, stopping: AbortSi
     });
     await pause(everyMs, stopping);
   }
-}
-
-function pause(ms: number, stopping: AbortSignal): Promise<void> {
-  if (stopping.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    stopping.addEventListener("abort", done, { once: true });
-    function done(): void {
-      clearTimeout(timer);
-      stopping.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }
 
 async function readAllParts({ deps, consultations }: Shell): Promise<void> {

@@ -1,6 +1,7 @@
 /** Where a consultation stands: its counts, its deadline, and what waits for a convener. */
 import { ChannelId, closingFor, Slug } from "@consult/core";
 import * as z from "zod";
+import { isSilent, readMailboxHealth } from "../../mailbox/mailbox-health.ts";
 import { convenerProcedure } from "../../trpc.ts";
 
 export const showStatus = convenerProcedure
@@ -11,6 +12,8 @@ export const showStatus = convenerProcedure
     const offered = new Set(definition.channels.map(({ channel }) => channel));
     const count = (filter?: Parameters<typeof reader.countContributions>[1]) =>
       reader.countContributions(input.consultationId, filter);
+    const mailbox = await readMailboxHealth(ctx.shell.deps, input.consultationId);
+    const attention = (await reader.listAttention(input.consultationId, { open: true })).length;
     const [received, standing, held, late, waiting, shown, outbox, ...byChannel] = await Promise.all([
       count(),
       count({ standing: true }),
@@ -35,5 +38,9 @@ export const showStatus = convenerProcedure
       discussion: { waiting, shown },
       byChannel: byChannel.filter(({ channel, contributions }) => contributions > 0 || offered.has(channel)),
       outbox,
+      /** What waits for a person. */
+      attention,
+      /** Of the mailbox that is watched; `isSilent` when letters may come unseen, through our fault. */
+      mailbox: { ...mailbox, isSilent: isSilent(mailbox, ctx.now) },
     };
   });

@@ -4,10 +4,11 @@
  */
 import { Identity, Respondent, Slug, type Instant, type RecordedBy } from "@consult/core";
 import * as z from "zod";
-import { isLetter, mailToArrived } from "../../intake/email.ts";
+import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
 import { messagesOf, mostMessageBytes } from "../../intake/mailbox-file.ts";
-import { takeIn, type TakeInInput } from "../../receiving/take-in.ts";
+import { takeIn, type TakenIn } from "../../receiving/take-in.ts";
+import { takeInMail } from "../../receiving/take-in-mail.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
 import { UploadKey, uploadOf } from "./upload.ts";
@@ -64,19 +65,18 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
 });
 
 async function importMail(ctx: ConvenerContext, input: Input, raw: Uint8Array, place: string): Promise<ImportedItem> {
-  const { consultationId, name } = input;
   if (!isLetter(raw)) {
     const message = `${place.charAt(0).toUpperCase()}${place.slice(1)}, this file holds no letter: no sender, no date and no subject stand there. Nothing of it was taken in. A document goes in by: consult import materials.`;
     throw refusalToError({ kind: "not-a-letter", message });
   }
-  const arrived = await mailToArrived(ctx.shell.deps, {
-    consultationId,
+  const taken = await takeInMail(ctx, ctx.consultation, {
     raw: raw.byteLength > mostMessageBytes ? raw.subarray(0, mostMessageBytes) : raw,
-    receivedAt: ctx.now,
-    from: { file: name, place },
+    from: { file: input.name, place },
+    recordedBy: recordedBy(ctx),
+    by: ctx.actor,
+    sendsReceipt: input.sendReceipts,
   });
-  const intake = { ...arrived.intake, recordedBy: recordedBy(ctx) };
-  return save(ctx, input, arrived.key, { ...arrived, intake });
+  return toItem(valueOf(taken));
 }
 
 async function importDocument(
@@ -92,27 +92,20 @@ async function importDocument(
     receivedAt,
     recordedBy: recordedBy(ctx),
   });
-  return save(ctx, input, arrived.key, arrived);
+  const taken = await takeIn(ctx, consultationId, {
+    idempotencyKey: arrived.key,
+    requestHash: arrived.key,
+    arrived,
+    by: ctx.actor,
+    locale: undefined,
+    mustKeep: true,
+    ...(input.sendReceipts ? {} : { mails: () => [] }),
+  });
+  return toItem(valueOf(taken));
 }
 
-async function save(
-  ctx: ConvenerContext,
-  { consultationId, sendReceipts }: Input,
-  key: string,
-  arrived: TakeInInput["arrived"],
-): Promise<ImportedItem> {
-  const taken = valueOf(
-    await takeIn(ctx, consultationId, {
-      idempotencyKey: key,
-      requestHash: key,
-      arrived,
-      by: ctx.actor,
-      locale: undefined,
-      mustKeep: true,
-      ...(sendReceipts ? {} : { mails: () => [] }),
-    }),
-  );
-  return { place: 1, number: taken.number, replayed: taken.replayed, setAside: taken.setAside?.reason };
+function toItem({ number, replayed, setAside }: TakenIn): ImportedItem {
+  return { place: 1, number, replayed, setAside: setAside?.reason };
 }
 
 function recordedBy({ actor }: ConvenerContext): RecordedBy {

@@ -1,0 +1,150 @@
+/** A real mailbox on a real server, which at times is not there, forgets its numbers, or is cut off in the middle. */
+import { setTimeout as pauseFor } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
+import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
+import { startDovecot, type ThrowawayDovecot } from "../testing/throwaway-dovecot.ts";
+import { isSilent, readMailboxHealth } from "./mailbox-health.ts";
+import { watchMailbox, type Watching } from "./watch-mailbox.ts";
+
+const consultationId = "test-forum";
+const letter = (name: string, { body = `Q1: ${name}.`, headers = "", to = "forum@example.org" } = {}): string =>
+  `Received: from a.example.org by mx.example.org; Thu, 1 Sep 2016 09:00:00 +0000\n${headers}From: ${name} <${name}@example.org>\nTo: ${to}\nSubject: Reply\nMessage-ID: <${name}@example.org>\nDate: Thu, 1 Sep 2016 08:59:00 +0000\n\n${body}\n`;
+
+describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
+  let imap: ThrowawayDovecot;
+  let server: TestShell;
+  let watching: Watching | undefined;
+
+  beforeAll(async () => {
+    imap = await startDovecot(program);
+  }, 60_000);
+  afterAll(() => imap.stop());
+  beforeEach(async () => {
+    await imap.renumber([]);
+    server = await openTestShell();
+    await openTestConsultation(server, {
+      channels: [{ channel: "website" }, { channel: "email", address: "forum@example.org" }],
+    });
+  }, 60_000);
+  afterEach(async () => {
+    await watching?.stop();
+    watching = undefined;
+    await server.close();
+  });
+
+  const watch = (): void => {
+    watching = watchMailbox(server.shell, { url: imap.url, everyMs: 300, retryMs: 100 });
+  };
+  const all = async () => (await server.deps.store.reader.pageContributions(consultationId, { limit: 1000 })).rows;
+  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      if (await isSo()) return;
+      await pauseFor(100);
+    }
+    throw new Error("it did not come to pass");
+  };
+  const arrived = (count: number) => until(async () => (await all()).length >= count);
+  const marked = (count: number) =>
+    until(async () => (await imap.flags()).filter((flags) => flags.includes("ConsultKept")).length === count);
+
+  test("what is there and what comes later becomes contributions, each with a receipt that says where it was filed", async () => {
+    await imap.deliver(letter("amina"));
+    watch();
+    await arrived(1);
+    await imap.deliver(
+      letter("ben", { body: "Question 2: together.\n\nOn 5 Sep 2016, Forum <f@example.org> wrote:\n> Why?" }),
+    );
+    await arrived(2);
+    await marked(2);
+    const [first, second] = await all();
+    expect(first).toMatchObject({
+      channel: "email",
+      recordedBy: { kind: "respondent" },
+      timeliness: { evidence: "mail-hop" },
+    });
+    expect(second?.current.text).toBe("Question 2: together.");
+    const mails = await server.deps.store.reader.listOutbox({ limit: 10 });
+    expect(mails.map(({ to }) => to)).toEqual(["amina@example.org", "ben@example.org"]);
+    expect(mails[1]?.text).toContain("It answers question 2");
+    // Somebody who reads the mailbox still sees them as new.
+    expect((await imap.flags()).flat()).not.toContain(String.raw`\Seen`);
+    expect(await readMailboxHealth(server.deps, consultationId)).toMatchObject({
+      lastLetterAt: server.now(),
+      unrouted: 0,
+    });
+  }, 60_000);
+
+  test("numbers that change and connections that are cut lose none and double none", async () => {
+    const letters = Array.from({ length: 12 }, (_, index) => letter(`writer${index}`));
+    await imap.deliver(...letters);
+    watch();
+    await arrived(3);
+    await imap.restart();
+    await arrived(12);
+    for (let round = 0; round < 3; round += 1) {
+      await imap.renumber(letters);
+      await marked(12);
+    }
+    expect(await all()).toHaveLength(12);
+    expect((await server.deps.store.reader.countOutbox()).waiting).toBe(12);
+  }, 120_000);
+
+  test("nothing is marked that is not committed", async () => {
+    await imap.deliver(letter("amina"));
+    const { writer } = server.deps.store;
+    const receive = writer.receive.bind(writer);
+    let refusals = 0;
+    Object.assign(writer, {
+      receive: async (...input: Parameters<typeof receive>) => {
+        refusals += 1;
+        // The commit goes wrong twice, once before and once after it was made.
+        if (refusals === 1) throw new Error("the disk is full");
+        const received = await receive(...input);
+        if (refusals === 2) throw new Error("killed after the commit");
+        return received;
+      },
+    });
+    watch();
+    await until(async () => refusals >= 1);
+    expect((await imap.flags()).flat()).not.toContain("ConsultKept");
+    await marked(1);
+    expect(refusals).toBe(3);
+    expect(await all()).toHaveLength(1);
+  }, 60_000);
+
+  test("machines are not answered, strangers' letters stay, and a draft takes in nothing", async () => {
+    await openTestConsultation(server, {
+      id: "other-forum",
+      channels: [{ channel: "email", address: "other@example.org" }],
+    });
+    await imap.deliver(
+      letter("absent", { headers: "Auto-Submitted: auto-replied\n" }),
+      letter("stranger", { to: "nobody@example.org" }),
+      letter("plus", { to: "box+other-forum@example.org" }),
+    );
+    watch();
+    await marked(2);
+    expect((await all()).map(({ setAside }) => setAside?.reason)).toEqual(["automatic"]);
+    expect((await server.deps.store.reader.pageContributions("other-forum", { limit: 10 })).rows).toHaveLength(1);
+    expect((await server.deps.store.reader.listOutbox({ limit: 10 })).map(({ to }) => to)).toEqual([
+      "plus@example.org",
+    ]);
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).unrouted === 1);
+  }, 60_000);
+
+  test("a mailbox that is away is seen to be silent, and heals", async () => {
+    watch();
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).checkedAt !== undefined);
+    await watching?.stop();
+    watching = watchMailbox(server.shell, { url: imap.url.replace("secret", "wrong"), everyMs: 300, retryMs: 100 });
+    await until(async () => isSilent(await readMailboxHealth(server.deps, consultationId), server.now()));
+    const status = await server.operator.consultation.showStatus.query({ consultationId });
+    expect(status.mailbox).toMatchObject({ isSilent: true });
+    expect(server.logged.join("\n")).not.toContain("wrong");
+    await watching.stop();
+    watch();
+    await until(async () => !isSilent(await readMailboxHealth(server.deps, consultationId), server.now()));
+    server.passSeconds(3600);
+  }, 60_000);
+});

@@ -1,0 +1,129 @@
+/**
+ * Fetches what comes into a mailbox over IMAP, as soon as the server says so and every minute besides. A letter is marked
+ * in the mailbox only after it is committed here, and fetching one twice changes nothing: whatever breaks in between, none
+ * is lost and none counts twice. Nothing is ever removed from the mailbox.
+ */
+import { ImapFlow } from "imapflow";
+import { readMailHead } from "../intake/mail-head.ts";
+import { mostMessageBytes } from "../intake/mailbox-file.ts";
+import { takeInMail } from "../receiving/take-in-mail.ts";
+import { describeError, type Shell } from "../shell.ts";
+import { pause } from "../jobs/pause.ts";
+import { consultationOf } from "./address-of.ts";
+import { keepMailboxHealth } from "./mailbox-health.ts";
+
+export interface Watching {
+  stop(): Promise<void>;
+}
+
+export interface WatchOptions {
+  /** `imaps://user:password@host:993/INBOX` */
+  readonly url: string;
+  readonly everyMs?: number;
+  readonly retryMs?: number;
+}
+
+/** Our own mark, so that a person who reads the mailbox takes nothing from us; where a server knows no marks, "seen". */
+const kept = "ConsultKept";
+const secondsForRetryAtMost = 300;
+
+export function watchMailbox(shell: Shell, { url, everyMs = 60_000, retryMs = 5_000 }: WatchOptions): Watching {
+  const stopping = new AbortController();
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+
+  async function loop(): Promise<void> {
+    for (let failures = 0; !stopping.signal.aborted;) {
+      try {
+        await watchConnected();
+        failures = 0;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        shell.deps.log.warn({ failures, error: describeError(error) }, "the mailbox cannot be read");
+        await noteFailure(error).catch(() => undefined);
+        await pause(Math.min(retryMs * 2 ** (failures - 1), secondsForRetryAtMost * 1000), stopping.signal);
+      }
+    }
+  }
+
+  async function watchConnected(): Promise<void> {
+    const { hostname, port, protocol, username, password, pathname } = new URL(url);
+    const isSecure = protocol === "imaps:";
+    const client = new ImapFlow({
+      host: hostname,
+      port: Number(port || (isSecure ? 993 : 143)),
+      secure: isSecure,
+      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+      logger: false,
+      // Waiting is ours: a round now and then also where the server never speaks up.
+      disableAutoIdle: true,
+      maxIdleTime: everyMs,
+    });
+    const broken = new Promise<never>((_, reject) => {
+      client.on("error", reject);
+      client.on("close", () => reject(new Error("the connection was closed")));
+    });
+    broken.catch(() => undefined);
+    const stop = (): void => client.close();
+    stopping.signal.addEventListener("abort", stop, { once: true });
+    try {
+      await Promise.race([client.connect(), broken]);
+      await client.mailboxOpen(decodeURIComponent(pathname.slice(1)) || "INBOX");
+      while (!stopping.signal.aborted) {
+        await Promise.race([fetchNew(shell, client), broken]);
+        await Promise.race([client.idle(), pause(everyMs, stopping.signal), broken]);
+      }
+    } finally {
+      stopping.signal.removeEventListener("abort", stop);
+      client.close();
+    }
+  }
+
+  async function noteFailure(error: unknown): Promise<void> {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    const failure = { since: shell.deps.clock(), code: code.slice(0, 60) };
+    await keepMailboxHealth(shell.deps, await shell.deps.store.reader.listConsultations(), { failure });
+  }
+}
+
+/** One round: everything that is not marked yet, oldest first. */
+async function fetchNew(shell: Shell, client: ImapFlow): Promise<void> {
+  const { deps } = shell;
+  const consultations = await deps.store.reader.listConsultations();
+  const permanent = typeof client.mailbox === "object" ? client.mailbox.permanentFlags : undefined;
+  const takesMarks = permanent === undefined || permanent.has(String.raw`\*`) || permanent.has(kept);
+  const waiting = takesMarks ? { unKeyword: kept } : { seen: false };
+  const uids = (await client.search(waiting, { uid: true })) || [];
+  let unrouted = 0;
+  for (const uid of uids) {
+    const size = (await client.fetchOne(String(uid), { size: true }, { uid: true })) || undefined;
+    const message =
+      size !== undefined && (size.size ?? 0) <= mostMessageBytes
+        ? (await client.fetchOne(String(uid), { source: true }, { uid: true })) || undefined
+        : undefined;
+    if (message?.source === undefined) {
+      deps.log.warn({ uid, size: size?.size }, "a letter is too large to be taken in, and stays in the mailbox");
+      unrouted += 1;
+      continue;
+    }
+    const raw = new Uint8Array(message.source);
+    const consultation = consultationOf(readMailHead(raw).headers, consultations);
+    const now = deps.clock();
+    const taken =
+      consultation &&
+      (await takeInMail({ shell, now }, consultation, { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true }));
+    if (taken === undefined || !taken.ok) {
+      unrouted += 1;
+      continue;
+    }
+    await client.messageFlagsAdd(String(uid), [takesMarks ? kept : String.raw`\Seen`], { uid: true });
+    await keepMailboxHealth(deps, consultation === undefined ? [] : [consultation], { lastLetterAt: now });
+  }
+  await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted });
+}

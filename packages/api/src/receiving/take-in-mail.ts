@@ -1,0 +1,48 @@
+/** Takes in a letter, and thanks for it with where it was filed. Resolves after the commit; a repeat gives the same receipt. */
+import { segmentByQuestion, type Actor, type Consultation, type RecordedBy, type Result } from "@consult/core";
+import { mailToArrived } from "../intake/email.ts";
+import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
+import type { NewMail } from "../store/store.ts";
+import { takeIn, type Receiver, type TakeInRefusal, type TakenIn } from "./take-in.ts";
+
+export interface Letter {
+  readonly raw: Uint8Array;
+  /** The file it was imported from, and where in it. */
+  readonly from?: { readonly file: string; readonly place: string };
+  readonly recordedBy: RecordedBy;
+  readonly by?: Actor;
+  readonly sendsReceipt: boolean;
+}
+
+export async function takeInMail(
+  receiver: Receiver,
+  consultation: Consultation,
+  { raw, from, recordedBy, by, sendsReceipt }: Letter,
+): Promise<Result<TakenIn, TakeInRefusal>> {
+  const { deps } = receiver.shell;
+  const arrival = { consultationId: consultation.id, raw, receivedAt: receiver.now, from };
+  const { key, ...arrived } = await mailToArrived(deps, arrival);
+  return takeIn(receiver, consultation.id, {
+    idempotencyKey: key,
+    requestHash: key,
+    arrived: { ...arrived, intake: { ...arrived.intake, recordedBy } },
+    by,
+    locale: undefined,
+    mustKeep: true,
+    mails: (input) => (sendsReceipt ? receiptMail(deps, asFiled(input)) : noMail),
+  });
+}
+
+const noMail: readonly NewMail[] = [];
+
+/** A letter answers the questions that it names, where a form has a field for each. */
+function asFiled(input: ReceiptMailInput): ReceiptMailInput {
+  const { contribution, consultation } = input;
+  const { id, current } = contribution;
+  const questionNumbers = consultation.definition.questions.map(({ number }) => number);
+  const segments = segmentByQuestion({ contributionId: id, version: current, questionNumbers });
+  const answers = segments.flatMap(({ questions, span }) =>
+    questions.length === 0 ? [{ span }] : questions.map((question) => ({ question, span })),
+  );
+  return { ...input, contribution: { ...contribution, current: { ...current, answers } } };
+}
