@@ -11,7 +11,19 @@ export function status(command: Command): void {
     .action(async (_options, self: Command) => {
       await withConsultation(self, async ({ client, io, consultationId }) => {
         const standing = await client.consultation.showStatus.query({ consultationId });
-        const { title, stage, version, closesAt, now, contributions, discussion, byChannel, outbox } = standing;
+        const {
+          title,
+          stage,
+          version,
+          closesAt,
+          now,
+          contributions,
+          discussion,
+          byChannel,
+          outbox,
+          attention,
+          mailbox,
+        } = standing;
         const counts = table(
           ["Contributions", ""],
           [
@@ -32,6 +44,11 @@ export function status(command: Command): void {
             "",
             counts,
             `Discussion: ${discussion.shown} shown, ${discussion.waiting} waiting to be read`,
+            `Waiting for a person: ${attention}`,
+            ...(mailbox.isSilent
+              ? [io.style("red", "The mailbox is not being read: letters may be waiting there.")]
+              : []),
+            ...(mailbox.lastLetterAt === undefined ? [] : [`Last letter: ${mailbox.lastLetterAt}`]),
             `Mail: ${outbox.waiting} waiting, ${outbox.sent} sent, ${outbox.failed} given up`,
           ].join("\n"),
           standing,

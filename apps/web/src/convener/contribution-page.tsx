@@ -12,6 +12,7 @@ import {
 } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
+import { CorrectRespondent, Parts, Provenance } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
 import { channelName, languageName, statesOf, when } from "./say-facts.ts";
@@ -64,11 +65,14 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
               ))}
             </>
           )}
+          <Parts {...props} />
           <ContributionPassages {...props} />
         </article>
         <aside aria-label={words.one.facts}>
           <Decisions {...props} />
           <Facts {...props} />
+          <CorrectRespondent {...props} />
+          <Provenance {...props} />
           <Who {...props} />
         </aside>
       </div>

@@ -1,6 +1,6 @@
 /** One contribution at the desk, what is decided about it, and its original. */
 import type { Client } from "@consult/api/client";
-import { sayReceiptNumber, SetAsideReason } from "@consult/core";
+import { RespondentKind, sayReceiptNumber, SetAsideReason } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { formFields, type Site } from "../ui/site.ts";
@@ -72,6 +72,18 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
   const moderate = (to: "shown" | "declined") => async () =>
     client.discussion.moderateContribution.mutate({ ...ids, to, reason: said("reason") });
   const byDecision: Readonly<Record<string, Deed>> = {
+    correct: {
+      done: "corrected",
+      do: async () =>
+        deeds.correctRespondent.mutate({
+          ...ids,
+          respondent: {
+            kind: RespondentKind.catch("unstated").parse(said("kind")),
+            country: said("country")?.toUpperCase(),
+          },
+          organisationName: said("organisation"),
+        }),
+    },
     "set-aside": {
       done: "set-aside",
       do: async () => {
@@ -93,17 +105,33 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
 async function original(desk: Desk): Promise<Response> {
   const { c, client } = desk;
   const version = Number(c.req.query("version") ?? "");
+  const part = Number(c.req.query("part") ?? "");
   const found = await client.contribution.showOriginal.query({
     ...idsOf(desk),
+    ...(Number.isSafeInteger(part) && part > 0 ? { part } : {}),
     ...(Number.isSafeInteger(version) && version > 0 ? { version } : {}),
   });
   const ending = found.mediaType.includes("json") ? "json" : "bin";
   // Bytes of strangers: they are kept as a file and never shown as a page of ours.
   return c.body(Uint8Array.from(Buffer.from(found.base64, "base64")), 200, {
     "Content-Type": "application/octet-stream",
-    "Content-Disposition": `attachment; filename="${found.number}-${found.version}.${ending}"`,
+    "Content-Disposition": attachmentOf(`${found.number}-${found.version}.${ending}`, found.name),
+    "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cache-Control": "no-store",
   });
+}
+
+/** As RFC 6266 writes it: a plain name for every program, and the sender's own beside it, which no header can be made of. */
+function attachmentOf(plain: string, name: string | undefined): string {
+  const own =
+    name === undefined
+      ? ""
+      : `; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, escape)}`;
+  return `attachment; filename="${plain}"${own}`;
+}
+
+function escape(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 function idsOf({ id, c }: Desk) {
@@ -116,6 +144,7 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
   const said: Readonly<Record<string, string>> = {
     "set-aside": one.doneSetAside,
     restored: one.doneRestored,
+    corrected: words.parts.corrected,
     admitted: one.doneAdmitted,
     shown: one.doneShown,
     declined: one.doneDeclined,

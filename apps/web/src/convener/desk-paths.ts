@@ -7,6 +7,7 @@ export const deskPath = "/desk";
 /** The rooms of one consultation's desk, in the order in which they stand on every page. */
 export const deskRooms = [
   "overview",
+  "attention",
   "contributions",
   "code",
   "themes",
@@ -26,6 +27,8 @@ export function deskPathsOf(id: string) {
       `${root}/contributions/${contributionId}${queryOf(query)}`,
     original: (contributionId: string, version: number) =>
       `${root}/contributions/${contributionId}/original${queryOf({ version })}`,
+    part: (contributionId: string, part: number) =>
+      `${root}/contributions/${contributionId}/original${queryOf({ part })}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

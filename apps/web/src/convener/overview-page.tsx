@@ -97,12 +97,18 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
     [balance.unaccounted.length, overview.unaccounted, paths.room("balance")],
     [balance.passages.unfiled, overview.unfiled, paths.room("code", { show: "unfiled" })],
     [balance.passages.uncoded, overview.uncoded, paths.room("code", { show: "uncoded" })],
+    [status.attention, overview.attention, paths.room("attention")],
     [status.outbox.failed, overview.failedMail, undefined],
   ] as const;
   const waiting = needs.filter(([count]) => count > 0);
   return (
     <section class="needs">
       <h2>{overview.needs}</h2>
+      {status.mailbox.isSilent ? (
+        <p class="bad" role="alert">
+          {overview.silentMailbox}
+        </p>
+      ) : null}
       {waiting.length === 0 ? (
         <p>{overview.nothing}</p>
       ) : (

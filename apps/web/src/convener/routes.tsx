@@ -1,6 +1,7 @@
 /** The desk: every address under /desk, each room of it in a file of its own. */
 import { Hono } from "hono";
 import type { Site } from "../ui/site.ts";
+import { attentionRoutes } from "./attention-page.tsx";
 import { balanceRoutes } from "./balance-page.tsx";
 import { codingRoutes } from "./coding-routes.tsx";
 import { consolidationRoutes } from "./consolidation-page.tsx";
@@ -27,6 +28,7 @@ export function convenerRoutes(site: Site): Hono {
     codingRoutes,
     themeRoutes,
     consolidationRoutes,
+    attentionRoutes,
     balanceRoutes,
     paperRoutes,
     exportRoutes,

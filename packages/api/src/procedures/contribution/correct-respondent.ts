@@ -1,7 +1,7 @@
 /** Says for whom a contribution speaks: a letter rarely says so where a form would ask. */
-import { correctRespondent as correct, Identity, Respondent } from "@consult/core";
+import { correctRespondent as correct, Identity, Respondent, settleAttention, type Id } from "@consult/core";
 import * as z from "zod";
-import { convenerProcedure } from "../../trpc.ts";
+import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { valueOf } from "../../trpc-error.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
 
@@ -9,7 +9,7 @@ const Input = z.strictObject({
   ...oneContribution,
   respondent: Respondent,
   /** Left as it is when absent. */
-  identity: Identity.optional(),
+  organisationName: Identity.shape.organisationName,
 });
 
 /** Refusals: not-found, withdrawn, wrong-stage, changed-meanwhile. Settles what asked for it. */
@@ -19,8 +19,22 @@ export const correctRespondent = convenerProcedure.input(Input).mutation(async (
   const { consultationId, id: contributionId } = contribution;
   const decider = { by: ctx.actor, now: ctx.now };
   const { respondent, event } = valueOf(correct(contribution, input.respondent, decider, ctx.consultation));
-  const identity = input.identity ?? (await reader.findIdentity(consultationId, contributionId)) ?? {};
+  const { organisationName } = input;
+  const before = (await reader.findIdentity(consultationId, contributionId)) ?? {};
+  const identity = organisationName === undefined ? before : { ...before, organisationName };
   const seen = contribution.respondent;
   valueOf(await writer.correctRespondent({ consultationId, contributionId, seen, respondent, identity, event }));
+  await settleWhatAsked(ctx, contributionId);
   return { number: contribution.number, respondent };
 });
+
+/** Nobody has to say twice that it is known now. */
+async function settleWhatAsked(ctx: ConvenerContext, contributionId: Id): Promise<void> {
+  const { reader, writer } = ctx.shell.deps.store;
+  const open = await reader.listAttention(ctx.consultation.id, { contributionIds: [contributionId], open: true });
+  for (const attention of open.filter(({ kind }) => kind === "unnamed-respondent")) {
+    const settled = settleAttention(attention, { by: ctx.actor, now: ctx.now });
+    // Refused when somebody was quicker: then it is settled as well.
+    if (settled.ok) await writer.settleAttention(settled.value);
+  }
+}

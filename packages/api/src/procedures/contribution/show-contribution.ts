@@ -13,17 +13,24 @@ export const showContribution = convenerProcedure
     const contribution = await findOne(ctx, input.contributionId);
     const contributionId = contribution.id;
     await fileNewContributions(store, ctx.consultation);
-    const [identity, versions, segments, codings] = await Promise.all([
+    const [identity, versions, segments, codings, parts, provenance, attention] = await Promise.all([
       store.reader.findIdentity(consultationId, contributionId),
       store.reader.listVersions(consultationId, contributionId),
       store.reader.listSegments(consultationId, [contributionId]),
       store.reader.listCodings(consultationId),
+      store.reader.listParts(consultationId, [contributionId]),
+      store.reader.listProvenance(consultationId, [contributionId]),
+      store.reader.listAttention(consultationId, { contributionIds: [contributionId], open: true }),
     ]);
     const segmentIds = new Set(segments.map(({ id }) => id));
     return {
       contribution,
       identity: identity ?? {},
       versions,
+      parts: parts.get(contributionId) ?? [],
+      provenance: provenance.get(contributionId),
+      /** What waits for a person. */
+      attention,
       segments,
       codings: codings.filter(({ segmentId }) => segmentIds.has(segmentId)),
     };

@@ -5,8 +5,12 @@ import { convenerProcedure } from "../../trpc.ts";
 import { notFound } from "../../trpc-error.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
 
-/** Without a version: the one that stands. */
-const Input = z.strictObject({ ...oneContribution, version: z.int().positive().optional() });
+/** Without a version: the one that stands. With a part: the file that came with it. */
+const Input = z.strictObject({
+  ...oneContribution,
+  version: z.int().positive().optional(),
+  part: z.int().positive().optional(),
+});
 
 /** Refusals: not-found. */
 export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
@@ -16,11 +20,15 @@ export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, i
   const { number, current } = await findOne(ctx, contributionId);
   const wanted = input.version ?? current.version;
   const version = (await reader.listVersions(consultationId, contributionId)).find((each) => each.version === wanted);
-  const original = version && (await reader.readOriginal(consultationId, version.original));
+  const parts = (await reader.listParts(consultationId, [contributionId])).get(contributionId) ?? [];
+  const part = parts.find(({ ordinal }) => ordinal === input.part);
+  const hash = input.part === undefined ? version?.original : part?.original;
+  const original = hash === undefined ? undefined : await reader.readOriginal(consultationId, hash);
   if (original === undefined) throw notFound();
   return {
     number,
     version: wanted,
+    name: part?.name,
     hash: original.hash,
     mediaType: original.mediaType,
     base64: Buffer.from(await readOriginalBytes(files, consultationId, original)).toString("base64"),

@@ -274,15 +274,9 @@ describe("a document", () => {
       consultationId,
       contributionId: contribution?.id ?? "",
       respondent: { kind: "organisation", country: "KE" },
-      identity: { organisationName: "Welcome Circle" },
+      organisationName: "Welcome Circle",
     });
     expect((await all())[0]?.respondent).toEqual({ kind: "organisation", country: "KE" });
-    const [matter] = await server.operator.contribution.listAttention.query({ consultationId });
-    await server.operator.contribution.settleAttention.mutate({
-      consultationId,
-      attentionId: matter?.id ?? "",
-      note: "They called.",
-    });
     expect(await server.operator.contribution.listAttention.query({ consultationId })).toEqual([]);
     expect(await server.operator.contribution.listAttention.query({ consultationId, settledToo: true })).toHaveLength(
       1,
