@@ -19,6 +19,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   pages: async () => (await import("./pages/pages.ts")).pages,
   cli: async () => (await import("./cli.ts")).cli,
   deadline: async () => (await import("./deadline.ts")).deadline,
+  email: async () => (await import("./email.ts")).email,
   types: async () => (await import("./types/types.ts")).types,
 };
 

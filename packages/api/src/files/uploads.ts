@@ -7,8 +7,8 @@ import type { OpenFile } from "./files.ts";
 export interface Uploads {
   /** Adds a piece at its place; answers how much there is by now. A piece that is there already, or comes too early, adds nothing. */
   append(upload: string, offset: number, piece: Uint8Array): Promise<number>;
-  /** What has come so far; undefined when nothing has. */
-  open(upload: string): Promise<OpenFile | undefined>;
+  /** What has come so far, from a byte on; undefined when nothing has. */
+  open(upload: string, from: number): Promise<OpenFile | undefined>;
   discard(upload: string): Promise<void>;
 }
 
@@ -34,10 +34,10 @@ export function createFolderUploads(folder: string, nowMs: () => number): Upload
       }
     },
 
-    async open(upload) {
+    async open(upload, from) {
       const path = place(upload);
       const found = await stat(path).catch(() => undefined);
-      return found && { size: found.size, bytes: createReadStream(path) };
+      return found && { size: found.size, bytes: createReadStream(path, { start: from }) };
     },
 
     async discard(upload) {

@@ -11,17 +11,15 @@ export const mostMessageBytes = 64 * 1024 * 1024;
 
 const separator = Buffer.from("\nFrom ");
 
-/** From a byte at which a message begins. */
-export async function* messagesOf(bytes: AsyncIterable<Uint8Array>, from = 0): AsyncGenerator<FiledMessage> {
+/** `bytes` begin where a message does, at byte `from` of the file. */
+export async function* messagesOf(bytes: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<FiledMessage> {
   let held = Buffer.alloc(0);
-  let position = 0;
+  let position = from;
   let isMailbox: boolean | undefined;
   for await (const chunk of bytes) {
-    const start = Math.max(0, from - position);
     position += chunk.byteLength;
-    if (start >= chunk.byteLength) continue;
     const searchedTo = Math.max(0, held.byteLength - separator.byteLength);
-    held = Buffer.concat([held, chunk.subarray(start)]);
+    held = Buffer.concat([held, chunk]);
     if (isMailbox === undefined && held.byteLength >= 5) isMailbox = held.subarray(0, 5).toString("latin1") === "From ";
     if (isMailbox !== true) continue;
     for (let at = held.indexOf(separator, searchedTo); at !== -1; at = held.indexOf(separator)) {

@@ -136,7 +136,7 @@ const mostAttributionLines = 4;
 
 /** The line after "On ... wrote:", which programs break into up to four; undefined when none begins here. */
 function attributionEnd(lines: readonly Line[], index: number): number | undefined {
-  const first = withoutMarks(lines[index]?.text ?? "");
+  const first = withoutMarks((lines[index] as Line).text);
   if (!attributionOpening.test(first) && !/\S@\S/.test(first)) return undefined;
   let joined = "";
   for (let end = index; end < Math.min(lines.length, index + mostAttributionLines); end += 1) {
@@ -258,7 +258,7 @@ function withoutEmptyEdges(text: string): string {
   const lines = text.split("\n");
   let from = 0;
   let to = lines.length;
-  while (from < to && isEmpty(lines[from] ?? "")) from += 1;
-  while (to > from && isEmpty(lines[to - 1] ?? "")) to -= 1;
+  while (from < to && isEmpty(lines[from] as string)) from += 1;
+  while (to > from && isEmpty(lines[to - 1] as string)) to -= 1;
   return lines.slice(from, to).join("\n");
 }

@@ -6,7 +6,7 @@ import { Identity, Respondent, Slug, type Instant, type RecordedBy } from "@cons
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
-import { messagesOf, mostMessageBytes } from "../../intake/mailbox-file.ts";
+import { messagesOf, mostMessageBytes, type FiledMessage } from "../../intake/mailbox-file.ts";
 import { takeIn, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail } from "../../receiving/take-in-mail.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
@@ -46,18 +46,22 @@ const itemsAtOnce = 25;
 export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { uploads } = ctx.shell.deps;
   const upload = uploadOf(ctx, input);
-  const file = await uploads.open(upload);
+  const file = await uploads.open(upload, input.from);
   if (file === undefined) throw notFound();
   const items: ImportedItem[] = [];
   let next: number | undefined;
   if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
   else {
+    const some: FiledMessage[] = [];
     for await (const message of messagesOf(file.bytes, input.from)) {
-      const place = `from byte ${next ?? input.from}`;
-      items.push({ ...(await importMail(ctx, input, message.raw, place)), place: items.length + 1 });
-      next = message.next;
-      if (items.length === itemsAtOnce) break;
+      some.push(message);
+      if (some.length === itemsAtOnce) break;
     }
+    // Together, so that one wait for the disk serves them all.
+    const places = some.map((_, index) => `from byte ${some[index - 1]?.next ?? input.from}`);
+    const taken = await Promise.all(some.map(({ raw }, index) => importMail(ctx, input, raw, places[index] ?? "")));
+    items.push(...taken.map((item, index) => ({ ...item, place: index + 1 })));
+    next = some.at(-1)?.next;
   }
   const isDone = next === undefined || next >= file.size;
   if (isDone) await uploads.discard(upload);

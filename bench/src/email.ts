@@ -1,0 +1,111 @@
+/** How exactly replies are told from what they quote, and how fast letters get from a mailbox to committed. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createLocalClient, createParser, machineDeps, silentLog } from "@consult/api/local";
+import { openStore } from "@consult/api/store";
+import { separateReply } from "@consult/core";
+import { benchConsultationId, openBenchConsultation } from "./bench-consultation.ts";
+import type { Bench } from "./main.ts";
+import { median } from "./statistics.ts";
+
+export const email: Bench = async ({ data, n, quick }, report) => {
+  if (data !== undefined) measureExactness(data, report);
+  const count = n ?? (quick ? 200 : 1000);
+  const runs = quick ? 3 : 5;
+  const parsing: number[] = [];
+  const importing: number[] = [];
+  for (let run = 1; run <= runs; run += 1) {
+    report.progress(`run ${run} of ${runs}: ${count} letters`);
+    const letters = generatedLetters(count, run);
+    parsing.push(await perSecondParsed(letters));
+    importing.push(await perSecondImported(letters));
+  }
+  report.add({
+    bench: "email",
+    figure: "letters a second, from a mailbox file to committed",
+    value: Math.round(median(importing)),
+    unit: "1/s",
+    baseline: Math.round(median(parsing)),
+    n: count * runs,
+    notes: "generated; baseline: parsing alone, in the child that can be killed",
+  });
+};
+
+type Report = Parameters<Bench>[1];
+
+function measureExactness(folder: string, report: Report): void {
+  const root = existsSync(join(folder, "emails")) ? folder : join(folder, "test");
+  const read = (kind: string, name: string): string =>
+    readFileSync(join(root, kind, name), "utf8").replaceAll("\r\n", "\n");
+  const names = readdirSync(join(root, "emails")).filter((name) => existsSync(join(root, "trimmed", name)));
+  const exact = (reply: (text: string) => string): number =>
+    names.filter((name) => reply(read("emails", name)).trim() === read("trimmed", name).trim()).length;
+  report.add({
+    bench: "email",
+    figure: "replies separated to the letter",
+    value: exact((text) => separateReply(text).reply),
+    unit: `of ${names.length}`,
+    baseline: exact((text) => text),
+    n: names.length,
+    notes: "baseline: the whole text kept",
+  });
+}
+
+function generatedLetters(count: number, seed: number): Uint8Array[] {
+  const words = "We run a help desk in the town hall, open on Mondays, where clerks and volunteers sit side by side. ";
+  return Array.from({ length: count }, (_, index) =>
+    Buffer.from(
+      `Received: from a.example.org by mx.example.org; Thu, 1 Sep 2016 09:00:00 +0000\nFrom: Writer ${index} <writer${index}@example.org>\nTo: forum@example.org\nSubject: Reply ${index}\nMessage-ID: <${seed}-${index}@example.org>\nDate: Thu, 1 Sep 2016 08:59:00 +0000\n\nQuestion ${1 + (index % 2)}: ${words.repeat(1 + (index % 20))}\n\nOn 31 Aug 2016, The Forum <forum@example.org> wrote:\n> How can civil society support cities?\n`,
+    ),
+  );
+}
+
+async function perSecondParsed(letters: readonly Uint8Array[]): Promise<number> {
+  const parser = createParser();
+  await parser.parse("mail", letters[0] ?? new Uint8Array(0), {});
+  const startedMs = performance.now();
+  await Promise.all(letters.map((letter) => parser.parse("mail", letter, {})));
+  const seconds = (performance.now() - startedMs) / 1000;
+  await parser.close();
+  return letters.length / seconds;
+}
+
+async function perSecondImported(letters: readonly Uint8Array[]): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "consult-bench-"));
+  const store = await openStore({ dataDir: folder });
+  await openBenchConsultation(store, Date.now());
+  const mailer = { send: () => Promise.resolve() };
+  const settings = { publicUrl: "http://127.0.0.1", development: false };
+  const deps = await machineDeps({ store, dataDir: folder, mailer, log: silentLog, settings });
+  const { client } = createLocalClient(deps, { operator: { label: "bench" } });
+  const consultationId = benchConsultationId;
+  const mailbox = Buffer.concat(
+    letters.flatMap((letter) => [Buffer.from("From writer Thu Sep  1 09:00:00 2016\n"), letter, Buffer.from("\n")]),
+  );
+  const upload = "bench".padEnd(24, "0");
+  const startedMs = performance.now();
+  for (let offset = 0; offset < mailbox.byteLength;) {
+    const base64 = mailbox.subarray(offset, offset + 1_000_000).toString("base64");
+    ({ offset } = await client.import.putPiece.mutate({ consultationId, upload, offset, base64 }));
+  }
+  let taken = 0;
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const answer = await client.import.importFile.mutate({
+      consultationId,
+      channel: "email",
+      upload,
+      name: "mbox",
+      from,
+    });
+    taken += answer.items.length;
+    from = answer.next;
+  }
+  const seconds = (performance.now() - startedMs) / 1000;
+  await deps.parser.close();
+  await store.close();
+  await rm(folder, { recursive: true });
+  if (taken !== letters.length) throw new Error(`${taken} of ${letters.length} letters were taken in`);
+  return taken / seconds;
+}
