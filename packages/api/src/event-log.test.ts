@@ -28,7 +28,7 @@ interface Deed {
   readonly run: (scene: Scene, prepared: unknown) => Promise<unknown>;
   /** "none": it changes nothing of a consultation. */
   readonly event: string;
-  readonly by?: "respondent" | "operator";
+  readonly by?: "respondent" | "operator" | "system";
 }
 
 const secret = "canary-7f3a";
@@ -146,6 +146,39 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, consultationId }, held) =>
       convener.contribution.admitContribution.mutate({ consultationId, contributionId: String(held) }),
   },
+  "contribution.correctRespondent": {
+    event: "respondent-corrected",
+    run: ({ convener, ...scene }) =>
+      convener.contribution.correctRespondent.mutate({
+        ...one({ convener, ...scene }),
+        respondent: { kind: "individual" },
+        organisationName: `${secret} Circle`,
+      }),
+  },
+  "contribution.settleAttention": {
+    event: "attention-settled",
+    prepare: async ({ convener, consultationId }) => {
+      await importDocument(convener, consultationId);
+      const [matter] = await convener.contribution.listAttention.query({ consultationId });
+      return matter?.id;
+    },
+    run: ({ convener, consultationId }, attentionId) =>
+      convener.contribution.settleAttention.mutate({ consultationId, attentionId: String(attentionId) }),
+  },
+  "import.putPiece": {
+    event: "none",
+    run: ({ convener, consultationId }) => putDocument(convener, consultationId),
+  },
+  "import.importFile": {
+    event: "received",
+    run: ({ convener, consultationId }) => importDocument(convener, consultationId),
+  },
+  "import.readWaiting": {
+    event: "part-read",
+    by: "system",
+    prepare: ({ convener, consultationId }) => importDocument(convener, consultationId),
+    run: ({ convener, consultationId }) => convener.import.readWaiting.mutate({ consultationId }),
+  },
   "contribution.setAsideContribution": {
     event: "set-aside",
     run: (scene) => scene.convener.contribution.setAsideContribution.mutate({ ...one(scene), reason: "out-of-scope" }),
@@ -199,6 +232,19 @@ const deeds: Record<string, Deed> = {
       }),
   },
 };
+
+const upload = "u".repeat(22);
+
+function putDocument(convener: Client, consultationId: string) {
+  const base64 = Buffer.from(`${secret} words of ${consultationId}`).toString("base64");
+  return convener.import.putPiece.mutate({ consultationId, upload, offset: 0, base64 });
+}
+
+async function importDocument(convener: Client, consultationId: string) {
+  await putDocument(convener, consultationId);
+  const name = `${secret}.txt`;
+  return convener.import.importFile.mutate({ consultationId, channel: "materials", upload, name });
+}
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
 

@@ -59,7 +59,7 @@ async function importAs(
 
 const all = async () => (await server.deps.store.reader.pageContributions(consultationId, { limit: 1000 })).rows;
 
-describe("a letter", () => {
+describe("a letter", { timeout: 60_000 }, () => {
   test("becomes a contribution with its raw message as the original, judged by the hop", async () => {
     const raw = letter({ headers: "Authentication-Results: mx.forum.example.org; dmarc=fail\n" });
     const [item] = await importAs("email", raw);
@@ -189,7 +189,7 @@ describe("a letter", () => {
   });
 });
 
-describe("a mailbox", () => {
+describe("a mailbox", { timeout: 60_000 }, () => {
   const many = Array.from({ length: 60 }, (_, index) =>
     letter({ id: `m${index}`, body: `Letter ${index}\n>From the harbour.` }),
   );
@@ -232,7 +232,7 @@ describe("a mailbox", () => {
   });
 });
 
-describe("a document", () => {
+describe("a document", { timeout: 60_000 }, () => {
   test("is kept whole, with for whom it speaks, and read", async () => {
     const report = Buffer.from("Harbours\n\n".padEnd(200_000, "They welcome people. "));
     const [item] = await importAs("materials", report, {
@@ -286,7 +286,7 @@ describe("a document", () => {
 
 const messages = join(import.meta.dirname, "../../../../../../shared/data/mime/stalwart/resources/eml");
 
-describe("messages of other people's making", () => {
+describe("messages of other people's making", { timeout: 60_000 }, () => {
   test("each arrives, however malformed it is, and none is called blank that holds something", async ({ skip }) => {
     if (!existsSync(messages)) skip("the sample messages are not here: they are no part of the project");
     const files = ["rfc", "malformed"].flatMap((folder) =>
