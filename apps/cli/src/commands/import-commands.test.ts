@@ -1,0 +1,69 @@
+/** A mailbox and a folder of documents, handed over as people do: with a wrong file among them, killed, and all over again. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startCli, writeDefinition, type Cli } from "../testing/run-cli.ts";
+
+let cli: Cli;
+const letters = Number(process.env["CONSULT_TEST_LETTERS"] ?? 120);
+
+beforeAll(async () => {
+  cli = await startCli();
+  await cli("apply", await writeDefinition(cli.folder), "--yes");
+  await cli("stage", "open", "--yes");
+}, 60_000);
+afterAll(() => cli.remove());
+
+test("an import that is killed again and again loses none and doubles none", async () => {
+  const mailbox = join(cli.folder, "letters.mbox");
+  const letter = (index: number): string =>
+    `From w Thu Sep  1 09:00:00 2016\nFrom: Writer ${index} <w${index}@example.org>\nSubject: Reply\nMessage-ID: <${index}@example.org>\n\nQuestion 1: letter ${index}.\n\n`;
+  await writeFile(mailbox, Array.from({ length: letters }, (_, index) => letter(index)).join(""));
+  for (let kill = 1; kill <= 4; kill += 1) {
+    const importing = spawn(
+      process.execPath,
+      [join(import.meta.dirname, "../../consult.js"), "import", "email", mailbox],
+      { env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data }, stdio: "ignore" },
+    );
+    const gone = once(importing, "exit");
+    await wait(900 * kill);
+    importing.kill("SIGKILL");
+    await gone;
+  }
+  expect(await cli("import", "email", mailbox)).toMatchObject({ code: 0 });
+  const again = await cli("import", "email", mailbox);
+  expect(again.err).toContain(`0 taken in, ${letters} here already, 0 failed`);
+  const listed = (await cli("contributions", "list", "--json", "--limit", "100000")).lines();
+  expect(new Set(listed.map(({ number }) => number)).size).toBe(letters);
+}, 600_000);
+
+test("one wrong file among many is named, and keeps none of the others out", async () => {
+  const folder = join(cli.folder, "reports");
+  await mkdir(folder);
+  await writeFile(join(folder, "a-letter.eml"), "From: A <a@example.org>\nSubject: Hi\n\nQuestion 2: yes.\n");
+  await writeFile(join(folder, "b-table.csv"), "1;2;3\n");
+  await writeFile(join(folder, "c-letter.eml"), "From: C <c@example.org>\nSubject: Hi\n\nQuestion 2: also.\n");
+  const imported = await cli("import", "email", folder);
+  expect(imported.code).toBe(65);
+  expect(imported.err).toContain("2 taken in, 0 here already, 1 failed");
+  expect(imported.err).toMatch(/b-table\.csv: .*holds no letter/);
+  expect(await cli("import", "email", join(cli.folder, "nowhere"))).toMatchObject({ code: 66 });
+});
+
+test("documents are read, and what no program reads waits for a person", async () => {
+  const report = join(cli.folder, "report.txt");
+  const picture = join(cli.folder, "scan.png");
+  await writeFile(report, "Harbours welcome people.");
+  await writeFile(picture, Buffer.from("89504e470d0a1a0a0000", "hex"));
+  const imported = await cli("import", "materials", report, picture, "--organisation", "Circle", "--questions", "2,4");
+  expect(imported).toMatchObject({ code: 0 });
+  const matters = await cli("attention", "list", "--json");
+  expect(matters.out).toContain("This is a picture");
+  const found = await cli("contributions", "list", "--words", "harbours welcome", "--json");
+  expect(found.lines()).toHaveLength(1);
+  const [matter] = matters.lines().filter((each) => JSON.stringify(each).includes("no-words"));
+  expect(await cli("attention", "settle", matter?.id ?? "", "--note", "Typed it.")).toMatchObject({ code: 0 });
+});
