@@ -51,7 +51,7 @@ test("one wrong file among many is named, and keeps none of the others out", asy
   expect(imported.err).toContain("2 taken in, 0 here already, 1 failed");
   expect(imported.err).toMatch(/b-table\.csv: .*holds no letter/);
   expect(await cli("import", "email", join(cli.folder, "nowhere"))).toMatchObject({ code: 66 });
-});
+}, 120_000);
 
 test("documents are read, and what no program reads waits for a person", async () => {
   const report = join(cli.folder, "report.txt");
@@ -66,4 +66,4 @@ test("documents are read, and what no program reads waits for a person", async (
   expect(found.lines()).toHaveLength(1);
   const matter = matters.lines().find((each) => JSON.stringify(each).includes("no-words"));
   expect(await cli("attention", "settle", matter?.id ?? "", "--note", "Typed it.")).toMatchObject({ code: 0 });
-});
+}, 120_000);

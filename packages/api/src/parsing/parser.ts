@@ -28,18 +28,20 @@ export interface Parser {
 }
 
 export interface ParseLimits {
-  /** Counted from the moment the parser has the bytes; 10 seconds when absent. */
+  /** Of the processor's time, from the moment the parser has the bytes; 10 seconds when absent. A busy machine takes longer. */
   readonly withinMs?: number;
 }
 
 /** Bytes handed over at once; what is larger is kept and not read. */
 export const mostParsedBytes = 128 * 1024 * 1024;
 const withinMsByDefault = 10_000;
-const startsWithinMs = 20_000;
+/** By the clock, so many times what the processor may take: for parsers that wait, and machines that do not tell. */
+const clockPerProcessor = 5;
+const startsWithinMs = 60_000;
 /** Beyond twice the bytes: a child without any work takes about sixty. */
 const mostMegabytes = 320;
 const heapMegabytes = 256;
-const looksAtMemoryEveryMs = 100;
+const looksEveryMs = 100;
 /** A child is replaced now and then, so that nothing a file left behind lasts. */
 const parsesPerChild = 200;
 /** More than so many parses may take by their own limits is no work of ours. */
@@ -116,7 +118,7 @@ function startChild(registry: string, { onGone, onFree }: { onGone: () => void; 
   let isGoing = false;
   let timer: NodeJS.Timeout | undefined;
   let idle: NodeJS.Timeout | undefined;
-  let memory: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
 
   process.on("message", (message: Answered) => {
     if (job === undefined) return;
@@ -160,11 +162,13 @@ function startChild(registry: string, { onGone, onFree }: { onGone: () => void; 
 
   function watch({ withinMs, asked }: Job): void {
     clearTimeout(timer);
-    timer = setTimeout(() => stop(tooSlow), withinMs);
+    timer = setTimeout(() => stop(tooSlow), withinMs * clockPerProcessor);
+    const usedBeforeMs = processorMs(process.pid);
     const mostBytes = mostMegabytes * 1024 * 1024 + 2 * asked.bytes.byteLength;
-    memory = setInterval(() => {
+    looking = setInterval(() => {
       if (residentBytes(process.pid) > mostBytes) stop(tooLarge);
-    }, looksAtMemoryEveryMs);
+      else if (processorMs(process.pid) - usedBeforeMs > withinMs) stop(tooSlow);
+    }, looksEveryMs);
   }
 
   function stop(failure: ParseFailure): void {
@@ -179,7 +183,7 @@ function startChild(registry: string, { onGone, onFree }: { onGone: () => void; 
 
   function done(result: Result<unknown, ParseFailure>): void {
     clearTimeout(timer);
-    clearInterval(memory);
+    clearInterval(looking);
     const finished = job;
     job = undefined;
     process.unref();
@@ -243,4 +247,20 @@ function residentBytes(pid: number | undefined): number {
   }
 }
 
+/** Time of the processor that it has used, as the system counts it; 0 where the system does not tell. */
+function processorMs(pid: number | undefined): number {
+  try {
+    // The name may hold spaces; after its bracket the fields are numbers.
+    const fields =
+      readFileSync(`/proc/${pid ?? 0}/stat`, "utf8")
+        .split(") ")
+        .at(-1)
+        ?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * msPerTick;
+  } catch {
+    return 0;
+  }
+}
+
 const pageBytes = 4096;
+const msPerTick = 10;
