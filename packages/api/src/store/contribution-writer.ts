@@ -8,9 +8,8 @@ import { insertRows } from "./insert-rows.ts";
 import { insertMails } from "./outbox-writer.ts";
 import { enclosedToRows, eraseEnclosed, insertEnclosed, originalPlan, originalToValues } from "./part-store.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
-import { versionToAnswered, versionToWords } from "./rows.ts";
-import { tokensToSearchText } from "./search-text.ts";
 import type { Tables } from "./tables.ts";
+import { letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 export const contributionWrites: Writes<
@@ -55,33 +54,7 @@ export const contributionWrites: Writes<
       const facts = { enclosed: input.enclosed, channel, version: number, at: input.event.at };
       await insertEnclosed(tx, enclosedToRows(consultationId, contributionId, facts));
     }
-    await tx
-      .insertInto("version")
-      .values({
-        ...key,
-        version: version.version,
-        at: version.at,
-        original: version.original,
-        words: versionToWords(version),
-        consent: JSON.stringify(version.consent),
-        idempotency_key: input.idempotencyKey,
-        request_hash: input.requestHash,
-      })
-      .execute();
-    await tx
-      .updateTable("contribution")
-      .set({
-        current_version: version.version,
-        publication: input.publication,
-        answered: versionToAnswered(version),
-      })
-      .where((where) => where.and(key))
-      .execute();
-    await tx
-      .updateTable("search_entry")
-      .set({ tok: tokensToSearchText(input.tokens) })
-      .where((where) => where.and(key))
-      .execute();
+    await letStand(tx, { ...input, request: input });
     if (input.identity !== undefined) {
       await tx
         .updateTable("identity")

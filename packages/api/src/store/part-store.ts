@@ -4,10 +4,9 @@ import type { Attention, FilledForm, Id, NewEvent, Part, Provenance, Slug } from
 import type { Kysely, Selectable } from "kysely";
 import { append, holdLog } from "./event-log.ts";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
-import { versionToAnswered, versionToWords } from "./rows.ts";
-import { tokensToSearchText } from "./search-text.ts";
 import type { Enclosed, Original, StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 type Reads = Pick<
@@ -137,29 +136,7 @@ export const partWrites: Writes<
       return changedMeanwhile("contribution");
     }
     await savePart(tx, consultationId, contributionId, part);
-    if (version !== undefined) {
-      await tx
-        .insertInto("version")
-        .values({
-          ...key,
-          version: version.version,
-          at: version.at,
-          original: version.original,
-          words: versionToWords(version),
-          consent: JSON.stringify(version.consent),
-        })
-        .execute();
-      await tx
-        .updateTable("contribution")
-        .set({ current_version: version.version, answered: versionToAnswered(version) })
-        .where((where) => where.and(key))
-        .execute();
-      await tx
-        .updateTable("search_entry")
-        .set({ tok: tokensToSearchText(input.tokens) })
-        .where((where) => where.and(key))
-        .execute();
-    }
+    if (version !== undefined) await letStand(tx, { consultationId, contributionId, version, tokens: input.tokens });
     await insertAttention(tx, consultationId, contributionId, { at: event.at, needs: input.attention });
     await append(tx, event);
     return ok(undefined);
