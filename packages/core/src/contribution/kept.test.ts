@@ -95,7 +95,9 @@ test("files and forms say something without a typed word, on a form as well", ()
   expect(taken(letter({ answers: [], form }))).toMatchObject({ form });
 });
 
-test("what a machine sent asks nobody for attention", () => {
+test("what a machine sent, or what says nothing, asks nobody for attention", () => {
   const attention = [{ kind: "unnamed-respondent" as const, message: "Nobody said for whom this speaks." }];
   expect(taken(letter({ isAutomatic: true, attention })).attention).toEqual([]);
+  expect(taken(letter({ answers: [], attention })).attention).toEqual([]);
+  expect(taken(letter({ receivedAt: late, attention }), refusing).attention).toEqual(attention);
 });

@@ -125,7 +125,8 @@ export function receive(
     parts,
     form: intake.form,
     provenance: intake.provenance,
-    attention: reason === "automatic" ? [] : (intake.attention ?? []),
+    // Of what says nothing, nobody needs to know more.
+    attention: reason === "automatic" || reason === "blank" ? [] : (intake.attention ?? []),
   });
 }
 

@@ -220,7 +220,7 @@ export const en = {
       unreadable: "could not be read",
       "no-words": "has no words that a program can read",
       "unverified-sender": "sender not verified",
-      "unnamed-respondent": "speaks for nobody we know",
+      "unnamed-respondent": "for whom does it speak?",
       "incomplete-case-study": "case study incomplete",
       "left-over": "words without a field",
       "changed-at-source": "changed where it came from",
