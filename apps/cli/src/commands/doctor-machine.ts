@@ -30,7 +30,7 @@ export async function examineMachine(
     ...machine,
     { what: "settings", state: "good", found: `pages at ${publicUrl}` },
     await examineFolder(dataDir),
-    ...(await examineStore(store)),
+    ...(await examineStore(store, dataDir)),
     await examineMail(smtpUrl, join(dataDir, "outbox")),
     await examinePort(port),
   ];
@@ -94,11 +94,15 @@ async function examineFolder(folder: string): Promise<Finding> {
   }
 }
 
-async function examineStore(location: { dataDir: string } | { databaseUrl: string }): Promise<Finding[]> {
+async function examineStore(
+  location: { dataDir: string } | { databaseUrl: string },
+  dataDir: string,
+): Promise<Finding[]> {
   if ("dataDir" in location && !(await isThere(join(location.dataDir, "consult.sqlite")))) {
     return [{ what: "store", state: "note", found: "none yet; the first start makes one" }];
   }
   const { checkStore, openStore, StartError } = await import("@consult/api/store");
+  const { createFolderFiles } = await import("@consult/api/local");
   try {
     const store = await openStore(location);
     try {
@@ -107,7 +111,7 @@ async function examineStore(location: { dataDir: string } | { databaseUrl: strin
         store.reader.countOutbox(),
         store.reader.listConsultations(),
       ]);
-      const damage = await checkStore(location);
+      const damage = await checkStore(location, createFolderFiles(join(dataDir, "files")).open);
       return [
         { what: "store", state: "good", found: `${dialect} ${engineVersion}, ${where}` },
         { what: "schema", state: "good", found: `${schemaVersion}, up to date` },

@@ -1,5 +1,5 @@
 /** The store as a whole: copied to another engine and compared, or looked through for damage. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { StoreLocation } from "@consult/api/store";
 import { environmentFor } from "../connection/connect.ts";
@@ -59,7 +59,11 @@ async function copy(from: string, to: string, _options: object, self: Command): 
 async function check(place: string | undefined, _options: object, self: Command): Promise<void> {
   const io = terminalOf(self);
   const { checkStore } = await import("@consult/api/store");
-  const problems = await checkStore(place === undefined ? await configuredPlace(self) : locationOf(place));
+  const { createFolderFiles } = await import("@consult/api/local");
+  const location = place === undefined ? await configuredPlace(self) : locationOf(place);
+  // Large originals of a database stand in the folder of its server, which `doctor` looks at there.
+  const openFile = "dataDir" in location ? createFolderFiles(join(location.dataDir, "files")).open : undefined;
+  const problems = await checkStore(location, openFile);
   if (problems.length === 0) return io.show("Nothing is damaged.", { problems });
   io.show(problems.map(({ what, message }) => `${what}: ${message}`).join("\n"), { problems });
   io.end(exitCodes.no);

@@ -13,14 +13,23 @@ export interface StoreProblem {
   readonly message: string;
 }
 
-/** Everything found wrong; empty when all is well. Reads the whole store. */
-export async function checkStore(location: StoreLocation): Promise<readonly StoreProblem[]> {
+/** A stream of a large original's bytes; undefined when its file is gone. */
+type OpenLargeOriginal = (
+  consultationId: string,
+  hash: string,
+) => Promise<{ readonly bytes: AsyncIterable<Uint8Array> } | undefined>;
+
+/** Everything found wrong; empty when all is well. Reads the whole store, and with `openFile` the large originals too. */
+export async function checkStore(
+  location: StoreLocation,
+  openFile?: OpenLargeOriginal,
+): Promise<readonly StoreProblem[]> {
   const snapshot = await openSnapshot(location);
   const problems: StoreProblem[] = [];
   try {
     for (const line of await snapshot.damage()) problems.push({ what: "file", message: line });
     for (const check of [checkOriginals, checkVersions, checkSequences]) {
-      for await (const problem of check(snapshot)) problems.push(problem);
+      for await (const problem of check(snapshot, openFile)) problems.push(problem);
     }
   } catch (error) {
     // A page that cannot be read at all stops the search; what was found before still counts.
@@ -32,19 +41,26 @@ export async function checkStore(location: StoreLocation): Promise<readonly Stor
   return problems;
 }
 
-async function* checkOriginals(snapshot: Snapshot): AsyncGenerator<StoreProblem> {
+async function* checkOriginals(snapshot: Snapshot, openFile?: OpenLargeOriginal): AsyncGenerator<StoreProblem> {
   const shape = tableShapes.find(({ table }) => table === "original");
   if (shape === undefined) return;
   for await (const batch of batchesOf(snapshot, shape)) {
-    for (const { consultation_id: consultationId, hash, bytes, size } of batch as unknown as OriginalRow[]) {
-      // A file is looked at where files are.
-      if (size !== null || createHash("sha256").update(bytes).digest("hex") === hash) continue;
+    for (const row of batch as unknown as OriginalRow[]) {
+      if (row.size !== null && openFile === undefined) continue;
+      const bytes = row.size === null ? [row.bytes] : (await openFile?.(row.consultation_id, row.hash))?.bytes;
+      if (bytes !== undefined && (await hashOf(bytes)) === row.hash) continue;
       yield {
-        what: `original ${hash}`,
-        message: `The bytes of original ${hash} in ${consultationId} are not those that came in. Restore them from a backup.`,
+        what: `original ${row.hash}`,
+        message: `The bytes of original ${row.hash} in ${row.consultation_id} are not those that came in. Restore them from a backup.`,
       };
     }
   }
+}
+
+async function hashOf(bytes: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of bytes) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 interface OriginalRow {

@@ -1,9 +1,10 @@
 /** A convener hands over a mailbox and a folder of documents: all of it is found again, once, whatever is repeated. */
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readOriginalBytes } from "../../files/keep-original.ts";
+import { checkStore } from "../../store/open-store.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
 let server: TestShell;
@@ -199,7 +200,7 @@ describe("a mailbox", { timeout: 60_000 }, () => {
     expect((await importAs("email", mbox)).filter(({ replayed }) => !replayed)).toHaveLength(60);
     expect((await importAs("email", mbox)).filter(({ replayed }) => !replayed)).toHaveLength(0);
     expect(await all()).toHaveLength(60);
-    expect((await all())[7]?.current.text).toBe("Letter 7\nFrom the harbour.");
+    expect((await all()).map(({ current }) => current.text)).toContain("Letter 7\nFrom the harbour.");
   });
 
   test("that broke off goes on where it stopped", async () => {
@@ -265,6 +266,19 @@ describe("a document", { timeout: 60_000 }, () => {
       reason: "asked for",
     });
     expect(await files.open(consultationId, original?.hash ?? "")).toBeUndefined();
+  });
+
+  test("whose file is damaged or gone is named", async () => {
+    await importAs("materials", Buffer.alloc(100_000, "words "), { name: "report.txt" });
+    const check = () => checkStore({ dataDir: server.dataDir }, server.deps.files.open);
+    expect(await check()).toEqual([]);
+    const [contribution] = await all();
+    const hash = contribution?.current.original ?? "";
+    const path = join(server.dataDir, "files", consultationId, hash.slice(0, 2), hash);
+    writeFileSync(path, "damaged");
+    expect((await check()).map(({ what }) => what)).toEqual([`original ${hash}`]);
+    rmSync(path);
+    expect((await check()).map(({ what }) => what)).toEqual([`original ${hash}`]);
   });
 
   test("for whom it speaks can be said later", async () => {
