@@ -30,7 +30,7 @@ export default defineConfig({
           name: "api",
           root: "packages/api",
           include: ["src/**/*.test.ts"],
-          globalSetup: [tool("postgres-for-tests.ts")],
+          globalSetup: [tool("built-for-tests.ts"), tool("postgres-for-tests.ts")],
           testTimeout: 30_000,
         },
       },
@@ -39,6 +39,7 @@ export default defineConfig({
           name: "web",
           root: "apps/web",
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "e2e/**/*.test.ts"],
+          globalSetup: [tool("built-for-tests.ts")],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -49,14 +50,28 @@ export default defineConfig({
           name: "cli",
           root: "apps/cli",
           include: ["src/**/*.test.ts"],
-          globalSetup: [tool("postgres-for-tests.ts")],
+          globalSetup: [tool("built-for-tests.ts"), tool("postgres-for-tests.ts")],
           testTimeout: 60_000,
         },
       },
       {
-        test: { name: "example", root: "examples/mayoral-forum", include: ["src/**/*.test.ts"], testTimeout: 120_000 },
+        test: {
+          name: "example",
+          root: "examples/mayoral-forum",
+          include: ["src/**/*.test.ts"],
+          globalSetup: [tool("built-for-tests.ts")],
+          testTimeout: 120_000,
+        },
       },
-      { test: { name: "bench", root: "bench", include: ["src/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "bench",
+          root: "bench",
+          include: ["src/**/*.test.ts"],
+          globalSetup: [tool("built-for-tests.ts")],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: "house",

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command line's start. Plain JavaScript, so that Node need not load its TypeScript stripper to print a version, and
- * so that an old Node can be told what is missing; nothing else is loaded before it is known which command is meant.
+ * The command line's start: runs what `build.ts` built of the sources. An old Node is told what is missing, and nothing
+ * else is loaded before it is known which command is meant.
  */
 import module from "node:module";
 import { dirname } from "node:path";
@@ -18,10 +18,17 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
   );
   process.exitCode = 78;
 } else {
-  // With the cache, sources that were stripped and compiled once are not read as TypeScript again.
-  const { directory } = module.enableCompileCache();
-  // Threads look for the cache where the environment says, each for itself.
-  if (directory !== undefined) process.env["NODE_COMPILE_CACHE"] ??= dirname(directory);
-  const { run } = await import("./src/program.ts");
-  await run(words, version);
+  const { ensureBuilt } = await import("./built.js");
+  const broken = ensureBuilt();
+  if (broken === undefined) {
+    // With the cache, what was compiled once is not compiled again.
+    const { directory } = module.enableCompileCache();
+    // Threads look for the cache where the environment says, each for itself.
+    if (directory !== undefined) process.env["NODE_COMPILE_CACHE"] ??= dirname(directory);
+    const { run } = await import("./dist/program.js");
+    await run(words, version);
+  } else {
+    process.stderr.write(`The command line could not be built:\n${broken}\nTry: npx -y pnpm@12.21.0 install\n`);
+    process.exitCode = 69;
+  }
 }

@@ -1,7 +1,7 @@
 /** The body of the child process: runs one parser at a time, and says what it made of the bytes. */
 import type { ParseFailure } from "./parser.ts";
 import type { ParserName } from "./parsers/parsers.ts";
-import { Unreadable } from "./unreadable.ts";
+import type { Unreadable } from "./unreadable.ts";
 
 export interface Asked {
   readonly name: ParserName;
@@ -11,10 +11,13 @@ export interface Asked {
 
 export type Answered = { readonly begun: true } | { readonly value: unknown } | { readonly failure: ParseFailure };
 
-/** The registry is named by whoever starts the process. */
-const registry = import(process.argv[2] ?? "./parsers/parsers.ts") as Promise<{
+interface Registry {
   readonly parsers: Record<string, () => Promise<{ readonly parse: (bytes: Uint8Array, options: unknown) => unknown }>>;
-}>;
+}
+
+const named = process.argv[2];
+/** Ours, unless whoever starts the process names another. */
+const registry = (named === undefined ? import("./parsers/parsers.ts") : import(named)) as Promise<Registry>;
 
 process.on("message", (asked: Asked) => void answer(asked));
 
@@ -27,9 +30,14 @@ async function answer({ name, bytes, options }: Asked): Promise<void> {
     say({ begun: true });
     say({ value: await parse(bytes, options) });
   } catch (error) {
-    if (!(error instanceof Unreadable)) return say({ failure: defect(error) });
+    if (!isUnreadable(error)) return say({ failure: defect(error) });
     say({ failure: { kind: "unreadable", code: error.code, message: error.message } });
   }
+}
+
+/** By name: a registry of another build has a class of its own. */
+function isUnreadable(error: unknown): error is Unreadable {
+  return error instanceof Error && error.name === "Unreadable";
 }
 
 /** Names the kind of error only: its message may hold words of the file. */

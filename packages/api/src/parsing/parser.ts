@@ -48,6 +48,12 @@ const parsesPerChild = 200;
 const cpuSeconds = 600;
 const idleForMs = 60_000;
 
+export interface ParserOptions {
+  readonly childrenAtMost?: number;
+  /** The address of a module that stands for `parsers.ts`. */
+  readonly registry?: string | undefined;
+}
+
 interface Job {
   readonly asked: Asked;
   readonly withinMs: number;
@@ -55,7 +61,7 @@ interface Job {
 }
 
 /** Children start when there is work, and end when there is none. */
-export function createParser({ childrenAtMost = 2, registry = ownRegistry } = {}): Parser {
+export function createParser({ childrenAtMost = 2, registry }: ParserOptions = {}): Parser {
   const waiting: Job[] = [];
   const children = new Set<Child>();
   let closed = false;
@@ -107,9 +113,10 @@ const crashed = refuse<ParseFailure>({
   message: "The file broke the program that reads it. It is kept as it came; somebody has to open it.",
 });
 
-const ownRegistry = new URL("./parsers/parsers.ts", import.meta.url).href;
-
-function startChild(registry: string, { onGone, onFree }: { onGone: () => void; onFree: () => void }): Child {
+function startChild(
+  registry: string | undefined,
+  { onGone, onFree }: { onGone: () => void; onFree: () => void },
+): Child {
   const process = forkChild(registry);
   const gone = new Promise<void>((resolve) => process.once("exit", () => resolve()));
   let job: Job | undefined;
@@ -203,7 +210,10 @@ const tooLarge: ParseFailure = {
     "Unpacked, this file is larger than we can read, and reading was stopped. It is kept as it came; somebody has to open it.",
 };
 
-function forkChild(registry: string): ChildProcess {
+/** Built, as packages/api/build.ts says why. */
+const processBody = fileURLToPath(import.meta.resolve("@consult/api/parser-process"));
+
+function forkChild(registry: string | undefined): ChildProcess {
   const node = [
     process.execPath,
     "--permission",
@@ -212,7 +222,7 @@ function forkChild(registry: string): ChildProcess {
     "--disallow-code-generation-from-strings",
     "--no-warnings",
   ];
-  const child = fork(fileURLToPath(new URL("./parser-process.ts", import.meta.url)), [registry], {
+  const child = fork(processBody, registry === undefined ? [] : [registry], {
     serialization: "advanced",
     // Nothing of ours: no passwords, no addresses.
     env: {},
@@ -228,8 +238,8 @@ function forkChild(registry: string): ChildProcess {
 
 /** The program itself and what it depends on, never the data. */
 function readableFolders(): string[] {
-  const own = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-  const folders = [own, join(dirname(own), "core")];
+  const own = dirname(dirname(processBody));
+  const folders = [own];
   for (let folder = own; ; folder = dirname(folder)) {
     const modules = join(folder, "node_modules");
     if (existsSync(modules)) folders.push(modules);

@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import type { Expression, Kysely, SqlBool } from "kysely";
 import { sql } from "kysely";
 import type { Snapshot } from "./dialects/dialect.ts";
-import * as postgres from "./dialects/postgres.ts";
 import * as sqlite from "./dialects/sqlite.ts";
 import type { StoreLocation } from "./open-store.ts";
 import { StartError } from "./store-errors.ts";
@@ -22,6 +21,9 @@ export interface TableComparison {
   readonly same: boolean;
 }
 
+/** Its driver is loaded where there is such a database, and nowhere else. */
+const postgres = () => import("./dialects/postgres.ts");
+
 type Row = Record<string, unknown>;
 
 /** Copies what stood at one moment into a store that is still empty, all of it or nothing. */
@@ -32,7 +34,8 @@ export async function copyStore(
 ): Promise<void> {
   const source = await openSnapshot(from);
   try {
-    const target = "dataDir" in to ? await sqlite.openTarget(to.dataDir) : await postgres.openTarget(to.databaseUrl);
+    const target =
+      "dataDir" in to ? await sqlite.openTarget(to.dataDir) : await (await postgres()).openTarget(to.databaseUrl);
     await target.fill(async (tx) => {
       await assertEmpty(tx);
       for (const shape of tableShapes) {
@@ -72,7 +75,8 @@ export async function compareStores(a: StoreLocation, b: StoreLocation): Promise
 }
 
 export async function openSnapshot(location: StoreLocation): Promise<Snapshot> {
-  return "dataDir" in location ? sqlite.openSnapshot(location.dataDir) : postgres.openSnapshot(location.databaseUrl);
+  if ("dataDir" in location) return sqlite.openSnapshot(location.dataDir);
+  return (await postgres()).openSnapshot(location.databaseUrl);
 }
 
 /** All rows of a table in the order of their keys, a few at a time. */

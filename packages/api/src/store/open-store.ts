@@ -1,5 +1,4 @@
 /** The door of the store: opens one, wherever it is. */
-import { openPostgresStore } from "./dialects/postgres.ts";
 import { openSqliteStore } from "./dialects/sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -18,5 +17,8 @@ export interface OpenStoreOptions {
 
 /** Brings the schema up to date and opens the store. Throws `StartError` with a sentence for the person at the start. */
 export async function openStore(location: StoreLocation, options: OpenStoreOptions = {}): Promise<Store> {
-  return "dataDir" in location ? openSqliteStore(location.dataDir, options) : openPostgresStore(location.databaseUrl);
+  if ("dataDir" in location) return openSqliteStore(location.dataDir, options);
+  // Its driver is loaded where there is such a database, and nowhere else.
+  const { openPostgresStore } = await import("./dialects/postgres.ts");
+  return openPostgresStore(location.databaseUrl);
 }

@@ -6,6 +6,9 @@ import { StartError, StoreUnavailable } from "../store-errors.ts";
 import { writes } from "../writes.ts";
 import type { Call, FromThread, Reply, ToThread } from "./sqlite-writer-thread.ts";
 
+/** Built, as packages/api/build.ts says why. */
+const threadBody = import.meta.resolve("@consult/api/sqlite-writer-thread");
+
 export interface SqliteWriter {
   readonly writer: StoreWriter;
   /** Ends once everything that was handed in is answered. */
@@ -21,7 +24,7 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
   let thread: Promise<Worker> | undefined;
 
   function startThread(): Promise<Worker> {
-    const worker = new Worker(new URL("./sqlite-writer-thread.ts", import.meta.url), { workerData: { file } });
+    const worker = new Worker(new URL(threadBody), { workerData: { file } });
     return new Promise((resolve, reject) => {
       worker.on("message", (message: FromThread) => {
         if (message === "closed") return;

@@ -1,0 +1,40 @@
+/**
+ * Whether the built command line is as new as the sources, and how it becomes so. A clone that was pulled and not built
+ * must not answer with yesterday's code, and looking at dates takes a few milliseconds.
+ */
+import { spawnSync } from "node:child_process";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const built = [join(root, "apps/cli/dist/program.js"), join(root, "packages/api/dist/sqlite-writer-thread.js")];
+const builders = ["packages/api/build.ts", "apps/cli/build.ts"];
+const sources = ["packages/core/src", "packages/api/src", "apps/cli/src", "pnpm-lock.yaml"];
+
+/** Builds when something is newer than what is built. Returns what went wrong, or undefined. */
+export function ensureBuilt() {
+  const builtAt = Math.min(...built.map((file) => modifiedAt(file) ?? 0));
+  if (sources.every((source) => !isNewer(join(root, source), builtAt))) return undefined;
+  for (const builder of builders) {
+    const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(root, builder)], { encoding: "utf8" });
+    if (status !== 0) return error?.message ?? `${stdout}${stderr}`;
+  }
+  return undefined;
+}
+
+/** A folder counts as well: its date tells of files that went away. */
+function isNewer(path, than) {
+  const at = modifiedAt(path);
+  if (at === undefined) return false;
+  if (at > than) return true;
+  const entries = statSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : [];
+  return entries.some((entry) => {
+    const inside = join(path, entry.name);
+    return entry.isDirectory() ? isNewer(inside, than) : (modifiedAt(inside) ?? 0) > than;
+  });
+}
+
+function modifiedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+}
