@@ -44,6 +44,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/contributions.ts")).contributions,
   },
   {
+    name: "inbox",
+    summary: "What came in and waits, whichever way it came",
+    load: async () => (await import("./commands/inbox.ts")).inbox,
+  },
+  {
     name: "import",
     summary: "Take in mailboxes and documents that came another way",
     load: async () => (await import("./commands/import.ts")).importFiles,

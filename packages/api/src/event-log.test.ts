@@ -165,6 +165,33 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, consultationId }, attentionId) =>
       convener.contribution.settleAttention.mutate({ consultationId, attentionId: String(attentionId) }),
   },
+  "contribution.reopenAttention": {
+    event: "attention-reopened",
+    prepare: async ({ convener, consultationId }) => {
+      await importDocument(convener, consultationId);
+      const [matter] = await convener.contribution.listAttention.query({ consultationId });
+      const attentionId = matter?.id ?? "";
+      await convener.contribution.settleAttention.mutate({ consultationId, attentionId });
+      return attentionId;
+    },
+    run: ({ convener, consultationId }, attentionId) =>
+      convener.contribution.reopenAttention.mutate({ consultationId, attentionId: String(attentionId) }),
+  },
+  "contribution.lookAtContributions": {
+    event: "looked-at",
+    run: ({ convener, consultationId, contributionId }) =>
+      convener.contribution.lookAtContributions.mutate({ consultationId, contributionIds: [contributionId] }),
+  },
+  "contribution.assignContribution": {
+    event: "assigned",
+    prepare: async ({ convener, consultationId }) => {
+      await convener.account.grantRole.mutate({ consultationId, email: "member@example.org", role: "convener" });
+      const [member] = await convener.account.listTeam.query({ consultationId });
+      return member?.account;
+    },
+    run: ({ convener, ...scene }, to) =>
+      convener.contribution.assignContribution.mutate({ ...one({ convener, ...scene }), to: String(to) }),
+  },
   "import.putPiece": {
     event: "none",
     run: ({ convener, consultationId }) => putDocument(convener, consultationId),
@@ -329,5 +356,5 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
 }
 
 function grant({ convener, consultationId }: Scene) {
-  return convener.account.grantRole.mutate({ consultationId, email: identity.email, role: "convener" });
+  return convener.account.grantRole.mutate({ consultationId, email: "member@example.org", role: "convener" });
 }

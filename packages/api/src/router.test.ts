@@ -46,6 +46,7 @@ const rows: Record<string, Row> = {
     input: ({ consultationId }) => ({ consultationId, email: "new@example.org", role: "convener" }),
   },
   "account.listRoles": { kind: "admin", input: consultation },
+  "account.listTeam": whole,
   "account.requestSignIn": { kind: "public", input: () => ({ email: "somebody@example.org" }) },
   "account.revokeRole": {
     kind: "admin",
@@ -114,7 +115,19 @@ const rows: Record<string, Row> = {
     ...one,
     input: (things) => ({ ...contribution(things), respondent: { kind: "organisation" } }),
   },
+  "contribution.assignContribution": one,
+  "contribution.listInbox": whole,
+  "contribution.lookAtContributions": {
+    kind: "convener",
+    input: ({ consultationId, contributionId }) => ({ consultationId, contributionIds: [contributionId] }),
+    innerIds: ["contributionId"],
+  },
   "contribution.listAttention": whole,
+  "contribution.reopenAttention": {
+    kind: "convener",
+    input: ({ consultationId, attentionId }) => ({ consultationId, attentionId }),
+    innerIds: ["attentionId"],
+  },
   "contribution.settleAttention": {
     kind: "convener",
     input: ({ consultationId, attentionId }) => ({ consultationId, attentionId }),

@@ -1,6 +1,7 @@
 /** Table of contents of all procedures. */
 import { confirmSignIn } from "./procedures/account/confirm-sign-in.ts";
 import { grantRole } from "./procedures/account/grant-role.ts";
+import { listTeam } from "./procedures/account/list-team.ts";
 import { listRoles } from "./procedures/account/list-roles.ts";
 import { requestSignIn } from "./procedures/account/request-sign-in.ts";
 import { revokeRole } from "./procedures/account/revoke-role.ts";
@@ -20,10 +21,14 @@ import { showStatus } from "./procedures/consultation/show-status.ts";
 import { addContribution } from "./procedures/contribution/add-contribution.ts";
 import { admitContribution } from "./procedures/contribution/admit-contribution.ts";
 import { amendContribution } from "./procedures/contribution/amend-contribution.ts";
+import { assignContribution } from "./procedures/contribution/assign-contribution.ts";
 import { correctRespondent } from "./procedures/contribution/correct-respondent.ts";
 import { eraseContribution } from "./procedures/contribution/erase-contribution.ts";
 import { listAttention } from "./procedures/contribution/list-attention.ts";
+import { listInbox } from "./procedures/contribution/list-inbox.ts";
+import { lookAtContributions } from "./procedures/contribution/look-at-contributions.ts";
 import { listContributions } from "./procedures/contribution/list-contributions.ts";
+import { reopenAttention } from "./procedures/contribution/reopen-attention.ts";
 import { restoreContribution } from "./procedures/contribution/restore-contribution.ts";
 import { searchContributions } from "./procedures/contribution/search-contributions.ts";
 import { setAsideContribution } from "./procedures/contribution/set-aside-contribution.ts";
@@ -82,6 +87,10 @@ export const appRouter = router({
     correctRespondent,
     listAttention,
     settleAttention,
+    reopenAttention,
+    listInbox,
+    lookAtContributions,
+    assignContribution,
   }),
   import: router({ putPiece, importFile, readWaiting }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
@@ -90,7 +99,7 @@ export const appRouter = router({
   consolidation: router({ showConsolidation, showBalance }),
   outcome: router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper }),
   export: router({ exportPage }),
-  account: router({ requestSignIn, confirmSignIn, showSession, signOut, listRoles, grantRole, revokeRole }),
+  account: router({ requestSignIn, confirmSignIn, showSession, signOut, listTeam, listRoles, grantRole, revokeRole }),
 });
 
 export type AppRouter = typeof appRouter;

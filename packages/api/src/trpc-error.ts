@@ -45,6 +45,8 @@ const codesByRefusal = {
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-a-letter": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
+  "not-settled": "CONFLICT",
+  "no-role": "UNPROCESSABLE_CONTENT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",

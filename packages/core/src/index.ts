@@ -139,7 +139,14 @@ export {
   type RestoreRefusal,
   type SetAsideRefusal,
 } from "./contribution/set-aside.ts";
-export { settleAttention, type SettleAttentionRefusal } from "./contribution/settle-attention.ts";
+export { assignContribution } from "./contribution/assign.ts";
+export { lookAt } from "./contribution/look-at.ts";
+export {
+  reopenAttention,
+  settleAttention,
+  type ReopenAttentionRefusal,
+  type SettleAttentionRefusal,
+} from "./contribution/settle-attention.ts";
 export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail

@@ -39,4 +39,15 @@ export function attention(command: Command): void {
         io.show(`Seen to: ${settled.kind}.`, settled);
       }),
     );
+  command
+    .command("reopen")
+    .summary("say that it is not done after all")
+    .argument("<id>", "its id, from the list with --all")
+    .addHelpText("after", examples("consult attention reopen 2m7k4q9w1c3x5z8r"))
+    .action(async (attentionId: string, _options, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const reopened = await client.contribution.reopenAttention.mutate({ consultationId, attentionId });
+        io.show(`To see to again: ${reopened.kind}.`, reopened);
+      }),
+    );
 }

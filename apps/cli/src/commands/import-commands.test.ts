@@ -66,4 +66,16 @@ test("documents are read, and what no program reads waits for a person", async (
   expect(found.lines()).toHaveLength(1);
   const matter = matters.lines().find((each) => JSON.stringify(each).includes("no-words"));
   expect(await cli("attention", "settle", matter?.id ?? "", "--note", "Typed it.")).toMatchObject({ code: 0 });
+
+  // To have seen to a matter is to have looked; the other one is still new.
+  const [waiting, ...others] = (await cli("inbox", "list", "--channel", "materials", "--json")).lines();
+  expect(others).toEqual([]);
+  expect((await cli("attention", "reopen", matter?.id ?? "")).out).toContain("To see to again");
+  expect((await cli("inbox", "list", "--show", "attention", "--channel", "materials")).out).toContain("no-words");
+  const number = String(waiting?.number);
+  expect((await cli("inbox", "assign", number, "--to", "nobody@example.org")).err).toContain("has no role");
+  await cli("roles", "grant", "noor@example.org");
+  expect((await cli("inbox", "assign", number, "--to", "Noor@example.org")).out).toContain("sees to it");
+  expect((await cli("inbox", "look", number)).out).toContain("Looked at: 1");
+  expect(JSON.stringify((await cli("inbox", "list", "--show", "new", "--json")).lines())).not.toContain(number);
 }, 120_000);

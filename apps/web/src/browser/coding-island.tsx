@@ -16,6 +16,7 @@ import { CodingView } from "../convener/coding-view.tsx";
 import { saidOf } from "../convener/say-act.ts";
 import { failureOf, isPassing } from "../ui/failure.ts";
 import { fill } from "../words/fill.ts";
+import { areKeysOn, isSingleKey, keepKeys } from "./single-keys.ts";
 
 export interface CodingIslandData extends CodingData {
   readonly said: string | undefined;
@@ -146,21 +147,17 @@ export function CodingIsland({ client, ...data }: CodingIslandData & { readonly 
     find: (letters) => change({ found: letters }),
     setKeys: (on) => {
       setKeysOn(on);
-      keep(on);
+      keepKeys(on);
     },
   };
 
   useEffect(() => {
-    setKeysOn(kept());
+    setKeysOn(areKeysOn());
   }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const target = event.target;
-      const isTyping =
-        target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select") !== null;
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!keysOn && event.key !== "?") return;
+      if (!isSingleKey(event) || (!keysOn && event.key !== "?")) return;
       if (onSingleKey(event.key)) event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
@@ -234,22 +231,4 @@ function standing(act: Act, passages: readonly DeskPassage[]): Act | undefined {
 function fileAct(passage: DeskPassage, number: number): Act {
   const before = passage.questions;
   return { kind: "file", segmentId: passage.id, questions: toggleQuestion(before, number), before };
-}
-
-const keysPlace = "consult-desk-keys";
-
-function kept(): boolean {
-  try {
-    return localStorage.getItem(keysPlace) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function keep(on: boolean): void {
-  try {
-    localStorage.setItem(keysPlace, on ? "on" : "off");
-  } catch {
-    // A browser that keeps nothing asks again next time.
-  }
 }

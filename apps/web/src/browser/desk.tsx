@@ -1,8 +1,9 @@
-/** Script of the desk: takes over the coding desk, and leads from a problem of the paper to its line. */
+/** Script of the desk: takes over the coding desk, leads from a problem of the paper to its line, and listens for keys in the inbox. */
 import { createClient } from "@consult/api/client";
 import { hydrate } from "preact";
 import { codingDataId, codingRootId } from "../convener/coding-ids.ts";
 import { CodingIsland, type CodingIslandData } from "./coding-island.tsx";
+import { listenInInbox } from "./inbox-keys.ts";
 import { leadToLines } from "./paper-lines.ts";
 
 const root = document.getElementById(codingRootId);
@@ -12,3 +13,4 @@ if (root && data) {
   hydrate(<CodingIsland {...(JSON.parse(data) as CodingIslandData)} client={createClient({ url: "" })} />, root);
 }
 leadToLines();
+listenInInbox();

@@ -7,7 +7,7 @@ export const deskPath = "/desk";
 /** The rooms of one consultation's desk, in the order in which they stand on every page. */
 export const deskRooms = [
   "overview",
-  "attention",
+  "inbox",
   "contributions",
   "code",
   "themes",

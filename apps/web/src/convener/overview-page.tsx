@@ -97,7 +97,7 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
     [balance.unaccounted.length, overview.unaccounted, paths.room("balance")],
     [balance.passages.unfiled, overview.unfiled, paths.room("code", { show: "unfiled" })],
     [balance.passages.uncoded, overview.uncoded, paths.room("code", { show: "uncoded" })],
-    [status.attention, overview.attention, paths.room("attention")],
+    [status.attention, overview.attention, paths.room("inbox", { show: "attention" })],
     [status.outbox.failed, overview.failedMail, undefined],
   ] as const;
   const waiting = needs.filter(([count]) => count > 0);

@@ -1,7 +1,6 @@
 /** The desk: every address under /desk, each room of it in a file of its own. */
 import { Hono } from "hono";
 import type { Site } from "../ui/site.ts";
-import { attentionRoutes } from "./attention-page.tsx";
 import { balanceRoutes } from "./balance-page.tsx";
 import { codingRoutes } from "./coding-routes.tsx";
 import { consolidationRoutes } from "./consolidation-page.tsx";
@@ -9,6 +8,7 @@ import { addRoutes } from "./add-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { eventRoutes } from "./event-page.tsx";
 import { exportRoutes } from "./export-page.tsx";
+import { inboxRoutes } from "./inbox-routes.tsx";
 import { listRoutes } from "./list-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
@@ -21,6 +21,7 @@ export function convenerRoutes(site: Site): Hono {
     mineRoutes,
     overviewRoutes,
     eventRoutes,
+    inboxRoutes,
     listRoutes,
     // Before the contribution of any id.
     addRoutes,
@@ -28,7 +29,6 @@ export function convenerRoutes(site: Site): Hono {
     codingRoutes,
     themeRoutes,
     consolidationRoutes,
-    attentionRoutes,
     balanceRoutes,
     paperRoutes,
     exportRoutes,

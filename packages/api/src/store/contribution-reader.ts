@@ -154,7 +154,7 @@ function withCurrentVersion(db: Kysely<Tables>) {
 /** One condition for a page and for its count, which must never disagree. */
 function matching(
   consultationId: Slug,
-  { channel, publication, admission, standing, kind, language, tokens }: ContributionFilter,
+  { channel, publication, admission, standing, kind, language, tokens, inbox, assignedTo }: ContributionFilter,
   terms: Terms,
 ) {
   return (where: ExpressionBuilder<Tables, "contribution">): Expression<SqlBool> => {
@@ -184,8 +184,42 @@ function matching(
         .where(terms.holdsWords(words));
       conditions.push(where.exists(entry));
     }
+    if (inbox === "new") conditions.push(isNew(where));
+    if (inbox === "attention") conditions.push(needsPerson(where));
+    if (inbox === "waiting") conditions.push(where.or([isNew(where), needsPerson(where)]));
+    if (assignedTo !== undefined) {
+      const assigned = where
+        .selectFrom("assignment")
+        .select("assignment.account_id")
+        .whereRef("assignment.consultation_id", "=", "contribution.consultation_id")
+        .whereRef("assignment.contribution_id", "=", "contribution.contribution_id")
+        .where("assignment.account_id", "=", assignedTo);
+      conditions.push(where.exists(assigned));
+    }
     return where.and(conditions);
   };
+}
+
+type Where = ExpressionBuilder<Tables, "contribution">;
+
+function isNew(where: Where): Expression<SqlBool> {
+  const looked = where
+    .selectFrom("look")
+    .select("look.version")
+    .whereRef("look.consultation_id", "=", "contribution.consultation_id")
+    .whereRef("look.contribution_id", "=", "contribution.contribution_id")
+    .whereRef("look.version", ">=", "contribution.current_version");
+  return where.not(where.exists(looked));
+}
+
+function needsPerson(where: Where): Expression<SqlBool> {
+  const open = where
+    .selectFrom("attention")
+    .select("attention.attention_id")
+    .whereRef("attention.consultation_id", "=", "contribution.consultation_id")
+    .whereRef("attention.contribution_id", "=", "contribution.contribution_id")
+    .where("attention.settled_at", "is", null);
+  return where.exists(open);
 }
 
 function toPage(rows: Parameters<typeof rowToContribution>[0][], limit: number): Page<Contribution> {

@@ -39,7 +39,40 @@ export async function append(tx: Kysely<Tables>, event: NewEvent): Promise<numbe
       details: JSON.stringify(event.details),
     })
     .execute();
+  await noteLook(tx, event);
   return sequence;
+}
+
+/**
+ * Whoever decides about a contribution has looked at it, and only words that come later are new to the desk. To give it
+ * to somebody is to leave the looking to them.
+ */
+async function noteLook(tx: Kysely<Tables>, { consultationId, contributionId, kind, actor, details }: NewEvent) {
+  const isOfDesk = actor.kind === "person" || actor.kind === "operator";
+  if (contributionId === undefined || !isOfDesk || kind === "assigned") return;
+  const isThis = { consultation_id: consultationId, contribution_id: contributionId };
+  if (details["isNewAgain"] === true) {
+    await tx
+      .deleteFrom("look")
+      .where((where) => where.and(isThis))
+      .execute();
+    return;
+  }
+  await tx
+    .insertInto("look")
+    .columns(["consultation_id", "contribution_id", "version"])
+    .expression((from) =>
+      from
+        .selectFrom("contribution")
+        .select(["consultation_id", "contribution_id", "current_version"])
+        .where((where) => where.and(isThis)),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["consultation_id", "contribution_id"])
+        .doUpdateSet((column) => ({ version: column.ref("excluded.version") })),
+    )
+    .execute();
 }
 
 export async function readEvents(

@@ -19,6 +19,7 @@ type Reads = Pick<
   | "listAttention"
   | "findAttention"
   | "listAssignments"
+  | "listLooks"
 >;
 
 export function partReader(db: Kysely<Tables>): Reads {
@@ -115,11 +116,23 @@ export function partReader(db: Kysely<Tables>): Reads {
         }),
       );
     },
+
+    async listLooks(consultationId, contributionIds) {
+      const rows = await inGroups(contributionIds, (ids) =>
+        db
+          .selectFrom("look")
+          .select(["contribution_id", "version"])
+          .where("consultation_id", "=", consultationId)
+          .where("contribution_id", "in", ids)
+          .execute(),
+      );
+      return new Map(rows.map((row) => [row.contribution_id, row.version]));
+    },
   };
 }
 
 export const partWrites: Writes<
-  "readPart" | "retryPart" | "raiseAttention" | "settleAttention" | "assign" | "correctRespondent"
+  "readPart" | "retryPart" | "raiseAttention" | "settleAttention" | "assign" | "lookAt" | "correctRespondent"
 > = {
   async readPart(tx, input) {
     const { consultationId, contributionId, part, version, event } = input;
@@ -186,6 +199,12 @@ export const partWrites: Writes<
         .values({ ...key, account_id: to.account, details })
         .execute();
     }
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async lookAt(tx, event) {
+    if ((await holdLog(tx, event.consultationId)) === undefined) return notThere("consultation");
     await append(tx, event);
     return ok(undefined);
   },

@@ -166,6 +166,70 @@ export function partContract(store: () => Store): void {
     expect((await store().reader.listAssignments("forum")).has(id)).toBe(false);
   });
 
+  test("what nobody at the desk looked at is new, and so are words that came later", async () => {
+    const { id } = await saved(contributionOf());
+    const { reader, writer } = store();
+    const isIn = async (inbox: "new" | "attention" | "waiting") =>
+      (await allOf({ inbox })).some((contribution) => contribution.id === id);
+    const byConvener = (kind: "looked-at" | "assigned" | "admitted") => ({
+      ...eventOf(kind, id),
+      actor: { kind: "person", account: "account000000001", label: "noor@example.org" } as const,
+    });
+    expect([await isIn("new"), await isIn("attention"), await isIn("waiting")]).toEqual([true, false, true]);
+
+    // A respondent's own deed, or the system's, is nobody's look.
+    await writer.lookAt(eventOf("looked-at", id));
+    expect(await isIn("new")).toBe(true);
+    await writer.lookAt(byConvener("looked-at"));
+    expect([await isIn("new"), await isIn("waiting")]).toEqual([false, false]);
+    expect((await reader.listLooks("forum", [id, "nobody00"])).get(id)).toBe(1);
+
+    await writer.raiseAttention({
+      consultationId: "forum",
+      contributionId: id,
+      attention: { id: `look${id}`.slice(0, 16), kind: "no-words", message: "Look." },
+      at,
+    });
+    expect([await isIn("new"), await isIn("attention"), await isIn("waiting")]).toEqual([false, true, true]);
+
+    await writer.lookAt({ ...byConvener("looked-at"), details: { isNewAgain: true } });
+    expect(await isIn("new")).toBe(true);
+    // To give it to somebody leaves the looking to them; any other deed shows that somebody looked.
+    await writer.assign({
+      consultationId: "forum",
+      contributionId: id,
+      to: { account: "account000000001", label: "noor@example.org" },
+      event: byConvener("assigned"),
+    });
+    expect(await isIn("new")).toBe(true);
+    await writer.lookAt(byConvener("admitted"));
+    expect(await isIn("new")).toBe(false);
+    expect((await allOf({ assignedTo: "account000000001" })).map((contribution) => contribution.id)).toContain(id);
+
+    const amended = await writer.amend({
+      consultationId: "forum",
+      contributionId: id,
+      idempotencyKey: `amend-${id}`,
+      requestHash: "more",
+      expectedVersion: 1,
+      version: versionOf(2, "More words."),
+      original: originalOf("More words."),
+      publication: "shown",
+      identity: undefined,
+      tokens: "more words",
+      event: eventOf("amended", id),
+      mails: [],
+    });
+    expect(amended.ok).toBe(true);
+    expect(await isIn("new")).toBe(true);
+  });
+
+  async function allOf(filter: Parameters<Store["reader"]["countContributions"]>[1]) {
+    const { rows } = await store().reader.pageContributions("forum", { limit: 10_000 }, filter);
+    expect(rows).toHaveLength(await store().reader.countContributions("forum", filter));
+    return rows;
+  }
+
   test("for whom it speaks can be corrected by whoever saw how it stood", async () => {
     const contribution = await saved(contributionOf());
     const correction = {

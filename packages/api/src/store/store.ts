@@ -77,6 +77,9 @@ export interface ContributionFilter {
   readonly language?: LanguageTag;
   /** Words to find, already turned into tokens by core. All must be there. */
   readonly tokens?: string;
+  /** Nobody at the desk has looked at its words as they stand; something about it needs a person; either. */
+  readonly inbox?: "new" | "attention" | "waiting";
+  readonly assignedTo?: Id;
 }
 
 export interface StoreReader {
@@ -135,6 +138,8 @@ export interface StoreReader {
   findAttention(consultationId: Slug, id: Id): Promise<Attention | undefined>;
   /** Who sees to which contribution. */
   listAssignments(consultationId: Slug): Promise<ReadonlyMap<Id, Assignment>>;
+  /** The version somebody at the desk looked at last. */
+  listLooks(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
   readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
@@ -359,6 +364,8 @@ export interface StoreWriter {
     to: { readonly account: Id; readonly label: string } | undefined;
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
+  /** Notes that somebody looked, or with `isNewAgain` in its details that nobody did. */
+  lookAt(event: NewEvent): Promise<Result<undefined, WriteRefusal>>;
   correctRespondent(input: {
     consultationId: Slug;
     contributionId: Id;

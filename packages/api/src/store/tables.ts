@@ -26,6 +26,7 @@ export interface Tables {
   filled_form: { consultation_id: string; contribution_id: string; version: number; kind: string; details: string };
   attention: AttentionTable;
   assignment: { consultation_id: string; contribution_id: string; account_id: string; details: string };
+  look: { consultation_id: string; contribution_id: string; version: number };
   channel_state: { consultation_id: string; channel: string; name: string; value: string };
   erasure: { consultation_id: string; contribution_id: string; at: string };
   search_entry: { consultation_id: string; contribution_id: string; tok: string };
@@ -250,6 +251,7 @@ export const tableShapes = [
     ["contribution_id", "kind", "raised_at", "settled_at", "details"],
   ),
   shape("assignment", ["consultation_id", "contribution_id"], ["account_id", "details"]),
+  shape("look", ["consultation_id", "contribution_id"], ["version"]),
   shape("channel_state", ["consultation_id", "channel", "name"], ["value"]),
   shape("erasure", ["consultation_id", "contribution_id"], ["at"]),
   shape("search_entry", ["consultation_id", "contribution_id"], ["tok"]),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { aConsultation, aContribution, aConvener, aMoment } from "../testing/builders.ts";
 import { Attention } from "./attention.ts";
+import { assignContribution } from "./assign.ts";
 import { correctRespondent } from "./correct-respondent.ts";
-import { settleAttention } from "./settle-attention.ts";
+import { lookAt } from "./look-at.ts";
+import { reopenAttention, settleAttention } from "./settle-attention.ts";
 
 const decider = { by: aConvener, now: aMoment };
 const attention: Attention = Attention.parse({
@@ -28,9 +30,44 @@ describe("a matter", () => {
     expect(again).toMatchObject({ ok: false, refusal: { kind: "already-settled" } });
   });
 
+  test("that was settled can be opened again, once", () => {
+    const settled = { ...attention, settled: { at: aMoment, by: "Noor" } };
+    expect(reopenAttention(settled, decider)).toEqual({
+      ok: true,
+      value: {
+        attention,
+        event: expect.objectContaining({ kind: "attention-reopened", details: { attention: "no-words" } }),
+      },
+    });
+    expect(reopenAttention(attention, decider)).toMatchObject({ ok: false, refusal: { kind: "not-settled" } });
+  });
+
   test.each([undefined, "  "])("needs no word (%j)", (note) => {
     const settled = settleAttention(attention, { ...decider, note });
     expect(settled.ok && settled.value.attention.settled).toEqual({ at: aMoment, by: "Noor" });
+  });
+});
+
+describe("the inbox", () => {
+  test("notes which words somebody looked at, and that they are new again", () => {
+    const contribution = aContribution();
+    expect(lookAt(contribution, { ...decider, isNewAgain: false })).toEqual({
+      consultationId: contribution.consultationId,
+      kind: "looked-at",
+      at: aMoment,
+      actor: aConvener,
+      contributionId: contribution.id,
+      details: { version: contribution.current.version },
+    });
+    expect(lookAt(contribution, { ...decider, isNewAgain: true }).details).toMatchObject({ isNewAgain: true });
+  });
+
+  test("gives a contribution to somebody, or to nobody", () => {
+    expect(assignContribution(aContribution(), { ...decider, to: { label: "Sami" } })).toMatchObject({
+      kind: "assigned",
+      details: { to: "Sami" },
+    });
+    expect(assignContribution(aContribution(), { ...decider, to: undefined }).details).toEqual({});
   });
 });
 

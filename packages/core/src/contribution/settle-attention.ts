@@ -1,4 +1,4 @@
-/** A person has looked. What they did about it they do by the means there are for it; this says that it is done. */
+/** A person has looked. What they did about it they do by the means there are for it; this says that it is done, or not yet. */
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import { actorLabel } from "../event/actor-label.ts";
 import type { NewEvent } from "../event/event.ts";
@@ -26,6 +26,33 @@ export function settleAttention(
       actor: by,
       contributionId: attention.contributionId,
       details: { attention: attention.kind, ...remark },
+    },
+  });
+}
+
+export type ReopenAttentionRefusal = Refusal & { readonly kind: "not-settled" };
+
+/** It is not done after all. Refusals: not-settled. */
+export function reopenAttention(
+  { settled, ...attention }: Attention,
+  { by, now }: Decider,
+): Result<{ readonly attention: Attention; readonly event: NewEvent }, ReopenAttentionRefusal> {
+  if (settled === undefined) {
+    return refuse({
+      kind: "not-settled",
+      message: "Nobody has seen to this yet. It still waits; nothing was changed.",
+    });
+  }
+  const { consultationId, contributionId, kind } = attention;
+  return ok({
+    attention,
+    event: {
+      consultationId,
+      kind: "attention-reopened",
+      at: now,
+      actor: by,
+      contributionId,
+      details: { attention: kind },
     },
   });
 }

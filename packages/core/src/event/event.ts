@@ -13,7 +13,9 @@ export const EventKind = z.enum([
   "withdrawn",
   "part-read", // the words of a file that came with it were added, or it could not be read
   "attention-settled",
+  "attention-reopened",
   "assigned", // somebody sees to it, or nobody any more
+  "looked-at", // somebody at the desk has read what is new, or wants it to be new again
   "respondent-corrected",
   "admitted",
   "set-aside",

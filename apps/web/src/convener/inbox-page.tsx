@@ -1,0 +1,294 @@
+/** What came in by whatever way: what is new, from where, how it was filed, what needs a person and why, who sees to it. */
+import type { Client } from "@consult/api/client";
+import { canInStage, sayReceiptNumber, SetAsideReason, type ChannelId } from "@consult/core";
+import type { JSX } from "preact";
+import { fill } from "../words/fill.ts";
+import { ChannelHealth } from "./channel-health.tsx";
+import type { Desk } from "./desk.tsx";
+import { channelName, identityLine, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
+
+type Inbox = Awaited<ReturnType<Client["contribution"]["listInbox"]["query"]>>;
+type Row = Inbox["rows"][number];
+
+export const shows = ["waiting", "new", "attention", "mine", "all"] as const;
+
+export interface InboxAsked {
+  readonly show: (typeof shows)[number];
+  readonly channel: ChannelId | undefined;
+  readonly after: string | undefined;
+}
+
+export interface InboxProps extends Inbox {
+  readonly desk: Desk;
+  readonly asked: InboxAsked;
+  readonly team: Awaited<ReturnType<Client["account"]["listTeam"]["query"]>>;
+  readonly status: Awaited<ReturnType<Client["consultation"]["showStatus"]["query"]>>;
+}
+
+export function InboxPage(props: InboxProps): JSX.Element {
+  const { desk, asked, rows, nextCursor, status } = props;
+  const { words, paths } = desk;
+  const { inbox: say } = words;
+  return (
+    <>
+      <ChannelHealth desk={desk} status={status} />
+      <Shows {...props} />
+      {rows.length === 0 ? (
+        <p class="good">{asked.show === "all" ? words.list.nothing : say.nothing}</p>
+      ) : (
+        <>
+          <ol class="inbox" data-inbox>
+            {rows.map((row, place) => (
+              <InboxRow {...props} row={row} next={rows[place + 1]?.id ?? rows[place - 1]?.id} />
+            ))}
+          </ol>
+          <p class="row">
+            {nextCursor === undefined ? null : (
+              <a href={paths.room("inbox", { ...asked, after: nextCursor })} rel="next">
+                {words.list.next}
+              </a>
+            )}
+          </p>
+          <form method="post" action={`${paths.room("inbox")}/look`}>
+            <Asked asked={asked} />
+            {rows.map(({ id }) => (
+              <input type="hidden" name="contribution" value={id} />
+            ))}
+            <button class="second">{fill(say.lookAll, { count: rows.length })}</button>
+          </form>
+        </>
+      )}
+      <Keys desk={desk} />
+    </>
+  );
+}
+
+function Shows({ desk, asked, counts }: InboxProps): JSX.Element {
+  const { words, paths, page, consultation } = desk;
+  const { inbox: say } = words;
+  return (
+    <>
+      <nav aria-label={say.title} class="shows">
+        <ul>
+          {shows.map((show) => (
+            <li>
+              <a
+                href={paths.room("inbox", { show, channel: asked.channel })}
+                aria-current={show === asked.show ? "page" : undefined}
+              >
+                {say.shows[show]} <b>{counts[show]}</b>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form method="get" action={paths.room("inbox")} class="filters">
+        <input type="hidden" name="show" value={asked.show} />
+        <div>
+          <label for="channel">{words.list.channel}</label>
+          <select id="channel" name="channel">
+            <option value="">{words.list.any}</option>
+            {consultation.definition.channels.map(({ channel }) => (
+              <option value={channel} selected={channel === asked.channel}>
+                {channelName(channel, page.locale)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit">{words.list.apply}</button>
+      </form>
+    </>
+  );
+}
+
+interface InboxRowProps extends InboxProps {
+  readonly row: Row;
+  /** Where the reader goes on once this one is dealt with. */
+  readonly next: string | undefined;
+}
+
+function InboxRow(props: InboxRowProps): JSX.Element {
+  const { desk, row, asked } = props;
+  const { words, paths, page } = desk;
+  const { inbox: say } = words;
+  const number = sayReceiptNumber(row.number);
+  return (
+    <li id={`c-${row.id}`} data-row tabIndex={-1}>
+      <p class="line">
+        <a href={paths.contribution(row.id)} data-key="o" aria-label={fill(words.one.title, { number })}>
+          {number}
+        </a>{" "}
+        {row.isNew ? <b class="tag filled">{say.isNew}</b> : null}{" "}
+        {statesOf(row, words).map((state) => (
+          <span class="tag">{state}</span>
+        ))}{" "}
+        <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time> {channelName(row.channel, page.locale)}{" "}
+        <bdi>{identityLine(row.identity)}</bdi> <small>{respondentLine(row, words, page.locale)}</small>
+      </p>
+      <p class="excerpt" dir="auto" lang={row.respondent.language}>
+        {row.excerpt === "" ? say.noWords : row.excerpt}
+      </p>
+      <p class="line">
+        <Filing desk={desk} row={row} />
+        {row.files === 0 ? null : ` · ${fill(say.files, { count: row.files })}`}
+        {row.assignment === undefined ? null : ` · ${fill(say.assignedTo, { who: row.assignment.label })}`}
+      </p>
+      {row.attention.length === 0 ? null : (
+        <ul class="matters">
+          {row.attention.map(({ id, kind, message }) => (
+            <li>
+              <b>{words.attention.kinds[kind]}</b> {message}
+              <form method="post" action={`${paths.room("inbox")}/settle`} class="row">
+                <Asked asked={asked} />
+                <input type="hidden" name="attention" value={id} />
+                <input type="hidden" name="of" value={row.id} />
+                <label>
+                  {words.attention.note} <input name="note" maxLength={2000} />
+                </label>
+                <button class="second">{words.attention.settle}</button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Acts {...props} />
+    </li>
+  );
+}
+
+function Filing({ desk: { words, paths }, row }: { desk: Desk; row: Row }): JSX.Element {
+  const { inbox: say } = words;
+  const { questions, by, unfiled, passages } = row.filing;
+  if (passages === 0) return <>{say.notCut}</>;
+  const under =
+    questions.length === 0
+      ? say.filedNowhere
+      : fill(say.filedUnder, { questions: questions.join(", "), by: by.map((kind) => say.by[kind]).join(", ") });
+  return (
+    <>
+      {under}
+      {unfiled === 0 ? null : (
+        <>
+          {" · "}
+          <a href={paths.room("code", { show: "unfiled" })}>{fill(say.unfiled, { count: unfiled })}</a>
+        </>
+      )}
+    </>
+  );
+}
+
+function Acts({ desk, row, asked, next, team }: InboxRowProps): JSX.Element {
+  const { words, paths } = desk;
+  const { inbox: say, one } = words;
+  const at = paths.room("inbox");
+  const me = team.find(({ isMe }) => isMe);
+  const maySetAside = canInStage("setAside", desk.consultation.stage);
+  const hidden = (
+    <>
+      <Asked asked={asked} />
+      <input type="hidden" name="contribution" value={row.id} />
+      <input type="hidden" name="next" value={next ?? ""} />
+    </>
+  );
+  return (
+    <div class="acts">
+      {row.isNew ? (
+        <form method="post" action={`${at}/look`}>
+          {hidden}
+          <button class="second" data-key="e">
+            {say.look}
+          </button>
+        </form>
+      ) : null}
+      {me === undefined || row.assignment?.account === me.account ? null : (
+        <form method="post" action={`${at}/assign`}>
+          {hidden}
+          <input type="hidden" name="to" value={me.account} />
+          <button class="second" data-key="a">
+            {say.take}
+          </button>
+        </form>
+      )}
+      <details>
+        <summary>{say.assign}</summary>
+        <form method="post" action={`${at}/assign`} class="row">
+          {hidden}
+          <label>
+            {say.assignTo}{" "}
+            <select name="to">
+              <option value="">{say.nobody}</option>
+              {team.map(({ account, label }) => (
+                <option value={account} selected={account === row.assignment?.account}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button class="second">{say.assignNow}</button>
+        </form>
+      </details>
+      {row.setAside !== undefined || row.withdrawnAt !== undefined || !maySetAside ? null : (
+        <details>
+          <summary data-key="x">{one.setAside}</summary>
+          <form method="post" action={`${at}/set-aside`} class="row">
+            {hidden}
+            <label>
+              {one.reason}{" "}
+              <select name="reason">
+                {SetAsideReason.exclude(["withdrawn"]).options.map((reason) => (
+                  <option value={reason}>{words.reason[reason]}</option>
+                ))}
+              </select>
+            </label>
+            <label>
+              {one.note} <input name="note" maxLength={2000} />
+            </label>
+            <button class="second">{one.setAside}</button>
+          </form>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** What the list showed, so that it shows the same after an act. */
+export function Asked({ asked }: { readonly asked: InboxAsked }): JSX.Element {
+  return (
+    <>
+      {Object.entries(asked).map(([name, value]) =>
+        value === undefined ? null : <input type="hidden" name={name} value={value} />,
+      )}
+    </>
+  );
+}
+
+function Keys({ desk: { words } }: { desk: Desk }): JSX.Element {
+  const { inbox: say, code } = words;
+  const keys = [
+    ["j k", say.keyStep],
+    ["o", say.keyOpen],
+    ["e", say.look],
+    ["a", say.take],
+    ["x", words.one.setAside],
+    ["u", code.keyUndo],
+    ["?", code.keyHelp],
+  ] as const;
+  return (
+    <details id="keys" class="keys" hidden>
+      <summary>{code.keys}</summary>
+      <label class="tick">
+        <input type="checkbox" id="keys-on" /> {code.keysOn}
+      </label>
+      <dl>
+        {keys.map(([key, does]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
