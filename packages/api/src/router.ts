@@ -20,6 +20,7 @@ import { showStatus } from "./procedures/consultation/show-status.ts";
 import { addContribution } from "./procedures/contribution/add-contribution.ts";
 import { admitContribution } from "./procedures/contribution/admit-contribution.ts";
 import { amendContribution } from "./procedures/contribution/amend-contribution.ts";
+import { correctFiling } from "./procedures/contribution/correct-filing.ts";
 import { correctRespondent } from "./procedures/contribution/correct-respondent.ts";
 import { eraseContribution } from "./procedures/contribution/erase-contribution.ts";
 import { listAttention } from "./procedures/contribution/list-attention.ts";
@@ -70,6 +71,7 @@ export const appRouter = router({
     showReceipt,
     amendContribution,
     withdrawContribution,
+    correctFiling,
     listContributions,
     showContribution,
     showOriginal,

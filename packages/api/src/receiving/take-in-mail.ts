@@ -44,5 +44,9 @@ function asFiled(input: ReceiptMailInput): ReceiptMailInput {
   const answers = segments.flatMap(({ questions, span }) =>
     questions.length === 0 ? [{ span }] : questions.map((question) => ({ question, span })),
   );
-  return { ...input, contribution: { ...contribution, current: { ...current, answers } } };
+  return {
+    ...input,
+    asksFiling: segments.length > 0,
+    contribution: { ...contribution, current: { ...current, answers } },
+  };
 }

@@ -1,5 +1,6 @@
 /** What every store does for the desk, for accounts and for the outbox. */
 import { describe, expect, test } from "vitest";
+import type { Segment } from "@consult/core";
 import type { Store } from "./store.ts";
 import {
   at,
@@ -67,6 +68,45 @@ export function deskContract(store: () => Store): void {
         mails: [],
       });
       expect((await store().reader.listUncut("cut", 9)).map(({ version }) => version.text)).toEqual(["again"]);
+    });
+
+    test("takes a writer's filing of several passages whole or not at all, with what it asks of a person", async () => {
+      await createConsultation(store(), "meant");
+      const contribution = await saved(contributionOf({ consultationId: "meant" }));
+      const segments = [segmentOf(contribution, 1), segmentOf(contribution, 2)];
+      const [first, second] = segments as [Segment, Segment];
+      await store().writer.addSegments({ consultationId: "meant", contributionIds: [contribution.id], segments });
+      const meant = (segment: Segment) => ({
+        ...segment,
+        questions: [2],
+        filedBy: { kind: "respondent" as const, at },
+      });
+      const correct = (filings: readonly { segment: Segment; seenQuestions: readonly number[] }[], id: string) =>
+        store().writer.correctFiling({
+          consultationId: "meant",
+          contributionId: contribution.id,
+          filings,
+          attention: [{ id, kind: "filing-corrected", message: "Look." }],
+          event: eventOf("filing-corrected", contribution.id, "meant"),
+        });
+      const asSeen = (segment: Segment) => ({ segment: meant(segment), seenQuestions: segment.questions });
+      const both = [asSeen(first), asSeen(second)];
+      const stale = [asSeen(first), { segment: meant(second), seenQuestions: [7] }];
+      const last = await store().reader.lastSequence("meant");
+      expect(refusalOf(await correct(stale, "matter001"))).toBe("changed-meanwhile");
+      expect(refusalOf(await correct([{ segment: { ...first, id: "x" }, seenQuestions: [] }], "matter002"))).toBe(
+        "not-there",
+      );
+      expect(await store().reader.listSegments("meant")).toEqual(segments);
+      expect(await store().reader.listAttention("meant")).toEqual([]);
+      expect(await store().reader.lastSequence("meant")).toBe(last);
+      expect((await correct(both, "matter003")).ok).toBe(true);
+      expect(await store().reader.listSegments("meant")).toEqual(segments.map(meant));
+      expect(await store().reader.listAttention("meant", { open: true })).toMatchObject([
+        { id: "matter003", kind: "filing-corrected", contributionId: contribution.id, raisedAt: at },
+      ]);
+      expect(await store().reader.lastSequence("meant")).toBe(last + 1);
+      expect(refusalOf(await correct(both, "matter004"))).toBe("changed-meanwhile");
     });
 
     test("codes with themes that are there, once, and takes it back once", async () => {

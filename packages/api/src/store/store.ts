@@ -382,6 +382,14 @@ export interface StoreWriter {
     seenQuestions: readonly number[];
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
+  /** Several passages of one contribution at once, or none of them, and what of it needs a person. */
+  correctFiling(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    filings: readonly { readonly segment: Segment; readonly seenQuestions: readonly number[] }[];
+    attention: Enclosed["attention"];
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   undoCoding(input: {
