@@ -143,7 +143,9 @@ export { settleAttention, type SettleAttentionRefusal } from "./contribution/set
 export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail
-export { isAutomaticMail, type MailHeaders } from "./mail/automatic-mail.ts";
+export { isAutomaticMail } from "./mail/automatic-mail.ts";
+export type { MailHeaders } from "./mail/mail-headers.ts";
+export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export { separateReply, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
 

@@ -7,6 +7,7 @@ import {
   type Contribution,
   type Identity,
   type Instant,
+  type MailThread,
 } from "@consult/core";
 import type { Deps } from "../deps.ts";
 import { localeOr } from "../locale.ts";
@@ -22,13 +23,15 @@ export interface ReceiptMailInput {
   readonly locale: string | undefined;
   /** We filed it by reading it: its writer is asked whether that is right. */
   readonly asksFiling?: boolean;
+  /** The letter that it answers. */
+  readonly thread?: MailThread | undefined;
   readonly at: Instant;
 }
 
 /** None when there is no address to send it to. */
 export function receiptMail(
   { newId, settings }: Pick<Deps, "newId" | "settings">,
-  { contribution, identity, consultation, receipt, locale: asked, asksFiling = false, at }: ReceiptMailInput,
+  { contribution, identity, consultation, receipt, locale: asked, asksFiling = false, thread, at }: ReceiptMailInput,
 ): NewMail[] {
   if (identity.email === undefined) return [];
   const { definition } = consultation;
@@ -46,6 +49,8 @@ export function receiptMail(
       subject: `${sentences[0] ?? ""} ${title}`.trim(),
       text: `${[...sentences, address, ...request, title].join("\n\n")}\n`,
       createdAt: at,
+      isReceipt: true,
+      ...(thread && { thread }),
     },
   ];
 }

@@ -274,7 +274,7 @@ export function deskContract(store: () => Store): void {
       const before = await store().reader.countOutbox();
       expect(before.waiting).toBe(0);
       await store().writer.queueMail(mailOf("first", "a@example.org"));
-      await store().writer.queueMail({ ...mailOf("second", "a@example.org", soon), consultationId: undefined });
+      await store().writer.queueMail(mailOf("second", "a@example.org", soon));
       await store().writer.queueMail(mailOf("other", "b@example.org"));
       const claim = (now: string) => store().writer.claimMails({ now, until: late, limit: 10 });
       const claims = await Promise.all([claim(soon), claim(soon), claim(soon)]);
@@ -297,9 +297,72 @@ export function deskContract(store: () => Store): void {
       await store().writer.markMailSent("first", late);
       await store().writer.markMailFailed("other", undefined, "550 no such box");
       const [second] = await store().reader.listOutbox({ limit: 9 });
-      expect(second).toMatchObject({ id: "second", consultationId: undefined, to: "a@example.org" });
+      expect(second).toMatchObject({ id: "second", to: "a@example.org" });
       expect(await store().reader.listOutbox({ due: at, limit: 9 })).toEqual([]);
       expect(await store().reader.countOutbox()).toEqual({ waiting: 1, failed: 1, sent: before.sent + 1 });
+    });
+  });
+
+  describe("receipts in the outbox", () => {
+    const minute = (minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+    const claim = (now: string) => store().writer.claimMails({ now, until: minute(999), limit: 1 });
+    const thread = (id: string) => ({ inReplyTo: [`<${id}@x>`], references: ["<0@x>", `<${id}@x>`] });
+    const receipt = (id: string, to: string, createdAt = at) =>
+      store().writer.queueMail({
+        ...mailOf(id, to, createdAt),
+        text: `Receipt ${id}.\n`,
+        isReceipt: true,
+        thread: thread(id),
+      });
+    const settled = async () => {
+      for (const { id } of await store().reader.listOutbox({ limit: 10_000 }))
+        await store().writer.markMailSent(id, minute(-99));
+    };
+
+    test("leave one in ten minutes to an address; those that wait leave together, in order, and none is lost", async () => {
+      await settled();
+      const { sent } = await store().reader.countOutbox();
+      await receipt("paced1", "p@example.org");
+      const [first] = await claim(minute(0));
+      expect(first).toMatchObject({ id: "paced1", thread: thread("paced1") });
+      await store().writer.markMailSent("paced1", minute(0));
+      for (const id of ["paced2", "paced3"]) await receipt(id, "p@example.org", minute(1));
+      await receipt("others", "q@example.org", minute(2));
+      // Whoever waits keeps nobody behind them waiting.
+      expect((await claim(minute(3))).map(({ id }) => id)).toEqual(["others"]);
+      await store().writer.markMailSent("others", minute(3));
+      expect(await claim(minute(9))).toEqual([]);
+      const [both] = await claim(minute(10));
+      expect(both).toMatchObject({
+        id: "paced2",
+        folded: ["paced3"],
+        text: "Receipt paced2.\n\n* * *\n\nReceipt paced3.\n",
+        thread: { inReplyTo: ["<paced2@x>", "<paced3@x>"], references: ["<0@x>", "<paced2@x>", "<paced3@x>"] },
+      });
+      await store().writer.markMailFailed("paced2", minute(12), "451 later");
+      expect((await claim(minute(12)))[0]?.folded).toEqual(["paced3"]);
+      await store().writer.markMailSent("paced2", minute(12), ["paced3"]);
+      expect(await store().reader.countOutbox()).toMatchObject({ waiting: 0, sent: sent + 4 });
+      await receipt("paced4", "p@example.org", minute(13));
+      expect(await claim(minute(21))).toEqual([]);
+      expect((await claim(minute(22))).map(({ id }) => id)).toEqual(["paced4"]);
+    });
+
+    test("keep nobody from signing in, and an address for no longer than the pause", async () => {
+      await settled();
+      await receipt("slow1", "s@example.org");
+      await claim(minute(0));
+      await store().writer.markMailSent("slow1", minute(0));
+      await receipt("slow2", "s@example.org", minute(1));
+      await store().writer.queueMail({ ...mailOf("signin", "s@example.org", minute(2)), consultationId: undefined });
+      expect((await claim(minute(2))).map(({ id }) => id)).toEqual(["signin"]);
+      await store().writer.markMailSent("signin", minute(2));
+      await store().writer.forgetExpired(minute(9));
+      expect(await claim(minute(9))).toEqual([]);
+      // Nobody knows any more who was sent what.
+      await store().writer.forgetExpired(minute(10));
+      await store().writer.markMailFailed("slow2", minute(5), "451 later");
+      expect((await claim(minute(5))).map(({ id }) => id)).toEqual(["slow2"]);
     });
   });
 
