@@ -19,6 +19,7 @@ export function pathsIn(language?: string) {
     findReceipt: () => to("/receipt"),
     receipt: (number: string, key: string) => to(`/receipt/${number}/${key}`),
     amend: (number: string, key: string) => to(`/receipt/${number}/${key}/amend`),
+    filing: (number: string, key: string) => to(`/receipt/${number}/${key}/filing`),
     withdraw: (number: string, key: string) => to(`/receipt/${number}/${key}/withdraw`),
     kept: () => to("/about/what-is-kept"),
     signIn: () => to("/sign-in"),

@@ -97,7 +97,7 @@ async function takeMailsAsSent({ writer }: Store, now: Instant): Promise<void> {
   for (;;) {
     const mails = await writer.claimMails({ now, until: now, limit: 100 });
     if (mails.length === 0) return;
-    for (const { id } of mails) await writer.markMailSent(id, now);
+    for (const { id, folded } of mails) await writer.markMailSent(id, now, folded);
   }
 }
 

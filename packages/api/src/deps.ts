@@ -1,5 +1,5 @@
 /** What the shell is given. Nothing else in the API reaches for a clock, a random source, a mailbox or a disk. */
-import type { Instant, NewId } from "@consult/core";
+import type { Instant, MailThread, NewId } from "@consult/core";
 import type { Files } from "./files/files.ts";
 import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
@@ -33,6 +33,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** What it answers, when that was a mail. */
+  readonly thread?: MailThread;
 }
 
 /** Structured, one line an entry, never with personal data or words of a contribution. */

@@ -131,6 +131,16 @@ const deeds: Record<string, Deed> = {
     by: "respondent",
     run: ({ participant, receipt }) => participant.contribution.withdrawContribution.mutate(receipt),
   },
+  "contribution.correctFiling": {
+    event: "filing-corrected",
+    by: "respondent",
+    run: ({ participant, receipt }) =>
+      participant.contribution.correctFiling.mutate({
+        ...receipt,
+        version: 1,
+        passages: [{ ordinal: 1, questions: [2] }],
+      }),
+  },
   "contribution.admitContribution": {
     event: "admitted",
     // Sent before it opened, as a convener states: held.
@@ -328,10 +338,13 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
     const { consultationId, convener, participant, receipt } = scene;
     const { reader } = server.deps.store;
     const sent = submission(consultationId);
-    await participant.contribution.submitContribution.mutate(sent);
+    const other = await participant.contribution.submitContribution.mutate(sent);
+    const meant = { number: other.number, key: other.key, version: 1, passages: [{ ordinal: 1, questions: [2] }] };
+    await participant.contribution.correctFiling.mutate(meant);
     await participant.contribution.withdrawContribution.mutate(receipt);
     const last = await reader.lastSequence(consultationId);
     await participant.contribution.submitContribution.mutate(sent);
+    await participant.contribution.correctFiling.mutate(meant);
     await participant.contribution.withdrawContribution.mutate(receipt);
     await convener.consultation.applyDefinition.mutate({ definition: testDefinition({ id: consultationId, opensAt }) });
     await convener.consolidation.showBalance.query({ consultationId });

@@ -111,6 +111,10 @@ const rows: Record<string, Row> = {
   "contribution.showReceipt": { kind: "participant", input: receipt },
   "contribution.submitContribution": { kind: "public", input: submission },
   "contribution.withdrawContribution": { kind: "participant", input: receipt },
+  "contribution.correctFiling": {
+    kind: "participant",
+    input: ({ number, key }) => ({ number, key, version: 1, passages: [{ ordinal: 1, questions: [1] }] }),
+  },
   "contribution.correctRespondent": {
     ...one,
     input: (things) => ({ ...contribution(things), respondent: { kind: "organisation" } }),

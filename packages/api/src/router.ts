@@ -22,6 +22,7 @@ import { addContribution } from "./procedures/contribution/add-contribution.ts";
 import { admitContribution } from "./procedures/contribution/admit-contribution.ts";
 import { amendContribution } from "./procedures/contribution/amend-contribution.ts";
 import { assignContribution } from "./procedures/contribution/assign-contribution.ts";
+import { correctFiling } from "./procedures/contribution/correct-filing.ts";
 import { correctRespondent } from "./procedures/contribution/correct-respondent.ts";
 import { eraseContribution } from "./procedures/contribution/erase-contribution.ts";
 import { listAttention } from "./procedures/contribution/list-attention.ts";
@@ -75,6 +76,7 @@ export const appRouter = router({
     showReceipt,
     amendContribution,
     withdrawContribution,
+    correctFiling,
     listContributions,
     showContribution,
     showOriginal,

@@ -128,7 +128,7 @@ export {
   type PartRead,
   type PartWords,
 } from "./contribution/read-part.ts";
-export { receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
+export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
 export { Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
@@ -150,11 +150,19 @@ export {
 export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail
-export { isAutomaticMail, type MailHeaders } from "./mail/automatic-mail.ts";
+export { isAutomaticMail } from "./mail/automatic-mail.ts";
+export type { MailHeaders } from "./mail/mail-headers.ts";
+export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export { separateReply, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
 
 // segment
+export {
+  correctFiling,
+  type CorrectFilingRefusal,
+  type FilingCorrection,
+  type MeantFiling,
+} from "./segment/correct-filing.ts";
 export { fileSegment, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";

@@ -16,7 +16,7 @@ export interface DeskPassage {
 }
 
 export type FiledBy =
-  | { readonly kind: "answer" | "reference" | "nobody" }
+  | { readonly kind: "answer" | "reference" | "respondent" | "nobody" }
   | { readonly kind: "person"; readonly label: string };
 
 export interface DeskCoding {

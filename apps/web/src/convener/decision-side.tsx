@@ -44,6 +44,8 @@ function filedInWords({ words: { code }, passage }: DecisionSideProps): string {
       return code.filedReference;
     case "person":
       return fill(code.filedPerson, { who: filedBy.label });
+    case "respondent":
+      return code.filedRespondent;
     case "nobody":
       return code.filedNobody;
   }

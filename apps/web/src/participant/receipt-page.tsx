@@ -22,6 +22,7 @@ import type { PageContext } from "../ui/page-context.ts";
 import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
+import { FilingPart, type FilingView } from "./filing-part.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */
@@ -44,6 +45,7 @@ export interface ReceiptView {
   readonly canAmend: boolean;
   readonly amendUntil: string;
   readonly canWithdraw: boolean;
+  readonly filing?: FilingView | undefined;
 }
 
 interface ReceiptPageProps {
@@ -118,6 +120,9 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
               </button>
             </p>
           </section>
+          {receipt.filing === undefined ? null : (
+            <FilingPart page={page} receipt={receipt} filing={receipt.filing} receiptKey={receiptKey} />
+          )}
           <section>
             <h2>{own.next}</h2>
             <p>{own.nextText}</p>

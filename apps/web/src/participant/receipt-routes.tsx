@@ -6,6 +6,7 @@ import { failureOf, isMissing } from "../ui/failure.ts";
 import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, type Site } from "../ui/site.ts";
 import { findCall } from "./answer-routes.tsx";
+import { filingRoutes } from "./filing-routes.tsx";
 import { FindReceiptPage, WithdrawPage } from "./receipt-forms.tsx";
 import { ReceiptPage } from "./receipt-page.tsx";
 
@@ -47,6 +48,7 @@ export function receiptRoutes(site: Site): Hono {
       );
       return participantPage(c, page, view);
     })
+    .route("/", filingRoutes(site))
     .get("/receipt/:number/:key/withdraw", async (c) => {
       const page = pageFor(c, site);
       const { number, key } = c.req.param();

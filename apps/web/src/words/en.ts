@@ -156,6 +156,25 @@ export const en = {
     done: "We have it. Your receipt number is {number}.",
     toReceipt: "Open your receipt",
   },
+  filing: {
+    title: "Where we filed it",
+    under: "We filed it under question {questions}.",
+    underMany: "We filed it under questions {questions}.",
+    underNone: "We filed it under no question in particular: it counts for the consultation as a whole.",
+    confirmed: "That is where you told us that it belongs.",
+    ask: "You know best what you meant to answer. Is this right?",
+    confirm: "Yes, this is right",
+    correct: "File it elsewhere",
+    over: "The analysis is closed, so it counts as it stands. If it is filed wrongly, write to the conveners and give your receipt number.",
+    formTitle: "Under which questions does it belong?",
+    formIntro:
+      "Tick the questions that each passage answers. Tick none where it speaks to the consultation as a whole. Your words stay as they are.",
+    passage: "Passage {number}",
+    save: "File it like this",
+    leave: "Leave it as it is",
+    meanwhile:
+      "Your contribution was filed anew while this page was open. Nothing was changed: look at it again, then send it once more.",
+  },
   receipt: {
     consultation: "Consultation",
     title: "We have it.",

@@ -158,6 +158,25 @@ export const es: Words = {
     done: "Lo tenemos. El número de su recibo es {number}.",
     toReceipt: "Abrir su recibo",
   },
+  filing: {
+    title: "Dónde la clasificamos",
+    under: "La clasificamos en la pregunta {questions}.",
+    underMany: "La clasificamos en las preguntas {questions}.",
+    underNone: "No la clasificamos en ninguna pregunta en particular: vale para la consulta en su conjunto.",
+    confirmed: "Ahí es donde usted nos dijo que va.",
+    ask: "Usted sabe mejor que nadie a qué quería responder. ¿Es correcto?",
+    confirm: "Sí, es correcto",
+    correct: "Clasificarla en otro lugar",
+    over: "El análisis está cerrado, así que cuenta tal como está. Si está mal clasificada, escriba al equipo convocante e indique su número de recibo.",
+    formTitle: "¿En qué preguntas va?",
+    formIntro:
+      "Marque las preguntas a las que responde cada pasaje. No marque ninguna si se refiere a la consulta en su conjunto. Sus palabras quedan como están.",
+    passage: "Pasaje {number}",
+    save: "Clasificarla así",
+    leave: "Dejarla como está",
+    meanwhile:
+      "Su contribución se clasificó de nuevo mientras esta página estaba abierta. No se cambió nada: mírela otra vez y vuelva a enviar.",
+  },
   receipt: {
     consultation: "Consulta",
     title: "Lo tenemos.",

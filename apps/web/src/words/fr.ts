@@ -161,6 +161,26 @@ export const fr: Words = {
     done: "Nous l'avons. Le numéro de votre reçu est {number}.",
     toReceipt: "Ouvrir votre reçu",
   },
+  filing: {
+    title: "Où nous l'avons classée",
+    under: "Nous l'avons classée sous la question {questions}.",
+    underMany: "Nous l'avons classée sous les questions {questions}.",
+    underNone:
+      "Nous ne l'avons classée sous aucune question en particulier : elle vaut pour la consultation dans son ensemble.",
+    confirmed: "C'est là que vous nous avez dit de la classer.",
+    ask: "Vous savez mieux que personne à quoi vous vouliez répondre. Est-ce juste ?",
+    confirm: "Oui, c'est juste",
+    correct: "La classer ailleurs",
+    over: "L'analyse est close : elle compte telle qu'elle est classée. Si elle est mal classée, écrivez aux organisateurs en donnant votre numéro de reçu.",
+    formTitle: "Sous quelles questions faut-il la classer ?",
+    formIntro:
+      "Cochez les questions auxquelles répond chaque passage. N'en cochez aucune s'il porte sur la consultation dans son ensemble. Vos mots restent tels quels.",
+    passage: "Passage {number}",
+    save: "La classer ainsi",
+    leave: "La laisser comme elle est",
+    meanwhile:
+      "Votre contribution a été classée de nouveau pendant que cette page était ouverte. Rien n'a été changé : regardez-la encore, puis renvoyez.",
+  },
   receipt: {
     consultation: "Consultation",
     title: "Nous l'avons.",

@@ -6,11 +6,13 @@ import {
   isBlank,
   senderVerified,
   separateReply,
+  threadAnswering,
   type AttentionNeed,
   type Identity,
   type Instant,
   type Intake,
   type MailHeaders,
+  type MailThread,
   type Part,
   type Slug,
 } from "@consult/core";
@@ -35,6 +37,8 @@ export interface ArrivedMail {
   readonly originals: readonly Original[];
   /** The same for the same letter, however often and whichever way it comes. */
   readonly key: string;
+  /** For whatever answers it. */
+  readonly thread: MailThread | undefined;
 }
 
 const parseWithinMs = 2_000;
@@ -61,6 +65,7 @@ export async function mailToArrived(
   const key = keyOf(mail, originals) ?? original.hash;
   return {
     key,
+    thread: threadAnswering(headers),
     original,
     originals,
     intake: {
@@ -128,6 +133,7 @@ function unreadMail(arrival: MailArrival, original: Original, { message }: Parse
   const key = original.hash;
   return {
     key,
+    thread: threadAnswering(head.headers),
     original,
     originals: [],
     intake: {

@@ -1,6 +1,7 @@
 /** How a mail leaves: to a mail server when one is configured, else as a file, and in development onto the terminal. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ownMessageId } from "@consult/core";
 import { createTransport, type SendMailOptions } from "nodemailer";
 import type { Mail, Mailer } from "../deps.ts";
 
@@ -42,7 +43,7 @@ export function createFolderMailer(folder: string, from: string, show?: (mail: M
   };
 }
 
-function message({ id, to, subject, text }: Mail, from: string): SendMailOptions {
+function message({ id, to, subject, text, thread }: Mail, from: string): SendMailOptions {
   return {
     from,
     // As an object the address is taken as it stands and never read as a list of addresses.
@@ -50,8 +51,12 @@ function message({ id, to, subject, text }: Mail, from: string): SendMailOptions
     subject: oneLine(subject),
     text,
     // The same mail sent again after a lost answer carries the same id, so that mailboxes can drop the second.
-    messageId: `<${id}@${from.match(/@([^@<>\s]+)/)?.[1] ?? "localhost"}>`,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    messageId: `<${ownMessageId(id, from.match(/@([^@<>\s]+)/)?.[1] ?? "localhost")}>`,
+    ...(thread && { inReplyTo: thread.inReplyTo.join(" "), references: thread.references.join(" ") }),
+    headers: {
+      "Auto-Submitted": thread === undefined ? "auto-generated" : "auto-replied",
+      "X-Auto-Response-Suppress": "All",
+    },
   };
 }
 

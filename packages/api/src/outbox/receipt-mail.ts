@@ -1,11 +1,13 @@
 /** The receipt by mail, to whoever left an address: "We have it." first, the way back to it last. It repeats none of their words. */
 import {
+  askFiling,
   receiptSentences,
   textFor,
   type Consultation,
   type Contribution,
   type Identity,
   type Instant,
+  type MailThread,
 } from "@consult/core";
 import type { Deps } from "../deps.ts";
 import { localeOr } from "../locale.ts";
@@ -19,13 +21,17 @@ export interface ReceiptMailInput {
   readonly receipt: { readonly key: string; readonly canAmend: boolean; readonly amendUntil: Instant };
   /** The language that was on screen. */
   readonly locale: string | undefined;
+  /** We filed it by reading it: its writer is asked whether that is right. */
+  readonly asksFiling?: boolean;
+  /** The letter that it answers. */
+  readonly thread?: MailThread | undefined;
   readonly at: Instant;
 }
 
 /** None when there is no address to send it to. */
 export function receiptMail(
   { newId, settings }: Pick<Deps, "newId" | "settings">,
-  { contribution, identity, consultation, receipt, locale: asked, at }: ReceiptMailInput,
+  { contribution, identity, consultation, receipt, locale: asked, asksFiling = false, thread, at }: ReceiptMailInput,
 ): NewMail[] {
   if (identity.email === undefined) return [];
   const { definition } = consultation;
@@ -33,14 +39,18 @@ export function receiptMail(
   const amendUntil = receipt.canAmend ? receipt.amendUntil : undefined;
   const sentences = receiptSentences({ contribution, zone: definition.deadline.zone, amendUntil }, locale);
   const title = textFor(definition.title, [locale]).text;
+  const address = `${settings.publicUrl}/receipt/${contribution.number}/${receipt.key}`;
+  const request = asksFiling ? [askFiling(locale), `${address}/filing`] : [];
   return [
     {
       id: newId(),
       consultationId: consultation.id,
       to: identity.email,
       subject: `${sentences[0] ?? ""} ${title}`.trim(),
-      text: `${[...sentences, `${settings.publicUrl}/receipt/${contribution.number}/${receipt.key}`, title].join("\n\n")}\n`,
+      text: `${[...sentences, address, ...request, title].join("\n\n")}\n`,
       createdAt: at,
+      isReceipt: true,
+      ...(thread && { thread }),
     },
   ];
 }

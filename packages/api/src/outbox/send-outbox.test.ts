@@ -2,17 +2,17 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { simpleParser, type ParsedMail } from "mailparser";
-import { SMTPServer, type SMTPServerSession } from "smtp-server";
+import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Deps } from "../deps.ts";
 import { openTestShell, type TestShell } from "../testing/test-shell.ts";
+import { openMailServer, type ThrowawayMailServer } from "../testing/throwaway-mail-server.ts";
 import { createFolderMailer, createSmtpMailer, type SmtpMailer } from "./mailer.ts";
 import { sendOutbox } from "./send-outbox.ts";
 
 const from = "The consultation <consult@example.org>";
 let server: TestShell;
-let mailServer: MailServer;
+let mailServer: ThrowawayMailServer;
 let mailer: SmtpMailer;
 let deps: Deps;
 let queued = 0;
@@ -144,39 +144,4 @@ async function queue(to: string, subject: string, text: string): Promise<void> {
     text,
     createdAt: server.now(),
   });
-}
-
-interface MailServer {
-  readonly port: number;
-  readonly received: { readonly recipients: string[]; readonly parsed: ParsedMail; readonly raw: string }[];
-  readonly refused: Set<string>;
-  close(): Promise<void>;
-}
-
-async function openMailServer(wantedPort = 0): Promise<MailServer> {
-  const received: MailServer["received"] = [];
-  const refused = new Set<string>();
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS", "AUTH"],
-    onRcptTo({ address }, _session, done) {
-      done(refused.has(address) ? Object.assign(new Error("no such mailbox"), { responseCode: 550 }) : null);
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        void keep(Buffer.concat(chunks), session).finally(done);
-      });
-    },
-  });
-  async function keep(raw: Buffer, { envelope }: SMTPServerSession): Promise<void> {
-    const recipients = envelope.rcptTo.map(({ address }) => address);
-    received.push({ recipients, parsed: await simpleParser(raw), raw: raw.toString("utf8") });
-  }
-  smtp.on("error", () => undefined);
-  await new Promise<void>((resolve) => smtp.listen(wantedPort, "127.0.0.1", () => resolve()));
-  const address = smtp.server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { port, received, refused, close: () => new Promise((resolve) => smtp.close(() => resolve())) };
 }

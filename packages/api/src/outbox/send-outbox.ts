@@ -2,7 +2,7 @@
 import { epochMsToInstant, instantToEpochMs, type Instant } from "@consult/core";
 import type { Deps } from "../deps.ts";
 import { describeError } from "../shell.ts";
-import type { OutboxMail } from "../store/store.ts";
+import type { ClaimedMail } from "../store/store.ts";
 
 /** Longer than a mail server may take, so that a mail in hand is not sent by a second process. */
 const claimLastsMs = 2 * 60_000;
@@ -24,7 +24,7 @@ export async function sendOutbox(deps: Deps): Promise<number> {
   }
 }
 
-async function sendOne(deps: Deps, mail: OutboxMail): Promise<boolean> {
+async function sendOne(deps: Deps, mail: ClaimedMail): Promise<boolean> {
   const { store, mailer, clock, log } = deps;
   try {
     await mailer.send(mail);
@@ -41,7 +41,7 @@ async function sendOne(deps: Deps, mail: OutboxMail): Promise<boolean> {
     );
     return false;
   }
-  await store.writer.markMailSent(mail.id, clock());
+  await store.writer.markMailSent(mail.id, clock(), mail.folded);
   return true;
 }
 

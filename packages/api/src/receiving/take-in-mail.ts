@@ -21,7 +21,7 @@ export async function takeInMail(
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
   const arrival = { consultationId: consultation.id, raw, receivedAt: receiver.now, from };
-  const { key, ...arrived } = await mailToArrived(deps, arrival);
+  const { key, thread, ...arrived } = await mailToArrived(deps, arrival);
   return takeIn(receiver, consultation.id, {
     idempotencyKey: key,
     requestHash: key,
@@ -29,7 +29,7 @@ export async function takeInMail(
     by,
     locale: undefined,
     mustKeep: true,
-    mails: (input) => (sendsReceipt ? receiptMail(deps, asFiled(input)) : noMail),
+    mails: (input) => (sendsReceipt ? receiptMail(deps, { ...asFiled(input), thread }) : noMail),
   });
 }
 
@@ -44,5 +44,9 @@ function asFiled(input: ReceiptMailInput): ReceiptMailInput {
   const answers = segments.flatMap(({ questions, span }) =>
     questions.length === 0 ? [{ span }] : questions.map((question) => ({ question, span })),
   );
-  return { ...input, contribution: { ...contribution, current: { ...current, answers } } };
+  return {
+    ...input,
+    asksFiling: segments.length > 0,
+    contribution: { ...contribution, current: { ...current, answers } },
+  };
 }

@@ -5,6 +5,7 @@ import type { Kysely } from "kysely";
 import { append, holdLog } from "./event-log.ts";
 import { insertMails } from "./outbox-writer.ts";
 import type { NewSession, Session, WriteRefusal } from "./store.ts";
+import { forgetPaced } from "./pace-receipts.ts";
 import type { Tables } from "./tables.ts";
 import { notThere, type Writes } from "./write.ts";
 
@@ -100,6 +101,7 @@ export const accountWrites: Writes<AccountMethod> = {
   async forgetExpired(tx, now) {
     await tx.deleteFrom("session").where("expires_at", "<=", now).execute();
     await tx.deleteFrom("sign_in").where("expires_at", "<=", now).execute();
+    await forgetPaced(tx, now);
   },
 };
 

@@ -324,7 +324,7 @@ export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, co
   return removed.map(({ original }) => original);
 }
 
-async function insertAttention(
+export async function insertAttention(
   tx: Kysely<Tables>,
   consultationId: Slug,
   contributionId: Id,

@@ -64,7 +64,7 @@ describeNeeding(postgres, "whatever is done", (serverUrl) => {
         for (const [place, one] of steps.entries()) {
           const [left, right] = [await perform(stores[0], one, place), await perform(stores[1], one, place)];
           expect(left).toEqual(right);
-          const tokens = one.text;
+          const tokens = one.text.replaceAll("\0", "");
           const page = { limit: 3 };
           expect(await stores[0].reader.pageContributions("forum", page, { tokens })).toEqual(
             await stores[1].reader.pageContributions("forum", page, { tokens }),
@@ -84,7 +84,9 @@ describeNeeding(postgres, "whatever is done", (serverUrl) => {
 });
 
 async function perform({ reader, writer }: Store, { what, serial, text }: Step, place: number): Promise<unknown> {
-  const fresh = contributionOf({ serial, text, tokens: text });
+  // Core makes hashes and tokens, and neither ever holds the one character that PostgreSQL cannot keep.
+  const made = text.replaceAll("\0", "");
+  const fresh = contributionOf({ serial, text, tokens: made });
   const { id } = fresh.contribution;
   const held = await reader.findContribution("forum", id);
   const change = (event: "set-aside" | "restored" | "withdrawn", wanted: object) =>
@@ -106,20 +108,20 @@ async function perform({ reader, writer }: Store, { what, serial, text }: Step, 
     case "again":
       return Promise.all([1, 2].map(() => writer.receive({ ...fresh, requestHash: "same" })));
     case "other":
-      return writer.receive({ ...fresh, requestHash: text });
+      return writer.receive({ ...fresh, requestHash: made });
     case "amend": {
       const version = (held?.current.version ?? 0) + 1;
       return writer.amend({
         consultationId: "forum",
         contributionId: id,
         idempotencyKey: `amend-${place}`,
-        requestHash: text,
+        requestHash: made,
         expectedVersion: version - 1,
         version: versionOf(version, text, 1),
         original: originalOf(text),
         publication: "shown",
         identity: { personName: `${text}.` },
-        tokens: text,
+        tokens: made,
         event: eventOf("amended", id),
         mails: [],
       });

@@ -3,10 +3,11 @@ import { ok } from "@consult/core";
 import type { Id, Segment, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { append, holdLog } from "./event-log.ts";
+import { insertAttention } from "./part-store.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-export const segmentWrites: Writes<"addSegments" | "fileSegment"> = {
+export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFiling"> = {
   async addSegments(tx, { consultationId, contributionIds, segments }) {
     for (const some of inGroups(segments, 50)) {
       await tx
@@ -34,24 +35,47 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment"> = {
 
   async fileSegment(tx, { consultationId, segment, seenQuestions, event }) {
     if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
-    const row = await tx
-      .selectFrom("segment")
-      .select("questions")
-      .where("consultation_id", "=", consultationId)
-      .where("segment_id", "=", segment.id)
-      .executeTakeFirst();
-    if (row === undefined) return notThere("segment");
-    if (row.questions !== JSON.stringify(seenQuestions)) return changedMeanwhile("filing of this segment");
-    await tx
-      .updateTable("segment")
-      .set({ questions: JSON.stringify(segment.questions), filed_by: JSON.stringify(segment.filedBy) })
-      .where("consultation_id", "=", consultationId)
-      .where("segment_id", "=", segment.id)
-      .execute();
+    const stood = await questionsOf(tx, consultationId, segment.id);
+    if (stood === undefined) return notThere("segment");
+    if (stood !== JSON.stringify(seenQuestions)) return changedMeanwhile("filing of this segment");
+    await saveFiling(tx, consultationId, segment);
+    await append(tx, event);
+    return ok(undefined);
+  },
+
+  async correctFiling(tx, { consultationId, contributionId, filings, attention, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    for (const { segment, seenQuestions } of filings) {
+      const stood = await questionsOf(tx, consultationId, segment.id);
+      if (stood === undefined) return notThere("segment");
+      if (stood !== JSON.stringify(seenQuestions)) return changedMeanwhile("filing of this contribution");
+    }
+    for (const { segment } of filings) await saveFiling(tx, consultationId, segment);
+    await insertAttention(tx, consultationId, contributionId, { at: event.at, needs: attention });
     await append(tx, event);
     return ok(undefined);
   },
 };
+
+/** As the row holds them; undefined when there is no such segment. */
+async function questionsOf(tx: Kysely<Tables>, consultationId: Slug, segmentId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("segment")
+    .select("questions")
+    .where("consultation_id", "=", consultationId)
+    .where("segment_id", "=", segmentId)
+    .executeTakeFirst();
+  return row?.questions;
+}
+
+async function saveFiling(tx: Kysely<Tables>, consultationId: Slug, segment: Segment): Promise<void> {
+  await tx
+    .updateTable("segment")
+    .set({ questions: JSON.stringify(segment.questions), filed_by: JSON.stringify(segment.filedBy) })
+    .where("consultation_id", "=", consultationId)
+    .where("segment_id", "=", segment.id)
+    .execute();
+}
 
 function segmentToRow(consultationId: Slug, segment: Segment) {
   return {

@@ -1,5 +1,6 @@
 /** What every store does for the desk, for accounts and for the outbox. */
 import { describe, expect, test } from "vitest";
+import type { Segment } from "@consult/core";
 import type { Store } from "./store.ts";
 import {
   at,
@@ -67,6 +68,45 @@ export function deskContract(store: () => Store): void {
         mails: [],
       });
       expect((await store().reader.listUncut("cut", 9)).map(({ version }) => version.text)).toEqual(["again"]);
+    });
+
+    test("takes a writer's filing of several passages whole or not at all, with what it asks of a person", async () => {
+      await createConsultation(store(), "meant");
+      const contribution = await saved(contributionOf({ consultationId: "meant" }));
+      const segments = [segmentOf(contribution, 1), segmentOf(contribution, 2)];
+      const [first, second] = segments as [Segment, Segment];
+      await store().writer.addSegments({ consultationId: "meant", contributionIds: [contribution.id], segments });
+      const meant = (segment: Segment) => ({
+        ...segment,
+        questions: [2],
+        filedBy: { kind: "respondent" as const, at },
+      });
+      const correct = (filings: readonly { segment: Segment; seenQuestions: readonly number[] }[], id: string) =>
+        store().writer.correctFiling({
+          consultationId: "meant",
+          contributionId: contribution.id,
+          filings,
+          attention: [{ id, kind: "filing-corrected", message: "Look." }],
+          event: eventOf("filing-corrected", contribution.id, "meant"),
+        });
+      const asSeen = (segment: Segment) => ({ segment: meant(segment), seenQuestions: segment.questions });
+      const both = [asSeen(first), asSeen(second)];
+      const stale = [asSeen(first), { segment: meant(second), seenQuestions: [7] }];
+      const last = await store().reader.lastSequence("meant");
+      expect(refusalOf(await correct(stale, "matter001"))).toBe("changed-meanwhile");
+      expect(refusalOf(await correct([{ segment: { ...first, id: "x" }, seenQuestions: [] }], "matter002"))).toBe(
+        "not-there",
+      );
+      expect(await store().reader.listSegments("meant")).toEqual(segments);
+      expect(await store().reader.listAttention("meant")).toEqual([]);
+      expect(await store().reader.lastSequence("meant")).toBe(last);
+      expect((await correct(both, "matter003")).ok).toBe(true);
+      expect(await store().reader.listSegments("meant")).toEqual(segments.map(meant));
+      expect(await store().reader.listAttention("meant", { open: true })).toMatchObject([
+        { id: "matter003", kind: "filing-corrected", contributionId: contribution.id, raisedAt: at },
+      ]);
+      expect(await store().reader.lastSequence("meant")).toBe(last + 1);
+      expect(refusalOf(await correct(both, "matter004"))).toBe("changed-meanwhile");
     });
 
     test("codes with themes that are there, once, and takes it back once", async () => {
@@ -234,7 +274,7 @@ export function deskContract(store: () => Store): void {
       const before = await store().reader.countOutbox();
       expect(before.waiting).toBe(0);
       await store().writer.queueMail(mailOf("first", "a@example.org"));
-      await store().writer.queueMail({ ...mailOf("second", "a@example.org", soon), consultationId: undefined });
+      await store().writer.queueMail(mailOf("second", "a@example.org", soon));
       await store().writer.queueMail(mailOf("other", "b@example.org"));
       const claim = (now: string) => store().writer.claimMails({ now, until: late, limit: 10 });
       const claims = await Promise.all([claim(soon), claim(soon), claim(soon)]);
@@ -257,9 +297,72 @@ export function deskContract(store: () => Store): void {
       await store().writer.markMailSent("first", late);
       await store().writer.markMailFailed("other", undefined, "550 no such box");
       const [second] = await store().reader.listOutbox({ limit: 9 });
-      expect(second).toMatchObject({ id: "second", consultationId: undefined, to: "a@example.org" });
+      expect(second).toMatchObject({ id: "second", to: "a@example.org" });
       expect(await store().reader.listOutbox({ due: at, limit: 9 })).toEqual([]);
       expect(await store().reader.countOutbox()).toEqual({ waiting: 1, failed: 1, sent: before.sent + 1 });
+    });
+  });
+
+  describe("receipts in the outbox", () => {
+    const minute = (minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+    const claim = (now: string) => store().writer.claimMails({ now, until: minute(999), limit: 1 });
+    const thread = (id: string) => ({ inReplyTo: [`<${id}@x>`], references: ["<0@x>", `<${id}@x>`] });
+    const receipt = (id: string, to: string, createdAt = at) =>
+      store().writer.queueMail({
+        ...mailOf(id, to, createdAt),
+        text: `Receipt ${id}.\n`,
+        isReceipt: true,
+        thread: thread(id),
+      });
+    const settled = async () => {
+      for (const { id } of await store().reader.listOutbox({ limit: 10_000 }))
+        await store().writer.markMailSent(id, minute(-99));
+    };
+
+    test("leave one in ten minutes to an address; those that wait leave together, in order, and none is lost", async () => {
+      await settled();
+      const { sent } = await store().reader.countOutbox();
+      await receipt("paced1", "p@example.org");
+      const [first] = await claim(minute(0));
+      expect(first).toMatchObject({ id: "paced1", thread: thread("paced1") });
+      await store().writer.markMailSent("paced1", minute(0));
+      for (const id of ["paced2", "paced3"]) await receipt(id, "p@example.org", minute(1));
+      await receipt("others", "q@example.org", minute(2));
+      // Whoever waits keeps nobody behind them waiting.
+      expect((await claim(minute(3))).map(({ id }) => id)).toEqual(["others"]);
+      await store().writer.markMailSent("others", minute(3));
+      expect(await claim(minute(9))).toEqual([]);
+      const [both] = await claim(minute(10));
+      expect(both).toMatchObject({
+        id: "paced2",
+        folded: ["paced3"],
+        text: "Receipt paced2.\n\n* * *\n\nReceipt paced3.\n",
+        thread: { inReplyTo: ["<paced2@x>", "<paced3@x>"], references: ["<0@x>", "<paced2@x>", "<paced3@x>"] },
+      });
+      await store().writer.markMailFailed("paced2", minute(12), "451 later");
+      expect((await claim(minute(12)))[0]?.folded).toEqual(["paced3"]);
+      await store().writer.markMailSent("paced2", minute(12), ["paced3"]);
+      expect(await store().reader.countOutbox()).toMatchObject({ waiting: 0, sent: sent + 4 });
+      await receipt("paced4", "p@example.org", minute(13));
+      expect(await claim(minute(21))).toEqual([]);
+      expect((await claim(minute(22))).map(({ id }) => id)).toEqual(["paced4"]);
+    });
+
+    test("keep nobody from signing in, and an address for no longer than the pause", async () => {
+      await settled();
+      await receipt("slow1", "s@example.org");
+      await claim(minute(0));
+      await store().writer.markMailSent("slow1", minute(0));
+      await receipt("slow2", "s@example.org", minute(1));
+      await store().writer.queueMail({ ...mailOf("signin", "s@example.org", minute(2)), consultationId: undefined });
+      expect((await claim(minute(2))).map(({ id }) => id)).toEqual(["signin"]);
+      await store().writer.markMailSent("signin", minute(2));
+      await store().writer.forgetExpired(minute(9));
+      expect(await claim(minute(9))).toEqual([]);
+      // Nobody knows any more who was sent what.
+      await store().writer.forgetExpired(minute(10));
+      await store().writer.markMailFailed("slow2", minute(5), "451 later");
+      expect((await claim(minute(5))).map(({ id }) => id)).toEqual(["slow2"]);
     });
   });
 

@@ -18,6 +18,7 @@ import type {
   FilledForm,
   Identity,
   LanguageTag,
+  MailThread,
   NewEvent,
   Outage,
   Part,
@@ -215,7 +216,16 @@ export interface OutboxMail {
   readonly subject: string;
   readonly text: string;
   readonly createdAt: Instant;
+  /** What it answers, when that was a mail. */
+  readonly thread?: MailThread;
+  /** Receipts to one address are paced: see `claimMails`. */
+  readonly isReceipt?: boolean;
   readonly attempts: number;
+}
+
+export interface ClaimedMail extends OutboxMail {
+  /** Receipts of the same person whose words stand in this one too: they are sent when it is. */
+  readonly folded?: readonly Id[];
 }
 
 // ---------------------------------------------------------------------------------------------- writing
@@ -389,6 +399,14 @@ export interface StoreWriter {
     seenQuestions: readonly number[];
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
+  /** Several passages of one contribution at once, or none of them, and what of it needs a person. */
+  correctFiling(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    filings: readonly { readonly segment: Segment; readonly seenQuestions: readonly number[] }[];
+    attention: Enclosed["attention"];
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   undoCoding(input: {
@@ -440,15 +458,18 @@ export interface StoreWriter {
   queueMail(mail: NewMail): Promise<void>;
   /**
    * Takes mails that are due for this process, oldest first and at most one an address, so that each person gets theirs
-   * in order. Nobody else is given them before `until`; a process that dies gives them back by that.
+   * in order; a sign-in waits for nothing else. An address is sent one receipt in ten minutes: those that come in the
+   * meantime wait and leave together in one. Nobody else is given them before `until`; a process that dies gives them back
+   * by that.
    */
-  claimMails(input: { now: Instant; until: Instant; limit: number }): Promise<readonly OutboxMail[]>;
-  markMailSent(id: Id, at: Instant): Promise<void>;
+  claimMails(input: { now: Instant; until: Instant; limit: number }): Promise<readonly ClaimedMail[]>;
+  /** Together with those that were folded into it. */
+  markMailSent(id: Id, at: Instant, folded?: readonly Id[]): Promise<void>;
   markMailFailed(id: Id, retryAt: Instant | undefined, why: string): Promise<void>;
 
   /** Returns the value that stands: the one there already, or this one. */
   settleSetting(key: string, value: string): Promise<string>;
-  /** Drops what has run out: sessions and sign-ins. */
+  /** Drops what has run out: sessions, sign-ins, and addresses that were kept only to pace receipts. */
   forgetExpired(now: Instant): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aContribution, aConvener, anIdentity, aTimeliness, aVersion } from "../testing/builders.ts";
 import type { Contribution } from "./contribution.ts";
-import { receiptSentences } from "./receipt-sentences.ts";
+import { askFiling, receiptSentences } from "./receipt-sentences.ts";
 
 const until = "2016-09-17T00:00:00.000Z";
 
@@ -90,4 +90,9 @@ test("a receipt names nobody and repeats nothing", () => {
   for (const detail of [...Object.values(anIdentity()), aConvener.kind === "person" ? aConvener.label : ""]) {
     expect(all).not.toContain(detail);
   }
+});
+
+test.each(["en", "fr", "es", "ar"])("in %s its writer is asked where it belongs, before a link", (locale) => {
+  expect(askFiling(locale)).toMatch(/:$/);
+  expect(askFiling(locale) === askFiling("en")).toBe(locale === "en");
 });

@@ -44,6 +44,11 @@ export function receiptSentences({ contribution, zone, amendUntil }: ReceiptFact
   }
 }
 
+/** Goes before the link by which whoever wrote it says where it belongs. */
+export function askFiling(locale: string): string {
+  return receiptWords(locale).askFiling;
+}
+
 export interface QuestionsInWords {
   readonly count: number;
   /** "1, 3 and 4". */

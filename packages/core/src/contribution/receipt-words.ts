@@ -16,6 +16,8 @@ export interface ReceiptWords {
   canAmend(until: string): string;
   readonly canWithdraw: string;
   withdrawn(when: string): string;
+  /** Before a link. */
+  readonly askFiling: string;
 }
 
 /** The words for a locale such as `fr-BE`; English for a language that is not here yet. */
@@ -46,6 +48,7 @@ const wordsByLanguage = {
     canAmend: (until) => `You can change it until ${until}, and take it back at any time.`,
     canWithdraw: "It can no longer be changed; you can take it back at any time.",
     withdrawn: (when) => `You took this contribution back on ${when}. It is shown nowhere and counts nowhere.`,
+    askFiling: "Is it filed under the questions that you meant? Confirm or correct it here, without an account:",
   },
   fr: {
     locale: "fr",
@@ -70,6 +73,8 @@ const wordsByLanguage = {
     canAmend: (until) => `Vous pouvez la modifier jusqu’à l’échéance (${until}) et la retirer à tout moment.`,
     canWithdraw: "Elle ne peut plus être modifiée ; vous pouvez la retirer à tout moment.",
     withdrawn: (when) => `Vous avez retiré cette contribution le ${when}. Elle n’est affichée ni comptée nulle part.`,
+    askFiling:
+      "Est-elle classée sous les questions auxquelles vous vouliez répondre ? Confirmez-le ou corrigez-le ici, sans compte :",
   },
   es: {
     locale: "es",
@@ -92,6 +97,8 @@ const wordsByLanguage = {
     canAmend: (until) => `Puede modificarla hasta el cierre del plazo (${until}) y retirarla en cualquier momento.`,
     canWithdraw: "Ya no se puede modificar; puede retirarla en cualquier momento.",
     withdrawn: (when) => `Retiró esta contribución el ${when}. No se muestra ni se cuenta en ninguna parte.`,
+    askFiling:
+      "¿Está clasificada en las preguntas a las que quería responder? Confírmelo o corríjalo aquí, sin cuenta:",
   },
   ar: {
     locale: "ar",
@@ -114,5 +121,6 @@ const wordsByLanguage = {
     canAmend: (until) => `يمكنك تعديلها حتى انتهاء المهلة (${until}) وسحبها في أي وقت.`,
     canWithdraw: "لم يعد تعديلها ممكنًا، ويمكنك سحبها في أي وقت.",
     withdrawn: (when) => `سحبت هذه المساهمة في ${when}. لا تظهر ولا تُحسب في أي مكان.`,
+    askFiling: "هل صُنّفت تحت الأسئلة التي قصدتها؟ أكّد ذلك أو صحّحه هنا، دون حساب:",
   },
 } as const satisfies Record<SpokenLanguage, ReceiptWords>;

@@ -23,6 +23,8 @@ export const EventKind = z.enum([
   "published", // shown in the discussion
   "unpublished",
   "filed", // a person filed a segment under questions
+  "filing-confirmed", // its respondent says that it is filed where they meant it
+  "filing-corrected", // its respondent filed passages under other questions
   "theme-added",
   "coded",
   "uncoded",

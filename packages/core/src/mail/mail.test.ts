@@ -1,7 +1,9 @@
 /** Letters as programs send them: what was written now, what was not, and who sent it. */
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isAutomaticMail, type MailHeaders } from "./automatic-mail.ts";
+import { isAutomaticMail } from "./automatic-mail.ts";
+import type { MailHeaders } from "./mail-headers.ts";
+import { ownMessageId, threadAnswering } from "./mail-thread.ts";
 import { senderVerified } from "./sender-verified.ts";
 import { separateReply } from "./separate-reply.ts";
 
@@ -159,6 +161,7 @@ describe("a machine's letter", () => {
     ["list-id", "<forum.example.org>"],
     ["content-type", "multipart/report; report-type=delivery-status"],
     ["x-autoreply", "yes"],
+    ["message-id", "<consult.01hzmail0000000001@forum.example.org>"],
   ])("says so in %s: %s", (name, value) => {
     expect(isAutomaticMail(headers([name, value]))).toBe(true);
   });
@@ -167,6 +170,8 @@ describe("a machine's letter", () => {
     ["auto-submitted", "no"],
     ["return-path", "<amina@example.org>"],
     ["precedence", "first-class"],
+    ["message-id", "<consult@example.org>"],
+    ["in-reply-to", "<consult.01hzmail0000000001@forum.example.org>"],
     ["content-type", "multipart/mixed"],
   ])("is not known by %s: %s", (name, value) => {
     expect(isAutomaticMail(headers([name, value]))).toBe(false);
@@ -206,5 +211,46 @@ describe("what our own server found out about a sender", () => {
       "none",
     );
     expect(senderVerified(new Map([["received", [received]]]))).toBe("none");
+  });
+});
+
+describe("an answer stands beside what it answers", () => {
+  const thread = (lines: Record<string, string>) =>
+    threadAnswering(new Map(Object.entries(lines).map(([name, value]) => [name, [value]])));
+
+  test("naming it, and what it answered itself", () => {
+    expect(thread({ "message-id": "<b@x.org>", references: "<0@x.org> <a@x.org>" })).toEqual({
+      inReplyTo: ["<b@x.org>"],
+      references: ["<0@x.org>", "<a@x.org>", "<b@x.org>"],
+    });
+    expect(thread({ "message-id": " <b@x.org> " })?.references).toEqual(["<b@x.org>"]);
+  });
+
+  test("of a long conversation the latest", () => {
+    const references = Array.from({ length: 500 }, (_, index) => `<${index}@x.org>`).join(" ");
+    const found = thread({ "message-id": "<b@x.org>", references })?.references;
+    expect(found).toHaveLength(20);
+    expect(found?.slice(-2)).toEqual(["<499@x.org>", "<b@x.org>"]);
+  });
+
+  test.each([
+    "",
+    "b@x.org",
+    "<b@x.org",
+    "<b x@y.org>",
+    "<>",
+    "<b\r\nBcc: v@x.org>",
+    "<\u00e9@x.org>",
+    `<${"a".repeat(300)}@x.org>`,
+  ])("never by what is no id: %j", (id) => expect(thread({ "message-id": id })).toBeUndefined());
+
+  test("and nothing of a header that hides another", () => {
+    expect(
+      thread({ "message-id": "<b@x.org>", references: "<a@x.org>\r\nBcc: v@x.org <\u2028@x.org>" })?.references,
+    ).toEqual(["<a@x.org>", "<b@x.org>"]);
+  });
+
+  test("under a name by which we know it again", () => {
+    expect(isAutomaticMail(new Map([["message-id", [`<${ownMessageId("01hzmail0000000001", "x.org")}>`]]]))).toBe(true);
   });
 });

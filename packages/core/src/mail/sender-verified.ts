@@ -1,5 +1,5 @@
 /** What our own mail server found out about a sender. Anybody can write such a header, so only those that it set itself count. */
-import type { MailHeaders } from "./automatic-mail.ts";
+import type { MailHeaders } from "./mail-headers.ts";
 
 export type SenderVerified = "pass" | "fail" | "none";
 

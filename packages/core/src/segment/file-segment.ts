@@ -25,13 +25,9 @@ export function fileSegment(
     const message = `This consultation is in the stage "${consultation.stage}", and passages can be filed only before it is published. Move it back to "consolidating" first.`;
     return refuse({ kind: "wrong-stage", message });
   }
-  const numbers = consultation.definition.questions.map(({ number }) => number);
-  const unknown = questions.find((question) => !numbers.includes(question));
-  if (unknown !== undefined) {
-    const message = `There is no question ${unknown} here. The questions are ${numbers.join(", ")}.`;
-    return refuse({ kind: "unknown-question", message });
-  }
-  const filed = [...new Set(questions)].toSorted((a, b) => a - b);
+  const unknown = unknownQuestion(questions, consultation);
+  if (unknown !== undefined) return refuse(unknown);
+  const filed = inOrder(questions);
   if (segment.filedBy.kind === "person" && filed.join() === segment.questions.join()) {
     const where = filed.length === 0 ? "under no question" : `under question ${filed.join(", ")}`;
     return refuse({
@@ -50,4 +46,21 @@ export function fileSegment(
       details: { segmentId: segment.id, from: segment.questions, to: filed },
     },
   });
+}
+
+/** Why these questions cannot be filed under; undefined when they can. */
+export function unknownQuestion(
+  questions: readonly number[],
+  consultation: Consultation,
+): (Refusal & { readonly kind: "unknown-question" }) | undefined {
+  const numbers = consultation.definition.questions.map(({ number }) => number);
+  const unknown = questions.find((question) => !numbers.includes(question));
+  if (unknown === undefined) return undefined;
+  const message = `There is no question ${unknown} here. The questions are ${numbers.join(", ")}.`;
+  return { kind: "unknown-question", message };
+}
+
+/** Each once, the lowest first. */
+export function inOrder(questions: readonly number[]): number[] {
+  return [...new Set(questions)].toSorted((a, b) => a - b);
 }

@@ -17,6 +17,8 @@ export const FiledBy = z.discriminatedUnion("kind", [
   /** The writer named the question: "Q3:", "Question 3". */
   z.strictObject({ kind: z.literal("reference") }),
   z.strictObject({ kind: z.literal("person"), label: z.string(), at: Instant }),
+  /** Whoever wrote it said so afterwards, from their receipt. */
+  z.strictObject({ kind: z.literal("respondent"), at: Instant }),
   /** Nobody has said yet. */
   z.strictObject({ kind: z.literal("nobody") }),
 ]);

@@ -1,0 +1,85 @@
+/** What is sent for a letter, over a real mail server: an answer that stands beside it, and never an answer to an answer. */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createSmtpMailer, type SmtpMailer } from "../outbox/mailer.ts";
+import { sendOutbox } from "../outbox/send-outbox.ts";
+import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
+import { openMailServer, type ThrowawayMailServer } from "../testing/throwaway-mail-server.ts";
+import { takeInMail } from "./take-in-mail.ts";
+
+const consultationId = "test-forum";
+let server: TestShell;
+let mailServer: ThrowawayMailServer;
+let mailer: SmtpMailer;
+
+beforeEach(async () => {
+  server = await openTestShell();
+  await openTestConsultation(server, { channels: [{ channel: "email", address: "c@example.org" }] });
+  mailServer = await openMailServer();
+  mailer = createSmtpMailer(`smtp://127.0.0.1:${mailServer.port}`, "The forum <forum@example.org>");
+});
+afterEach(async () => {
+  mailer.close();
+  await mailServer.close();
+  await server.close();
+});
+
+const letter = (id: string, headers = "", from = "Amina <amina@example.org>"): string =>
+  `From: ${from}\nTo: c@example.org\nSubject: Reply\nMessage-ID: <${id}@example.org>\n${headers}\nQ1: Words of ${id}.\n`;
+
+async function take(raw: string): Promise<string | undefined> {
+  const consultation = await server.deps.store.reader.findConsultation(consultationId);
+  if (consultation === undefined) throw new Error("no consultation");
+  const taken = await takeInMail({ shell: server.shell, now: server.now() }, consultation, {
+    raw: Buffer.from(raw),
+    recordedBy: { kind: "respondent" },
+    sendsReceipt: true,
+  });
+  if (!taken.ok) throw new Error(taken.refusal.message);
+  return taken.value.setAside?.reason;
+}
+
+const send = () => sendOutbox({ ...server.deps, mailer });
+const all = async () => (await server.deps.store.reader.pageContributions(consultationId, { limit: 1000 })).rows;
+const headerOf = (index: number, name: string) => mailServer.received[index]?.parsed.headers.get(name);
+
+test("a receipt stands beside its letter and says that a machine replied", async () => {
+  await take(letter("b", "References: <0@example.org> <a@example.org>\n"));
+  await send();
+  expect(headerOf(0, "in-reply-to")).toBe("<b@example.org>");
+  expect(headerOf(0, "references")).toEqual(["<0@example.org>", "<a@example.org>", "<b@example.org>"]);
+  expect(headerOf(0, "auto-submitted")).toBe("auto-replied");
+  expect(headerOf(0, "message-id")).toMatch(/^<consult\.[0-9a-z]+@example\.org>$/);
+});
+
+test("our own receipt that comes back is kept, known for ours, and not answered", async () => {
+  await take(letter("a"));
+  await send();
+  const [receipt] = mailServer.received;
+  // A server on the way took away the header that says so.
+  const back =
+    receipt?.raw.replace(/^Auto-Submitted:.*\r\n/m, "").replace(/^From:.*/m, "From: amina@example.org") ?? "";
+  expect(await take(back)).toBe("automatic");
+  server.passSeconds(3600);
+  expect(await send()).toBe(0);
+  // A person who answers our receipt is no machine.
+  expect(await take(letter("c", `In-Reply-To: ${receipt?.parsed.messageId ?? ""}\n`))).toBeUndefined();
+});
+
+test("two machines that thank each other for hours fill nobody's mailbox, and every letter is kept", async () => {
+  const minutes = 120;
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await take(letter(`loop${minute}`, "", "loop@example.org"));
+    if (minute === 30) await take(letter("person"));
+    await send();
+    server.passSeconds(60);
+  }
+  server.passSeconds(600);
+  await send();
+  expect(await all()).toHaveLength(minutes + 1);
+  const toLoop = mailServer.received.filter(({ recipients }) => recipients[0] === "loop@example.org");
+  expect(toLoop.length).toBeLessThanOrEqual(minutes / 10 + 1);
+  expect(mailServer.received.length - toLoop.length).toBe(1);
+  // None of the receipts is lost: each number is in one of them.
+  const numbers = toLoop.flatMap(({ parsed }) => [...(parsed.text ?? "").matchAll(/\/receipt\/(\d{12})\/\w+$/gm)]);
+  expect(new Set(numbers.map(([, number]) => number)).size).toBe(minutes);
+});
