@@ -44,6 +44,9 @@ const codesByRefusal = {
   "publication-not-allowed": "FORBIDDEN",
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-a-letter": "UNPROCESSABLE_CONTENT",
+  "upload-missing": "UNPROCESSABLE_CONTENT",
+  "upload-incomplete": "UNPROCESSABLE_CONTENT",
+  "upload-empty": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",

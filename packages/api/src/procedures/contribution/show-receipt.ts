@@ -8,6 +8,15 @@ export const showReceipt = participantProcedure
   .input(z.strictObject({ number: z.string().max(100), key: z.string().max(100) }))
   .query(async ({ ctx }) => {
     const { contribution, consultation } = ctx;
-    const identity = await ctx.shell.deps.store.reader.findIdentity(consultation.id, contribution.id);
-    return showReceiptOf(ctx, { contribution, consultation, identity });
+    const { reader } = ctx.shell.deps.store;
+    const [identity, parts] = await Promise.all([
+      reader.findIdentity(consultation.id, contribution.id),
+      reader.listParts(consultation.id, [contribution.id]),
+    ]);
+    const files = (parts.get(contribution.id) ?? []).filter(({ role }) => role !== "inline");
+    return {
+      ...showReceiptOf(ctx, { contribution, consultation, identity }),
+      /** What came as files, as far as its sender needs to know it again. */
+      files: files.map(({ ordinal, name, size, note, speaksTo = [] }) => ({ ordinal, name, size, note, speaksTo })),
+    };
   });
