@@ -28,6 +28,12 @@ export const dovecot: Need = {
   find: dovecotPath,
 };
 
+export const tesseract: Need = {
+  what: "tesseract",
+  howToGetIt: "apt-get install tesseract-ocr",
+  find: () => ["/usr/bin/tesseract", "/usr/local/bin/tesseract"].find((path) => existsSync(path)),
+};
+
 /**
  * A `describe` whose body gets what it needs; without it, one skipped test carries the reason. Skipped tests fail
  * the run in CI, so nothing can stay untried there.

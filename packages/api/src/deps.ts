@@ -3,6 +3,7 @@ import type { Instant, MailThread, NewId } from "@consult/core";
 import type { Files } from "./files/files.ts";
 import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
+import type { PictureReader } from "./parsing/picture-reader.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Deps {
@@ -12,6 +13,8 @@ export interface Deps {
   readonly uploads: Uploads;
   /** Reads what strangers made, apart from everything else. */
   readonly parser: Parser;
+  /** Reads the words on pictures; undefined where no program here can. */
+  readonly pictures?: PictureReader | undefined;
   readonly mailer: Mailer;
   readonly clock: Clock;
   readonly newId: NewId;

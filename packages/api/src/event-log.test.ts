@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../tooling/testing/needs.ts";
 import type { Client } from "./client.ts";
+import type { ConsultationDraft } from "@consult/core";
 import { appRouter } from "./router.ts";
 import { freshDatabase } from "./store/store.samples.ts";
 import {
@@ -20,6 +21,8 @@ interface Scene {
   readonly receipt: { readonly number: string; readonly key: string };
   readonly convener: Client;
   readonly participant: Client;
+  /** Sends a file as somebody without an account; answers what it is called. */
+  readonly sendFile: (content: string) => Promise<string>;
 }
 
 interface Deed {
@@ -47,6 +50,11 @@ const submission = (consultationId: string) =>
 const one = ({ consultationId, contributionId }: Scene) => ({ consultationId, contributionId });
 const opensAt = "2016-08-15T00:00:00.000Z";
 const paper = "# Paper\n";
+const channels: ConsultationDraft["channels"] = [
+  { channel: "website" },
+  { channel: "materials" },
+  { channel: "call", phones: ["+32 2 235 0554"] },
+];
 const code = ({ convener, consultationId, segmentId }: Scene) =>
   convener.theme.codeSegment.mutate({ consultationId, segmentId, themeId: "inclusion" });
 
@@ -106,6 +114,15 @@ const deeds: Record<string, Deed> = {
     by: "respondent",
     run: ({ participant, consultationId }) =>
       participant.contribution.submitContribution.mutate(submission(consultationId)),
+  },
+  "contribution.submitMaterials": {
+    event: "received",
+    by: "respondent",
+    run: async ({ participant, consultationId, sendFile }) => {
+      const { answers: _answers, ...rest } = submission(consultationId);
+      const files = [{ upload: await sendFile(`${secret} report`), name: `${secret}.txt`, note: `${secret} note` }];
+      return participant.contribution.submitMaterials.mutate({ ...rest, words: secret, files });
+    },
   },
   "contribution.addContribution": {
     event: "received",
@@ -346,7 +363,9 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
     await participant.contribution.submitContribution.mutate(sent);
     await participant.contribution.correctFiling.mutate(meant);
     await participant.contribution.withdrawContribution.mutate(receipt);
-    await convener.consultation.applyDefinition.mutate({ definition: testDefinition({ id: consultationId, opensAt }) });
+    await convener.consultation.applyDefinition.mutate({
+      definition: testDefinition({ id: consultationId, opensAt, channels }),
+    });
     await convener.consolidation.showBalance.query({ consultationId });
     expect(await reader.lastSequence(consultationId)).toBe(last);
   });
@@ -354,7 +373,7 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
 
 async function sceneFor(server: TestShell, id: string): Promise<Scene> {
   const { operator: convener } = server;
-  const consultationId = await openTestConsultation(server, { id, opensAt });
+  const consultationId = await openTestConsultation(server, { id, opensAt, channels });
   const participant = server.client();
   const receipt = await participant.contribution.submitContribution.mutate(submission(consultationId));
   const [segment] = await convener.segment.listSegments.query({ consultationId });
@@ -365,6 +384,19 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
     receipt: { number: receipt.number, key: receipt.key },
     convener,
     participant,
+    async sendFile(content) {
+      const tus = { "tus-resumable": "1.0.0" };
+      const length = String(Buffer.byteLength(content));
+      const announced = await server.app.request(`/api/uploads/${consultationId}`, {
+        method: "POST",
+        headers: { ...tus, "upload-length": length },
+      });
+      const location = announced.headers.get("location") ?? "";
+      const type = "application/offset+octet-stream";
+      const headers = { ...tus, "upload-offset": "0", "content-type": type };
+      await server.app.request(location, { method: "PATCH", headers, body: content });
+      return location.split("/").at(-1) ?? "";
+    },
   };
 }
 

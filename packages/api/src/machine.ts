@@ -6,6 +6,7 @@ import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
 import { createFolderUploads } from "./files/uploads.ts";
 import { createParser } from "./parsing/parser.ts";
+import { createPictureReader } from "./parsing/picture-reader.ts";
 import type { Store } from "./store/store.ts";
 
 export interface MachineDepsInput {
@@ -29,6 +30,7 @@ export async function machineDeps({ store, dataDir, mailer, log, settings }: Mac
     files: createFolderFiles(join(dataDir, "files")),
     uploads: createFolderUploads(join(dataDir, "uploads"), Date.now),
     parser: createParser(),
+    pictures: createPictureReader(),
     mailer,
     log,
     clock: () => epochMsToInstant(Date.now()),

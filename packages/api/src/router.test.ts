@@ -110,6 +110,13 @@ const rows: Record<string, Row> = {
   "contribution.showOriginal": one,
   "contribution.showReceipt": { kind: "participant", input: receipt },
   "contribution.submitContribution": { kind: "public", input: submission },
+  "contribution.submitMaterials": {
+    kind: "public",
+    input: (things) => {
+      const { answers: _answers, ...rest } = submission(things);
+      return { ...rest, words: "", files: [{ upload: "none", name: "report.pdf" }] };
+    },
+  },
   "contribution.withdrawContribution": { kind: "participant", input: receipt },
   "contribution.correctFiling": {
     kind: "participant",

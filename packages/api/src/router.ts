@@ -37,6 +37,7 @@ import { settleAttention } from "./procedures/contribution/settle-attention.ts";
 import { showContribution } from "./procedures/contribution/show-contribution.ts";
 import { showOriginal } from "./procedures/contribution/show-original.ts";
 import { showReceipt } from "./procedures/contribution/show-receipt.ts";
+import { submitMaterials } from "./procedures/contribution/submit-materials.ts";
 import { submitContribution } from "./procedures/contribution/submit-contribution.ts";
 import { withdrawContribution } from "./procedures/contribution/withdraw-contribution.ts";
 import { listDiscussion } from "./procedures/discussion/list-discussion.ts";
@@ -73,6 +74,7 @@ export const appRouter = router({
   }),
   contribution: router({
     submitContribution,
+    submitMaterials,
     showReceipt,
     amendContribution,
     withdrawContribution,

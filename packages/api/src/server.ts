@@ -12,11 +12,13 @@ import { guardOrigin } from "./http/guard-origin.ts";
 import { checkHealth } from "./http/health.ts";
 import { hungUp, isHungUp } from "./http/hung-up.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { resumableUploads } from "./http/resumable-uploads.ts";
 import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServerEnv } from "./http/server-env.ts";
 import { sessionCarrier } from "./http/session-cookie.ts";
 import { answerProcedures } from "./http/trpc-route.ts";
+import { withFilesKept } from "./http/with-files-kept.ts";
 import { bucketKey, clientAddress, isLoopback } from "./limits/client-address.ts";
 import { callContext, clientInProcess } from "./local-client.ts";
 import { describeError, openShell, type Shell } from "./shell.ts";
@@ -73,6 +75,7 @@ export function createServer(
     );
   });
 
+  app.route("/api/uploads", resumableUploads(shell, callOf));
   app.use("/api/*", limitBody(procedureBytes));
   app.post("/api/trpc/*", (c) => answerProcedures(c, callOf(c), metrics));
   app.all("/api/trpc/*", (c) =>
@@ -107,10 +110,18 @@ export function createServer(
   app.get("/c/:id/deadline.ics", (c) => deadlineCalendar(c, shell));
 
   const pages = createPages?.({ clientFor: (c) => clientInProcess(() => callOf(c)), publicUrl });
-  app.all("*", limitBody(pageBytes), async (c) => {
+  app.post("/c/:id/materials", async (c, next) => {
+    if (!/^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "")) return next();
+    return answerPage(c, await withFilesKept(c, shell, callOf(c)));
+  });
+  app.all("*", limitBody(pageBytes), (c) => answerPage(c, c.req.raw));
+  return app;
+
+  async function answerPage(c: Context<ServerEnv>, asked: Request | Response): Promise<Response> {
+    if (asked instanceof Response) return asked;
     if (pages === undefined) return answerError(c, 404, "NOT_FOUND", "There is nothing at this address.");
     const { requestId, receivedAt, address } = c.var;
-    const answer = await pages.fetch(c.req.raw, { ...c.env, requestId, receivedAt, address } satisfies PageEnv);
+    const answer = await pages.fetch(asked, { ...c.env, requestId, receivedAt, address } satisfies PageEnv);
     // What only its holder may see is kept by no cache.
     const isPrivate = c.req.path.startsWith("/receipt") || sessionCarrier(c, publicUrl).token !== undefined;
     // A page that says nothing of caches is kept by none either: a redirect may lead to a receipt.
@@ -121,8 +132,7 @@ export function createServer(
       return new Response(answer.body, { status: answer.status, headers });
     }
     return answer;
-  });
-  return app;
+  }
 
   /** Also for the context of a page: what the server knows of the request is handed on in its environment. */
   function callOf(c: Context) {

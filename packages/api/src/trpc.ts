@@ -94,10 +94,10 @@ export interface ReceiptContext {
 }
 
 /** Refuses a caller who asks for more than one caller should. */
-export function limit(ctx: Context, what: Limited): void {
+export function limit(ctx: Context, what: Limited, count = 1): void {
   // A proxy on this machine that nobody declared would make one caller of everybody: people must still get through.
   if (ctx.address === undefined || (ctx.address.isLoopback && isForEverybody(what))) return;
-  const retryAfterSeconds = ctx.shell.limits.take(what, ctx.address.key, ctx.now);
+  const retryAfterSeconds = ctx.shell.limits.take(what, ctx.address.key, ctx.now, count);
   if (retryAfterSeconds === 0) return;
   throw refusalToError(
     {
@@ -109,8 +109,10 @@ export function limit(ctx: Context, what: Limited): void {
 }
 
 function isForEverybody(what: Limited): boolean {
-  return what === "call" || what === "contribute" || what === "openReceipt";
+  return forEverybody.has(what);
 }
+
+const forEverybody: ReadonlySet<Limited> = new Set(["call", "contribute", "openReceipt", "upload", "uploadMegabytes"]);
 
 async function signedIn(ctx: Context): Promise<Exclude<Caller, { kind: "anybody" }>> {
   const caller = await ctx.caller();

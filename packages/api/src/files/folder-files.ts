@@ -84,7 +84,8 @@ async function writeWhole(file: FileHandle, chunk: Uint8Array): Promise<void> {
 
 const looksAtSpaceEvery = 8 * 1024 * 1024;
 
-async function assertSpace(folder: string, reserve: number): Promise<void> {
+/** Rejects with words for people when the disk is about to be full. */
+export async function assertSpace(folder: string, reserve: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < reserve) throw new StoreUnavailable("full");
 }

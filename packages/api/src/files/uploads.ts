@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { OpenFile } from "./files.ts";
+import { assertSpace } from "./folder-files.ts";
 
 export interface Uploads {
   /** Adds a piece at its place; answers how much there is by now. A piece that is there already, or comes too early, adds nothing. */
@@ -10,11 +11,24 @@ export interface Uploads {
   /** What has come so far, from a byte on; undefined when nothing has. */
   open(upload: string, from: number): Promise<OpenFile | undefined>;
   discard(upload: string): Promise<void>;
+  /** How much of it there is; 0 when nothing has come. */
+  sizeOf(upload: string): Promise<number>;
 }
 
+/** Of a file that somebody without an account sends. Beyond what is parsed it is kept, and a person opens it. */
+export const largestUploadBytes = 256 * 1024 * 1024;
+export const uploadsAtOnce = 20;
+
+/** What it counts for with those who send much. */
+export function uploadMegabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
+
+/** Left free for what must always be possible: receipts, erasures, the log. Files on their way stop long before it. */
+const reserveBytes = 256 * 1024 * 1024;
 const keptForMs = 24 * 60 * 60 * 1000;
 
-export function createFolderUploads(folder: string, nowMs: () => number): Uploads {
+export function createFolderUploads(folder: string, nowMs: () => number, { reserve = reserveBytes } = {}): Uploads {
   const place = (upload: string): string => {
     if (!/^[A-Za-z0-9_-]{22,140}$/.test(upload)) throw new Error("an upload is named by its key");
     return join(folder, upload);
@@ -23,6 +37,7 @@ export function createFolderUploads(folder: string, nowMs: () => number): Upload
     async append(upload, offset, piece) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       if (offset === 0) await dropForgotten();
+      await assertSpace(folder, reserve);
       const file = await open(place(upload), "a+", 0o600);
       try {
         const { size } = await file.stat();
@@ -38,6 +53,10 @@ export function createFolderUploads(folder: string, nowMs: () => number): Upload
       const path = place(upload);
       const found = await stat(path).catch(() => undefined);
       return found && { size: found.size, bytes: createReadStream(path, { start: from }) };
+    },
+
+    async sizeOf(upload) {
+      return (await stat(place(upload)).catch(() => undefined))?.size ?? 0;
     },
 
     async discard(upload) {

@@ -1,6 +1,16 @@
 /** The way in for existing documents: a file becomes an intake without words of its own; its words are read after the receipt. */
 import { createHash } from "node:crypto";
-import type { Identity, Instant, Intake, RecordedBy, Respondent, Slug } from "@consult/core";
+import type {
+  Consent,
+  DocumentFacts,
+  Identity,
+  Instant,
+  Intake,
+  Part,
+  RecordedBy,
+  Respondent,
+  Slug,
+} from "@consult/core";
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Bytes, Files } from "../files/files.ts";
 import type { Original } from "../store/store.ts";
@@ -59,4 +69,76 @@ export async function documentToArrived(files: Files, arrival: DocumentArrival):
           : [],
     },
   };
+}
+
+/** A file that somebody sends with a form: what it is, and what they say of it. */
+export interface SentFile {
+  readonly original: Original;
+  readonly name: string;
+  readonly note?: string | undefined;
+  readonly speaksTo?: readonly number[] | undefined;
+  readonly facts?: DocumentFacts | undefined;
+}
+
+export interface FilesArrival {
+  readonly receivedAt: Instant;
+  readonly respondent: Respondent;
+  readonly identity: Identity;
+  readonly consent: Consent;
+  /** Why they are sent, in the sender's words. */
+  readonly words: string;
+}
+
+/** Several files in one form are one contribution. Its original is what the form said, which names each file by its hash. */
+export function filesToArrived(
+  files: readonly SentFile[],
+  { words, receivedAt, respondent, identity, consent }: FilesArrival,
+) {
+  const parts = files.map((file, index) => toPart(file, index + 1));
+  const answers = words === "" ? [] : [{ text: words }];
+  const said = parts.map((part) => ({ ...part, reading: undefined }));
+  const bytes = new TextEncoder().encode(JSON.stringify({ answers, files: said }));
+  const original: Original = {
+    hash: createHash("sha256").update(bytes).digest("hex"),
+    mediaType: "application/json",
+    bytes,
+  };
+  const intake: Intake = {
+    receivedAt,
+    respondent,
+    identity,
+    consent,
+    channel: "materials",
+    sent: [],
+    answers,
+    recordedBy: { kind: "respondent" },
+    original: original.hash,
+    parts,
+  };
+  return { intake, original, originals: files.map((file) => file.original) };
+}
+
+function toPart({ original, name, note, speaksTo, facts }: SentFile, ordinal: number): Part {
+  return {
+    ordinal,
+    original: original.hash,
+    mediaType: original.mediaType,
+    size: original.size ?? original.bytes.byteLength,
+    role: "material",
+    name: keepableName(name),
+    ...(note === undefined ? {} : { note }),
+    ...(speaksTo === undefined ? {} : { speaksTo: [...speaksTo] }),
+    ...(facts === undefined ? {} : { facts }),
+    reading: { state: "waiting", attempts: 0 },
+  };
+}
+
+/** No store keeps every character that a name may be made of. It is shown and never used as a path. */
+function keepableName(name: string): string {
+  return (
+    name
+      .replaceAll(/\p{Cc}/gu, "\ufffd")
+      .toWellFormed()
+      .slice(0, 500) || "unnamed"
+  );
 }

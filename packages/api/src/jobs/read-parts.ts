@@ -1,7 +1,19 @@
 /** Reads the files that came with contributions, after their receipts have left. What cannot be read is kept for a person. */
-import { leavePartUnread, readPart, textToTokens, type Id, type Part, type PartRead, type Slug } from "@consult/core";
+import {
+  leavePartUnread,
+  ok,
+  readPart,
+  textToTokens,
+  type Id,
+  type Part,
+  type PartRead,
+  type PartWords,
+  type Result,
+  type Slug,
+} from "@consult/core";
 import type { Deps } from "../deps.ts";
 import { readOriginalBytes } from "../files/keep-original.ts";
+import type { ParseFailure } from "../parsing/parser.ts";
 import { describeError } from "../shell.ts";
 
 const partsAtOnce = 20;
@@ -20,12 +32,8 @@ export async function readWaitingParts(deps: Deps, consultationId: Slug): Promis
 }
 
 async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, part: Part): Promise<void> {
-  const { store, files, parser, clock, newId } = deps;
-  const original = await store.reader.readOriginal(consultationId, part.original);
-  const parsed =
-    original === undefined
-      ? missing
-      : await parser.parse("document", await readOriginalBytes(files, consultationId, original), { name: part.name });
+  const { store, clock, newId } = deps;
+  const parsed = await parsePart(deps, consultationId, part);
   const attempts = part.reading.state === "waiting" ? part.reading.attempts + 1 : attemptsAtMost;
   if (!parsed.ok && parsed.refusal.kind !== "unreadable" && attempts < attemptsAtMost) {
     const tried: Part = { ...part, reading: { state: "waiting", attempts } };
@@ -53,6 +61,21 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
     event: read.event,
     attention: read.attention.map((need) => ({ ...need, id: newId() })),
   });
+}
+
+/** Where a picture's words can be read by a program, they are; somebody still compares them. */
+async function parsePart(
+  { store, files, parser, pictures }: Deps,
+  consultationId: Slug,
+  part: Part,
+): Promise<Result<PartWords, ParseFailure>> {
+  const original = await store.reader.readOriginal(consultationId, part.original);
+  if (original === undefined) return missing;
+  const bytes = await readOriginalBytes(files, consultationId, original);
+  const parsed = await parser.parse("document", bytes, { name: part.name });
+  if (parsed.ok || parsed.refusal.code !== "picture" || pictures === undefined) return parsed;
+  const words = await pictures.read(bytes);
+  return words === undefined ? parsed : ok({ ...words, facts: {}, isReadFromPicture: true });
 }
 
 const missing = {

@@ -16,18 +16,21 @@ export const bucketSizes = {
   confirmSignIn: { burst: 30, perMinute: 6 },
   /** Mails to one address: three at once, and never more than five within an hour. */
   mailTo: { burst: 3, perMinute: 2 / 60 },
+  /** Files on their way in, and how large they are together: a folder of reports from one office must pass. */
+  upload: { burst: 400, perMinute: 40 },
+  uploadMegabytes: { burst: 4096, perMinute: 200 },
 } as const satisfies Record<string, BucketSize>;
 
 export type Limited = keyof typeof bucketSizes;
 
 export interface Limits {
-  /** Takes one of `what` for `key`; answers 0, or after how many seconds to try again. */
-  take(what: Limited, key: string, now: Instant): number;
+  /** Takes so many of `what` for `key`, or one; answers 0, or after how many seconds to try again. */
+  take(what: Limited, key: string, now: Instant, count?: number): number;
 }
 
 export function createLimits(): Limits {
   const buckets = Object.fromEntries(
     Object.entries(bucketSizes).map(([what, size]) => [what, createTokenBuckets(size)]),
   ) as Record<Limited, ReturnType<typeof createTokenBuckets>>;
-  return { take: (what, key, now) => buckets[what].take(key, instantToEpochMs(now)) };
+  return { take: (what, key, now, count) => buckets[what].take(key, instantToEpochMs(now), count) };
 }

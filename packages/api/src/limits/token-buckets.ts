@@ -8,8 +8,8 @@ export interface BucketSize {
 }
 
 export interface TokenBuckets {
-  /** Takes one; answers 0, or after how many seconds to try again. */
-  take(key: string, nowMs: number): number;
+  /** Takes so many, or one; answers 0, or after how many seconds to try again. */
+  take(key: string, nowMs: number, count?: number): number;
   readonly size: () => number;
 }
 
@@ -20,15 +20,15 @@ export function createTokenBuckets({ burst, perMinute }: BucketSize, limit = key
   const buckets = new Map<string, { tokens: number; atMs: number }>();
   return { take, size: () => buckets.size };
 
-  function take(key: string, nowMs: number): number {
+  function take(key: string, nowMs: number, count = 1): number {
     const bucket = buckets.get(key);
     const tokens = bucket === undefined ? burst : Math.min(burst, bucket.tokens + refilled(bucket.atMs, nowMs));
-    const left = tokens < 1 ? tokens : tokens - 1;
+    const left = tokens < count ? tokens : tokens - count;
     // Set anew so that the map stays ordered by last use.
     buckets.delete(key);
     buckets.set(key, { tokens: left, atMs: nowMs });
     if (buckets.size > limit) forgetOldest();
-    return tokens < 1 ? Math.max(1, Math.ceil(((1 - tokens) * 60) / perMinute)) : 0;
+    return tokens < count ? Math.max(1, Math.ceil(((count - tokens) * 60) / perMinute)) : 0;
   }
 
   function refilled(atMs: number, nowMs: number): number {

@@ -14,6 +14,8 @@ export const Anchor = z.strictObject({
   at: z.int().nonnegative(),
   /** A page, slide or sheet, counted from 1. */
   page: z.int().positive().optional(),
+  /** A chapter of a book, which has no pages of its own. */
+  section: z.int().positive().optional(),
   paragraph: z.int().positive().optional(),
 });
 export type Anchor = z.infer<typeof Anchor>;

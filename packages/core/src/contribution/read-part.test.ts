@@ -53,6 +53,12 @@ test("one without words waits for a person", () => {
   expect(read.event.details).not.toHaveProperty("version");
 });
 
+test("words that a program read off a picture stand, and somebody compares them", () => {
+  const read = readPart(aLetter(), part, { ...words, isReadFromPicture: true }, { now });
+  expect(read).toMatchObject({ part: { reading: { state: "read" } }, attention: [{ kind: "no-words", part: 2 }] });
+  expect(read.version?.text).toContain("1. Arrivals");
+});
+
 test.each([
   ["encrypted", "unreadable"],
   ["scan", "no-words"],

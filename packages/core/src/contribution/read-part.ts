@@ -10,6 +10,8 @@ export interface PartWords {
   readonly text: string;
   readonly anchors: readonly Anchor[];
   readonly facts: DocumentFacts;
+  /** A program read them off a picture, and may have misread. */
+  readonly isReadFromPicture?: boolean;
 }
 
 /** Why there are no words of it. */
@@ -44,10 +46,15 @@ export function readPart(
       ? { ...current, version: current.version + 1, at: now, ...appendPart(current, part.ordinal, words.text) }
       : undefined,
     event: partEvent(contribution, part, now, { state: "read", ...(hasWords ? { version: current.version + 1 } : {}) }),
-    attention: hasWords
-      ? []
-      : [{ kind: "no-words", part: part.ordinal, message: "There are no words in this file that a program can read." }],
+    attention: hasWords && words.isReadFromPicture !== true ? [] : [needOf(part, hasWords)],
   };
+}
+
+function needOf({ ordinal }: Part, hasWords: boolean): AttentionNeed {
+  const message = hasWords
+    ? "A program read these words off a picture and may have misread them. Somebody has to compare them with the picture."
+    : "There are no words in this file that a program can read.";
+  return { kind: "no-words", part: ordinal, message };
 }
 
 /** The bytes stay as they came; a person has to open them. */

@@ -1,11 +1,16 @@
 /** Reports, studies and letters as files: their words in reading order, and where in the document each of them stands. */
 import type { Anchor, DocumentFacts } from "@consult/core";
 import { Unreadable } from "../unreadable.ts";
-import { formatOf } from "./document/format.ts";
+import { formatOf, packageFormatOf } from "./document/format.ts";
 import { readDocx } from "./document/docx.ts";
+import { readEpub } from "./document/epub.ts";
 import { readHtml } from "./document/html.ts";
+import { readOdt } from "./document/odt.ts";
 import { readPdf } from "./document/pdf.ts";
 import { readPlainText } from "./document/plain-text.ts";
+import { readPptx } from "./document/pptx.ts";
+import { readRtf } from "./document/rtf.ts";
+import { openZip } from "./document/zip.ts";
 
 export interface ParsedDocument {
   readonly text: string;
@@ -19,21 +24,54 @@ export async function parse(
   bytes: Uint8Array,
   { name }: { readonly name: string | undefined },
 ): Promise<ParsedDocument> {
+  if (bytes.byteLength === 0) {
+    throw new Unreadable(
+      "empty",
+      "This file is empty: there is nothing in it. Please look whether it was the right one.",
+    );
+  }
   switch (formatOf(bytes, name)) {
-    case "docx":
-      return readDocx(bytes);
+    case "package":
+      return readPackage(bytes);
     case "pdf":
       return readPdf(bytes);
+    case "rtf":
+      return readRtf(bytes);
     case "html":
       return readHtml(bytes);
     case "text":
       return readPlainText(bytes);
     case "picture":
       throw new Unreadable("picture", "This is a picture: somebody has to look at it, and write down what it says.");
-    case "other":
+    case "old-office":
       throw new Unreadable(
-        "unknown-format",
-        "We cannot read this kind of file. A DOCX, a PDF or a plain text would be read.",
+        "old-format",
+        "This file is of an older Office program, or is locked with a password. Saved as DOCX, PPTX or PDF without one it would be read.",
       );
+    case "other":
+      throw unknownFormat();
   }
+}
+
+async function readPackage(bytes: Uint8Array): Promise<ParsedDocument> {
+  const zip = openZip(bytes);
+  switch (packageFormatOf(zip)) {
+    case "docx":
+      return readDocx(bytes, zip);
+    case "odt":
+      return readOdt(zip);
+    case "pptx":
+      return readPptx(zip);
+    case "epub":
+      return readEpub(zip);
+    case "other":
+      throw unknownFormat();
+  }
+}
+
+function unknownFormat(): Unreadable {
+  return new Unreadable(
+    "unknown-format",
+    "We cannot read this kind of file. A PDF, a DOCX, ODT, RTF, PPTX, EPUB, a web page or a plain text would be read.",
+  );
 }

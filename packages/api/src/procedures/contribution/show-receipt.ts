@@ -10,9 +10,16 @@ export const showReceipt = participantProcedure
   .query(async ({ ctx }) => {
     const { contribution, consultation } = ctx;
     const { reader } = ctx.shell.deps.store;
-    const [identity, filing] = await Promise.all([
+    const [identity, filing, parts] = await Promise.all([
       reader.findIdentity(consultation.id, contribution.id),
       showFilingOf(reader, { contribution, consultation }),
+      reader.listParts(consultation.id, [contribution.id]),
     ]);
-    return { ...showReceiptOf(ctx, { contribution, consultation, identity }), filing };
+    const files = (parts.get(contribution.id) ?? []).filter(({ role }) => role !== "inline");
+    return {
+      ...showReceiptOf(ctx, { contribution, consultation, identity }),
+      filing,
+      /** What came as files, as far as its sender needs to know it again. */
+      files: files.map(({ ordinal, name, size, note, speaksTo = [] }) => ({ ordinal, name, size, note, speaksTo })),
+    };
   });

@@ -1,13 +1,22 @@
 /** The words of a page: no script, no style, nothing fetched. */
 import type { ParsedDocument } from "../document.ts";
+import { factsOf, type SaidOfItself } from "./facts.ts";
 import { paragraphAnchors } from "./paragraphs.ts";
 import { decodeText } from "./plain-text.ts";
 
 export function readHtml(bytes: Uint8Array): ParsedDocument {
   const source = decodeText(bytes);
   const text = wordsOf(source);
-  const title = decodeEntities(/<title[^>]{0,200}>([^<]{1,1000})</i.exec(source)?.[1] ?? "").trim();
-  return { text, anchors: paragraphAnchors(text), facts: title === "" ? {} : { title } };
+  return { text, anchors: paragraphAnchors(text), facts: factsOf(saidOfItself(source.slice(0, 64 * 1024))) };
+}
+
+function saidOfItself(head: string): SaidOfItself {
+  const author = (head.match(/<meta\b[^>]{1,2000}>/gi) ?? []).find((meta) => /\bname=["']?author\b/i.test(meta));
+  return {
+    title: decodeEntities(/<title[^>]{0,200}>([^<]{1,1000})</i.exec(head)?.[1] ?? ""),
+    language: /<html\b[^>]{0,500}\slang=["']?([A-Za-z-]{2,20})/i.exec(head)?.[1],
+    authors: [decodeEntities(/\bcontent=["']([^"']{1,300})/i.exec(author ?? "")?.[1] ?? "")],
+  };
 }
 
 const silent = new Set(["script", "style", "head", "template", "noscript", "svg"]);

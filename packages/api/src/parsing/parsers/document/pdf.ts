@@ -3,6 +3,7 @@ import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import type { Anchor } from "@consult/core";
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
+import { factsOf, type SaidOfItself } from "./facts.ts";
 
 export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
@@ -30,11 +31,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
       `This PDF of ${pages.length} pages holds pictures of text and no words. Somebody has to read it.`,
     );
   }
-  return { text, anchors, facts: { pages: pages.length, ...(await titleOf(pdf)) } };
+  return { text, anchors, facts: factsOf({ ...(await saidOfItself(pdf)), pages: pages.length }) };
 }
 
-async function titleOf(pdf: Parameters<typeof getMeta>[0]): Promise<{ title?: string }> {
+async function saidOfItself(pdf: Parameters<typeof getMeta>[0]): Promise<SaidOfItself> {
   const { info } = await getMeta(pdf).catch(() => ({ info: {} as Record<string, unknown> }));
-  const title: unknown = info["Title"];
-  return typeof title === "string" && title.trim() !== "" ? { title: title.trim().slice(0, 1000) } : {};
+  const said = (name: string): string | undefined => {
+    const value: unknown = info[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return { title: said("Title"), authors: [said("Author")], date: said("CreationDate"), language: said("Language") };
 }

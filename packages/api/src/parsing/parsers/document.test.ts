@@ -1,0 +1,222 @@
+/** Documents give their words, where each stands, and what they say of themselves; what means harm is refused in words. */
+import { deflateRawSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { docxParagraph, makeDocx, makeEpub, makeOdt, makePackage, makePptx } from "../../testing/make-package.ts";
+import { createParser } from "../parser.ts";
+import { Unreadable } from "../unreadable.ts";
+import { parse } from "./document.ts";
+
+const read = (bytes: Uint8Array | string, name = "report") => parse(Buffer.from(bytes), { name });
+const codeOf = async (bytes: Uint8Array | string, name?: string) =>
+  read(bytes, name).then(
+    () => "read",
+    (error: unknown) => (error instanceof Unreadable ? error.code : `defect: ${String(error)}`),
+  );
+
+describe("an OpenDocument text", () => {
+  test("gives its paragraphs on their pages, its notes after the paragraph, and nothing deleted", async () => {
+    const styles = `<style:style style:name="P9"><style:paragraph-properties fo:break-before="page"/></style:style>`;
+    const body = `<office:text text:use-soft-page-breaks="true"><text:tracked-changes><text:p>Deleted words</text:p></text:tracked-changes><text:h>Ports</text:h><text:p>Cities<text:s text:c="3"/>and<text:tab/>ports<text:line-break/>welcome
+      people<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>.<office:annotation><text:p>A remark</text:p></office:annotation></text:p><text:soft-page-break/><text:p>Second page.</text:p><text:p text:style-name="P9">Third page.</text:p></office:text>`;
+    expect(await read(makeOdt(body, { styles }))).toEqual({
+      text: "Ports\n\nCities   and\tports\nwelcome people1.\n\nA note.\n\nSecond page.\n\nThird page.",
+      anchors: [
+        { at: 0, page: 1, paragraph: 1 },
+        { at: 7, page: 1, paragraph: 2 },
+        { at: 44, page: 1, paragraph: 3 },
+        { at: 53, page: 2, paragraph: 4 },
+        { at: 67, page: 3, paragraph: 5 },
+      ],
+      facts: { title: "Ports et villes", authors: ["Léa Martin"], year: 2012, language: "fr-FR", pages: 3 },
+    });
+  });
+
+  test("whose pages no program laid out names none", async () => {
+    const { anchors, facts } = await read(makeOdt("<office:text><text:p>One.</text:p></office:text>"));
+    expect(anchors).toEqual([{ at: 0, paragraph: 1 }]);
+    expect(facts).not.toHaveProperty("pages");
+  });
+
+  test("that is locked says so", async () => {
+    const manifest = `<manifest:manifest xmlns:manifest="m"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>`;
+    expect(await codeOf(makeOdt("", { more: { "META-INF/manifest.xml": manifest } }))).toBe("encrypted");
+  });
+});
+
+test("slides come in the order in which they are shown, with what the speaker notes, and without their numbers", async () => {
+  const slides = [{ words: ["Harbours", "A second line"], notes: "Say it slowly." }, { words: ["مرحبا"] }];
+  expect(await read(makePptx(slides), "slides.txt")).toEqual({
+    text: "Harbours\n\nA second line\n\nSay it slowly.\n\nمرحبا",
+    anchors: [
+      { at: 0, page: 1, paragraph: 1 },
+      { at: 10, page: 1, paragraph: 2 },
+      { at: 25, page: 1, paragraph: 3 },
+      { at: 41, page: 2, paragraph: 4 },
+    ],
+    facts: { title: "Slides about harbours", authors: ["Amina Otieno"], year: 2014, pages: 2 },
+  });
+});
+
+describe("a book", () => {
+  test("gives its chapters in reading order, and what leads out of it leads nowhere", async () => {
+    expect(await read(makeEpub(["<h1>One</h1><p>First.</p>", "<p>Second &amp; last.</p>"]))).toEqual({
+      text: "One\n\nFirst.\n\nSecond & last.",
+      anchors: [
+        { at: 0, section: 1, paragraph: 1 },
+        { at: 5, section: 1, paragraph: 2 },
+        { at: 13, section: 2, paragraph: 3 },
+      ],
+      facts: {
+        title: "The harbour book",
+        authors: ["Amina Otieno", "Léa Martin"],
+        year: 2015,
+        language: "en",
+        licence: "CC BY 4.0",
+      },
+    });
+  });
+
+  test("that its seller locked says so; scrambled fonts are no lock", async () => {
+    const locking = (name: string) => ({
+      "META-INF/encryption.xml": `<encryption><CipherReference URI="${name}"/></encryption>`,
+    });
+    expect(await codeOf(makeEpub(["<p>One.</p>"], locking("OEBPS/text/chapter%200.xhtml")))).toBe("encrypted");
+    expect(await codeOf(makeEpub(["<p>One.</p>"], locking("OEBPS/fonts/letters.otf")))).toBe("read");
+  });
+});
+
+describe("rich text", () => {
+  test("gives its letters in every code page and as Unicode, without its fonts, pictures and deleted words", async () => {
+    const source = String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}{\info{\title Harbours}{\author A. Otieno}{\creatim\yr2013\mo5}}{\*\generator Somebody}\uc1\f0 caf\'e9 \u8364?5\par {\f1\'cf\'f0\'e8\'e2\'e5\'f2}\par{\deleted gone}{\v hidden}kept\emdash{\*\unknown skipped}{\pict ffd8ff}\tab x{\footnote A note.}\par {\field{\*\fldinst HYPERLINK "http://192.0.2.1/"}{\fldrslt a link}}\u-10179?\u-8704?\par}`;
+    const { text, anchors, facts } = await read(source);
+    expect(text).toBe("café €5\n\nПривет\n\nkept—\tx\n\nA note.\n\na link😀");
+    expect(anchors.map(({ paragraph }) => paragraph)).toEqual([1, 2, 3, 4, 5]);
+    expect(facts).toEqual({ title: "Harbours", authors: ["A. Otieno"], year: 2013 });
+  });
+
+  test("with a million open groups, or cut off anywhere, is read as far as it goes", async () => {
+    const { text } = await read(`{\\rtf1 ${"{".repeat(1_000_000)}words`);
+    expect(text).toBe("words");
+    const whole = String.raw`{\rtf1\ansi{\fonttbl{\f0 A;}}\uc1 a\u8364?b\'e9\bin3 xyz{\info{\title T}}\par c}`;
+    for (let end = 5; end <= whole.length; end += 1) expect(await codeOf(whole.slice(0, end))).toBe("read");
+  });
+});
+
+test("a web page says in which language it is and who wrote it", async () => {
+  const page = `<!doctype html><html lang="fr"><head><title>Ports &amp; villes</title><meta content="Léa Martin" name="author"></head><p>Un.</p>`;
+  expect(await read(page)).toEqual({
+    text: "Un.",
+    anchors: [{ at: 0, paragraph: 1 }],
+    facts: { title: "Ports & villes", authors: ["Léa Martin"], language: "fr" },
+  });
+});
+
+test("a Word document says who wrote it and when", async () => {
+  const { text, facts } = await read(makeDocx(docxParagraph("One.") + docxParagraph("Two.")));
+  expect(text).toBe("One.\n\nTwo.");
+  expect(facts).toEqual({ title: "Harbours", authors: ["Amina Otieno"], year: 2014 });
+});
+
+describe("what a file is, its bytes say and not its name", () => {
+  const picture = Buffer.from("\u0089PNG\r\n\u001a\n rest", "latin1");
+  test.each([
+    ["a picture called a report", picture, "report.pdf", "picture"],
+    ["a page called a picture", "<!doctype html><p>Words</p>", "photo.jpg", "read"],
+    ["a drawing", '<?xml version="1.0"?><svg onload="alert(1)"><text>x</text></svg>', "drawing.txt", "picture"],
+    ["an old or locked Office file", Buffer.from("d0cf11e0a1b11ae10000", "hex"), "report.docx", "old-format"],
+    ["a package of something else", makePackage({ "readme.txt": "words" }), "report.docx", "unknown-format"],
+    ["a program", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]), "report.txt", "unknown-format"],
+    ["nothing at all", new Uint8Array(0), "report.pdf", "empty"],
+    ["two formats at once", Buffer.from("GIF89a<script>alert(1)</script>%PDF-1.4"), "x.pdf", "picture"],
+  ])("%s", async (_, bytes, name, code) => {
+    expect(await codeOf(bytes, name)).toBe(code);
+  });
+});
+
+describe("a package that means harm", () => {
+  const zeros = Buffer.alloc(150 * 1024 * 1024);
+
+  test("is not unpacked beyond what we bear, whatever it declares", async () => {
+    const files = { mimetype: "application/vnd.oasis.opendocument.text", "content.xml": zeros };
+    for (const options of [{}, { declaredSize: 0 }, { declaredSize: 10 }]) {
+      expect(await codeOf(makePackage(files, options))).toBe("too-large");
+    }
+  });
+
+  test("may hold packages in packages: they stay packed", async () => {
+    const inner = deflateRawSync(zeros);
+    const docx = makeDocx(docxParagraph("Words."), { "word/embeddings/inner.zip": inner.toString("latin1") });
+    expect(await codeOf(docx)).toBe("read");
+  });
+
+  test("with too many entries, shared bytes or a lock is refused", async () => {
+    const many = Object.fromEntries(Array.from({ length: 25_000 }, (_, index) => [`word/${index}`, ""]));
+    expect(await codeOf(makePackage(many))).toBe("too-large");
+    const shared = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`word/document${index}.xml`, "x".repeat(20_000)]),
+    );
+    expect(await codeOf(makePackage(shared, { overlaps: true }))).toBe("damaged");
+    expect(await codeOf(makePackage({ mimetype: "application/epub+zip" }, { isLocked: true }))).toBe("encrypted");
+  });
+
+  test("with paths out of itself finds nothing outside", async () => {
+    const container = `<container><rootfile full-path="../../../../etc/passwd"/></container>`;
+    const book = makeEpub(["<p>x</p>"], { "META-INF/container.xml": container, "../../evil.txt": "x" });
+    expect(await codeOf(book)).toBe("damaged");
+  });
+});
+
+describe("XML with entities of its own is not read", () => {
+  const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`;
+  const outside = `<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd"><!ENTITY far SYSTEM "http://192.0.2.1/canary">]>`;
+  test.each([
+    ["in a Word document", (doctype: string) => makeDocx("", { "word/document.xml": `${doctype}<x>&b;</x>` })],
+    ["in an OpenDocument", (doctype: string) => makeOdt("", { more: { "content.xml": `${doctype}<x>&b;</x>` } })],
+    ["in a book", (doctype: string) => makeEpub([], { "OEBPS/book.opf": `${doctype}<x>&b;</x>` })],
+  ])("%s", async (_, make) => {
+    expect(await codeOf(make(laughs))).toBe("entities");
+    expect(await codeOf(make(outside))).toBe("entities");
+  });
+
+  test("a million numbered characters are only characters", async () => {
+    const letters = Array.from({ length: 1_000_000 }, (_, index) => `&#${((index * index) % 20_000) + 300};`).join("");
+    const body = `<office:text><text:p>${letters}</text:p></office:text>`;
+    expect((await read(makeOdt(body))).text).toHaveLength(1_000_000);
+  });
+});
+
+test("a file that broke off on its way is said to be damaged, wherever it did", { timeout: 60_000 }, async () => {
+  const whole = {
+    docx: makeDocx(docxParagraph("Words.")),
+    odt: makeOdt("<office:text><text:p>Words.</text:p></office:text>"),
+    pptx: makePptx([{ words: ["Words."] }]),
+    epub: makeEpub(["<p>Words.</p>"]),
+  };
+  for (const [format, bytes] of Object.entries(whole)) {
+    const codes = new Map<string, number>();
+    for (let end = 1; end < bytes.byteLength; end += 1) {
+      const code = await codeOf(bytes.subarray(0, end), `report.${format}`);
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    // Two or three letters of a package are letters.
+    expect([...codes.keys()].filter((code) => !["damaged", "read", "unknown-format"].includes(code))).toEqual([]);
+    expect(codes.get("damaged")).toBeGreaterThan(bytes.byteLength - 10);
+  }
+});
+
+describe("in its child", () => {
+  const parser = createParser({ childrenAtMost: 1 });
+  afterAll(() => parser.close());
+
+  test(
+    "what is within the limits and still too much is stopped, and the next file is read",
+    { timeout: 120_000 },
+    async () => {
+      const body = "<w:p/>".repeat(6_000_000);
+      const stopped = await parser.parse("document", makeDocx(body), { name: "many.docx" });
+      expect(stopped).toMatchObject({ ok: false });
+      const next = await parser.parse("document", makeEpub(["<p>Words.</p>"]), { name: "book" });
+      expect(next).toMatchObject({ ok: true, value: { text: "Words." } });
+    },
+  );
+});

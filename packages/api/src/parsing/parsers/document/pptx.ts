@@ -1,0 +1,83 @@
+/** PowerPoint's slides in the order in which they are shown, each with what its speaker notes beside it. */
+import type { ParsedDocument } from "../document.ts";
+import { factsOf } from "./facts.ts";
+import { readMetadata } from "./metadata.ts";
+import { createParagraphWriter } from "./paragraph-writer.ts";
+import { readXml } from "./xml.ts";
+import type { Zip } from "./zip.ts";
+
+export function readPptx(zip: Zip): ParsedDocument {
+  const writer = createParagraphWriter();
+  const slides = slidesOf(zip);
+  for (const [index, slide] of slides.entries()) {
+    writer.moveTo({ page: index + 1 });
+    const notes = [...linksOf(zip, slide).values()].filter(({ type }) => type.endsWith("/notesSlide"));
+    for (const part of [slide, ...notes.map(({ target }) => target)]) {
+      for (const paragraph of paragraphsOf(zip.read(part))) writer.add(paragraph);
+    }
+  }
+  return writer.finish(factsOf({ ...readMetadata(zip.read("docProps/core.xml")), pages: slides.length }));
+}
+
+const presentation = "ppt/presentation.xml";
+
+function slidesOf(zip: Zip): string[] {
+  const links = linksOf(zip, presentation);
+  const slides: string[] = [];
+  readXml(zip.read(presentation) ?? new Uint8Array(0), {
+    open(name, attribute) {
+      const target = name === "sldId" ? links.get(attribute("r:id") ?? "")?.target : undefined;
+      if (target !== undefined) slides.push(target);
+    },
+  });
+  return slides;
+}
+
+interface Link {
+  readonly type: string;
+  /** Name of an entry, whatever folder the link counts from. */
+  readonly target: string;
+}
+
+function linksOf(zip: Zip, part: string): Map<string, Link> {
+  const slash = part.lastIndexOf("/");
+  const bytes = zip.read(`${part.slice(0, slash)}/_rels/${part.slice(slash + 1)}.rels`);
+  const links = new Map<string, Link>();
+  if (bytes === undefined) return links;
+  readXml(bytes, {
+    open(name, attribute) {
+      if (name !== "Relationship" || attribute("TargetMode") === "External") return;
+      const target = new URL(attribute("Target") ?? "", `zip:///${part}`).pathname.slice(1);
+      links.set(attribute("Id") ?? "", { type: attribute("Type") ?? "", target });
+    },
+  });
+  return links;
+}
+
+/** Numbers of slides and dates are fields that PowerPoint fills in. */
+const silent = new Set(["fld", "Fallback"]);
+
+function paragraphsOf(slide: Uint8Array | undefined): string[] {
+  const paragraphs: string[] = [];
+  if (slide === undefined) return paragraphs;
+  let words = "";
+  let isText = false;
+  let silentDepth = 0;
+  readXml(slide, {
+    open(name) {
+      if (silentDepth > 0 || silent.has(name)) silentDepth += 1;
+      else if (name === "p") words = "";
+      else if (name === "br") words += "\n";
+      isText = silentDepth === 0 && name === "t";
+    },
+    text(text) {
+      if (isText) words += text;
+    },
+    close(name) {
+      isText = false;
+      if (silentDepth > 0) silentDepth -= 1;
+      else if (name === "p") paragraphs.push(words);
+    },
+  });
+  return paragraphs;
+}

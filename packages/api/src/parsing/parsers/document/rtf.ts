@@ -1,0 +1,201 @@
+/** Rich text, as WordPad, TextEdit and old programs write it. Its letters come in the code page of each font, or as Unicode beside one. */
+import type { ParsedDocument } from "../document.ts";
+import { charsetToCodePage, decoderOf } from "./code-pages.ts";
+import { factsOf } from "./facts.ts";
+import { createParagraphWriter } from "./paragraph-writer.ts";
+
+/** What stands in a group holds until the group ends. */
+interface Group {
+  readonly into: Destination;
+  readonly isHidden: boolean;
+  /** How many characters stand beside a Unicode one, for programs that know no Unicode. */
+  readonly standIns: number;
+  readonly codePage: number | undefined;
+}
+
+type Destination = "text" | "note" | "nothing" | "fonts" | "title" | "author" | "year";
+
+const destinations: Readonly<Record<string, Destination>> = {
+  fonttbl: "fonts",
+  title: "title",
+  author: "author",
+  creatim: "year",
+  footnote: "note",
+  ...Object.fromEntries(
+    "colortbl stylesheet pict objdata header headerl headerr headerf footer footerl footerr footerf fldinst bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict sn sv atnid atnauthor annotation filetbl revtbl info pntext pnseclvl listtext private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
+      .split(" ")
+      .map((name) => [name, "nothing"]),
+  ),
+};
+
+/** Destinations that old readers may skip and that hold text all the same. */
+const readThough = new Set(["shpinst", "shptxt", "ud", "upr"]);
+
+const characters: Readonly<Record<string, string>> = {
+  line: "\n",
+  tab: "\t",
+  cell: "\t",
+  nestcell: "\t",
+  emdash: "—",
+  endash: "–",
+  emspace: "\u2003",
+  enspace: "\u2002",
+  qmspace: "\u2005",
+  bullet: "•",
+  lquote: "‘",
+  rquote: "’",
+  ldblquote: "“",
+  rdblquote: "”",
+  zwj: "\u200d",
+  zwnj: "\u200c",
+  ltrmark: "\u200e",
+  rtlmark: "\u200f",
+};
+
+const paragraphEnds = new Set(["par", "sect", "page", "row", "nestrow"]);
+
+export function readRtf(bytes: Uint8Array): ParsedDocument {
+  const source = Buffer.from(bytes).toString("latin1");
+  const writer = createParagraphWriter();
+  const said: Record<"title" | "author" | "year", string> = { title: "", author: "", year: "" };
+  const codePageByFont = new Map<number, number>();
+  const groups: Group[] = [];
+  let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined };
+  let codePage = 1252;
+  let font = 0;
+  let words = "";
+  let note = "";
+  const notes: string[] = [];
+  /** Bytes of a code page: two of them may make one letter. */
+  let pending: number[] = [];
+  let toSkip = 0;
+  let isOptional = false;
+
+  const token = /\\(?:([a-zA-Z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([^a-zA-Z]))|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/g;
+  for (let match = token.exec(source); match !== null; match = token.exec(source)) {
+    const [, word, number, hex, symbol, brace, plain] = match;
+    if (hex !== undefined) takeByte(Number.parseInt(hex, 16));
+    else if (plain !== undefined) takePlain(plain);
+    else {
+      flush();
+      if (brace === "{") begin();
+      else if (brace === "}") end();
+      else if (word !== undefined) token.lastIndex += control(word, number === undefined ? undefined : Number(number));
+      else if (symbol !== undefined) takeSymbol(symbol);
+    }
+  }
+  endParagraph();
+  return writer.finish(factsOf({ title: said.title, authors: said.author.split(";"), date: said.year }));
+
+  function begin(): void {
+    toSkip = 0;
+    groups.push(group);
+  }
+
+  function end(): void {
+    toSkip = 0;
+    const outer = groups.pop() ?? group;
+    if (group.into === "note" && outer.into !== "note") {
+      notes.push(note);
+      note = "";
+    }
+    group = outer;
+  }
+
+  /** Answers how many bytes after it are no text. */
+  function control(word: string, value: number | undefined): number {
+    const optional = isOptional;
+    isOptional = false;
+    if (word === "bin") return Math.max(0, value ?? 0);
+    if (toSkip > 0 && word !== "u") {
+      toSkip -= 1;
+      return 0;
+    }
+    const destination = Object.hasOwn(destinations, word) ? destinations[word] : undefined;
+    if (destination !== undefined) enter(destination);
+    else if (optional && !readThough.has(word)) enter("nothing");
+    else if (word === "ud") group = { ...group, into: "text" };
+    else if (word === "upr") enter("nothing");
+    else if (word === "u") takeUnicode(value ?? 0);
+    else if (word === "uc") group = { ...group, standIns: Math.min(10, Math.max(0, value ?? 1)) };
+    else if (word === "ansicpg") codePage = value ?? 1252;
+    else if (word === "mac") codePage = 10_000;
+    else if (word === "f") useFont(value ?? 0);
+    else if (word === "fcharset") setCharset(value ?? 0);
+    else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined };
+    else if (word === "v" || word === "deleted") group = { ...group, isHidden: value !== 0 };
+    else if (word === "yr" && group.into === "year") said.year = String(value);
+    else if (paragraphEnds.has(word)) endParagraph();
+    else if (Object.hasOwn(characters, word)) put(characters[word] ?? "");
+    return 0;
+  }
+
+  function enter(into: Destination): void {
+    // What stands in a group that is not read is not read either, except where the document speaks of itself.
+    if (group.into !== "nothing" || into === "title" || into === "author" || into === "year")
+      group = { ...group, into };
+  }
+
+  function useFont(value: number): void {
+    font = value;
+    group = { ...group, codePage: codePageByFont.get(value) };
+  }
+
+  function setCharset(charset: number): void {
+    const page = charsetToCodePage(charset);
+    if (group.into === "fonts" && page !== undefined) codePageByFont.set(font, page);
+  }
+
+  function takeUnicode(value: number): void {
+    put(String.fromCharCode(value & 0xffff));
+    toSkip = group.standIns;
+  }
+
+  function takeByte(byte: number): void {
+    if (toSkip > 0) toSkip -= 1;
+    else pending.push(byte);
+  }
+
+  function takePlain(plain: string): void {
+    const skipped = Math.min(toSkip, plain.length);
+    toSkip -= skipped;
+    const rest = plain.slice(skipped);
+    // Most of a file is plain letters, which are the same in every code page.
+    if (pending.length === 0 && /^[ -~\t]*$/.test(rest)) return put(rest);
+    for (let at = 0; at < rest.length; at += 1) pending.push(rest.charCodeAt(at));
+  }
+
+  function takeSymbol(symbol: string): void {
+    if (toSkip > 0) toSkip -= 1;
+    else if (symbol === "*") isOptional = true;
+    else if (symbol === "\n" || symbol === "\r") endParagraph();
+    else if (symbol === "~") put("\u00a0");
+    else if (symbol === "_") put("\u2011");
+    else if ("\\{}".includes(symbol)) put(symbol);
+  }
+
+  function flush(): void {
+    if (pending.length === 0) return;
+    const text = decoderOf(group.codePage ?? codePage).decode(Uint8Array.from(pending));
+    pending = [];
+    put(text);
+  }
+
+  function put(text: string): void {
+    if (group.isHidden) return;
+    if (group.into === "text") words += text;
+    else if (group.into === "note") note += text;
+    else if (group.into === "title" || group.into === "author") said[group.into] += text;
+  }
+
+  function endParagraph(): void {
+    flush();
+    if (group.into === "note") {
+      note += "\n";
+      return;
+    }
+    if (group.into !== "text") return;
+    for (const each of [words, ...notes.splice(0)]) writer.add(each.toWellFormed());
+    words = "";
+  }
+}

@@ -1,0 +1,53 @@
+/** XML as office documents and books hold it, from mark to mark. Nothing is fetched, and no entity of its own is known. */
+import { SaxesParser } from "saxes";
+import { Unreadable } from "../../unreadable.ts";
+
+export interface XmlListener {
+  /** Names come without their prefix: what it stands for is the same in all programs that write these formats. */
+  open?(name: string, attribute: (name: string) => string | undefined): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+const pieceBytes = 64 * 1024;
+
+export function readXml(bytes: Uint8Array, listener: XmlListener): void {
+  const parser = new SaxesParser();
+  // Declared in the file itself, entities multiply without end or name files of ours: no office program writes them.
+  parser.on("doctype", (doctype) => {
+    if (doctype.includes("[")) throw new Unreadable("entities", entities);
+  });
+  parser.on("opentag", ({ name, attributes }) => {
+    listener.open?.(withoutPrefix(name), (wanted) =>
+      Object.hasOwn(attributes, wanted)
+        ? attributes[wanted]
+        : Object.entries(attributes).find(([each]) => withoutPrefix(each) === wanted)?.[1],
+    );
+  });
+  parser.on("text", (text) => listener.text?.(text));
+  parser.on("cdata", (text) => listener.text?.(text));
+  parser.on("closetag", ({ name }) => listener.close?.(withoutPrefix(name)));
+  parser.on("error", () => {
+    throw new Unreadable(
+      "damaged",
+      "The text inside this file is damaged. Saving it again in the program that made it often mends it.",
+    );
+  });
+  const decoder = new TextDecoder(encodingOf(bytes));
+  for (let at = 0; at < bytes.byteLength; at += pieceBytes) {
+    parser.write(decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true }));
+  }
+  parser.write(decoder.decode()).close();
+}
+
+const entities =
+  "This file declares entities of its own, which no office program does, and was not read. It is kept as it came; somebody has to open it.";
+
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}

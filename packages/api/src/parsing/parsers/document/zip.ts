@@ -1,0 +1,121 @@
+/**
+ * Packages of files, as office documents and electronic books are. Only the directory is read at first; an entry is
+ * unpacked when it is asked for, and no further than we bear. Names are looked up and never used as paths.
+ */
+import { inflateRawSync } from "node:zlib";
+import { Unreadable } from "../../unreadable.ts";
+
+export interface Zip {
+  readonly names: readonly string[];
+  /** Undefined when there is no such entry. Throws `Unreadable` when it is locked, damaged or too large. */
+  read(name: string): Uint8Array | undefined;
+}
+
+const mostEntries = 20_000;
+/** Of all entries that are read, together. */
+const mostUnpackedBytes = 96 * 1024 * 1024;
+/** Text packs ten to fifty times; a thousand times is a trap. */
+const mostRatio = 250;
+const smallBytes = 1024 * 1024;
+
+export function isZip(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  return first === 0x50 && second === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6));
+}
+
+export function openZip(bytes: Uint8Array): Zip {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = readDirectory(view);
+  let left = mostUnpackedBytes;
+  return {
+    names: [...entries.keys()],
+    read(name) {
+      const entry = entries.get(name);
+      if (entry === undefined) return undefined;
+      const unpacked = unpack(view, entry, left);
+      left -= unpacked.byteLength;
+      return unpacked;
+    },
+  };
+}
+
+interface Entry {
+  readonly isLocked: boolean;
+  readonly method: number;
+  readonly packedSize: number;
+  readonly at: number;
+}
+
+const directoryEnd = 0x06054b50;
+const directoryEntry = 0x02014b50;
+const localEntry = 0x04034b50;
+
+function readDirectory(view: Buffer): Map<string, Entry> {
+  const end = findEnd(view);
+  const count = view.readUInt16LE(end + 10);
+  const size = view.readUInt32LE(end + 12);
+  if (count > mostEntries) throw tooLarge();
+  let at = end - size;
+  // Something may stand before the package: all its places are counted from its own beginning.
+  const shift = at - view.readUInt32LE(end + 16);
+  if (at < 0 || shift < 0) throw damaged();
+  const entries = new Map<string, Entry>();
+  let packed = 0;
+  for (let read = 0; read < count; read += 1) {
+    if (at + 46 > end || view.readUInt32LE(at) !== directoryEntry) throw damaged();
+    const nameEnd = at + 46 + view.readUInt16LE(at + 28);
+    const entry = {
+      isLocked: (view.readUInt16LE(at + 8) & 1) === 1,
+      method: view.readUInt16LE(at + 10),
+      packedSize: view.readUInt32LE(at + 20),
+      at: view.readUInt32LE(at + 42) + shift,
+    };
+    entries.set(view.toString("utf8", at + 46, nameEnd), entry);
+    packed += entry.packedSize;
+    at = nameEnd + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
+  }
+  // Entries that share their bytes hold more than the file does.
+  if (packed > view.byteLength) throw damaged();
+  return entries;
+}
+
+/** A comment of up to 65,535 bytes may follow it. */
+function findEnd(view: Buffer): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 0xffff); at -= 1) {
+    if (view.readUInt32LE(at) === directoryEnd) return at;
+  }
+  throw damaged();
+}
+
+function unpack(view: Buffer, { isLocked, method, packedSize, at }: Entry, left: number): Uint8Array {
+  if (isLocked) throw new Unreadable("encrypted", "This file is locked with a password. Please send it without one.");
+  if (at + 30 > view.byteLength || view.readUInt32LE(at) !== localEntry) throw damaged();
+  const from = at + 30 + view.readUInt16LE(at + 26) + view.readUInt16LE(at + 28);
+  if (from + packedSize > view.byteLength) throw damaged();
+  const packed = view.subarray(from, from + packedSize);
+  if (method === 0) {
+    if (packedSize > left) throw tooLarge();
+    return packed;
+  }
+  if (method !== 8) throw damaged();
+  const most = Math.min(left, Math.max(smallBytes, packedSize * mostRatio));
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    throw error instanceof RangeError ? tooLarge() : damaged();
+  }
+}
+
+function damaged(): Unreadable {
+  return new Unreadable(
+    "damaged",
+    "This file is damaged, or broke off on its way. Saving it again in the program that made it often mends it.",
+  );
+}
+
+function tooLarge(): Unreadable {
+  return new Unreadable(
+    "too-large",
+    "Unpacked, this file is larger than we can read. It is kept as it came; somebody has to open it.",
+  );
+}

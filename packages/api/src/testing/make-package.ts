@@ -1,0 +1,123 @@
+/** Makes packages of files as office programs write them, and as somebody writes them who means us harm. */
+import { crc32, deflateRawSync } from "node:zlib";
+
+export interface PackageOptions {
+  /** Says in the directory that it is so large once unpacked, whatever it is. */
+  readonly declaredSize?: number;
+  readonly isLocked?: boolean;
+  /** All entries lead to the bytes of the first. */
+  readonly overlaps?: boolean;
+}
+
+export function makePackage(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  { declaredSize, isLocked = false, overlaps = false }: PackageOptions = {},
+): Uint8Array {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  let first: { packed: Buffer; at: number } | undefined;
+  for (const [name, content] of Object.entries(files)) {
+    const bytes = Buffer.from(content);
+    const packed = overlaps && first !== undefined ? first.packed : deflateRawSync(bytes);
+    const nameBytes = Buffer.from(name);
+    const facts = Buffer.alloc(26);
+    facts.writeUInt16LE(20, 0);
+    facts.writeUInt16LE(isLocked ? 1 : 0, 2);
+    facts.writeUInt16LE(8, 4);
+    facts.writeUInt32LE(crc32(bytes), 10);
+    facts.writeUInt32LE(packed.byteLength, 14);
+    facts.writeUInt32LE(declaredSize ?? bytes.byteLength, 18);
+    facts.writeUInt16LE(nameBytes.byteLength, 22);
+    const place = overlaps && first !== undefined ? first.at : at;
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(place, 10);
+    directory.push(Buffer.from("PK\u0001\u0002\u0014\0", "latin1"), facts, rest, nameBytes);
+    if (overlaps && first !== undefined) continue;
+    first ??= { packed, at };
+    bodies.push(Buffer.from("PK\u0003\u0004", "latin1"), facts, nameBytes, packed);
+    at += 30 + nameBytes.byteLength + packed.byteLength;
+  }
+  const entries = Object.keys(files).length;
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006", "latin1");
+  end.writeUInt16LE(Math.min(entries, 0xffff), 8);
+  end.writeUInt16LE(Math.min(entries, 0xffff), 10);
+  end.writeUInt32LE(Buffer.concat(directory).byteLength, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, ...directory, end]);
+}
+
+const core = (title: string) =>
+  `<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>${title}</dc:title><dc:creator>Amina Otieno</dc:creator><dcterms:created>2014-03-01T10:00:00Z</dcterms:created></cp:coreProperties>`;
+
+export function makeDocx(body: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
+  return makePackage({
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    "word/document.xml": `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    "docProps/core.xml": core("Harbours"),
+    ...more,
+  });
+}
+
+export const docxParagraph = (words: string) => `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`;
+
+export function makeOdt(
+  body: string,
+  { styles = "", more = {} }: { readonly styles?: string; readonly more?: Readonly<Record<string, string>> } = {},
+): Uint8Array {
+  return makePackage({
+    mimetype: "application/vnd.oasis.opendocument.text",
+    "content.xml": `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f"><office:automatic-styles>${styles}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`,
+    "meta.xml": `<office:document-meta xmlns:office="o" xmlns:dc="d" xmlns:meta="m"><office:meta><dc:title>Ports et villes</dc:title><meta:initial-creator>Léa Martin</meta:initial-creator><dc:creator>The last editor</dc:creator><meta:creation-date>2012-06-01</meta:creation-date><dc:language>fr-FR</dc:language></office:meta></office:document-meta>`,
+    ...more,
+  });
+}
+
+export function makePptx(
+  slides: readonly { readonly words: readonly string[]; readonly notes?: string }[],
+): Uint8Array {
+  const type = (name: string) => `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${name}`;
+  const relations = (links: readonly string[]) =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join("")}</Relationships>`;
+  const text = (words: readonly string[]) =>
+    `<p:sld xmlns:p="p" xmlns:a="a"><p:txBody>${words.map((each) => `<a:p><a:r><a:t>${each}</a:t></a:r></a:p>`).join("")}<a:p><a:fld><a:t>7</a:t></a:fld></a:p></p:txBody></p:sld>`;
+  const files: Record<string, string> = {
+    // Stored in another order than shown.
+    "ppt/presentation.xml": `<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst>${slides.map((_, index) => `<p:sldId id="${index}" r:id="rId${index}"/>`).join("")}</p:sldIdLst></p:presentation>`,
+    "ppt/_rels/presentation.xml.rels": relations(
+      slides.map(
+        (_, index) =>
+          `<Relationship Id="rId${index}" Type="${type("slide")}" Target="slides/slide${slides.length - index}.xml"/>`,
+      ),
+    ),
+    "docProps/core.xml": core("Slides about harbours"),
+  };
+  for (const [index, { words, notes }] of slides.entries()) {
+    const number = slides.length - index;
+    files[`ppt/slides/slide${number}.xml`] = text(words);
+    if (notes === undefined) continue;
+    files[`ppt/slides/_rels/slide${number}.xml.rels`] = relations([
+      `<Relationship Id="n" Type="${type("notesSlide")}" Target="../notesSlides/notes${number}.xml"/>`,
+      `<Relationship Id="x" Type="${type("hyperlink")}" Target="http://192.0.2.1/canary" TargetMode="External"/>`,
+    ]);
+    files[`ppt/notesSlides/notes${number}.xml`] = text([notes]);
+  }
+  return makePackage(files);
+}
+
+export function makeEpub(chapters: readonly string[], more: Readonly<Record<string, string>> = {}): Uint8Array {
+  return makePackage({
+    mimetype: "application/epub+zip",
+    "META-INF/container.xml": `<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>`,
+    "OEBPS/book.opf": `<package xmlns:dc="d"><metadata><dc:title>The harbour book</dc:title><dc:creator>Amina Otieno</dc:creator><dc:creator>Léa Martin</dc:creator><dc:date>2015</dc:date><dc:language>en</dc:language><dc:rights>CC BY 4.0</dc:rights></metadata><manifest>${chapters.map((_, index) => `<item id="c${index}" href="text/chapter%20${index}.xhtml"/>`).join("")}<item id="out" href="../../../etc/passwd"/></manifest><spine>${chapters.map((_, index) => `<itemref idref="c${index}"/>`).join("")}<itemref idref="out"/></spine></package>`,
+    ...Object.fromEntries(
+      chapters.map((chapter, index) => [
+        `OEBPS/text/chapter ${index}.xhtml`,
+        `<?xml version="1.0"?><!DOCTYPE html><html><head><title>No words</title></head><body>${chapter}</body></html>`,
+      ]),
+    ),
+    ...more,
+  });
+}
