@@ -203,6 +203,7 @@ export const en = {
     "out-of-scope": "answers something else",
     "no-consent-to-analyse": "its respondent does not allow analysis",
     automatic: "sent by a machine",
+    "by-convener": "the convener's own words",
     spam: "spam",
   },
   attention: {
