@@ -119,7 +119,7 @@ export function partReader(db: Kysely<Tables>): Reads {
 }
 
 export const partWrites: Writes<
-  "readPart" | "retryPart" | "raiseAttention" | "settleAttention" | "assign" | "correctRespondent"
+  "readPart" | "retryPart" | "raiseAttention" | "settleAttention" | "assign" | "correctRespondent" | "keepProvenance"
 > = {
   async readPart(tx, input) {
     const { consultationId, contributionId, part, version, event } = input;
@@ -212,6 +212,15 @@ export const partWrites: Writes<
       .execute();
     await append(tx, event);
     return ok(undefined);
+  },
+
+  async keepProvenance(tx, { consultationId, contributionId, provenance }) {
+    await tx
+      .updateTable("provenance")
+      .set({ external_key: provenance.externalKey ?? null, details: JSON.stringify(provenance) })
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "=", contributionId)
+      .execute();
   },
 };
 

@@ -62,7 +62,12 @@ function put(open: Open, value: unknown): void {
   if (Array.isArray(open.container)) open.container.push(value);
   else {
     // Whatever a stranger calls a field, `__proto__` too, is a field and nothing more.
-    Object.defineProperty(open.container, open.key as string, { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(open.container, open.key as string, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
     open.key = undefined;
   }
 }
