@@ -62,8 +62,8 @@ test("a page's download that is imported over and over, and killed in between, l
   expect(await cli("import", "facebook", download)).toMatchObject({ code: 0 });
   const again = await cli("import", "facebook", download);
   expect(again.err).toContain(`0 taken in, ${comments} here already, 0 failed`);
-  const listed = (await cli("contributions", "list", "--json", "--limit", "100000")).lines();
-  expect(listed.filter(({ channel }) => channel === "facebook")).toHaveLength(comments);
+  const listed = await cli("contributions", "list", "--channel", "facebook", "--json", "--limit", "100000");
+  expect(listed.lines()).toHaveLength(comments);
 }, 600_000);
 
 test("one wrong file among many is named, and keeps none of the others out", async () => {

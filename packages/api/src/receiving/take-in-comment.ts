@@ -195,7 +195,7 @@ async function bringUpToDate(
     return takeBack(receiver, { contributionId, contribution, provenance }, "hidden");
   }
   if (saysTheSame(comment, contribution.current)) return hereAlready;
-  const isNews = provenance.asOf === undefined || told.asOf > provenance.asOf;
+  const isNews = provenance.asOf === undefined || told.asOf >= provenance.asOf;
   if (isNews) {
     const amended = await addVersion(receiver, consultation, contribution, { told, comment });
     if (!amended.ok || amended.value.outcome !== "amended") return amended;
@@ -319,7 +319,11 @@ const shownAgain =
   "This comment is shown on Facebook again. It stays taken back here; take it in by hand if its author wishes so.";
 
 /** Told again and again, it is one matter. */
-async function raiseOnce(receiver: Receiver, { consultationId, id }: Contribution, message: string): Promise<void> {
+export async function raiseOnce(
+  receiver: Receiver,
+  { consultationId, id }: Contribution,
+  message: string,
+): Promise<void> {
   const { deps } = receiver.shell;
   const raised = await deps.store.reader.listAttention(consultationId, { contributionIds: [id] });
   if (raised.some((matter) => matter.message === message)) return;

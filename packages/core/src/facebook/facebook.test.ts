@@ -233,6 +233,7 @@ describe("what Facebook tells as it happens", () => {
     expect(readDelivery(delivery(value), { id: "other" })).toEqual([]);
     expect(readDelivery({ ...delivery(value), object: "user" }, { id: pageId })).toEqual([]);
     expect(readDelivery({ object: "page" }, { id: pageId })).toEqual([]);
+    expect(readDelivery(undefined, { id: pageId })).toMatchObject([{ news: { ok: false } }]);
     const entry = (changes: unknown) => ({ object: "page", entry: [{ id: pageId, changes }] });
     expect(readDelivery(entry(undefined), { id: pageId })).toEqual([]);
     expect(readDelivery(entry([{ field: "messages" }]), { id: pageId })).toEqual([]);

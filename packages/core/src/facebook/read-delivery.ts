@@ -33,9 +33,10 @@ const deedByVerb: Readonly<Record<string, CommentDeed>> = {
 
 /**
  * What it tells of comments on this page, in its order. Likes, posts and other pages are none of ours; what should be a
- * comment and is not comes as malformed.
+ * comment and is not comes as malformed; so does, as a whole, what is no JSON (undefined).
  */
 export function readDelivery(delivery: unknown, page: { readonly id: string }): DeliveredItem[] {
+  if (delivery === undefined) return [{ item: undefined, news: malformed("no JSON") }];
   if (textIn(delivery, "object") !== "page") return [];
   return (listIn(delivery, "entry") ?? []).flatMap((entry) => {
     if (textIn(entry, "id") !== page.id) return [];

@@ -27,7 +27,8 @@ export async function importComments(
   const parsed = await parser.parse("page-file", await readAll(file.bytes), { from, limit: commentsAtOnce });
   if (!parsed.ok) throw refusalToError({ kind: "not-a-page-file", message: parsed.refusal.message });
   const { comments, total, newestAt } = parsed.value;
-  const page = { names: ctx.consultation.definition.parties.flatMap(({ name: own }) => inAllLanguages(own)) };
+  const names = ctx.consultation.definition.parties.flatMap(({ name: own }) => inAllLanguages(own));
+  const page = { id: ctx.shell.deps.settings.facebook?.pageId, names };
   const taken = await Promise.all(
     comments.map(async ({ comment, source, place }) => {
       const arrival = { consultationId: ctx.consultation.id, source, receivedAt: ctx.now, recordedBy: recordedBy(ctx) };
