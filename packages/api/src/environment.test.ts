@@ -18,6 +18,13 @@ test("everything is optional", () => {
   });
 });
 
+const facebook = {
+  FACEBOOK_PAGE_ID: "1000001",
+  FACEBOOK_PAGE_TOKEN: "EAAx|1-2",
+  FACEBOOK_APP_SECRET: "0123456789abcdef0123456789abcdef",
+  FACEBOOK_VERIFY_TOKEN: "0123456789abcdef",
+};
+
 test("everything can be set", () => {
   const environment = {
     PORT: " 80 ",
@@ -29,6 +36,7 @@ test("everything can be set", () => {
     MAIL_FROM: "The forum <forum@example.org>",
     TRUST_PROXY: "1",
     NODE_ENV: "production",
+    ...facebook,
   };
   expect(readEnvironment(environment, "/srv")).toMatchObject({
     ok: true,
@@ -42,6 +50,7 @@ test("everything can be set", () => {
       mailFrom: "The forum <forum@example.org>",
       trustedProxies: 1,
       development: false,
+      facebook: { pageId: "1000001", pageToken: "EAAx|1-2", verifyToken: "0123456789abcdef" },
     },
   });
 });
@@ -70,7 +79,15 @@ test.each([
   [{ PUBLIC_URL: "ftp://example.org" }, "PUBLIC_URL"],
   [{ SMTP_URL: "smtp://mail.example.org" }, "MAIL_FROM"],
   [{ MAIL_FROM: "a@b\r\nBcc: c@d" }, "MAIL_FROM"],
+  [{ FACEBOOK_PAGE_TOKEN: "EAAx" }, "FACEBOOK_PAGE_ID"],
+  [{ ...facebook, FACEBOOK_PAGE_ID: "our-page" }, "FACEBOOK_PAGE_ID"],
+  [{ FACEBOOK_PAGE_ID: "1000001" }, "FACEBOOK_PAGE_TOKEN"],
+  [{ ...facebook, FACEBOOK_PAGE_TOKEN: "canary token" }, "FACEBOOK_PAGE_TOKEN"],
+  [{ ...facebook, FACEBOOK_APP_SECRET: "canary" }, "FACEBOOK_APP_SECRET"],
+  [{ ...facebook, FACEBOOK_APP_SECRET: undefined }, "FACEBOOK_APP_SECRET"],
+  [{ ...facebook, FACEBOOK_VERIFY_TOKEN: "canary" }, "FACEBOOK_VERIFY_TOKEN"],
 ])("%j is wrong in %s", (environment, name) => {
   const read = readEnvironment(environment, "/srv");
   expect(read.ok ? [] : read.refusal.problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))]);
+  expect(JSON.stringify(read)).not.toContain("canary");
 });

@@ -12,9 +12,20 @@ export interface Configuration {
   readonly smtpUrl: string | undefined;
   /** A mailbox to watch. */
   readonly imapUrl: string | undefined;
+  /** A page whose comments are read, and told of. */
+  readonly facebook: FacebookSettings | undefined;
   readonly mailFrom: string;
   readonly trustedProxies: number;
   readonly development: boolean;
+}
+
+export interface FacebookSettings {
+  readonly pageId: string;
+  /** Of the page; without it we are told, and ask nothing. */
+  readonly pageToken: string | undefined;
+  readonly appSecret: string | undefined;
+  /** What Facebook shows us before it tells us anything; absent, its deliveries are not taken. */
+  readonly verifyToken: string | undefined;
 }
 
 export interface WrongEnvironment extends Refusal {
@@ -44,6 +55,7 @@ export function readEnvironment(
   const smtpUrl = readUrl("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@host:587");
   const imapUrl = readUrl("IMAP_URL", ["imap:", "imaps:"], "imaps://user:password@host:993/INBOX");
   const publicUrl = readPublicUrl() ?? `http://localhost:${port}`;
+  const facebook = readFacebook();
   const trustedProxies = readTrustedProxies(given("TRUST_PROXY"));
   const mailFrom = readMailFrom(given("MAIL_FROM"), smtpUrl !== undefined);
 
@@ -58,6 +70,7 @@ export function readEnvironment(
     publicUrl,
     smtpUrl,
     imapUrl,
+    facebook,
     mailFrom,
     trustedProxies,
     development: given("NODE_ENV") !== "production",
@@ -98,6 +111,40 @@ export function readEnvironment(
       `PUBLIC_URL is "${value}". Give the address people use, without a path, such as https://consult.example.org.`,
     );
     return undefined;
+  }
+
+  /** Tokens and secrets are never repeated. */
+  function readFacebook(): FacebookSettings | undefined {
+    const [pageToken, appSecret] = [given("FACEBOOK_PAGE_TOKEN"), given("FACEBOOK_APP_SECRET")];
+    const [pageId, verifyToken] = [given("FACEBOOK_PAGE_ID"), given("FACEBOOK_VERIFY_TOKEN")];
+    if ([pageId, pageToken, appSecret, verifyToken].every((value) => value === undefined)) return undefined;
+    if (pageId === undefined || !/^\d{1,30}$/.test(pageId)) {
+      problems.push(
+        "FACEBOOK_PAGE_ID is missing or no number. Give the page's number, which stands on the page under About, such as 104512345678901.",
+      );
+    }
+    if (pageToken === undefined && verifyToken === undefined) {
+      problems.push("FACEBOOK_PAGE_TOKEN is missing. Give the page's access token, so that its comments can be read.");
+    }
+    if (pageToken !== undefined && !/^[\w|.-]+$/.test(pageToken)) {
+      problems.push(
+        "FACEBOOK_PAGE_TOKEN is not an access token: it holds characters that none has. Copy it once more.",
+      );
+    }
+    if (appSecret !== undefined && !/^[0-9a-f]{32}$/i.test(appSecret)) {
+      problems.push("FACEBOOK_APP_SECRET is not an app's secret: that has 32 digits and letters from a to f.");
+    }
+    if (verifyToken !== undefined && verifyToken.length < 16) {
+      problems.push(
+        "FACEBOOK_VERIFY_TOKEN is too short. Make up 16 letters and digits or more, and give Facebook the same.",
+      );
+    }
+    if (verifyToken !== undefined && appSecret === undefined) {
+      problems.push(
+        "FACEBOOK_APP_SECRET is missing. Deliveries are believed by it: give the app's secret, or leave FACEBOOK_VERIFY_TOKEN away.",
+      );
+    }
+    return pageId === undefined ? undefined : { pageId, pageToken, appSecret, verifyToken };
   }
 
   function readTrustedProxies(value: string | undefined): number {

@@ -8,12 +8,14 @@ import { pino } from "pino";
 import type { Log, Mail, Mailer } from "./deps.ts";
 import { readEnvironment, type Configuration, type Environment } from "./environment.ts";
 import { greet, type Greeting } from "./greeting.ts";
+import { startReadingDeliveries } from "./facebook/deliveries.ts";
+import { watchPage } from "./facebook/watch-page.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
 import { createFolderMailer, createSmtpMailer } from "./outbox/mailer.ts";
 import { createServer, type CreatePages } from "./server.ts";
-import { openShell } from "./shell.ts";
+import { openShell, type Shell } from "./shell.ts";
 import { makeFolder } from "./store/make-folder.ts";
 import { openStore, StartError } from "./store/open-store.ts";
 
@@ -74,7 +76,12 @@ export async function serve({
     dataDir: configuration.dataDir,
     mailer,
     log,
-    settings: { publicUrl, development: configuration.development, trustedProxies: configuration.trustedProxies },
+    settings: {
+      publicUrl,
+      development: configuration.development,
+      trustedProxies: configuration.trustedProxies,
+      facebook: configuration.facebook,
+    },
   });
   const shell = openShell(deps);
   const app = createServer(deps, { pages, shell });
@@ -88,6 +95,7 @@ export async function serve({
   const ticking = startTicking(shell);
   const watching =
     configuration.imapUrl === undefined ? undefined : watchMailbox(shell, { url: configuration.imapUrl });
+  const page = readPageOf(shell, configuration);
   for (const line of greeting.lines) say(line);
   return { url: publicUrl, close };
 
@@ -99,11 +107,25 @@ export async function serve({
     clearTimeout(overdue);
     await shell.background.drain();
     await watching?.stop();
+    await page.stop();
     await ticking.stop();
     mailer.close?.();
     await deps.parser.close();
     await store.close();
   }
+}
+
+/** Comments are asked for where there is a token, and deliveries read where they are taken. */
+function readPageOf(shell: Shell, { facebook }: Configuration): { stop(): Promise<void> } {
+  const { pageToken: token, pageId = "", appSecret } = facebook ?? {};
+  const asking = token === undefined ? undefined : watchPage(shell, { pageId, token, appSecret });
+  const reading = facebook?.verifyToken === undefined ? undefined : startReadingDeliveries(shell);
+  return {
+    async stop() {
+      await asking?.stop();
+      await reading?.stop();
+    },
+  };
 }
 
 /** Takes the port before anything is written, and answers 503 until the server is ready. */

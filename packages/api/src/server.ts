@@ -8,6 +8,7 @@ import type { Client } from "./client.ts";
 import type { Deps } from "./deps.ts";
 import { answerError } from "./http/errors.ts";
 import { deadlineCalendar } from "./http/deadline-calendar.ts";
+import { confirmFacebook, takeFacebookDelivery } from "./http/facebook-webhook.ts";
 import { guardOrigin } from "./http/guard-origin.ts";
 import { checkHealth } from "./http/health.ts";
 import { hungUp, isHungUp } from "./http/hung-up.ts";
@@ -42,6 +43,8 @@ export type CreatePages = (door: {
 /** 200,000 characters may take six bytes each in JSON, and nine in a form. */
 const procedureBytes = 2 * 1024 * 1024;
 const pageBytes = 4 * 1024 * 1024;
+/** Facebook tells of a thousand changes at once, and a comment may have eight thousand characters. */
+const deliveryBytes = 16 * 1024 * 1024;
 
 export function createServer(
   deps: Deps,
@@ -107,6 +110,9 @@ export function createServer(
     };
     return c.text(metrics.render(figures), 200, { "cache-control": "no-store" });
   });
+  app.use("/webhooks/*", limitBody(deliveryBytes));
+  app.get("/webhooks/facebook", (c) => confirmFacebook(c, shell));
+  app.post("/webhooks/facebook", (c) => takeFacebookDelivery(c, shell));
   app.get("/c/:id/deadline.ics", (c) => deadlineCalendar(c, shell));
 
   const pages = createPages?.({ clientFor: (c) => clientInProcess(() => callOf(c)), publicUrl });

@@ -3,12 +3,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { instantToEpochMs, type Consultation, type Slug } from "@consult/core";
 import type { Deps } from "./deps.ts";
 import { createLimits, type Limits } from "./limits/limits.ts";
+import { createTurns, type Turns } from "./limits/turns.ts";
 import { createWriteGate, type WriteGate } from "./limits/write-gate.ts";
 
 export interface Shell {
   readonly deps: Deps;
   readonly limits: Limits;
   readonly writes: WriteGate;
+  readonly turns: Turns;
   readonly consultations: RecentConsultations;
   readonly background: Background;
 }
@@ -18,6 +20,7 @@ export function openShell(deps: Deps): Shell {
     deps,
     limits: createLimits(),
     writes: createWriteGate(),
+    turns: createTurns(),
     consultations: rememberConsultations(deps),
     background: createBackground(deps),
   };

@@ -47,6 +47,7 @@ const codesByRefusal = {
   "upload-missing": "UNPROCESSABLE_CONTENT",
   "upload-incomplete": "UNPROCESSABLE_CONTENT",
   "upload-empty": "UNPROCESSABLE_CONTENT",
+  "not-a-page-file": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
   "not-settled": "CONFLICT",
   "no-role": "UNPROCESSABLE_CONTENT",

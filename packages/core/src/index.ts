@@ -156,6 +156,23 @@ export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thre
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export { separateReply, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
 
+// facebook
+export { isBytewise, repairMojibake } from "./facebook/repair-mojibake.ts";
+export { readJsonWithSources, type JsonWithSources } from "./facebook/json-with-sources.ts";
+export {
+  isByPage,
+  saysByPicture,
+  threadOf,
+  type CommentAttachment,
+  type CommentAuthor,
+  type MalformedComment,
+  type PageComment,
+} from "./facebook/page-comment.ts";
+export { commentFields, readGraphComment } from "./facebook/read-comment.ts";
+export { readDelivery, type CommentDeed, type CommentNews, type DeliveredItem } from "./facebook/read-delivery.ts";
+export { readPageFile, type FiledComment } from "./facebook/read-page-file.ts";
+export { withoutTokens } from "./facebook/without-tokens.ts";
+
 // segment
 export {
   correctFiling,

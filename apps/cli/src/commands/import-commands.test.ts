@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startCli, writeDefinition, type Cli } from "../testing/run-cli.ts";
 
 let cli: Cli;
+const comments = Number(process.env["CONSULT_TEST_COMMENTS"] ?? 600);
 const letters = Number(process.env["CONSULT_TEST_LETTERS"] ?? 120);
 
 beforeAll(async () => {
@@ -38,6 +39,31 @@ test("an import that is killed again and again loses none and doubles none", asy
   expect(again.err).toContain(`0 taken in, ${letters} here already, 0 failed`);
   const listed = (await cli("contributions", "list", "--json", "--limit", "100000")).lines();
   expect(new Set(listed.map(({ number }) => number)).size).toBe(letters);
+}, 600_000);
+
+test("a page's download that is imported over and over, and killed in between, loses none and doubles none", async () => {
+  const download = join(cli.folder, "comments.json");
+  const comment = (index: number): object => ({
+    timestamp: 1_472_724_000 + index,
+    data: [{ comment: { timestamp: 1_472_724_000 + index, comment: `Question 1: comment ${index}`, author: "Amina" } }],
+  });
+  await writeFile(download, JSON.stringify({ comments_v2: Array.from({ length: comments }, (_, at) => comment(at)) }));
+  for (let kill = 1; kill <= 4; kill += 1) {
+    const importing = spawn(
+      process.execPath,
+      [join(import.meta.dirname, "../../consult.js"), "import", "facebook", download],
+      { env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data }, stdio: "ignore" },
+    );
+    const gone = once(importing, "exit");
+    await wait(700 * kill);
+    importing.kill("SIGKILL");
+    await gone;
+  }
+  expect(await cli("import", "facebook", download)).toMatchObject({ code: 0 });
+  const again = await cli("import", "facebook", download);
+  expect(again.err).toContain(`0 taken in, ${comments} here already, 0 failed`);
+  const listed = await cli("contributions", "list", "--channel", "facebook", "--json", "--limit", "100000");
+  expect(listed.lines()).toHaveLength(comments);
 }, 600_000);
 
 test("one wrong file among many is named, and keeps none of the others out", async () => {

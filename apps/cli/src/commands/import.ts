@@ -1,4 +1,4 @@
-/** Takes in what came another way: letters of a mailbox, documents of a folder. Doing it twice changes nothing. */
+/** Takes in what came another way: letters of a mailbox, comments of a page, documents of a folder. Doing it twice changes nothing. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
@@ -19,6 +19,8 @@ interface Options {
   readonly country?: CountryCode;
   readonly organisation?: string;
 }
+
+type Importable = Parameters<ConsultationSession["client"]["import"]["importFile"]["mutate"]>[0]["channel"];
 
 interface Row {
   readonly file: string;
@@ -42,6 +44,15 @@ export function importFiles(command: Command): void {
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "email", paths, options));
   command
+    .command("facebook")
+    .summary("comments of your page: what Facebook lets you download, as ZIP or JSON")
+    .argument("<paths...>", "files, or folders to go through")
+    .addHelpText(
+      "after",
+      examples("consult import facebook facebook-page.zip", "consult import facebook comments.json"),
+    )
+    .action((paths: string[], options: Options, self: Command) => importAll(self, "facebook", paths, options));
+  command
     .command("materials")
     .summary("documents: reports, studies, published practices")
     .argument("<paths...>", "files, or folders to go through")
@@ -59,7 +70,7 @@ export function importFiles(command: Command): void {
 
 async function importAll(
   command: Command,
-  channel: "email" | "materials",
+  channel: Importable,
   paths: readonly string[],
   options: Options,
 ): Promise<void> {
@@ -105,7 +116,7 @@ async function filesUnder(paths: readonly string[]): Promise<string[]> {
 
 async function importOne(
   { client, io, consultationId }: ConsultationSession,
-  channel: "email" | "materials",
+  channel: Importable,
   path: string,
   options: Options,
   before: number,

@@ -23,6 +23,7 @@ export function status(command: Command): void {
           outbox,
           attention,
           mailbox,
+          page,
         } = standing;
         const counts = table(
           ["Contributions", ""],
@@ -49,6 +50,10 @@ export function status(command: Command): void {
               ? [io.style("red", "The mailbox is not being read: letters may be waiting there.")]
               : []),
             ...(mailbox.lastLetterAt === undefined ? [] : [`Last letter: ${mailbox.lastLetterAt}`]),
+            ...(page.isSilent
+              ? [io.style("red", page.failure?.message ?? "The page on Facebook is not being read.")]
+              : []),
+            ...(page.lastCommentAt === undefined ? [] : [`Last comment on Facebook: ${page.lastCommentAt}`]),
             `Mail: ${outbox.waiting} waiting, ${outbox.sent} sent, ${outbox.failed} given up`,
           ].join("\n"),
           standing,

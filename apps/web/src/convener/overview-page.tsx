@@ -109,6 +109,11 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
           {overview.silentMailbox}
         </p>
       ) : null}
+      {status.page.isSilent ? (
+        <p class="bad" role="alert">
+          {overview.silentPage} {status.page.failure?.message}
+        </p>
+      ) : null}
       {waiting.length === 0 ? (
         <p>{overview.nothing}</p>
       ) : (

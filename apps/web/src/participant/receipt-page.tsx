@@ -195,6 +195,7 @@ function reasonInWords(reason: SetAsideReason, words: PageContext["words"]["rece
     "out-of-scope": words.reasonOutOfScope,
     "no-consent-to-analyse": words.reasonNoConsentToAnalyse,
     automatic: words.reasonAutomatic,
+    "by-convener": words.reasonByConvener,
     spam: words.reasonSpam,
   }[reason];
 }

@@ -223,6 +223,7 @@ export const ar: Words = {
     reasonOutOfScope: "تتحدث عن أمر لا تسأل عنه هذه الاستشارة",
     reasonNoConsentToAnalyse: "لم تسمح لنا بقراءتها واحتسابها",
     reasonAutomatic: "أرسلتها آلة",
+    reasonByConvener: "هي كلام الجهة المنظِّمة نفسها",
     reasonSpam: "اعتُبرت إعلانًا",
   },
   signIn: {

@@ -226,6 +226,7 @@ export const en = {
     reasonOutOfScope: "it speaks of something this consultation does not ask about",
     reasonNoConsentToAnalyse: "you did not allow us to read and count it",
     reasonAutomatic: "a machine sent it",
+    reasonByConvener: "it is the convener's own words",
     reasonSpam: "it was taken for advertising",
   },
   signIn: {

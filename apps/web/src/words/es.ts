@@ -228,6 +228,7 @@ export const es: Words = {
     reasonOutOfScope: "habla de algo que esta consulta no pregunta",
     reasonNoConsentToAnalyse: "no permitió que la leyéramos y contáramos",
     reasonAutomatic: "la envió una máquina",
+    reasonByConvener: "son palabras de los propios convocantes",
     reasonSpam: "se tomó por publicidad",
   },
   signIn: {

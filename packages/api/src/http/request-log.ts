@@ -30,6 +30,7 @@ function kindOf(path: string): string {
   if (path.startsWith("/api/trpc/")) return "procedure";
   if (path.startsWith("/assets/")) return "asset";
   if (path.startsWith("/receipt")) return "receipt";
+  if (path.startsWith("/webhooks/")) return "delivery";
   if (path === "/healthz" || path === "/metrics") return "operation";
   return "page";
 }

@@ -20,6 +20,15 @@ export function channelStateReader(db: Kysely<Tables>): Pick<StoreReader, "readC
 
 export const channelStateWrites: Writes<"keepChannelState"> = {
   async keepChannelState(tx, { consultationId, channel, name, value }) {
+    if (value === undefined) {
+      await tx
+        .deleteFrom("channel_state")
+        .where("consultation_id", "=", consultationId)
+        .where("channel", "=", channel)
+        .where("name", "=", name)
+        .execute();
+      return;
+    }
     const text = JSON.stringify(value);
     await tx
       .insertInto("channel_state")

@@ -132,7 +132,14 @@ export function partReader(db: Kysely<Tables>): Reads {
 }
 
 export const partWrites: Writes<
-  "readPart" | "retryPart" | "raiseAttention" | "settleAttention" | "assign" | "lookAt" | "correctRespondent"
+  | "readPart"
+  | "retryPart"
+  | "raiseAttention"
+  | "settleAttention"
+  | "assign"
+  | "lookAt"
+  | "correctRespondent"
+  | "keepProvenance"
 > = {
   async readPart(tx, input) {
     const { consultationId, contributionId, part, version, event } = input;
@@ -231,6 +238,15 @@ export const partWrites: Writes<
       .execute();
     await append(tx, event);
     return ok(undefined);
+  },
+
+  async keepProvenance(tx, { consultationId, contributionId, provenance }) {
+    await tx
+      .updateTable("provenance")
+      .set({ external_key: provenance.externalKey ?? null, details: JSON.stringify(provenance) })
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "=", contributionId)
+      .execute();
   },
 };
 

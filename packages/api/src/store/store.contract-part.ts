@@ -256,6 +256,21 @@ export function partContract(store: () => Store): void {
     const state = await store().reader.readChannelState("forum", "email");
     expect([...state]).toEqual([["cursor", { uid: 2, text: awkwardText }]]);
     expect([...(await store().reader.readChannelState("second", "email"))]).toEqual([]);
+    await keep(undefined);
+    expect([...(await store().reader.readChannelState("forum", "email"))]).toEqual([]);
+  });
+
+  test("what a channel knows of a contribution may grow, and is found by its new name", async () => {
+    const input = withEnclosed();
+    const { id } = await saved(input);
+    const { reader, writer } = store();
+    const provenance = { ...input.enclosed?.provenance, externalKey: "a new name", asOf: at };
+    await writer.keepProvenance({ consultationId: "forum", contributionId: id, provenance });
+    expect((await reader.listProvenance("forum", [id])).get(id)).toEqual(provenance);
+    expect(await reader.findByExternalKey("forum", "website", "a new name")).toBe(id);
+    const nobody = { consultationId: "forum", contributionId: "nobody00", provenance: { externalKey: "nobody's" } };
+    await writer.keepProvenance(nobody);
+    expect(await reader.findByExternalKey("forum", "website", "nobody's")).toBeUndefined();
   });
 
   test("an erasure takes all of it, and says which files are left to remove", async () => {

@@ -384,7 +384,9 @@ export interface StoreWriter {
     identity: Identity;
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
-  /** The value is plain data; what stood under the name before is gone. */
+  /** What its channel knows of it by now, in place of what it knew before; nothing happens to what is erased. */
+  keepProvenance(input: { consultationId: Slug; contributionId: Id; provenance: Provenance }): Promise<void>;
+  /** The value is plain data; what stood under the name before is gone. undefined: nothing stands there any more. */
   keepChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<void>;
 
   /** Idempotent: a segment that is there already stays as it is. */

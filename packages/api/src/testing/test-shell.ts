@@ -13,7 +13,7 @@ import {
 } from "@consult/core";
 import type { Hono } from "hono";
 import { createClient, type Client } from "../client.ts";
-import type { Deps, Mail } from "../deps.ts";
+import type { Deps, Mail, Settings } from "../deps.ts";
 import type { ServerEnv } from "../http/server-env.ts";
 import { createLocalClient } from "../local-client.ts";
 import { machineDeps } from "../machine.ts";
@@ -42,11 +42,13 @@ export interface TestShell {
 
 export const publicUrl = "http://consult.test";
 
+export interface TestShellOptions extends Omit<ServerOptions, "shell"> {
+  readonly databaseUrl?: string | undefined;
+  readonly facebook?: Settings["facebook"];
+}
+
 /** With a `databaseUrl` the store is that database of PostgreSQL, which outlives the shell. */
-export async function openTestShell({
-  databaseUrl,
-  ...options
-}: Omit<ServerOptions, "shell"> & { readonly databaseUrl?: string | undefined } = {}): Promise<TestShell> {
+export async function openTestShell({ databaseUrl, facebook, ...options }: TestShellOptions = {}): Promise<TestShell> {
   const dataDir = await mkdtemp(join(tmpdir(), "consult-api-"));
   const store = await openStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   const mails: Mail[] = [];
@@ -64,7 +66,7 @@ export async function openTestShell({
       },
     },
     log: { info: write, warn: write, error: write },
-    settings: { publicUrl, development: false, trustedProxies: 1 },
+    settings: { publicUrl, development: false, trustedProxies: 1, facebook },
   });
   const deps: Deps = { ...real, clock: () => now };
   const shell = openShell(deps);

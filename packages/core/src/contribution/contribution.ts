@@ -42,6 +42,8 @@ export const Intake = z.strictObject({
   provenance: Provenance.optional(),
   /** Sent by a machine: an absence note, a bounce, a list. Kept, set aside and not answered. */
   isAutomatic: z.boolean().optional(),
+  /** The convener's own words in a conversation with respondents. Kept and set aside: nobody consults themselves. */
+  isByConvener: z.boolean().optional(),
   /** What a person has to look at, as far as the adapter knows. */
   attention: z.array(AttentionNeed).optional(),
 });
@@ -83,6 +85,7 @@ export const SetAsideReason = z.enum([
   "out-of-scope",
   "no-consent-to-analyse",
   "automatic",
+  "by-convener",
   "spam",
 ]);
 export type SetAsideReason = z.infer<typeof SetAsideReason>;

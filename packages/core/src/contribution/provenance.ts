@@ -3,6 +3,7 @@
  * at the desk only, and erased with it.
  */
 import * as z from "zod";
+import { Instant } from "../base/instant.ts";
 import { WebAddress } from "../base/web-address.ts";
 
 const line = z.string().max(2000);
@@ -14,6 +15,8 @@ export const Provenance = z.strictObject({
   /** The external key of what it answers, and of the conversation it stands in. */
   inReplyTo: z.string().max(1000).optional(),
   thread: z.string().max(1000).optional(),
+  /** Until when its channel told us about it: of two pieces of news the later one holds, whichever comes first. */
+  asOf: Instant.optional(),
   subject: line.optional(),
   /** As the message says, which anybody can write. */
   sender: line.optional(),

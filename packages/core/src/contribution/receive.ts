@@ -126,7 +126,7 @@ export function receive(
     form: intake.form,
     provenance: intake.provenance,
     // Of what says nothing, nobody needs to know more.
-    attention: reason === "automatic" || reason === "blank" ? [] : (intake.attention ?? []),
+    attention: reason !== undefined && saysNothing.has(reason) ? [] : (intake.attention ?? []),
   });
 }
 
@@ -142,12 +142,15 @@ function saysSomething({ answers, parts = [], form }: Intake): boolean {
   );
 }
 
+const saysNothing: ReadonlySet<SetAsideReason> = new Set(["automatic", "blank", "by-convener"]);
+
 /** Why what had to be kept takes no part; undefined when it does. */
 function reasonToSetAside(
   intake: Intake,
   { stage, admission }: { readonly stage: Stage; readonly admission: Admission },
 ): SetAsideReason | undefined {
   if (intake.isAutomatic === true) return "automatic";
+  if (intake.isByConvener === true) return "by-convener";
   if (!saysSomething(intake)) return "blank";
   return admission === "refused" || stage === "published" ? "late-not-admitted" : undefined;
 }

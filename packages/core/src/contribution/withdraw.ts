@@ -8,10 +8,10 @@ import { decisionEvent, type Decision, type DecisionRefusal } from "./decision.t
 
 export type WithdrawRefusal = DecisionRefusal<"already-withdrawn">;
 
-/** `by` is somebody else when a convener does it at the respondent's word. */
+/** `by` is somebody else when a convener does it at the respondent's word, or when a platform says that it is gone; `note` says how. */
 export function withdraw(
   contribution: Contribution,
-  { now, by = { kind: "respondent" } }: { readonly now: Instant; readonly by?: Actor },
+  { now, by = { kind: "respondent" }, note }: { readonly now: Instant; readonly by?: Actor; readonly note?: string },
 ): Result<Decision, WithdrawRefusal> {
   if (contribution.withdrawnAt !== undefined) {
     return refuse({
@@ -19,12 +19,16 @@ export function withdraw(
       message: "This contribution is already taken back. It is shown nowhere and counts nowhere.",
     });
   }
+  const remark = note === undefined ? {} : { note };
   return ok({
     change: {
       withdrawnAt: now,
       publication: "not-asked",
-      setAside: { reason: "withdrawn", by: actorLabel(by), at: now },
+      setAside: { reason: "withdrawn", ...remark, by: actorLabel(by), at: now },
     },
-    event: decisionEvent(contribution, { by, now }, "withdrawn", { version: contribution.current.version }),
+    event: decisionEvent(contribution, { by, now }, "withdrawn", {
+      version: contribution.current.version,
+      ...remark,
+    }),
   });
 }

@@ -76,6 +76,7 @@ export const en = {
     uncoded: "Passages without a theme: {count}",
     unaccounted: "Contributions not accounted for: {count}",
     attention: "Matters that need a person: {count}",
+    silentPage: "The page on Facebook is not being read: comments may be waiting there.",
     silentMailbox: "The mailbox has not been read for a while, through our fault: letters may be waiting there.",
     failedMail: "Mails of this host that could not be sent: {count}",
     balance: "Balance",
@@ -207,6 +208,7 @@ export const en = {
     "out-of-scope": "answers something else",
     "no-consent-to-analyse": "its respondent does not allow analysis",
     automatic: "sent by a machine",
+    "by-convener": "the convener's own words",
     spam: "spam",
   },
   inbox: {

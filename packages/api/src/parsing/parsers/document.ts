@@ -10,7 +10,7 @@ import { readPdf } from "./document/pdf.ts";
 import { readPlainText } from "./document/plain-text.ts";
 import { readPptx } from "./document/pptx.ts";
 import { readRtf } from "./document/rtf.ts";
-import { openZip } from "./document/zip.ts";
+import { openZip } from "./zip.ts";
 
 export interface ParsedDocument {
   readonly text: string;

@@ -2,6 +2,7 @@
 export const parsers = {
   document: () => import("./document.ts"),
   mail: () => import("./mail.ts"),
+  "page-file": () => import("./page-file.ts"),
 } as const;
 
 export type Parsers = typeof parsers;

@@ -1,6 +1,7 @@
 /** Where a consultation stands: its counts, its deadline, and what waits for a convener. */
 import { ChannelId, closingFor, Slug } from "@consult/core";
 import * as z from "zod";
+import { isPageSilent, readPageHealth } from "../../facebook/page-health.ts";
 import { isSilent, readMailboxHealth } from "../../mailbox/mailbox-health.ts";
 import { convenerProcedure } from "../../trpc.ts";
 
@@ -13,6 +14,7 @@ export const showStatus = convenerProcedure
     const count = (filter?: Parameters<typeof reader.countContributions>[1]) =>
       reader.countContributions(input.consultationId, filter);
     const mailbox = await readMailboxHealth(ctx.shell.deps, input.consultationId);
+    const page = await readPageHealth(ctx.shell.deps, input.consultationId);
     const attention = (await reader.listAttention(input.consultationId, { open: true })).length;
     const [received, standing, held, late, waiting, shown, outbox, ...byChannel] = await Promise.all([
       count(),
@@ -42,5 +44,7 @@ export const showStatus = convenerProcedure
       attention,
       /** Of the mailbox that is watched; `isSilent` when letters may come unseen, through our fault. */
       mailbox: { ...mailbox, isSilent: isSilent(mailbox, ctx.now) },
+      /** Of the page on Facebook that is read; `isSilent` as for the mailbox. */
+      page: { ...page, isSilent: isPageSilent(page, ctx.now) },
     };
   });

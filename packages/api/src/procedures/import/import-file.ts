@@ -1,8 +1,8 @@
 /**
- * Takes in what a file holds: the letters of a mailbox, or a document. A call takes some of it and says where to go on;
+ * Takes in what a file holds: the letters of a mailbox, the comments of a page, or a document. A call takes some of it and says where to go on;
  * repeating a call, or the whole file, changes nothing that is there.
  */
-import { Identity, Respondent, Slug, type Instant, type RecordedBy } from "@consult/core";
+import { Identity, Respondent, Slug, type Instant } from "@consult/core";
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
@@ -11,15 +11,17 @@ import { takeIn, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail } from "../../receiving/take-in-mail.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
+import { importComments } from "./import-comments.ts";
+import { recordedBy, type ImportedItem } from "./imported-item.ts";
 import { UploadKey, uploadOf } from "./upload.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
-  channel: z.enum(["email", "materials"]),
+  channel: z.enum(["email", "facebook", "materials"]),
   upload: UploadKey,
   /** Where the file comes from, as a person finds it again. */
   name: z.string().min(1).max(500),
-  /** Byte at which to go on, as the last call said. */
+  /** Where to go on, as the last call said. */
   from: z.int().nonnegative().default(0),
   /** Send receipts to the senders. Without it a mailbox of years ago wakes nobody. */
   sendReceipts: z.boolean().default(false),
@@ -31,19 +33,11 @@ const Input = z.strictObject({
 });
 type Input = z.infer<typeof Input>;
 
-export interface ImportedItem {
-  /** In the file: its number from the byte at which this call began, counted from 1. */
-  readonly place: number;
-  readonly number: string;
-  /** It was here already. */
-  readonly replayed: boolean;
-  readonly setAside: string | undefined;
-}
-
 const itemsAtOnce = 25;
 
-/** Refusals: not-a-letter, not-found (also for a file that was not sent), not-open-yet, wrong-stage, those of the store. */
+/** Refusals: not-a-letter, not-a-page-file, not-found (also for a file that was not sent), not-open-yet, wrong-stage, those of the store. */
 export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
+  if (input.channel === "facebook") return importComments(ctx, input, uploadOf(ctx, input));
   const { uploads } = ctx.shell.deps;
   const upload = uploadOf(ctx, input);
   const file = await uploads.open(upload, input.from);
@@ -110,9 +104,4 @@ async function importDocument(
 
 function toItem({ number, replayed, setAside }: TakenIn): ImportedItem {
   return { place: 1, number, replayed, setAside: setAside?.reason };
-}
-
-function recordedBy({ actor }: ConvenerContext): RecordedBy {
-  const account = actor.kind === "person" ? actor.account : "operator";
-  return { kind: "convener", account, label: actor.label };
 }

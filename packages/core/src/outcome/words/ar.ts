@@ -25,6 +25,7 @@ export const ar: PaperWords = {
     "out-of-scope": "خارج الموضوع",
     "no-consent-to-analyse": "دون موافقة على التحليل",
     automatic: "أرسلتها آلة",
+    "by-convener": "كلام الجهة المنظِّمة نفسها",
     spam: "رسالة مزعجة",
   },
   notSaid: "غير محدد",

@@ -25,6 +25,7 @@ export const en: PaperWords = {
     "out-of-scope": "out of scope",
     "no-consent-to-analyse": "no consent to analyse",
     automatic: "sent by a machine",
+    "by-convener": "the convener's own words",
     spam: "spam",
   },
   notSaid: "not said",

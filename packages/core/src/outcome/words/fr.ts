@@ -25,6 +25,7 @@ export const fr: PaperWords = {
     "out-of-scope": "hors sujet",
     "no-consent-to-analyse": "sans consentement à l’analyse",
     automatic: "envoyée par une machine",
+    "by-convener": "propos de l’organisateur lui-même",
     spam: "indésirable",
   },
   notSaid: "non précisé",

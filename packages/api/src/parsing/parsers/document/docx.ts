@@ -7,7 +7,7 @@ import { wordsOf } from "./html.ts";
 import { readMetadata } from "./metadata.ts";
 import { paragraphAnchors } from "./paragraphs.ts";
 import { readXml } from "./xml.ts";
-import type { Zip } from "./zip.ts";
+import type { Zip } from "../zip.ts";
 
 export async function readDocx(bytes: Uint8Array, zip: Zip): Promise<ParsedDocument> {
   // mammoth unpacks whatever it is given: what we cannot bear is found out before.

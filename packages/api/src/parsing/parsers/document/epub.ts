@@ -7,7 +7,7 @@ import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
 import { decodeText } from "./plain-text.ts";
 import { readXml } from "./xml.ts";
-import type { Zip } from "./zip.ts";
+import type { Zip } from "../zip.ts";
 
 export function readEpub(zip: Zip): ParsedDocument {
   const packageName = packageOf(zip);

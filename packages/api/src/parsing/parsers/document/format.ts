@@ -1,5 +1,5 @@
 /** What kind of document some bytes are: by what they hold, never by what they are called. */
-import { isZip, type Zip } from "./zip.ts";
+import { isZip, type Zip } from "../zip.ts";
 
 export type Format = "package" | "pdf" | "rtf" | "html" | "text" | "picture" | "old-office" | "other";
 

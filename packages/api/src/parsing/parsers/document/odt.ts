@@ -5,7 +5,7 @@ import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter, type ParagraphWriter } from "./paragraph-writer.ts";
 import { readXml, type XmlListener } from "./xml.ts";
-import type { Zip } from "./zip.ts";
+import type { Zip } from "../zip.ts";
 
 export function readOdt(zip: Zip): ParsedDocument {
   refuseLocked(zip.read("META-INF/manifest.xml"));

@@ -4,7 +4,7 @@ import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
 import { readXml } from "./xml.ts";
-import type { Zip } from "./zip.ts";
+import type { Zip } from "../zip.ts";
 
 export function readPptx(zip: Zip): ParsedDocument {
   const writer = createParagraphWriter();

@@ -3,7 +3,7 @@
  * unpacked when it is asked for, and no further than we bear. Names are looked up and never used as paths.
  */
 import { inflateRawSync } from "node:zlib";
-import { Unreadable } from "../../unreadable.ts";
+import { Unreadable } from "../unreadable.ts";
 
 export interface Zip {
   readonly names: readonly string[];

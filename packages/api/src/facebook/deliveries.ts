@@ -1,0 +1,126 @@
+/**
+ * What Facebook tells us as it happens. A delivery is on the disk before it is acknowledged, and read afterwards: in a
+ * moment, or by the next round when something broke. Once each of its comments is taken in, with its own original, the
+ * delivery has done its work and goes.
+ */
+import { readDelivery, readJsonWithSources, type Consultation, type ContentHash, type Instant } from "@consult/core";
+import { readAll } from "../files/files.ts";
+import { pause } from "../jobs/pause.ts";
+import { takeInComment } from "../receiving/take-in-comment.ts";
+import { describeError, type Shell } from "../shell.ts";
+import { consultationOfPost, takingComments } from "./consultation-of-post.ts";
+import { keepPageHealth } from "./page-health.ts";
+
+const waitingState = "facebook-deliveries";
+const everyMs = 10_000;
+
+/** Resolves when it is kept for good. The same delivery twice is one. */
+export async function keepDelivery(shell: Shell, bytes: Uint8Array, receivedAt: Instant): Promise<void> {
+  const { files, store } = shell.deps;
+  // For whom it is shows only when it is read: each consultation that takes comments keeps its own.
+  for (const { id: consultationId } of takingComments(await store.reader.listConsultations())) {
+    const { hash } = await files.keep(consultationId, bytes);
+    await store.writer.keepChannelState({ consultationId, channel: waitingState, name: hash, value: { receivedAt } });
+  }
+}
+
+export function startReadingDeliveries(shell: Shell): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await readDeliveries(shell).catch((error: unknown) => {
+        shell.deps.log.error({ error: describeError(error) }, "deliveries could not be read");
+      });
+      await pause(everyMs, stopping.signal);
+    }
+  }
+}
+
+/** Reads all that wait, oldest first; one that breaks keeps no other from being read. */
+export async function readDeliveries(shell: Shell): Promise<void> {
+  const { store, log } = shell.deps;
+  await shell.turns.take("deliveries of Facebook", async () => {
+    for (const consultation of takingComments(await store.reader.listConsultations())) {
+      for (const { hash, receivedAt } of await waitingFor(shell, consultation)) {
+        await readOne(shell, consultation, { hash, receivedAt }).catch((error: unknown) => {
+          log.error({ hash, error: describeError(error) }, "a delivery could not be read, and waits");
+        });
+      }
+    }
+  });
+}
+
+interface Waiting {
+  readonly hash: ContentHash;
+  readonly receivedAt: Instant;
+}
+
+async function waitingFor({ deps }: Shell, { id }: Consultation): Promise<Waiting[]> {
+  const state = await deps.store.reader.readChannelState(id, waitingState);
+  const waiting = [...state].map(([hash, value]) => ({ ...(value as { receivedAt: Instant }), hash }));
+  return waiting.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+}
+
+async function readOne(shell: Shell, consultation: Consultation, { hash, receivedAt }: Waiting): Promise<void> {
+  const { files, store } = shell.deps;
+  const file = await files.open(consultation.id, hash);
+  if (file !== undefined) {
+    const text = Buffer.from(await readAll(file.bytes)).toString("utf8");
+    await takeInAll(shell, consultation, { text, receivedAt });
+  }
+  await store.writer.keepChannelState({
+    consultationId: consultation.id,
+    channel: waitingState,
+    name: hash,
+    value: undefined,
+  });
+  // One that nobody could read is a contribution's original by now, and stays.
+  if ((await store.reader.readOriginal(consultation.id, hash)) === undefined) await files.remove(consultation.id, hash);
+}
+
+async function takeInAll(
+  shell: Shell,
+  consultation: Consultation,
+  { text, receivedAt }: { readonly text: string; readonly receivedAt: Instant },
+): Promise<void> {
+  const { deps } = shell;
+  const { pageId = "" } = deps.settings.facebook ?? {};
+  const consultations = await deps.store.reader.listConsultations();
+  const json = readJsonWithSources(text);
+  const items = readDelivery(json?.value, { id: pageId });
+  const mine = items.filter(({ news }) => {
+    const post = news.ok ? (news.value.comment.post ?? postOfComment(news.value.comment.id)) : undefined;
+    const its = post === undefined ? takingComments(consultations)[0] : consultationOfPost({ id: post }, consultations);
+    return its?.id === consultation.id;
+  });
+  // In the order in which they were told: what concerns one comment is taken in one after the other.
+  await Promise.all(
+    mine.map(async ({ item, news }) => {
+      const toldAt = news.ok ? news.value.toldAt : receivedAt;
+      const taken = await takeInComment({ shell, now: deps.clock() }, consultation, {
+        consultationId: consultation.id,
+        comment: news.ok ? { ok: true, value: news.value.comment } : news,
+        deed: news.ok ? news.value.deed : "written",
+        source: json === undefined ? text : json.sourceOf(item),
+        receivedAt,
+        asOf: toldAt < receivedAt ? toldAt : receivedAt,
+        recordedBy: { kind: "respondent" },
+        page: { id: pageId },
+      });
+      if (!taken.ok) throw new Error(`a comment was refused: ${taken.refusal.kind}`);
+    }),
+  );
+  if (mine.length > 0) await keepPageHealth(deps, [consultation], { lastCommentAt: receivedAt });
+}
+
+function postOfComment(id: string | undefined): string | undefined {
+  return id?.includes("_") === true ? id.slice(0, id.indexOf("_")) : undefined;
+}

@@ -1,0 +1,299 @@
+/**
+ * Reads the comments under a page's posts over the Graph API: the newest every minute, and all of them now and then, by
+ * which edits and deletions are noticed that nobody told us of. Reading a comment twice changes nothing, so whatever breaks
+ * in between, none is lost and none counts twice.
+ */
+import {
+  commentFields,
+  instantToEpochMs,
+  readGraphComment,
+  readJsonWithSources,
+  threadOf,
+  type Consultation,
+  type Contribution,
+  type JsonWithSources,
+} from "@consult/core";
+import { pause } from "../jobs/pause.ts";
+import { raiseOnce, takeInComment } from "../receiving/take-in-comment.ts";
+import type { Receiver } from "../receiving/take-in.ts";
+import { describeError, type Shell } from "../shell.ts";
+import { consultationOfPost, takingComments, type Post } from "./consultation-of-post.ts";
+import { createGraphClient, GraphError, type GraphAccess, type GraphClient } from "./graph-client.ts";
+import { failureOf, keepPageHealth } from "./page-health.ts";
+
+export interface PageWatching {
+  stop(): Promise<void>;
+}
+
+export interface PageWatchOptions extends GraphAccess {
+  readonly pageId: string;
+  readonly everyMs?: number;
+  /** How often all comments are read, and not only the newest. */
+  readonly sweepEveryMs?: number;
+  readonly waitMs?: number;
+}
+
+const postsAtOnce = 50;
+const commentsAtOnce = 100;
+const mostWaitMs = 300_000;
+
+export function watchPage(
+  shell: Shell,
+  { pageId, everyMs = 60_000, sweepEveryMs = 30 * 60_000, waitMs = 1000, ...access }: PageWatchOptions,
+): PageWatching {
+  const stopping = new AbortController();
+  const { deps } = shell;
+  const client = createGraphClient({
+    access,
+    stopping: stopping.signal,
+    waitMs,
+    onLimited: () => noteFailure(new GraphError("rate-limited", "limit")),
+  });
+  const running = loop();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+
+  async function loop(): Promise<void> {
+    let sweptAtMs = Number.NEGATIVE_INFINITY;
+    for (let failures = 0; !stopping.signal.aborted;) {
+      try {
+        const startedMs = performance.now();
+        const isSweep = startedMs - sweptAtMs >= sweepEveryMs;
+        await readPage(shell, client, { pageId, isSweep });
+        if (isSweep) sweptAtMs = startedMs;
+        failures = 0;
+        await pause(everyMs, stopping.signal);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        failures += 1;
+        deps.log.warn({ failures, error: describeError(error) }, "the page's comments cannot be read");
+        await noteFailure(error).catch(() => undefined);
+        await pause(Math.min(everyMs * 2 ** (failures - 1), Math.max(mostWaitMs, everyMs)), stopping.signal);
+      }
+    }
+  }
+
+  async function noteFailure(error: unknown): Promise<void> {
+    const consultations = takingComments(await deps.store.reader.listConsultations());
+    await keepPageHealth(deps, consultations, { failure: failureOf(error, deps.clock()) });
+  }
+}
+
+interface Round {
+  readonly pageId: string;
+  readonly isSweep: boolean;
+  /** Names of the posts and the comments that were there. */
+  readonly seen: { readonly threads: Set<string>; readonly comments: Set<string> };
+}
+
+/** One round over all posts. */
+async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "pageId" | "isSweep">): Promise<void> {
+  const { deps } = shell;
+  const round = { ...asked, seen: { threads: new Set<string>(), comments: new Set<string>() } };
+  const consultations = await deps.store.reader.listConsultations();
+  const taking = takingComments(consultations);
+  if (taking.length > 0) {
+    for await (const post of postsOf(client, round.pageId, openedAt(taking))) {
+      const consultation = consultationOfPost(post, consultations);
+      if (consultation !== undefined) await readPost(shell, client, { ...round, consultation, post });
+    }
+  }
+  if (round.isSweep)
+    for (const consultation of taking) await noticeDeletions(shell, client, { ...round, consultation });
+  await keepPageHealth(deps, taking, { checkedAt: deps.clock(), failure: undefined });
+}
+
+/** What was posted before any of them opened belongs to none; undefined when one of them always was. */
+function openedAt(consultations: readonly Consultation[]): number | undefined {
+  const opened = consultations.map(({ definition }) => definition.opensAt);
+  if (opened.some((at) => at === undefined)) return undefined;
+  return Math.min(...opened.map((at) => Math.floor(instantToEpochMs(at ?? "") / 1000)));
+}
+
+async function* postsOf(client: GraphClient, pageId: string, since: number | undefined): AsyncGenerator<Post> {
+  const fields = { fields: "id,permalink_url,created_time", ...(since === undefined ? {} : { since: String(since) }) };
+  for await (const { items } of pagesOf(client, `${pageId}/posts`, { ...fields, limit: String(postsAtOnce) })) {
+    for (const item of items) {
+      const { id, permalink_url: permalink } = item as { id?: unknown; permalink_url?: unknown };
+      if (typeof id === "string") yield { id, permalink: typeof permalink === "string" ? permalink : undefined };
+    }
+  }
+}
+
+async function readPost(
+  shell: Shell,
+  client: GraphClient,
+  { consultation, post, ...round }: Round & { consultation: Consultation; post: Post },
+): Promise<void> {
+  const asked = {
+    fields: commentFields,
+    // Answers to comments too, as one list.
+    filter: "stream",
+    order: round.isSweep ? "chronological" : "reverse_chronological",
+    limit: String(commentsAtOnce),
+  };
+  try {
+    for await (const page of pagesOf(client, `${post.id}/comments`, asked)) {
+      const fresh = await takeInPage(shell, page, { ...round, consultation, post });
+      // Older ones than what is known already are for the sweep.
+      if (!round.isSweep && fresh === 0) return;
+    }
+    round.seen.threads.add(threadOf(post.id));
+  } catch (error) {
+    // It was deleted between the list of posts and now.
+    if (!isNotThere(error)) throw error;
+  }
+}
+
+async function takeInPage(
+  shell: Shell,
+  { items, json }: GraphPage,
+  { pageId, consultation, post, seen }: Round & { consultation: Consultation; post: Post },
+): Promise<number> {
+  const { deps } = shell;
+  const now = deps.clock();
+  const taken = await Promise.all(
+    items.map(async (item) => {
+      const comment = readGraphComment(item, { post: post.id });
+      if (comment.ok && comment.value.id !== undefined) seen.comments.add(comment.value.id);
+      const result = await takeInComment({ shell, now }, consultation, {
+        consultationId: consultation.id,
+        comment,
+        deed: "written",
+        source: json.sourceOf(item),
+        receivedAt: now,
+        asOf: now,
+        recordedBy: { kind: "respondent" },
+        page: { id: pageId },
+      });
+      if (!result.ok) throw new Error(`a comment was refused: ${result.refusal.kind}`);
+      return result.value.outcome !== "here-already";
+    }),
+  );
+  const fresh = taken.filter(Boolean).length;
+  if (fresh > 0) await keepPageHealth(deps, [consultation], { lastCommentAt: now });
+  return fresh;
+}
+
+/**
+ * Of the comments that we know and that were not among those of their post: gone only if Facebook, asked for each, says so.
+ * A post that is gone takes nobody's words with it: whoever deleted it is not whoever commented, so a person is told.
+ */
+async function noticeDeletions(
+  shell: Shell,
+  client: GraphClient,
+  { pageId, consultation, seen }: Round & { consultation: Consultation },
+): Promise<void> {
+  const receiver = { shell, now: shell.deps.clock() };
+  const isPostThere = new Map<string, boolean>();
+  for await (const { contribution, id, thread } of standingComments(shell, consultation)) {
+    if (thread === undefined || seen.comments.has(id)) continue;
+    if (seen.threads.has(thread)) {
+      if (!(await isThere(client, id))) await takeInDeletion(receiver, consultation, id);
+    } else if (!isPostThere.has(thread)) {
+      isPostThere.set(thread, await isThere(client, `${pageId}_${thread}`));
+      if (isPostThere.get(thread) === false) await raiseOnce(receiver, contribution, postIsGone);
+    }
+  }
+}
+
+const postIsGone =
+  "The post under which this comment stood is no longer on Facebook. This comment and the others under it stay as they came, and count.";
+
+async function takeInDeletion({ shell, now }: Receiver, consultation: Consultation, id: string): Promise<void> {
+  await takeInComment({ shell, now }, consultation, {
+    consultationId: consultation.id,
+    deed: "deleted",
+    comment: { ok: true, value: { ...nothingKnown, id } },
+    source: "",
+    receivedAt: now,
+    asOf: now,
+    recordedBy: { kind: "respondent" },
+    page: {},
+  });
+}
+
+async function isThere(client: GraphClient, id: string): Promise<boolean> {
+  try {
+    await client.ask(id, { fields: "id" });
+    return true;
+  } catch (error) {
+    if (isNotThere(error)) return false;
+    throw error;
+  }
+}
+
+function isNotThere(error: unknown): boolean {
+  return error instanceof GraphError && error.trouble === "not-there";
+}
+
+const nothingKnown = {
+  post: undefined,
+  parent: undefined,
+  permalink: undefined,
+  author: { id: undefined, name: undefined },
+  at: undefined,
+  text: "",
+  attachments: [],
+  isHidden: false,
+};
+
+interface StandingComment {
+  readonly contribution: Contribution;
+  readonly id: string;
+  readonly thread: string | undefined;
+}
+
+async function* standingComments(
+  { deps }: Shell,
+  { id: consultationId }: Consultation,
+): AsyncGenerator<StandingComment> {
+  const { reader } = deps.store;
+  let cursor: string | undefined;
+  do {
+    const page = await reader.pageContributions(
+      consultationId,
+      { limit: 500, ...(cursor === undefined ? {} : { cursor }) },
+      { channel: "facebook" },
+    );
+    const standing = page.rows.filter(({ withdrawnAt }) => withdrawnAt === undefined);
+    const provenance = await reader.listProvenance(
+      consultationId,
+      standing.map(({ id }) => id),
+    );
+    for (const contribution of standing) {
+      const { externalKey: id, thread } = provenance.get(contribution.id) ?? {};
+      if (id !== undefined) yield { contribution, id, thread };
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}
+
+interface GraphPage {
+  readonly items: readonly unknown[];
+  readonly json: JsonWithSources;
+}
+
+/** Pages of a list, by their cursors: the ready-made address of the next one holds the token. */
+async function* pagesOf(
+  client: GraphClient,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): AsyncGenerator<GraphPage> {
+  for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
+    const json = readJsonWithSources(await client.ask(path, after === undefined ? fields : { ...fields, after }));
+    const answer = json?.value as
+      | { data?: unknown; paging?: { cursors?: { after?: unknown }; next?: unknown } }
+      | null
+      | undefined;
+    if (json === undefined || !Array.isArray(answer?.data)) throw new GraphError("unexpected", "no list");
+    yield { items: answer.data as unknown[], json };
+    const next = answer.paging?.next === undefined ? undefined : answer.paging.cursors?.after;
+    // The same place once more would go round for ever.
+    after = typeof next === "string" && next !== after ? next : undefined;
+  }
+}

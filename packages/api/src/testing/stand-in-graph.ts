@@ -1,0 +1,117 @@
+/**
+ * Stands in for the Graph API: its lists and cursors, its answers to what is wrong, its habit of putting the token into the
+ * address of the next page. Shapes follow its public documentation.
+ */
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono, type Context } from "hono";
+
+export const pageId = "1000001";
+export const pageToken = "EAAtestTokenOfThePageThatNobodyMaySee01";
+export const appSecret = "0123456789abcdef0123456789abcdef";
+
+export interface StandInComment {
+  readonly id: string;
+  message: string;
+  readonly created_time: string;
+  readonly from?: { readonly id: string; readonly name: string };
+  readonly parent?: { readonly id: string };
+  readonly attachment?: { readonly type: string };
+  is_hidden?: boolean;
+}
+
+export interface StandInGraph {
+  readonly url: string;
+  /** By the post's id; deleting one deletes its comments. */
+  readonly posts: Map<string, StandInComment[]>;
+  /** What every question was, address and all. */
+  readonly asked: { readonly url: string; readonly authorization: string | undefined }[];
+  /** Answers to come instead of the real ones, in their order. */
+  readonly troubles: { readonly status: number; readonly error?: object; readonly headers?: Record<string, string> }[];
+  stop(): Promise<void>;
+}
+
+const atOnce = 3;
+
+export async function startStandInGraph(): Promise<StandInGraph> {
+  const posts: StandInGraph["posts"] = new Map();
+  const asked: StandInGraph["asked"] = [];
+  const troubles: StandInGraph["troubles"] = [];
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    asked.push({ url: c.req.url, authorization: c.req.header("authorization") });
+    const trouble = troubles.shift();
+    if (trouble !== undefined) {
+      const { status, error, headers = {} } = trouble;
+      if (status !== 200) return c.json({ error: { fbtrace_id: "A1b2", ...error } }, status as 400, headers);
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    }
+    if (c.req.header("authorization") !== `Bearer ${pageToken}`)
+      return refuse(c, 400, 190, "Invalid OAuth access token.");
+    const proof = createHmac("sha256", appSecret).update(pageToken).digest("hex");
+    if (c.req.query("appsecret_proof") !== proof) return refuse(c, 400, 100, "Invalid appsecret_proof provided");
+    return next();
+  });
+  app.get("/:page/posts", (c) => {
+    const all = [...posts.keys()].map((id) => ({
+      id,
+      created_time: "2016-09-01T00:00:00+0000",
+      permalink_url: `https://www.facebook.com/${pageId}/posts/${id.split("_")[1]}`,
+    }));
+    return c.json(pageOf(c, all));
+  });
+  app.get("/:post/comments", (c) => {
+    const comments = posts.get(c.req.param("post"));
+    if (comments === undefined) return notThere(c);
+    const inOrder = c.req.query("order") === "reverse_chronological" ? comments.toReversed() : comments;
+    const isStream = c.req.query("filter") === "stream";
+    return c.json(pageOf(c, isStream ? inOrder : inOrder.filter(({ parent }) => parent === undefined)));
+  });
+  app.get("/:id", (c) => {
+    const id = c.req.param("id");
+    const isThere = posts.has(id) || [...posts.values()].some((comments) => comments.some((each) => each.id === id));
+    return isThere ? c.json({ id }) : notThere(c);
+  });
+
+  const server = serve({ fetch: app.fetch, port: 0 });
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    posts,
+    asked,
+    troubles,
+    async stop() {
+      const closed = once(server, "close");
+      server.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function pageOf<Item extends { readonly id: string }>(c: Context, all: readonly Item[]) {
+  const after = c.req.query("after");
+  const from = after === undefined ? 0 : all.findIndex(({ id }) => Buffer.from(id).toString("base64") === after) + 1;
+  const data = all.slice(from, from + Math.min(Number(c.req.query("limit") ?? 25), atOnce));
+  const cursor = (item: Item | undefined) => Buffer.from(item?.id ?? "").toString("base64");
+  if (data.length === 0) return { data };
+  const cursors = { before: cursor(data[0]), after: cursor(data.at(-1)) };
+  const isLast = from + data.length >= all.length;
+  const next = `https://graph.facebook.com/v25.0${c.req.path}?access_token=${pageToken}&after=${cursors.after}`;
+  return { data, paging: { cursors, ...(isLast ? {} : { next }) } };
+}
+
+function notThere(c: Context): Response {
+  const message = `Unsupported get request. Object with ID '${c.req.path}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`;
+  return c.json(
+    { error: { message, type: "GraphMethodException", code: 100, error_subcode: 33, fbtrace_id: "A1b2" } },
+    400,
+  );
+}
+
+function refuse(c: Context, status: 400, code: number, message: string): Response {
+  return c.json({ error: { message, type: "OAuthException", code, fbtrace_id: "A1b2" } }, status);
+}
