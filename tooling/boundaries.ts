@@ -38,6 +38,7 @@ export const wings = {
       "contribution",
       "mail",
       "segment",
+      "table",
       "similarity",
       "theme",
       "consolidation",
