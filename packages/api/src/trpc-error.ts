@@ -44,6 +44,8 @@ const codesByRefusal = {
   "publication-not-allowed": "FORBIDDEN",
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-a-letter": "UNPROCESSABLE_CONTENT",
+  "file-not-readable": "UNPROCESSABLE_CONTENT",
+  "table-not-usable": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",

@@ -2,7 +2,7 @@
  * Takes in what a file holds: the letters of a mailbox, or a document. A call takes some of it and says where to go on;
  * repeating a call, or the whole file, changes nothing that is there.
  */
-import { Identity, Respondent, Slug, type Instant, type RecordedBy } from "@consult/core";
+import { Identity, Respondent, Slug, type Instant } from "@consult/core";
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
@@ -11,6 +11,7 @@ import { takeIn, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail } from "../../receiving/take-in-mail.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
+import { recordedBy } from "./recorded-by.ts";
 import { UploadKey, uploadOf } from "./upload.ts";
 
 const Input = z.strictObject({
@@ -110,9 +111,4 @@ async function importDocument(
 
 function toItem({ number, replayed, setAside }: TakenIn): ImportedItem {
   return { place: 1, number, replayed, setAside: setAside?.reason };
-}
-
-function recordedBy({ actor }: ConvenerContext): RecordedBy {
-  const account = actor.kind === "person" ? actor.account : "operator";
-  return { kind: "convener", account, label: actor.label };
 }
