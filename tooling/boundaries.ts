@@ -39,6 +39,7 @@ export const wings = {
       "mail",
       "facebook",
       "segment",
+      "table",
       "similarity",
       "theme",
       "consolidation",

@@ -227,6 +227,15 @@ const deeds: Record<string, Deed> = {
     event: "received",
     run: ({ convener, consultationId }) => importDocument(convener, consultationId),
   },
+  "import.importTable": {
+    event: "received",
+    run: async ({ convener, consultationId }) => {
+      const base64 = Buffer.from(`Q1,Name\n${secret} words,${secret}\n`).toString("base64");
+      await convener.import.putPiece.mutate({ consultationId, upload, offset: 0, base64 });
+      const { mapping } = await convener.import.proposeTable.query({ consultationId, upload });
+      return convener.import.importTable.mutate({ consultationId, upload, name: `${secret}.csv`, mapping });
+    },
+  },
   "import.readWaiting": {
     event: "part-read",
     by: "system",

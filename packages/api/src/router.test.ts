@@ -152,6 +152,25 @@ const rows: Record<string, Row> = {
     kind: "convener",
     input: ({ consultationId }) => ({ consultationId, upload: "u".repeat(22), offset: 0, base64: "SGk=" }),
   },
+  "import.proposeTable": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ consultationId, upload: "u".repeat(22) }),
+  },
+  "import.importTable": {
+    kind: "convener",
+    input: ({ consultationId }) => ({
+      consultationId,
+      upload: "u".repeat(22),
+      name: "answers.csv",
+      mapping: {
+        tool: "table",
+        channel: "website",
+        zone: "UTC",
+        dateOrder: "day-first",
+        columns: [{ column: "Q1", means: { kind: "answer", question: 1 } }],
+      },
+    }),
+  },
   "import.readWaiting": whole,
   "discussion.listDiscussion": { kind: "public", input: ({ consultationId }) => ({ consultationId, question: 1 }) },
   "discussion.listWaiting": whole,

@@ -45,6 +45,8 @@ import { listWaiting } from "./procedures/discussion/list-waiting.ts";
 import { moderateContribution } from "./procedures/discussion/moderate-contribution.ts";
 import { exportPage } from "./procedures/export/export-page.ts";
 import { importFile } from "./procedures/import/import-file.ts";
+import { importTable } from "./procedures/import/import-table.ts";
+import { proposeTable } from "./procedures/import/propose-table.ts";
 import { putPiece } from "./procedures/import/put-piece.ts";
 import { readWaiting } from "./procedures/import/read-waiting.ts";
 import { buildPaper } from "./procedures/outcome/build-paper.ts";
@@ -96,7 +98,7 @@ export const appRouter = router({
     lookAtContributions,
     assignContribution,
   }),
-  import: router({ putPiece, importFile, readWaiting }),
+  import: router({ putPiece, importFile, readWaiting, proposeTable, importTable }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
   segment: router({ listSegments, fileSegment }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),

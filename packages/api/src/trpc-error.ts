@@ -48,6 +48,8 @@ const codesByRefusal = {
   "upload-incomplete": "UNPROCESSABLE_CONTENT",
   "upload-empty": "UNPROCESSABLE_CONTENT",
   "not-a-page-file": "UNPROCESSABLE_CONTENT",
+  "file-not-readable": "UNPROCESSABLE_CONTENT",
+  "table-not-usable": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
   "not-settled": "CONFLICT",
   "no-role": "UNPROCESSABLE_CONTENT",

@@ -185,6 +185,22 @@ export { findQuestionReferences, type QuestionReference, type ReferenceOptions }
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";
 export { FiledBy, Segment, SegmentId, segmentId } from "./segment/segment.ts";
 
+// table
+export {
+  ColumnMeaning,
+  DateOrder,
+  keptColumns,
+  MappedColumn,
+  shapeOf,
+  TableMapping,
+  TimeSetBy,
+  type ColumnKind,
+} from "./table/mapping.ts";
+export { proposeMapping, type ProposedMapping } from "./table/propose-mapping.ts";
+export { readMoment } from "./table/read-moment.ts";
+export { readRows, type ReadRow, type RowProblem, type TableRefusal } from "./table/read-rows.ts";
+export { isEmptyRow, type Table, type TableRow } from "./table/table.ts";
+
 // theme
 export { addTheme, type AddedTheme, type AddThemeRefusal, type ThemeDraft } from "./theme/add-theme.ts";
 export {

@@ -10,6 +10,8 @@ import { withConsultation } from "../connection/session.ts";
 import { explainError } from "../connection/explain-error.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { examples } from "../output/examples.ts";
+import { importTable } from "./import-table.ts";
+import { sendFile } from "./send-file.ts";
 
 interface Options {
   readonly receipts?: boolean;
@@ -66,6 +68,7 @@ export function importFiles(command: Command): void {
       examples('consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4'),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
+  importTable(command.command("table"));
 }
 
 async function importAll(
@@ -121,7 +124,7 @@ async function importOne(
   options: Options,
   before: number,
 ): Promise<Row[]> {
-  const upload = await send({ client, io, consultationId }, path);
+  const upload = await sendFile({ client, io, consultationId }, path);
   const rows: Row[] = [];
   for (let from: number | undefined = 0; from !== undefined;) {
     const { items, next } = await client.import.importFile.mutate({
@@ -147,36 +150,6 @@ async function importOne(
     from = next;
   }
   return rows;
-}
-
-const pieceBytes = 1024 * 1024;
-
-/** The file in pieces, from where an earlier try broke off; answers the name it goes by. */
-async function send(
-  { client, io, consultationId }: Pick<ConsultationSession, "client" | "io" | "consultationId">,
-  path: string,
-): Promise<string> {
-  const { size, mtimeMs } = await stat(path);
-  const upload = createHash("sha256").update(`${path}:${size}:${mtimeMs}`).digest("base64url");
-  let offset = 0;
-  do {
-    const { offset: next } = await client.import.putPiece.mutate({
-      consultationId,
-      upload,
-      offset,
-      base64: (await pieceOf(path, offset)).toString("base64"),
-    });
-    if (size > pieceBytes) io.progress(`${basename(path)}: ${Math.round((100 * next) / size)} %`);
-    offset = next;
-  } while (offset < size);
-  return upload;
-}
-
-async function pieceOf(path: string, start: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { start, end: start + pieceBytes - 1 }))
-    chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 /** Reads what came with them, so that what is shown next is all there. */

@@ -9,6 +9,9 @@ const main = join(import.meta.dirname, "../../consult.js");
 
 /** What tests read of a document, whichever it is. */
 export interface Printed {
+  readonly line?: number;
+  readonly outcome?: string;
+  readonly channel?: string;
   readonly id: string;
   readonly number: string;
   readonly key: string;

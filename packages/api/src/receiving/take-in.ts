@@ -62,7 +62,7 @@ export type TakeInRefusal = ReceiveRefusal | WriteRefusal | (Refusal & { readonl
 export type Gate = (write: () => Promise<Result<Received, WriteRefusal>>) => Promise<Result<Received, WriteRefusal>>;
 
 /** Two contributions may draw one number: once in a hundred thousand million. */
-const drawsAtMost = 5;
+export const drawsAtMost = 5;
 
 /** Resolves after the commit. Safe to repeat: the same key with the same request gives the same receipt. */
 export async function takeIn(
@@ -101,7 +101,8 @@ const noConsultation = refuse<TakeInRefusal>({
   message: "There is nothing here, or it is not yours to see.",
 });
 
-function drawFacts({ shell, now }: Receiver, { by, mustKeep }: TakeInInput) {
+/** What a contribution is given when it is taken in. */
+export function drawFacts({ shell, now }: Receiver, { by, mustKeep }: Pick<TakeInInput, "by" | "mustKeep">) {
   const { newId, randomBytes } = shell.deps;
   return { id: newId(), number: receiptNumber(newDigits(randomBytes, 11)), now, by, mustKeep };
 }
@@ -110,9 +111,11 @@ function isSimplyAdmitted(decided: ReturnType<typeof receive>): boolean {
   return decided.ok && decided.value.contribution.admission === "admitted";
 }
 
-type Decided = Extract<ReturnType<typeof receive>, { ok: true }>["value"];
+/** What core decided about an intake. */
+export type Decided = Extract<ReturnType<typeof receive>, { ok: true }>["value"];
 
-function toNewContribution(
+/** What was decided, ready for the store; and its receipt. */
+export function toNewContribution(
   receiver: Receiver,
   consultation: Consultation,
   {

@@ -1,6 +1,6 @@
 /** What happens to a contribution after it was received: amendments, decisions, erasure. */
 import { actorLabel, ok } from "@consult/core";
-import type { Contribution, Id, NewEvent, Slug } from "@consult/core";
+import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
 import { append, holdLog } from "./event-log.ts";
@@ -8,6 +8,7 @@ import { insertRows } from "./insert-rows.ts";
 import { insertMails } from "./outbox-writer.ts";
 import { enclosedToRows, eraseEnclosed, insertEnclosed, originalPlan, originalToValues } from "./part-store.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
+import type { NewVersion, Received, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
@@ -20,32 +21,25 @@ export const contributionWrites: Writes<
     return outcomeToResult(outcome, input);
   },
 
-  async receiveAll(tx, inputs) {
+  async receiveAll(tx, inputs, amendments = []) {
+    for (const amendment of amendments) {
+      const guarded = await guardAmendment(tx, amendment);
+      if (guarded !== "may-amend" && !guarded.ok) return guarded;
+    }
     const outcomes = await receiveTogether(tx, inputs.map(newContributionToRows), { allOrNone: true });
     const results = inputs.map((input, place) => outcomeToResult(outcomes[place] ?? "saved", input));
     const refused = results.find((result) => !result.ok);
     if (refused !== undefined && !refused.ok) return refused;
-    return ok(results.flatMap((result) => (result.ok ? [result.value] : [])));
+    const amended: Result<Received, WriteRefusal>[] = [];
+    for (const amendment of amendments) amended.push(await contributionWrites.amend(tx, amendment));
+    return ok([...results, ...amended].flatMap((result) => (result.ok ? [result.value] : [])));
   },
 
   async amend(tx, input) {
     const { consultationId, contributionId, version } = input;
     const key = { consultation_id: consultationId, contribution_id: contributionId };
-    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
-    const held = await hold(tx, consultationId, contributionId);
-    if (held === undefined || held.erased_at !== null) return notThere("contribution");
-    const repeated = await tx
-      .selectFrom("version")
-      .select("request_hash")
-      .where((where) => where.and({ ...key, idempotency_key: input.idempotencyKey }))
-      .executeTakeFirst();
-    if (repeated !== undefined) {
-      if (repeated.request_hash !== input.requestHash) return otherRequest;
-      return ok({ contribution: await present(tx, consultationId, contributionId), replayed: true });
-    }
-    if (held.current_version !== input.expectedVersion || held.withdrawn_at !== null) {
-      return changedMeanwhile("contribution");
-    }
+    const guarded = await guardAmendment(tx, input);
+    if (guarded !== "may-amend") return guarded;
 
     await insertRows(tx, originalPlan, [[consultationId, ...originalToValues(input.original)]]);
     if (input.enclosed !== undefined) {
@@ -169,6 +163,28 @@ function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: New
     answered: ",",
     erased_at: at,
   };
+}
+
+/** Whether it may be written; otherwise what it answers: a refusal, or what stands when it was written before. */
+async function guardAmendment(
+  tx: Kysely<Tables>,
+  { consultationId, contributionId, idempotencyKey, requestHash, expectedVersion }: NewVersion,
+): Promise<"may-amend" | Result<Received, WriteRefusal>> {
+  const key = { consultation_id: consultationId, contribution_id: contributionId };
+  if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+  const held = await hold(tx, consultationId, contributionId);
+  if (held === undefined || held.erased_at !== null) return notThere("contribution");
+  const repeated = await tx
+    .selectFrom("version")
+    .select("request_hash")
+    .where((where) => where.and({ ...key, idempotency_key: idempotencyKey }))
+    .executeTakeFirst();
+  if (repeated !== undefined) {
+    if (repeated.request_hash !== requestHash) return otherRequest;
+    return ok({ contribution: await present(tx, consultationId, contributionId), replayed: true });
+  }
+  const stands = held.current_version === expectedVersion && held.withdrawn_at === null;
+  return stands ? "may-amend" : changedMeanwhile("contribution");
 }
 
 type HeldRow = NonNullable<Awaited<ReturnType<typeof hold>>>;

@@ -332,6 +332,22 @@ export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, co
       .where((where) => where.and(key))
       .execute();
   }
+  const rowOf = await tx
+    .selectFrom("part")
+    .select("original")
+    .where((where) => where.and(key))
+    .where("details", "like", tableRole)
+    .execute();
+  for (const { original } of rowOf) {
+    // The file holds this row too. Each other row is an original of its own and loses nothing when the file goes.
+    await tx
+      .deleteFrom("part")
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "!=", contributionId)
+      .where("original", "=", original)
+      .where("details", "like", tableRole)
+      .execute();
+  }
   const removed = await tx
     .deleteFrom("part")
     .where((where) => where.and(key))
@@ -339,6 +355,9 @@ export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, co
     .execute();
   return removed.map(({ original }) => original);
 }
+
+/** As the schema's own guard knows the file of a row. */
+const tableRole = '%"role":"table"%';
 
 export async function insertAttention(
   tx: Kysely<Tables>,

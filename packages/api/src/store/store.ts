@@ -256,6 +256,25 @@ export interface Enclosed {
   readonly attention: readonly (AttentionNeed & { readonly id: Id })[];
 }
 
+/** Other words for a contribution that is there. */
+export interface NewVersion {
+  readonly consultationId: Slug;
+  readonly contributionId: Id;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly expectedVersion: number;
+  readonly version: Version;
+  readonly original: Original;
+  readonly publication: Publication;
+  /** undefined keeps the identity as it is. */
+  readonly identity: Identity | undefined;
+  readonly tokens: string;
+  readonly event: NewEvent;
+  readonly mails: readonly NewMail[];
+  /** Parts and provenance that it adds, and the form as it stands now. */
+  readonly enclosed?: Enclosed | undefined;
+}
+
 export type NewMail = Omit<OutboxMail, "attempts">;
 
 /** What a receive answers: the contribution (for a repeat as it stands by now), and whether this was a repeat. */
@@ -303,25 +322,12 @@ export interface StoreWriter {
   }): Promise<Result<undefined, WriteRefusal>>;
 
   receive(input: NewContribution): Promise<Result<Received, WriteRefusal>>;
-  /** All or none of them, of one consultation; those that are there already count as taken in. */
-  receiveAll(inputs: readonly NewContribution[]): Promise<Result<readonly Received[], WriteRefusal>>;
-  amend(input: {
-    consultationId: Slug;
-    contributionId: Id;
-    idempotencyKey: string;
-    requestHash: string;
-    expectedVersion: number;
-    version: Version;
-    original: Original;
-    publication: Publication;
-    /** undefined keeps the identity as it is. */
-    identity: Identity | undefined;
-    tokens: string;
-    event: NewEvent;
-    mails: readonly NewMail[];
-    /** Parts and provenance that it adds, and the form as it stands now. */
-    enclosed?: Enclosed | undefined;
-  }): Promise<Result<Received, WriteRefusal>>;
+  /** All or none of them, of one consultation, new ones before amended ones; those that are there already count as taken in. */
+  receiveAll(
+    inputs: readonly NewContribution[],
+    amendments?: readonly NewVersion[],
+  ): Promise<Result<readonly Received[], WriteRefusal>>;
+  amend(input: NewVersion): Promise<Result<Received, WriteRefusal>>;
   /** Decisions about a contribution. Guarded by the state that the caller saw: `changed-meanwhile` when it moved. */
   changeContribution(input: {
     consultationId: Slug;

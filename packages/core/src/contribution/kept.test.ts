@@ -39,6 +39,13 @@ describe("what is against it becomes the reason why it is set aside", () => {
     ["sent by a machine", letter({ isAutomatic: true }), aConsultation(), "automatic", "admitted"],
     ["without a word", letter({ answers: [{ text: " \n" }] }), aConsultation(), "blank", "admitted"],
     [
+      "with nothing in its row of a file",
+      letter({ answers: [], parts: [{ ...attachment, role: "table" }] }),
+      aConsultation(),
+      "blank",
+      "admitted",
+    ],
+    [
       "with a logo alone",
       letter({ answers: [], parts: [{ ...attachment, role: "inline" }] }),
       aConsultation(),

@@ -5,8 +5,11 @@ import { LanguageTag } from "../base/localized-text.ts";
 import { isReadable } from "../base/readable-text.ts";
 import { ContentHash } from "./content-hash.ts";
 
-/** What a part is there for. `inline` stands inside a letter (a logo, a picture in the text) and says nothing by itself. */
-export const PartRole = z.enum(["material", "case-study", "recording", "scan", "inline", "other"]);
+/**
+ * What a part is there for. `inline` stands inside a letter (a logo, a picture in the text) and says nothing by itself;
+ * neither does `table`, the file of which a contribution is one row.
+ */
+export const PartRole = z.enum(["material", "case-study", "recording", "scan", "inline", "table", "other"]);
 export type PartRole = z.infer<typeof PartRole>;
 
 /** Where a place in a part's words is found again by somebody who holds the document. Offsets count UTF-16 units in those words. */

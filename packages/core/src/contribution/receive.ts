@@ -138,7 +138,9 @@ function refusalByWords(intake: Intake, { definition }: Consultation): ReceiveRe
 
 function saysSomething({ answers, parts = [], form }: Intake): boolean {
   return (
-    answers.some(({ text }) => !isBlank(text)) || form !== undefined || parts.some(({ role }) => role !== "inline")
+    answers.some(({ text }) => !isBlank(text)) ||
+    form !== undefined ||
+    parts.some(({ role }) => role !== "inline" && role !== "table")
   );
 }
 

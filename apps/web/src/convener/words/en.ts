@@ -267,6 +267,7 @@ export const en = {
       "case-study": "case study",
       recording: "recording",
       scan: "scan",
+      table: "the file it is a row of",
       inline: "inside the letter",
       other: "file",
     },

@@ -4,7 +4,8 @@ import { readAll } from "../../files/files.ts";
 import { takeInComment } from "../../receiving/take-in-comment.ts";
 import type { ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
-import { recordedBy, type ImportedItem } from "./imported-item.ts";
+import type { ImportedItem } from "./imported-item.ts";
+import { recordedBy } from "./recorded-by.ts";
 
 const commentsAtOnce = 250;
 

@@ -12,7 +12,8 @@ import { takeInMail } from "../../receiving/take-in-mail.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
 import { importComments } from "./import-comments.ts";
-import { recordedBy, type ImportedItem } from "./imported-item.ts";
+import type { ImportedItem } from "./imported-item.ts";
+import { recordedBy } from "./recorded-by.ts";
 import { UploadKey, uploadOf } from "./upload.ts";
 
 const Input = z.strictObject({

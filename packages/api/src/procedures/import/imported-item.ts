@@ -1,7 +1,4 @@
-/** What an import says of each thing that it took in, and who hands it in. */
-import type { RecordedBy } from "@consult/core";
-import type { ConvenerContext } from "../../trpc.ts";
-
+/** What an import says of each thing that it took in. */
 export interface ImportedItem {
   /** In the file: its number from where this call began, counted from 1. */
   readonly place: number;
@@ -9,9 +6,4 @@ export interface ImportedItem {
   /** It was here already. */
   readonly replayed: boolean;
   readonly setAside: string | undefined;
-}
-
-export function recordedBy({ actor }: ConvenerContext): RecordedBy {
-  const account = actor.kind === "person" ? actor.account : "operator";
-  return { kind: "convener", account, label: actor.label };
 }

@@ -1,0 +1,88 @@
+/** The way in for rows of other tools' files: each becomes an intake, and as it stands in the file an original of its own. */
+import { createHash } from "node:crypto";
+import type { Instant, Intake, ReadRow, RecordedBy, TableMapping } from "@consult/core";
+import type { ParsedTable } from "../parsing/parsers/table.ts";
+import type { Original } from "../store/store.ts";
+
+export interface TableArrival {
+  readonly table: Pick<ParsedTable, "columns" | "rows">;
+  readonly mapping: TableMapping;
+  readonly rows: readonly ReadRow[];
+  /** The file itself, and how it is called. */
+  readonly file: Original;
+  readonly name: string;
+  readonly receivedAt: Instant;
+  readonly recordedBy: RecordedBy;
+}
+
+export interface ArrivedRow {
+  readonly line: number;
+  /** The same for the same row, however often it comes and in whichever file of that tool. */
+  readonly key: string;
+  readonly intake: Intake;
+  readonly original: Original;
+  readonly originals: readonly Original[];
+}
+
+/** What tells the words of a row from words that were typed elsewhere. */
+export const rowMediaType = "application/vnd.consult.row+json";
+
+export function rowsToArrived({
+  table,
+  mapping,
+  rows,
+  file,
+  name,
+  receivedAt,
+  recordedBy,
+}: TableArrival): ArrivedRow[] {
+  const cellsByLine = new Map(table.rows.map(({ line, cells }) => [line, cells]));
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const original = rowToOriginal(table.columns, cellsByLine.get(row.line) ?? []);
+    const times = (seen.get(original.hash) ?? 0) + 1;
+    seen.set(original.hash, times);
+    const key = hashOf(
+      row.externalId === undefined
+        ? // Two people may have said the same; the same file says so again.
+          ["row", mapping.tool, original.hash, String(times)]
+        : ["id", mapping.tool, row.externalId],
+    );
+    const intake: Intake = {
+      channel: mapping.channel,
+      receivedAt,
+      sent: [...row.sent],
+      answers: [...row.answers],
+      respondent: row.respondent,
+      identity: row.identity,
+      consent: row.consent,
+      recordedBy,
+      original: original.hash,
+      parts: [
+        {
+          ordinal: 1,
+          original: file.hash,
+          mediaType: file.mediaType,
+          size: file.size ?? file.bytes.byteLength,
+          role: "table",
+          name: name.slice(0, 500),
+          reading: { state: "not-needed" },
+        },
+      ],
+      provenance: { externalKey: key, file: name.slice(0, 1000), place: `line ${row.line}` },
+    };
+    return { line: row.line, key, intake, original, originals: [file] };
+  });
+}
+
+/** All cells with their headings, those that mean nothing here too. */
+function rowToOriginal(columns: readonly string[], cells: readonly string[]): Original {
+  const bytes = new TextEncoder().encode(JSON.stringify({ columns, cells }));
+  return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType: rowMediaType, bytes };
+}
+
+function hashOf(facts: readonly string[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify(["table", ...facts]))
+    .digest("hex");
+}

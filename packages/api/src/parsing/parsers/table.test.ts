@@ -1,0 +1,198 @@
+/** Tables as tools write them and as accidents leave them: read to the letter, or refused with the line. */
+import { existsSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { writeXlsx } from "hucre/xlsx";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createParser, type Parser } from "../parser.ts";
+import { parse } from "./table.ts";
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const read = (text: string) => parse(utf8(text), {});
+const cellsOf = async (text: string): Promise<(readonly string[])[]> => {
+  const { columns, rows } = await read(text);
+  return [columns, ...rows.map(({ cells }) => cells)];
+};
+
+describe("CSV", () => {
+  test.each([
+    ["a,b\n1,2\n", ","],
+    ["a;b;c\r\n1,5;2,5;3\r\n", ";"],
+    ["a\tb\n1\t2", "\t"],
+    ["a|b\n1|2", "|"],
+    ['sep=;\n"a";"b"\n1;2', ";"],
+    ["only\none\n", ","],
+  ])("%j is parted by %j", async (text, delimiter) => {
+    expect(await read(text)).toMatchObject({ format: "csv", encoding: "UTF-8", delimiter });
+  });
+
+  test("rows know the line they begin on, whatever stands in their cells", async () => {
+    const { columns, rows } = await read('id,words\r\n1,"two\r\nlines, ""quoted"""\r\n\r\n2,\n3,"",\n');
+    expect(columns).toEqual(["id", "words"]);
+    expect(rows).toEqual([
+      { line: 2, cells: ["1", 'two\r\nlines, "quoted"'] },
+      { line: 5, cells: ["2", ""] },
+      { line: 6, cells: ["3", "", ""] },
+    ]);
+  });
+
+  test("what is written is read back to the letter, in every way of writing it", async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom('"', ",", ";", "\n", "\r\n", "=1+1", "'", " "),
+    );
+    const row = fc.array(cell, { minLength: 3, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 8 }), fc.constantFrom(",", ";", "\t"), async (rows, delimiter) => {
+        fc.pre(rows.flat().every((text) => text.isWellFormed()));
+        const all = [["head", "of", "it"], ...rows];
+        const text = all
+          .map((cells) => cells.map((each) => `"${each.replaceAll('"', '""')}"`).join(delimiter))
+          .join("\r\n");
+        expect(await cellsOf(text)).toEqual(
+          all.filter((cells, at) => at === 0 || cells.some((each) => each.trim() !== "")),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("titles above the heading are passed over", async () => {
+    const table = await read("Results of the call\nExported,2016-09-20\n\nid,q1,q2\n1,Tea,Work\n");
+    expect(table).toMatchObject({ headingLine: 4, columns: ["id", "q1", "q2"], rows: [{ line: 5 }] });
+  });
+
+  test.each([
+    ['id,words\n1,"open\n2,x\n', "quote-not-closed", "line 2"],
+    ['id,words\n1,"a"b\n', "broken-quote", "line 2"],
+    ["", "empty", "Nothing stands"],
+    ["\n \n", "empty", "Nothing stands"],
+    ['{"id": 1}\nnot json\n', "broken-json", "Line 2"],
+    ["[1, 2]", "no-rows", "list of objects"],
+    ["[{}]", "empty", "No rows"],
+  ])("%j is refused: %s", async (text, code, words) => {
+    await expect(read(text)).rejects.toMatchObject({ code, message: expect.stringContaining(words) as string });
+  });
+});
+
+describe("what it is written in is found out", () => {
+  const text = "id;mots\n1;Été — œuvre\n";
+  test.each([
+    ["UTF-8", utf8(`\ufeff${text}`)],
+    ["UTF-16 LE", Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["UTF-16 LE", Buffer.from(text, "utf16le")],
+    ["UTF-16 BE", Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+    ["Windows-1252", Buffer.from(text.replace("—", "\u0097").replace("œ", "\u009c"), "latin1")],
+  ])("%s", async (encoding, bytes) => {
+    expect(await parse(bytes, {})).toMatchObject({
+      encoding,
+      delimiter: ";",
+      columns: ["id", "mots"],
+      rows: [{ cells: ["1", "Été — œuvre"] }],
+    });
+  });
+
+  test("two kinds in one file are refused by line", async () => {
+    const mixed = Buffer.concat([utf8("id;mots\n1;Été\n"), Buffer.from("2;Été\n", "latin1")]);
+    await expect(parse(mixed, {})).rejects.toMatchObject({
+      code: "mixed-encodings",
+      message: expect.stringContaining("line 3") as string,
+    });
+  });
+});
+
+describe("JSON", () => {
+  test("one object a line, nested ones with longer names, names of programs as inert as others", async () => {
+    const { columns, rows } = await read(
+      '{"id": 7, "who": {"name": "A"}, "__proto__": {"x": "1"}}\n\n{"id": 8, "tags": ["a", "b"], "more": [1], "no": null}\n',
+    );
+    expect(columns).toEqual(["id", "who/name", "__proto__/x", "tags", "more", "no"]);
+    expect(rows).toEqual([
+      { line: 1, cells: ["7", "A", "1", "", "", ""] },
+      { line: 3, cells: ["8", "", "", "a; b", "[1]", ""] },
+    ]);
+    expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+  });
+
+  test.each(['[{"a": 1}, {"a": 2}]', '{"count": 2, "results": [{"a": 1}, {"a": 2}]}'])("a list: %s", async (text) => {
+    expect(await read(text)).toMatchObject({
+      format: "json",
+      rows: [
+        { line: 1, cells: ["1"] },
+        { line: 2, cells: ["2"] },
+      ],
+    });
+  });
+});
+
+describe("spreadsheets", () => {
+  let parser: Parser;
+  beforeAll(() => {
+    parser = createParser();
+  });
+  afterAll(() => parser.close());
+
+  test("the first sheet as it is shown, and what else there is", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: "Answers",
+          rows: [
+            ["id", "when", "words", "yes"],
+            [7, new Date("2016-09-14T12:00:00Z"), "=1+1", true],
+            [],
+            ["8", null, "two\nlines", null],
+          ],
+        },
+        { name: "Codes", rows: [["x"]] },
+      ],
+    });
+    const table = await parser.parse("table", bytes, {});
+    expect(table).toMatchObject({
+      ok: true,
+      value: {
+        format: "xlsx",
+        sheet: "Answers",
+        otherSheets: ["Codes"],
+        columns: ["id", "when", "words", "yes"],
+        rows: [
+          { line: 2, cells: ["7", "2016-09-14 12:00:00", "=1+1", "true"] },
+          { line: 4, cells: ["8", "", "two\nlines", ""] },
+        ],
+      },
+    });
+    expect(await parser.parse("table", bytes, { sheet: "Codes" })).toMatchObject({
+      ok: true,
+      value: { columns: ["x"] },
+    });
+    expect(await parser.parse("table", bytes, { sheet: "Other" })).toMatchObject({
+      ok: false,
+      refusal: { code: "no-such-sheet" },
+    });
+  });
+
+  test.each([
+    ["a broken one", Buffer.from("PK\u0003\u0004 and then nothing"), "broken-spreadsheet"],
+    ["an old or locked one", Buffer.from("d0cf11e0a1b11ae1", "hex"), "old-spreadsheet"],
+  ])("%s is refused", async (_, bytes, code) => {
+    expect(await parser.parse("table", bytes, {})).toMatchObject({ ok: false, refusal: { code } });
+  });
+});
+
+const shared = "/work/shared/data";
+describe.skipIf(!existsSync(shared))("tables that others made (skipped where they are not there)", () => {
+  test.each([
+    ["decide-madrid/comments.csv", "csv", ",", 13],
+    ["decide-madrid/proposals.csv", "csv", ",", 13],
+    ["polis/canadian-electoral-reform.comments.csv", "csv", ",", 8],
+    ["cimt/dataset_CQB.tsv", "csv", "\t", undefined],
+    ["cimt/dataset_MCK.tsv", "csv", "\t", undefined],
+    ["themefinder/evals/data/gambling_XS/inputs/respondents.jsonl", "json", undefined, undefined],
+    ["campaign/fcc_madlib_sample.jsonl", "json", undefined, undefined],
+  ])("%s", async (path, format, delimiter, width) => {
+    const table = await parse(readFileSync(`${shared}/${path}`), {});
+    expect(table).toMatchObject({ format, delimiter });
+    if (width !== undefined) expect(table.columns).toHaveLength(width);
+    expect(table.rows.length).toBeGreaterThan(10);
+    expect(table.rows.filter(({ cells }) => cells.length !== table.columns.length)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+/** Objects as rows: one a line (JSONL), or a list of them, as it is or inside an answer of an API. What is nested gets a longer name. */
+import type { Table } from "@consult/core";
+import { Unreadable } from "../../unreadable.ts";
+
+type Fields = ReadonlyMap<string, string>;
+
+export function readJsonRows(text: string): Table {
+  const whole = parseOrUndefined(text);
+  const records = whole === undefined ? recordsOfLines(text) : recordsOf(whole);
+  // A map, so that a field called __proto__ is a name like any other.
+  const places = new Map<string, number>();
+  const fields = records.map(({ record, line }) => {
+    const flat = new Map<string, string>();
+    flatten(record, "", flat);
+    for (const name of flat.keys()) if (!places.has(name)) places.set(name, places.size);
+    return { line, flat };
+  });
+  const columns = [...places.keys()];
+  if (columns.length === 0) throw new Unreadable("empty", "No rows were found in this file.");
+  return {
+    columns,
+    rows: fields.map(({ line, flat }) => ({ line, cells: columns.map((name) => cellOf(flat, name)) })),
+  };
+}
+
+function cellOf(fields: Fields, name: string): string {
+  return fields.get(name) ?? "";
+}
+
+interface Numbered {
+  readonly record: object;
+  /** Of JSONL the line; of a list the place in it. */
+  readonly line: number;
+}
+
+function recordsOfLines(text: string): Numbered[] {
+  return text.split("\n").flatMap((content, index): Numbered[] => {
+    if (content.trim() === "") return [];
+    const record = parseOrUndefined(content);
+    if (isRecord(record)) return [{ record, line: index + 1 }];
+    throw new Unreadable(
+      "broken-json",
+      `Line ${index + 1} holds no object that can be read. Each line should be one row, such as {"id": 7, "q1": "Tea"}.`,
+    );
+  });
+}
+
+/** The list itself, or the one list of objects inside: `{ "responses": [...] }`, `{ "results": [...] }`. */
+function recordsOf(whole: unknown): Numbered[] {
+  const lists = Array.isArray(whole) ? [whole] : isRecord(whole) ? Object.values(whole).filter(isListOfRecords) : [];
+  if (lists.length === 0 && isRecord(whole)) return [{ record: whole, line: 1 }];
+  const [list] = lists;
+  if (list === undefined || lists.length > 1 || !isListOfRecords(list)) {
+    throw new Unreadable("no-rows", "This file should hold one list of objects, each a row.");
+  }
+  return list.map((record, index) => ({ record, line: index + 1 }));
+}
+
+function isListOfRecords(value: unknown): value is object[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isRecord);
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const deepest = 20;
+
+function flatten(value: unknown, name: string, into: Map<string, string>, depth = 0): void {
+  if (isRecord(value) && depth < deepest) {
+    for (const [key, inner] of Object.entries(value)) {
+      flatten(inner, name === "" ? key : `${name}/${key}`, into, depth + 1);
+    }
+    return;
+  }
+  into.set(name, value === null || value === undefined ? "" : typeof value === "string" ? value : listed(value));
+}
+
+function listed(value: unknown): string {
+  const isPlainList = Array.isArray(value) && value.every((each) => typeof each === "string");
+  return isPlainList ? value.join("; ") : JSON.stringify(value);
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

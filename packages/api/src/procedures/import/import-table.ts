@@ -1,0 +1,83 @@
+/** Takes in the rows of another tool's file, all or none of them, by a mapping that somebody has looked at. */
+import { createHash } from "node:crypto";
+import { keptColumns, readRows, Slug, TableMapping } from "@consult/core";
+import * as z from "zod";
+import { keepOriginal } from "../../files/keep-original.ts";
+import { rowsToArrived } from "../../intake/table.ts";
+import { takeInRows, type RowOutcome } from "../../receiving/take-in-rows.ts";
+import type { Original } from "../../store/store.ts";
+import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
+import { valueOf } from "../../trpc-error.ts";
+import { keepMapping } from "./kept-mapping.ts";
+import { openTable } from "./open-table.ts";
+import { recordedBy } from "./recorded-by.ts";
+import { UploadKey, uploadOf } from "./upload.ts";
+
+const Input = z.strictObject({
+  consultationId: Slug,
+  upload: UploadKey,
+  sheet: z.string().max(300).optional(),
+  /** What the file is called, as a person finds it again. */
+  name: z.string().min(1).max(500),
+  mapping: TableMapping,
+  /** Say what would happen, and change nothing. */
+  dryRun: z.boolean().default(false),
+  sendReceipts: z.boolean().default(false),
+});
+
+const mediaTypes = {
+  csv: "text/csv",
+  json: "application/json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** Refusals: not-found, file-not-readable, table-not-usable with every line that needs mending, not-open-yet, those of the store. */
+export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
+  const { consultationId, mapping, name, dryRun } = input;
+  const { deps } = ctx.shell;
+  const { bytes, table } = await openTable(ctx, input);
+  const rows = valueOf(readRows(mapping, table, ctx.consultation));
+  const mediaType = mediaTypes[table.format];
+  const file = dryRun
+    ? {
+        hash: createHash("sha256").update(bytes).digest("hex"),
+        mediaType,
+        bytes: new Uint8Array(0),
+        size: bytes.byteLength,
+      }
+    : await keepOriginal(deps.files, consultationId, bytes, mediaType);
+  const arrived = rowsToArrived({ table, mapping, rows, file, name, receivedAt: ctx.now, recordedBy: recordedBy(ctx) });
+  const taken = await takeInRows(ctx, ctx.consultation, {
+    rows: arrived,
+    by: ctx.actor,
+    sendsReceipts: input.sendReceipts,
+    isTrial: dryRun,
+  });
+  if (!dryRun) await dropUnnamed(ctx, file);
+  const items = valueOf(taken);
+  if (!dryRun) {
+    await keepMapping(deps.store, consultationId, mapping);
+    await deps.uploads.discard(uploadOf(ctx, input));
+  }
+  return { dryRun, counts: countsOf(items), keptColumns: keptColumns(mapping), items };
+});
+
+/** When no row was new, nothing names the file, and a copy of it that nobody can find would outlive an erasure. */
+async function dropUnnamed(ctx: ConvenerContext, { hash, size }: Original): Promise<void> {
+  if (size === undefined) return;
+  const { files, store } = ctx.shell.deps;
+  const { id } = ctx.consultation;
+  if ((await store.reader.readOriginal(id, hash)) === undefined) await files.remove(id, hash);
+}
+
+function countsOf(items: readonly RowOutcome[]) {
+  const count = (is: (item: RowOutcome) => boolean): number => items.filter(is).length;
+  return {
+    new: count(({ outcome }) => outcome === "new"),
+    hereAlready: count(({ outcome }) => outcome === "here already"),
+    changed: count(({ outcome }) => outcome === "changed"),
+    left: count(({ outcome }) => outcome === "left"),
+    late: count(({ verdict }) => verdict === "late"),
+    setAside: count(({ setAside }) => setAside !== undefined),
+  };
+}

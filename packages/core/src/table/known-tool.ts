@@ -1,0 +1,74 @@
+/** Which tool wrote a file, by headings that only it writes; and what it means by some of them. */
+import type { TimeSetBy } from "./mapping.ts";
+
+export interface KnownTool {
+  readonly tool: string;
+  /** Names that must all be there, as tokens would not tell them apart. */
+  readonly marks: readonly (readonly string[])[];
+  readonly id?: readonly string[];
+  readonly submittedAt?: { readonly columns: readonly string[]; readonly by: TimeSetBy; readonly zone?: string };
+}
+
+export const unknownTool: KnownTool = { tool: "table", marks: [] };
+
+/** Of each group of marks one must be there. */
+const knownTools: readonly KnownTool[] = [
+  {
+    tool: "kobotoolbox",
+    marks: [["_uuid", "_id"], ["_submission_time"]],
+    id: ["_uuid", "_id"],
+    // Its server writes this one, in UTC; `start` and `end` are the telephone's.
+    submittedAt: { columns: ["_submission_time"], by: "platform-time", zone: "UTC" },
+  },
+  {
+    tool: "limesurvey",
+    marks: [
+      ["submitdate", "Date submitted"],
+      ["startlanguage", "Start language", "lastpage", "Last page"],
+    ],
+    id: ["id", "Response ID"],
+    submittedAt: { columns: ["submitdate", "Date submitted"], by: "platform-time" },
+  },
+  {
+    tool: "eusurvey",
+    marks: [["Contribution ID"], ["Creation date", "Creation Date", "Last update", "Last Update"]],
+    id: ["Contribution ID"],
+    submittedAt: { columns: ["Creation date", "Creation Date"], by: "platform-time", zone: "Europe/Brussels" },
+  },
+  {
+    tool: "citizen-space",
+    marks: [
+      ["Response ID", "ResponseID"],
+      ["Submitted", "Submitted Date", "Date Submitted", "Date Completed"],
+    ],
+    id: ["Response ID", "ResponseID"],
+    submittedAt: {
+      columns: ["Submitted", "Submitted Date", "Date Submitted", "Date Completed"],
+      by: "platform-time",
+      zone: "Europe/London",
+    },
+  },
+  {
+    tool: "decidim",
+    marks: [
+      ["id"],
+      ["participatory_space/id", "component/id", "component", "commentable_id"],
+      ["published_at", "created_at"],
+    ],
+    id: ["id"],
+    submittedAt: { columns: ["published_at", "created_at"], by: "platform-time", zone: "UTC" },
+  },
+  {
+    tool: "google-forms",
+    marks: [["Timestamp", "Horodateur", "Marca temporal", "Zeitstempel", "طابع زمني"]],
+    submittedAt: {
+      columns: ["Timestamp", "Horodateur", "Marca temporal", "Zeitstempel", "طابع زمني"],
+      by: "platform-time",
+    },
+  },
+];
+
+export function toolOf(columns: readonly string[]): KnownTool {
+  const there = new Set(columns);
+  return knownTools.find(({ marks }) => marks.every((names) => names.some((name) => there.has(name)))) ?? unknownTool;
+}

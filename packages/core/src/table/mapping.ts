@@ -1,0 +1,73 @@
+/** What the columns of another tool's file mean here: proposed, shown, corrected by a person, and kept for the next file of that shape. */
+import * as z from "zod";
+import { ChannelId } from "../channel/channel.ts";
+import { ConsentUse } from "../consent/consent.ts";
+import { Zone } from "../deadline/deadline.ts";
+
+/** What a cell says and what it stands for; an empty `means` is "not said". A list, so that no word of a file is a name in it. */
+const Words = z.array(z.strictObject({ cell: z.string().max(300), means: z.string().max(40) })).max(300);
+
+/**
+ * Who set a time. `platform-time`: the other tool's own clock. `convener-statement`: so too, and the tool received for this
+ * consultation, so its receipt is ours. `claimed-date`: the respondent, or their device; it decides nothing.
+ */
+export const TimeSetBy = z.enum(["platform-time", "convener-statement", "claimed-date"]);
+export type TimeSetBy = z.infer<typeof TimeSetBy>;
+
+export const ColumnMeaning = z.discriminatedUnion("kind", [
+  /** Words of the respondent: to a question, or to the consultation as a whole. */
+  z.strictObject({ kind: z.literal("answer"), question: z.int().positive().optional() }),
+  z.strictObject({ kind: z.literal("person-name") }),
+  z.strictObject({ kind: z.literal("organisation-name") }),
+  z.strictObject({ kind: z.literal("email") }),
+  z.strictObject({ kind: z.literal("phone") }),
+  z.strictObject({ kind: z.literal("country"), words: Words.optional() }),
+  z.strictObject({ kind: z.literal("language"), words: Words.optional() }),
+  z.strictObject({ kind: z.literal("respondent-kind"), words: Words.optional() }),
+  z.strictObject({ kind: z.literal("submitted-at"), by: TimeSetBy }),
+  /** What the other tool calls the row: the same id is the same contribution, however often the file comes. */
+  z.strictObject({ kind: z.literal("external-id") }),
+  /** A "yes" allows these uses. `yes` and `no` add the words of this file to the usual ones. */
+  z.strictObject({
+    kind: z.literal("consent"),
+    uses: z.array(ConsentUse).min(1),
+    yes: z.array(z.string().max(300)).max(50).optional(),
+    no: z.array(z.string().max(300)).max(50).optional(),
+  }),
+  /** Nothing that we know. It stays in the row's original, and is named to whoever takes the file in. */
+  z.strictObject({ kind: z.literal("kept") }),
+]);
+export type ColumnMeaning = z.infer<typeof ColumnMeaning>;
+export type ColumnKind = ColumnMeaning["kind"];
+
+export const DateOrder = z.enum(["day-first", "month-first"]);
+export type DateOrder = z.infer<typeof DateOrder>;
+
+export const MappedColumn = z.strictObject({ column: z.string(), means: ColumnMeaning });
+export type MappedColumn = z.infer<typeof MappedColumn>;
+
+export const TableMapping = z.strictObject({
+  /** The tool that wrote the file, as a name for people and as part of every row's key. */
+  tool: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "name the tool in small letters, digits and hyphens, such as google-forms"),
+  /** The way in under which its rows are counted. */
+  channel: ChannelId,
+  /** Whose clock its times are read on when they do not say. */
+  zone: Zone,
+  /** How 03/04/2016 is read. */
+  dateOrder: DateOrder,
+  /** One for each column, in their order. */
+  columns: z.array(MappedColumn).min(1).max(2000),
+});
+export type TableMapping = z.infer<typeof TableMapping>;
+
+/** Files with the same heading are read alike. */
+export function shapeOf(columns: readonly string[]): string {
+  return JSON.stringify(columns);
+}
+
+/** Columns that mean nothing here, by name: they are kept with each row and shown to whoever takes the file in. */
+export function keptColumns({ columns }: TableMapping): string[] {
+  return columns.filter(({ means }) => means.kind === "kept").map(({ column }) => column);
+}

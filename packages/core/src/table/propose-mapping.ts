@@ -1,0 +1,98 @@
+/** A first reading of another tool's columns. It decides nothing: a person looks at it before a row is taken in. */
+import type { Consultation } from "../consultation/consultation.ts";
+import type { ConsentUse } from "../consent/consent.ts";
+import { textToTokens } from "../base/tokens.ts";
+import { factNamedBy, namesWholeAnswer } from "./column-words.ts";
+import { toolOf, type KnownTool } from "./known-tool.ts";
+import type { ColumnMeaning, DateOrder, TableMapping } from "./mapping.ts";
+import { questionOfColumn } from "./question-of-column.ts";
+import { factIn, type Table } from "./table.ts";
+
+export interface ProposedMapping {
+  readonly mapping: TableMapping;
+  /** What a person should look at, in words. */
+  readonly doubts: readonly string[];
+}
+
+/** `sample`: the heading and some of the rows, by which a day is told from a month. */
+export function proposeMapping(sample: Table, { definition }: Consultation): ProposedMapping {
+  const tool = toolOf(sample.columns);
+  const means = onlyOneOf(sample.columns.map((column) => meaningOf(column, tool, definition.questions)));
+  const place = means.findIndex(({ kind }) => kind === "submitted-at");
+  const order = place === -1 ? undefined : dateOrderIn(sample.rows.map((row) => factIn(row, place)));
+  const mapping: TableMapping = {
+    tool: tool.tool,
+    channel: "website",
+    zone: tool.submittedAt?.zone ?? definition.deadline.zone,
+    dateOrder: order === "either" || order === undefined ? "day-first" : order,
+    columns: means.map((each, index) => ({ column: sample.columns[index] as string, means: each })),
+  };
+  const answered = means.filter(({ kind }) => kind === "answer");
+  return {
+    mapping,
+    doubts: [
+      ...(answered.length === 0 ? [noAnswers] : []),
+      ...(means.some(({ kind }) => kind === "external-id") ? [] : [noId]),
+      ...(place === -1 ? [noTime] : []),
+      ...(order === "either" ? [dayOrMonth] : []),
+    ],
+  };
+}
+
+const kept: ColumnMeaning = { kind: "kept" };
+const noAnswers = "No column was found that holds answers. Say which of them do.";
+const noId =
+  "No column names its rows by an id, so a row is known by its words: one that is changed later would come in as a new one.";
+const noTime = "No column says when a row was sent, so the moment of taking the file in counts.";
+const dayOrMonth = "The dates can be read with the day or with the month in front. Say which.";
+
+function meaningOf(column: string, tool: KnownTool, questions: Parameters<typeof questionOfColumn>[1]): ColumnMeaning {
+  if (tool.id?.includes(column)) return { kind: "external-id" };
+  if (tool.submittedAt?.columns.includes(column)) return { kind: "submitted-at", by: tool.submittedAt.by };
+  const fact = factNamedBy(column);
+  // A question may be called "Country": only one whose whole title that is would be meant.
+  const question = questionOfColumn(column, questions);
+  if (question !== undefined) return { kind: "answer", question };
+  if (fact === "submitted-at") return { kind: "submitted-at", by: "claimed-date" };
+  if (fact !== undefined) return { kind: fact };
+  if (namesWholeAnswer(column)) return { kind: "answer" };
+  const uses = usesAskedBy(column);
+  return uses.length === 0 ? kept : { kind: "consent", uses };
+}
+
+/** What a heading asks leave for, as far as it says so plainly. Whoever takes the file in looks at it. */
+function usesAskedBy(heading: string): ConsentUse[] {
+  const words = ` ${textToTokens(heading)} `;
+  if (/ (privacy|gdpr|data protection|terms) /.test(words) && !/ publication privacy /.test(words)) return [];
+  if (/ (quoted?|cited?|citer?|citar|citado) /.test(words)) {
+    return [/ (name|named|nom|nombre) /.test(words) ? "quote-named" : "quote-unnamed"];
+  }
+  return / (publish|published|publication|publier|publie|publicar|publicado|publicacion) /.test(words)
+    ? ["publish"]
+    : [];
+}
+
+/** A row has one id and one moment: the first that the tool itself means, otherwise the first. */
+function onlyOneOf(means: readonly ColumnMeaning[]): ColumnMeaning[] {
+  const first = (kind: ColumnMeaning["kind"], preferred: (meaning: ColumnMeaning) => boolean): number => {
+    const best = means.findIndex((meaning) => meaning.kind === kind && preferred(meaning));
+    return best === -1 ? means.findIndex((meaning) => meaning.kind === kind) : best;
+  };
+  const single = new Set([
+    first("external-id", () => true),
+    first("submitted-at", (meaning) => meaning.kind === "submitted-at" && meaning.by === "platform-time"),
+  ]);
+  return means.map((meaning, index) =>
+    (meaning.kind === "external-id" || meaning.kind === "submitted-at") && !single.has(index) ? kept : meaning,
+  );
+}
+
+function dateOrderIn(cells: readonly string[]): DateOrder | "either" | undefined {
+  const dates = cells.flatMap((cell) => {
+    const match = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}/.exec(cell);
+    return match === null ? [] : [{ first: Number(match[1]), second: Number(match[2]) }];
+  });
+  if (dates.length === 0) return undefined;
+  if (dates.some(({ first }) => first > 12)) return "day-first";
+  return dates.some(({ second }) => second > 12) ? "month-first" : "either";
+}

@@ -1,0 +1,121 @@
+/** What a cell says about a respondent: a country, a language, a kind, a yes. Undefined when nobody can tell. */
+import { textToTokens } from "../base/tokens.ts";
+import type { RespondentKind } from "../contribution/respondent.ts";
+
+/** Words that a mapping explains come first, whatever they would mean otherwise. Empty: it was not said. */
+export function wordIn(cell: string, words: readonly { cell: string; means: string }[] = []): string | undefined {
+  return words.find((word) => textToTokens(word.cell) === textToTokens(cell))?.means;
+}
+
+/** A code, or the country's name in one of the languages that tools write them in. */
+export function readCountry(cell: string): string | undefined {
+  return readName(cell, countries);
+}
+
+/** A tag such as `pt-BR` or `pt_BR`, or the language's name. */
+export function readLanguage(cell: string): string | undefined {
+  const tag = /^([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}))?$/.exec(cell);
+  if (tag?.[1] !== undefined && languages().codes.has(tag[1].toLowerCase())) {
+    return tag[2] === undefined ? tag[1].toLowerCase() : `${tag[1].toLowerCase()}-${tag[2]}`;
+  }
+  return readName(cell, languages);
+}
+
+export function readRespondentKind(cell: string): RespondentKind | undefined {
+  return kinds.get(textToTokens(cell));
+}
+
+/** A plain yes or no in any of the languages that tools write; undefined for anything else: leave is not guessed. */
+export function readYes(
+  cell: string,
+  own: { readonly yes?: readonly string[] | undefined; readonly no?: readonly string[] | undefined },
+): boolean | undefined {
+  const said = textToTokens(cell);
+  const isAmong = (list: readonly string[]): boolean => list.some((word) => textToTokens(word) === said);
+  if (isAmong(own.yes ?? [])) return true;
+  if (isAmong(own.no ?? [])) return false;
+  if (yesWords.has(said)) return true;
+  return noWords.has(said) ? false : undefined;
+}
+
+interface Names {
+  readonly codes: ReadonlySet<string>;
+  readonly byName: ReadonlyMap<string, string>;
+}
+
+const tongues = ["en", "fr", "es", "ar", "de", "it", "pt", "nl", "pl"];
+const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+
+const countries = remember(() =>
+  namesOf(
+    "region",
+    pairs.map((pair) => pair.toUpperCase()),
+  ),
+);
+const languages = remember(() => namesOf("language", [...pairs, "fil", "haw", "yue", "ast"]));
+
+function readName(cell: string, names: () => Names): string | undefined {
+  const { codes, byName } = names();
+  const code = [...codes].find((each) => each.toLowerCase() === cell.toLowerCase());
+  return code ?? byName.get(textToTokens(cell));
+}
+
+/** Codes that the platform has no name for are none. */
+function namesOf(type: "region" | "language", codes: readonly string[]): Names {
+  const known = new Set<string>();
+  const byName = new Map<string, string>();
+  for (const tongue of tongues) {
+    const names = new Intl.DisplayNames([tongue], { type, fallback: "none" });
+    for (const code of codes) {
+      const name = names.of(code);
+      if (name === undefined || noCountries.has(code)) continue;
+      known.add(code);
+      const tokens = textToTokens(name);
+      if (!byName.has(tokens)) byName.set(tokens, code);
+    }
+  }
+  return { codes: known, byName };
+}
+
+/** Made-up regions, unions, and codes that changed hands. */
+const noCountries = new Set(
+  "AC AN BU CP CQ CS DD DG EA EU EZ FX IC NT QO SU TA TP UK UN XA XB YD YU ZR ZZ HV DY FQ JT MI NH NQ PC PU PZ RH VD WK".split(
+    " ",
+  ),
+);
+
+function remember<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+const kinds = new Map<string, RespondentKind>([
+  ...tokensOf(
+    "organisation, organization, ngo, non governmental organisation ngo, company, company business organisation, business, business association, public authority, academic research institution, academic institution, trade union, environmental organisation, consumer organisation, association, institution, on behalf of an organisation, organización, asociación, entreprise, منظمة",
+    "organisation" as const,
+  ),
+  ...tokensOf(
+    "individual, citizen, eu citizen, non eu citizen, person, private person, particulier, citoyen, individuo, particular, ciudadano, ciudadana, فرد, مواطن",
+    "individual" as const,
+  ),
+]);
+
+const yesWords = new Set(
+  words(
+    "yes, y, true, 1, on, checked, x, ok, i agree, agree, i consent, oui, j'accepte, sí, acepto, ja, sim, da, نعم, أوافق",
+  ),
+);
+const noWords = new Set(
+  words(
+    "no, n, false, 0, off, unchecked, i do not agree, i disagree, i do not consent, non, je refuse, nein, nee, não, ne, لا",
+  ),
+);
+
+function words(list: string): string[] {
+  return list.split(",").map((word) => textToTokens(word));
+}
+
+function tokensOf<Kind>(list: string, kind: Kind): [string, Kind][] {
+  return words(list).map((word) => [word, kind]);
+}

@@ -1,0 +1,74 @@
+/** Times as other tools write them, on the clock of a zone when they name none. */
+import { epochMsToInstant } from "../base/epoch.ts";
+import { toAsciiDigits } from "../base/digits.ts";
+import type { Instant } from "../base/instant.ts";
+import { hourMs, minuteMs, momentAfterGap, momentsShowing } from "../deadline/zone.ts";
+import type { DateOrder } from "./mapping.ts";
+
+/**
+ * A day alone is its first moment: whoever sent something that day had sent it by its end, and nobody is called late on a
+ * guess. Undefined for what is no time.
+ */
+export function readMoment(
+  text: string,
+  { zone, dateOrder }: { readonly zone: string; readonly dateOrder: DateOrder },
+): Instant | undefined {
+  const ascii = toAsciiDigits(text.trim());
+  if (/^\d{10}(\d{3})?$/.test(ascii)) return inOurTime(Number(ascii.padEnd(13, "0")));
+  const match = written.exec(ascii);
+  if (match === null) return undefined;
+  const { date, time: clock, half, offset: given } = match.groups as unknown as Written;
+  const day = dayOf(date, dateOrder);
+  const time = clock === undefined ? 0 : timeOf(clock, half);
+  if (day === undefined || time === undefined) return undefined;
+  const wall = day + time;
+  const offset = offsetOf(given);
+  if (offset !== undefined) return inOurTime(wall - offset);
+  return inOurTime(momentsShowing(zone, wall)[0] ?? momentAfterGap(zone, wall));
+}
+
+interface Written {
+  readonly date: string;
+  readonly time: string | undefined;
+  readonly half: string | undefined;
+  readonly offset: string | undefined;
+}
+
+const written =
+  /^(?<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:(?:[T ]|, ?)\s*(?<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s?(?<half>[ap]\.?m\.?)?)?\s?(?<offset>Z|UTC|GMT(?:[+-]\d{1,2}(?::?\d{2})?)?|(?:UTC ?)?[+-]\d{1,2}(?::?\d{2})?)?$/i;
+
+/** As the milliseconds of its first moment on a clock at UTC. */
+function dayOf(text: string, order: DateOrder): number | undefined {
+  const numbers = text.split(/[-/.]/).map(Number) as [number, number, number];
+  const isYearFirst = /^\d{4}/.test(text);
+  const [year, month, day] = isYearFirst
+    ? numbers
+    : order === "day-first"
+      ? [numbers[2], numbers[1], numbers[0]]
+      : [numbers[2], numbers[0], numbers[1]];
+  const at = Date.UTC(year, month - 1, day);
+  return epochMsToInstant(at).slice(0, 10) === `${year}-${two(month)}-${two(day)}` ? at : undefined;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+function timeOf(text: string, half: string | undefined): number | undefined {
+  const [hour, minute, second = 0] = text.replace(",", ".").split(":").map(Number) as [number, number, number?];
+  if (minute > 59 || second >= 60 || hour > 23 || (half !== undefined && (hour === 0 || hour > 12))) return undefined;
+  const full = half === undefined ? hour : (hour % 12) + (half.toLowerCase().startsWith("p") ? 12 : 0);
+  return full * hourMs + minute * minuteMs + Math.floor(second * 1000);
+}
+
+function offsetOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const match = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text);
+  if (match === null) return 0;
+  const ms = Number(match[2]) * hourMs + Number(match[3] ?? 0) * minuteMs;
+  return match[1] === "-" ? -ms : ms;
+}
+
+function inOurTime(epochMs: number): Instant | undefined {
+  return epochMs >= Date.UTC(1990, 0, 1) && epochMs < Date.UTC(3000, 0, 1) ? epochMsToInstant(epochMs) : undefined;
+}

@@ -1,0 +1,272 @@
+import { expect, test } from "vitest";
+import { aConsultation } from "../testing/builders.ts";
+import { readCountry, readLanguage, readRespondentKind, readYes } from "./read-fact.ts";
+import type { ColumnMeaning, TableMapping } from "./mapping.ts";
+import { readRows } from "./read-rows.ts";
+
+const consultation = aConsultation();
+
+function mappingOf(columns: [string, ColumnMeaning][], overrides: Partial<TableMapping> = {}): TableMapping {
+  return {
+    tool: "table",
+    channel: "website",
+    zone: "UTC",
+    dateOrder: "day-first",
+    columns: columns.map(([column, means]) => ({ column, means })),
+    ...overrides,
+  };
+}
+
+function read(columns: [string, ColumnMeaning][], ...rows: string[][]) {
+  const table = {
+    columns: columns.map(([column]) => column),
+    rows: rows.map((cells, at) => ({ line: at + 2, cells })),
+  };
+  return readRows(mappingOf(columns), table, consultation);
+}
+
+function problemsOf(result: ReturnType<typeof readRows>): string[] {
+  if (result.ok) throw new Error("it was read");
+  return result.refusal.problems.map(({ line, path, message }) => `${line} ${path ?? "-"}: ${message}`);
+}
+
+const one: ColumnMeaning = { kind: "answer", question: 1 };
+const all: [string, ColumnMeaning][] = [
+  ["id", { kind: "external-id" }],
+  ["when", { kind: "submitted-at", by: "platform-time" }],
+  ["first", { kind: "person-name" }],
+  ["last", { kind: "person-name" }],
+  ["org", { kind: "organisation-name" }],
+  ["mail", { kind: "email" }],
+  ["tel", { kind: "phone" }],
+  [
+    "country",
+    {
+      kind: "country",
+      words: [
+        { cell: "Home", means: "KE" },
+        { cell: "elsewhere", means: "" },
+      ],
+    },
+  ],
+  ["lang", { kind: "language" }],
+  ["as", { kind: "respondent-kind" }],
+  ["quote", { kind: "consent", uses: ["quote-named"] }],
+  ["publish", { kind: "consent", uses: ["publish", "quote-named"], yes: ["Public"], no: ["Anonymous"] }],
+  ["q1", one],
+  ["more", { kind: "answer" }],
+  ["shoes", { kind: "kept" }],
+];
+
+test("a row becomes a contribution-to-be, its words to the letter", () => {
+  const result = read(all, [
+    "7",
+    "14/09/2016 12:00",
+    "Amina",
+    "Otieno",
+    "Welcome Circle",
+    "a@example.org",
+    "+254 20 1234",
+    "home",
+    "fr",
+    "NGO",
+    "yes",
+    "Public",
+    "  =1+1 \n",
+    "Also",
+    "38",
+  ]);
+  expect(result).toEqual({
+    ok: true,
+    value: [
+      {
+        line: 2,
+        externalId: "7",
+        answers: [{ question: 1, text: "  =1+1 \n" }, { text: "Also" }],
+        respondent: { kind: "organisation", country: "KE", language: "fr" },
+        identity: {
+          personName: "Amina Otieno",
+          organisationName: "Welcome Circle",
+          email: "a@example.org",
+          phone: "+254 20 1234",
+        },
+        consent: { uses: ["analyse", "quote-named", "publish"], publishedAs: "named" },
+        sent: [{ at: "2016-09-14T12:00:00.000Z", by: "platform-time" }],
+      },
+    ],
+  });
+});
+
+test("what was not said is not made up, and one no is a no", () => {
+  const blank = all.map(() => "");
+  const result = read(
+    all,
+    blank.with(12, "Tea."),
+    blank,
+    blank.with(10, "yes").with(11, "Anonymous").with(7, "elsewhere"),
+  );
+  expect(
+    result.ok &&
+      result.value.map(({ line, respondent, consent, externalId, identity, sent }) => ({
+        line,
+        respondent,
+        consent,
+        externalId,
+        identity,
+        sent,
+      })),
+  ).toEqual(
+    [2, 4].map((line) => ({
+      line,
+      respondent: { kind: "unstated" },
+      consent: { uses: ["analyse"], publishedAs: "unnamed" },
+      externalId: undefined,
+      identity: {},
+      sent: [],
+    })),
+  );
+});
+
+test("an organisation that is named speaks as one", () => {
+  const result = read(
+    [
+      ["org", { kind: "organisation-name" }],
+      ["q1", one],
+    ],
+    ["Circle", "Tea."],
+  );
+  expect(result.ok && result.value[0]?.respondent.kind).toBe("organisation");
+});
+
+test("every complaint says where and what to do, and nothing is taken in", () => {
+  const long = "x".repeat(80);
+  const good = ["1", "14/09/2016", "", "", "", "", "", "", "", "", "", "", "Tea.", "", ""];
+  const result = read(
+    all,
+    good,
+    [
+      "2",
+      "whenever",
+      "x".repeat(301),
+      "",
+      "",
+      "no address",
+      "",
+      long,
+      "Klingon",
+      "a choir",
+      "perhaps",
+      "",
+      "\0",
+      "half \ud800",
+      "",
+    ],
+    ["1", "14/09/2016", "", "", "", "", "", "", "", "", "", "", "Again", "", ""],
+    ["3", "cut short"],
+    good.with(0, "4").with(12, "y".repeat(200_001)),
+  );
+  expect(!result.ok && result.refusal.message).toContain("Nothing of this file was taken in. 12 things need mending");
+  const problems = problemsOf(result);
+  expect(problems.map((problem) => problem.slice(0, problem.indexOf(":"))).toSorted()).toEqual(
+    [
+      "3 as",
+      "3 country",
+      "3 first",
+      "3 lang",
+      "3 mail",
+      "3 more",
+      "3 q1",
+      "3 quote",
+      "3 when",
+      "4 -",
+      "5 -",
+      "6 -",
+    ].toSorted(),
+  );
+  expect(problems.join("\n")).toContain("Line 2 has the same id");
+  expect(problems.join("\n")).toContain("There are 2 cells where the heading has 15");
+  expect(problems.join("\n")).toContain(`"${"x".repeat(60)}..." is no country`);
+});
+
+test("a mapping that does not fit is told before any row", () => {
+  const table = { columns: ["a"], rows: [] };
+  expect(problemsOf(readRows(mappingOf([["b", one]]), table, consultation))[0]).toContain("other columns");
+  expect(
+    problemsOf(
+      readRows(
+        mappingOf([
+          ["a", one],
+          ["b", one],
+        ]),
+        table,
+        consultation,
+      ),
+    )[0],
+  ).toContain("other columns");
+  expect(problemsOf(read([["a", { kind: "answer", question: 9 }]]))).toEqual([
+    "1 a: There is no question 9 in this consultation.",
+  ]);
+  const twice = problemsOf(
+    read([
+      ["a", { kind: "external-id" }],
+      ["b", { kind: "external-id" }],
+    ]),
+  );
+  expect(twice).toEqual([
+    "1 b: Only one column can be the id of a row. Keep one of them.",
+    expect.stringContaining("No column holds answers"),
+  ]);
+});
+
+test("names that would be a program's are words like any other", () => {
+  const result = read(
+    [
+      ["__proto__", { kind: "external-id" }],
+      ["constructor", one],
+    ],
+    ["toString", "__proto__"],
+    ["__proto__", "x"],
+  );
+  expect(result.ok && result.value.map(({ externalId, answers }) => [externalId, answers[0]?.text])).toEqual([
+    ["toString", "__proto__"],
+    ["__proto__", "x"],
+  ]);
+  expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+});
+
+test.each([
+  ["KE", "KE"],
+  ["ke", "KE"],
+  ["Kenya", "KE"],
+  ["Royaume-Uni", "GB"],
+  ["Germany", "DE"],
+  ["Alemania", "DE"],
+  ["كينيا", "KE"],
+  ["Atlantis", undefined],
+  ["EU", undefined],
+])("%s is the country %s", (cell, code) => {
+  expect(readCountry(cell)).toBe(code);
+});
+
+test.each([
+  ["en", "en"],
+  ["FR", "fr"],
+  ["pt_BR", "pt-BR"],
+  ["French", "fr"],
+  ["español", "es"],
+  ["xx", undefined],
+  ["Klingonish", undefined],
+])("%s is the language %s", (cell, tag) => {
+  expect(readLanguage(cell)).toBe(tag);
+});
+
+test("kinds and plain answers", () => {
+  expect(["NGO", "EU citizen", "a choir"].map(readRespondentKind)).toEqual(["organisation", "individual", undefined]);
+  expect(["Sí", "non", "maybe", "TRUE", "0"].map((cell) => readYes(cell, {}))).toEqual([
+    true,
+    false,
+    undefined,
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,231 @@
+/** Rows of another tool's file as contributions, by a mapping. All or none: one row that cannot be read keeps out the file. */
+import type { Instant } from "../base/instant.ts";
+import { LanguageTag } from "../base/localized-text.ts";
+import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import type { Consent, ConsentUse } from "../consent/consent.ts";
+import type { Consultation } from "../consultation/consultation.ts";
+import type { SentEvidence } from "../deadline/timeliness.ts";
+import { answerProblemSentence, checkAnswers } from "../contribution/check-answers.ts";
+import type { Answer } from "../contribution/contribution.ts";
+import { Identity, type Respondent } from "../contribution/respondent.ts";
+import type { ColumnKind, ColumnMeaning, TableMapping } from "./mapping.ts";
+import { readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
+import { readMoment } from "./read-moment.ts";
+import { factIn, isEmptyRow, type Table, type TableRow } from "./table.ts";
+
+/** A row that became a contribution-to-be. */
+export interface ReadRow {
+  readonly line: number;
+  /** What its tool calls it; undefined when no column says so. */
+  readonly externalId: string | undefined;
+  readonly answers: readonly Answer[];
+  readonly respondent: Respondent;
+  readonly identity: Identity;
+  readonly consent: Consent;
+  readonly sent: readonly SentEvidence[];
+}
+
+export interface RowProblem {
+  readonly line: number;
+  /** The column's heading; absent when it is about the whole line. */
+  readonly path?: string;
+  readonly message: string;
+}
+
+export type TableRefusal = Refusal & { readonly kind: "table-not-usable"; readonly problems: readonly RowProblem[] };
+
+export function readRows(
+  mapping: TableMapping,
+  table: Table,
+  consultation: Consultation,
+): Result<readonly ReadRow[], TableRefusal> {
+  const first = problemsOfMapping(mapping, table, consultation);
+  if (first.length > 0) return refuse(notUsable(first));
+  const problems: RowProblem[] = [];
+  const lineById = new Map<string, number>();
+  const rows = table.rows
+    .filter((row) => !isEmptyRow(row))
+    .map((row) => {
+      const tell = (message: string, column?: number): void => {
+        const path = column === undefined ? undefined : mapping.columns[column]?.column;
+        problems.push({ line: row.line, ...(path === undefined ? {} : { path }), message });
+      };
+      if (row.cells.length !== mapping.columns.length) {
+        tell(
+          `There are ${row.cells.length} cells where the heading has ${mapping.columns.length}. A separator or a quotation mark is missing here, or one too many.`,
+        );
+        return undefined;
+      }
+      const read = readRow(row, mapping, consultation, tell);
+      const earlier = read.externalId === undefined ? undefined : lineById.get(read.externalId);
+      if (earlier !== undefined)
+        tell(`Line ${earlier} has the same id. Take one of them out, or give it an id of its own.`);
+      if (read.externalId !== undefined && earlier === undefined) lineById.set(read.externalId, row.line);
+      return read;
+    });
+  if (problems.length > 0) return refuse(notUsable(problems));
+  return ok(rows.filter((row) => row !== undefined));
+}
+
+function notUsable(problems: readonly RowProblem[]): TableRefusal {
+  const count = problems.length === 1 ? "One thing needs" : `${problems.length} things need`;
+  return {
+    kind: "table-not-usable",
+    message: `Nothing of this file was taken in. ${count} mending in the file or in what its columns mean.`,
+    problems,
+  };
+}
+
+const headingLine = 1;
+
+function problemsOfMapping({ columns }: TableMapping, table: Table, { definition }: Consultation): RowProblem[] {
+  const line = headingLine;
+  if (columns.length !== table.columns.length || columns.some(({ column }, at) => column !== table.columns[at])) {
+    const message =
+      "This file has other columns than the mapping was made for. Let a mapping be proposed for it, and look at that.";
+    return [{ line, message }];
+  }
+  const known = new Set(definition.questions.map(({ number }) => number));
+  const problems = columns.flatMap(({ column, means }): RowProblem[] =>
+    means.kind === "answer" && means.question !== undefined && !known.has(means.question)
+      ? [{ line, path: column, message: `There is no question ${means.question} in this consultation.` }]
+      : [],
+  );
+  for (const kind of ["external-id", "submitted-at"] as const) {
+    const [, second] = columns.filter(({ means }) => means.kind === kind);
+    if (second !== undefined) {
+      problems.push({
+        line,
+        path: second.column,
+        message: `Only one column can be the ${words[kind]}. Keep one of them.`,
+      });
+    }
+  }
+  if (!columns.some(({ means }) => means.kind === "answer")) {
+    problems.push({ line, message: "No column holds answers. Say which of them do." });
+  }
+  return problems;
+}
+
+const words = { "external-id": "id of a row", "submitted-at": "moment of sending" };
+
+type Tell = (message: string, column?: number) => void;
+
+function readRow(row: TableRow, mapping: TableMapping, { definition }: Consultation, tell: Tell): ReadRow {
+  const cells = mapping.columns.map(({ means }, column) => ({ means, column, fact: factIn(row, column) }));
+  const facts = cells.filter(({ fact }) => fact !== "");
+  const allOf = (kind: ColumnKind): string[] =>
+    facts.filter(({ means }) => means.kind === kind).map(({ fact }) => fact);
+
+  const answered = cells.flatMap(({ means, column }) =>
+    means.kind !== "answer" ? [] : [{ column, answer: answerOf(means.question, row.cells[column] as string) }],
+  );
+  const answers = answered.map(({ answer }) => answer);
+  for (const problem of checkAnswers(answers, definition.questions)) {
+    // A row without an answer is blank: it is taken in and set aside as such.
+    if (problem.code === "nothing-written") continue;
+    tell(
+      answerProblemSentence(problem, "en"),
+      problem.answer === undefined ? undefined : answered[problem.answer]?.column,
+    );
+  }
+
+  const one = (
+    kind: ColumnKind,
+    read: (cell: string, means: ColumnMeaning) => string | undefined,
+  ): string | undefined => {
+    const found = facts.find(({ means }) => means.kind === kind);
+    if (found === undefined) return undefined;
+    const { means, column, fact } = found;
+    const value = wordIn(fact, "words" in means ? means.words : undefined) ?? read(fact, means);
+    if (value === undefined) tell(unread[kind as keyof typeof unread](fact), column);
+    return value === "" ? undefined : value;
+  };
+  const country = one("country", readCountry);
+  const language = one("language", (cell) => LanguageTag.safeParse(readLanguage(cell)).data);
+  const kind = one("respondent-kind", readRespondentKind);
+  const sent = facts.flatMap(({ means, column, fact }): SentEvidence[] => {
+    if (means.kind !== "submitted-at") return [];
+    const at: Instant | undefined = readMoment(fact, mapping);
+    if (at === undefined) tell(unread["submitted-at"](fact), column);
+    return at === undefined ? [] : [{ at, by: means.by }];
+  });
+  // "First name" and "last name" are one name.
+  const joined = (of: ColumnKind): string | undefined => allOf(of).join(" ") || undefined;
+  const given = {
+    personName: joined("person-name"),
+    organisationName: joined("organisation-name"),
+    email: allOf("email")[0],
+    phone: allOf("phone")[0],
+  };
+  return {
+    line: row.line,
+    externalId: allOf("external-id")[0],
+    answers,
+    respondent: {
+      kind:
+        (kind as Respondent["kind"] | undefined) ??
+        (given.organisationName === undefined ? "unstated" : "organisation"),
+      ...(country === undefined ? {} : { country }),
+      ...(language === undefined ? {} : { language }),
+    },
+    identity: readIdentity(given, mapping, tell),
+    consent: readConsent(facts, tell),
+    sent,
+  };
+}
+
+function answerOf(question: number | undefined, text: string): Answer {
+  return { ...(question === undefined ? {} : { question }), text };
+}
+
+interface Fact {
+  readonly means: ColumnMeaning;
+  readonly column: number;
+  readonly fact: string;
+}
+
+/** Every column that asks for a use must allow it: two answers to one question are a "no" when one of them is. */
+function readConsent(facts: readonly Fact[], tell: Tell): Consent {
+  const allowed = new Set<ConsentUse>(["analyse"]);
+  const forbidden = new Set<ConsentUse>();
+  for (const { means, column, fact } of facts) {
+    if (means.kind !== "consent") continue;
+    const yes = readYes(fact, means);
+    if (yes === undefined) tell(unread.consent(fact), column);
+    for (const use of means.uses) (yes === true ? allowed : forbidden).add(use);
+  }
+  const uses = [...allowed].filter((use) => use === "analyse" || !forbidden.has(use));
+  return { uses, publishedAs: uses.includes("quote-named") ? "named" : "unnamed" };
+}
+
+const kindOfField = {
+  personName: "person-name",
+  organisationName: "organisation-name",
+  email: "email",
+  phone: "phone",
+} as const satisfies Record<string, ColumnKind>;
+
+function readIdentity(given: Record<string, string | undefined>, mapping: TableMapping, tell: Tell): Identity {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const parsed = Identity.safeParse(present);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const kind = kindOfField[path[0] as keyof typeof kindOfField];
+    const column = mapping.columns.findIndex(({ means }) => means.kind === kind);
+    tell(`This cannot be kept as it is (${message}). Mend the cell, or let the column mean nothing.`, column);
+  }
+  return parsed.data ?? {};
+}
+
+const unread = {
+  country: (cell: string) => `"${short(cell)}" is no country we know. Say in the mapping which code it stands for.`,
+  language: (cell: string) => `"${short(cell)}" is no language we know. Say in the mapping which tag it stands for.`,
+  "respondent-kind": (cell: string) =>
+    `"${short(cell)}" does not say whether an organisation or an individual speaks. Say in the mapping what it stands for.`,
+  "submitted-at": (cell: string) => `"${short(cell)}" is no moment that we can read. Write it as 2016-09-16 17:00.`,
+  consent: (cell: string) => `"${short(cell)}" is neither a plain yes nor a plain no. Say in the mapping which it is.`,
+};
+
+function short(cell: string): string {
+  return cell.length > 60 ? `${cell.slice(0, 60)}...` : cell;
+}
