@@ -1,6 +1,4 @@
 /** Takes in what came another way: letters of a mailbox, comments of a page, documents of a folder. Doing it twice changes nothing. */
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Option, type Command } from "commander";
