@@ -50,6 +50,7 @@ test("the door shows these names and no others", () => {
       "Intake",
       "LanguageTag",
       "LatePolicy",
+      "LetterPart",
       "LocalTime",
       "LocalizedText",
       "Material",
@@ -197,6 +198,7 @@ test("the door shows these names and no others", () => {
       "threadAnswering",
       "uncodeSegment",
       "unnamedAttribution",
+      "wholeLetter",
       "withdraw",
     ]
   `);
