@@ -196,6 +196,7 @@ test("the door shows these names and no others", () => {
       "textFor",
       "textToTokens",
       "threadAnswering",
+      "tooLargeWords",
       "uncodeSegment",
       "unnamedAttribution",
       "wholeLetter",

@@ -148,6 +148,7 @@ export type { MailHeaders } from "./mail/mail-headers.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export { separateReply, wholeLetter, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
+export { tooLargeWords, type TooLargeWords } from "./mail/too-large-words.ts";
 
 // segment
 export {

@@ -5,7 +5,7 @@ import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
 import { startDovecot, type ThrowawayDovecot } from "../testing/throwaway-dovecot.ts";
 import { isSilent, readMailboxHealth } from "./mailbox-health.ts";
-import { watchMailbox, type Watching } from "./watch-mailbox.ts";
+import { watchMailbox, type Watching, type WatchOptions } from "./watch-mailbox.ts";
 
 const consultationId = "test-forum";
 const letter = (name: string, { body = `Q1: ${name}.`, headers = "", to = "forum@example.org" } = {}): string =>
@@ -33,8 +33,8 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     await server.close();
   });
 
-  const watch = (): void => {
-    watching = watchMailbox(server.shell, { url: imap.url, everyMs: 300, retryMs: 100 });
+  const watch = (more: Partial<WatchOptions> = {}): void => {
+    watching = watchMailbox(server.shell, { url: imap.url, everyMs: 300, retryMs: 100, ...more });
   };
   const all = async () => (await server.deps.store.reader.pageContributions(consultationId, { limit: 1000 })).rows;
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
@@ -93,6 +93,67 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     expect(await all()).toHaveLength(12);
     expect((await server.deps.store.reader.countOutbox()).waiting).toBe(12);
   }, 120_000);
+
+  test("letters stand here in the order in which they stand in the mailbox, over batches too", async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `writer${String(index).padStart(3, "0")}`);
+    await imap.deliver(
+      ...names.map((name, index) => letter(name, { body: `Q1: ${"word ".repeat((index * 7) % 400)}` })),
+    );
+    watch();
+    await marked(names.length);
+    const { store } = server.deps;
+    const identities = await store.reader.listIdentities(
+      consultationId,
+      (await all()).map(({ id }) => id),
+    );
+    expect((await all()).map(({ id }) => identities.get(id)?.personName)).toEqual(names);
+  }, 120_000);
+
+  test("one that cannot be taken in stops none behind it", async () => {
+    const { writer } = server.deps.store;
+    const receive = writer.receive.bind(writer);
+    Object.assign(writer, {
+      receive: (...input: Parameters<typeof receive>) =>
+        input[0].identity.personName === "poison" ? Promise.reject(new Error("a defect")) : receive(...input),
+    });
+    await imap.deliver(letter("poison"), letter("amina"), letter("ben"));
+    watch();
+    await marked(2);
+    expect(await all()).toHaveLength(2);
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).failure !== undefined);
+  }, 60_000);
+
+  test("one that is too large stays, and its sender is told once, in its thread; a machine is not", async () => {
+    const body = "long ".repeat(4000);
+    await imap.deliver(
+      letter("amina"),
+      letter("large", { body }),
+      letter("robot", { body, headers: "Auto-Submitted: auto-replied\n" }),
+    );
+    watch({ mostBytes: 4096 });
+    await marked(1);
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).tooLarge === 2);
+    await watching?.stop();
+    watch({ mostBytes: 4096 });
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).checkedAt !== undefined);
+    await imap.deliver(letter("ben"));
+    await marked(2);
+    const toLarge = (await server.deps.store.reader.listOutbox({ limit: 10 })).filter(({ subject }) =>
+      subject.startsWith("Your letter was too large."),
+    );
+    expect(toLarge).toMatchObject([
+      {
+        to: "large@example.org",
+        thread: { inReplyTo: ["<large@example.org>"] },
+        text: expect.stringContaining("/c/test-forum"),
+      },
+    ]);
+    expect(server.logged.join("\n")).toContain("too large to be taken in");
+    // Once we take larger ones, it is taken in.
+    await watching?.stop();
+    watch();
+    await marked(4);
+  }, 60_000);
 
   test("nothing is marked that is not committed", async () => {
     await imap.deliver(letter("amina"));

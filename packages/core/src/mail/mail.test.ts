@@ -6,6 +6,7 @@ import type { MailHeaders } from "./mail-headers.ts";
 import { ownMessageId, threadAnswering } from "./mail-thread.ts";
 import { senderVerified } from "./sender-verified.ts";
 import { separateReply, wholeLetter } from "./separate-reply.ts";
+import { tooLargeWords } from "./too-large-words.ts";
 
 const quoted = "> How can civil society support cities?\n> Please provide examples.\n";
 
@@ -269,4 +270,10 @@ describe("an answer stands beside what it answers", () => {
   test("under a name by which we know it again", () => {
     expect(isAutomaticMail(new Map([["message-id", [`<${ownMessageId("01hzmail0000000001", "x.org")}>`]]]))).toBe(true);
   });
+});
+
+test.each(["en", "fr", "es", "ar"])("in %s a letter that was too large is told so, and what to do", (locale) => {
+  const { subject, sentences } = tooLargeWords(`${locale}-BE`, 64);
+  expect(subject === tooLargeWords("en", 64).subject).toBe(locale === "en");
+  expect(sentences.join(" ")).toContain("64");
 });
