@@ -50,7 +50,7 @@ test("the door shows these names and no others", () => {
       "Intake",
       "LanguageTag",
       "LatePolicy",
-      "LetterPart",
+      "LetterStretch",
       "LocalTime",
       "LocalizedText",
       "Material",

@@ -112,7 +112,7 @@ export { correctRespondent, type CorrectRespondentRefusal } from "./contribution
 export { FilledForm } from "./contribution/filled-form.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { Anchor, DocumentFacts, Part, PartRole, Reading } from "./contribution/part.ts";
-export { LetterPart, Provenance } from "./contribution/provenance.ts";
+export { LetterStretch, Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export {
   isReceiptNumber,

@@ -2,7 +2,7 @@
  * CSV (RFC 4180: quotes, CRLF) that spreadsheets open without harm: a cell that one of them would run as a formula begins
  * with an apostrophe, which spreadsheets hide and `cellToText` takes away again. Nothing is shortened.
  */
-import type { LetterPart } from "@consult/core";
+import type { LetterStretch } from "@consult/core";
 import type { DeskRecord, PublicRecord } from "./record.ts";
 
 const publicColumns = [
@@ -70,7 +70,7 @@ export function cellToText(value: string): string {
  */
 const looksLikeFormula = /^[\s\p{Cc}\p{Cf}\p{Z}"]*[=+\-@|%;＝＋－＠]|^[\t\r\n']/u;
 
-type Cell = string | number | readonly string[] | readonly LetterPart[] | undefined;
+type Cell = string | number | readonly string[] | readonly LetterStretch[] | undefined;
 
 function cell(value: Cell): string {
   const text = typeof value === "object" ? listed(value) : String(value ?? "");
@@ -78,8 +78,8 @@ function cell(value: Cell): string {
   return /[",\r\n;\t']/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** A letter's parts, joined, are the letter. */
-function listed(values: readonly string[] | readonly LetterPart[]): string {
+/** A letter's stretches, joined, are the letter. */
+function listed(values: readonly string[] | readonly LetterStretch[]): string {
   const texts = values.map((value) => (typeof value === "string" ? value : value.text));
   return texts.join(typeof values[0] === "string" ? " " : "");
 }

@@ -6,7 +6,7 @@ import {
   textAt,
   type Contribution,
   type Identity,
-  type LetterPart,
+  type LetterStretch,
   type Provenance,
 } from "@consult/core";
 
@@ -55,7 +55,7 @@ export interface DeskRecord extends Omit<PublicRecord, "receivedOn"> {
   readonly setAsideNote: string | undefined;
   readonly setAsideBy: string | undefined;
   /** Of a letter of which something was folded away: all of it, from its first word to its last. */
-  readonly letter: readonly LetterPart[] | undefined;
+  readonly letter: readonly LetterStretch[] | undefined;
 }
 
 /** undefined: not for the public at all, because it was taken back. */

@@ -18,7 +18,7 @@ const seen = String.raw`\Seen`;
 const mostInBatch = 50;
 /** Servers end a line that is too long. */
 const mostInCommand = 500;
-const mostBytesInBatch = 16 * 1024 * 1024;
+const mostBytesInBatch = 8 * 1024 * 1024;
 
 interface Waiting {
   readonly uid: number;
@@ -32,15 +32,26 @@ interface Fetched {
   readonly letter: Letter;
 }
 
+export interface FetchOptions {
+  /** Larger letters stay where they are. */
+  readonly mostBytes: number;
+  /** How many letters are fetched before any is marked. */
+  readonly mostAtOnce?: number | undefined;
+}
+
 /** One that cannot be taken in now stops none behind it; the round then ends with the first error. */
-export async function fetchNew(shell: Shell, client: ImapFlow, mostBytes: number): Promise<void> {
+export async function fetchNew(
+  shell: Shell,
+  client: ImapFlow,
+  { mostBytes, mostAtOnce = mostInBatch }: FetchOptions,
+): Promise<void> {
   const { deps } = shell;
   const consultations = await deps.store.reader.listConsultations();
   const takesMarks = canMark(client);
   const errors: unknown[] = [];
   let unrouted = 0;
   let tooLarge = 0;
-  for (const batch of await batchesOf(client, takesMarks)) {
+  for (const batch of await batchesOf(client, { takesMarks, mostAtOnce })) {
     const small = batch.filter(({ size }) => size <= mostBytes);
     for (const each of batch.filter(({ size }) => size > mostBytes)) {
       tooLarge += 1;
@@ -66,7 +77,10 @@ function canMark({ mailbox }: ImapFlow): boolean {
 }
 
 /** Oldest first, so many at once as memory bears. */
-async function batchesOf(client: ImapFlow, takesMarks: boolean): Promise<Waiting[][]> {
+async function batchesOf(
+  client: ImapFlow,
+  { takesMarks, mostAtOnce }: { readonly takesMarks: boolean; readonly mostAtOnce: number },
+): Promise<Waiting[][]> {
   const uids = (await client.search(takesMarks ? { unKeyword: kept } : { seen: false }, { uid: true })) || [];
   const waiting: Waiting[] = [];
   for (let from = 0; from < uids.length; from += mostInCommand) {
@@ -80,7 +94,7 @@ async function batchesOf(client: ImapFlow, takesMarks: boolean): Promise<Waiting
   for (const each of waiting.toSorted((a, b) => a.uid - b.uid)) {
     const open = batches.at(-1);
     bytes += each.size;
-    if (open !== undefined && open.length < mostInBatch && bytes <= mostBytesInBatch) open.push(each);
+    if (open !== undefined && open.length < mostAtOnce && bytes <= mostBytesInBatch) open.push(each);
     else {
       batches.push([each]);
       bytes = each.size;

@@ -2,6 +2,7 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
+import { startCuttingProxy } from "../testing/cutting-proxy.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
 import { startDovecot, type ThrowawayDovecot } from "../testing/throwaway-dovecot.ts";
 import { isSilent, readMailboxHealth } from "./mailbox-health.ts";
@@ -92,6 +93,24 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     }
     expect(await all()).toHaveLength(12);
     expect((await server.deps.store.reader.countOutbox()).waiting).toBe(12);
+  }, 120_000);
+
+  test("a line that breaks in the middle of a letter, again and again, loses none and doubles none", async () => {
+    const letters = Array.from({ length: 20 }, (_, index) =>
+      letter(`writer${index}`, { body: `Q1: ${`word${index} `.repeat(300)}` }),
+    );
+    await imap.deliver(...letters);
+    const { port } = new URL(imap.url);
+    // Before it says hello, while it does, and then in the middle of letters: it never carries all twenty at once.
+    const line = await startCuttingProxy(Number(port), [1, 40, 900, 1500, ...Array.from({ length: 6 }, () => 20_000)]);
+    watch({ url: imap.url.replace(port, String(line.port)), retryMs: 20 });
+    await marked(20);
+    expect(line.cuts()).toBeGreaterThanOrEqual(6);
+    const texts = (await all()).map(({ current }) => current.text);
+    expect(texts).toEqual(letters.map((_, index) => `Q1: ${`word${index} `.repeat(300)}`));
+    expect((await server.deps.store.reader.countOutbox()).waiting).toBe(20);
+    await watching?.stop();
+    await line.close();
   }, 120_000);
 
   test("letters stand here in the order in which they stand in the mailbox, over batches too", async () => {

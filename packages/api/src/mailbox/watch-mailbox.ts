@@ -30,6 +30,8 @@ export function watchMailbox(
   { url, everyMs = 60_000, retryMs = 5_000, mostBytes = mostMessageBytes }: WatchOptions,
 ): Watching {
   const stopping = new AbortController();
+  /** Since the last round that went well. */
+  let failures = 0;
   const running = loop();
   return {
     async stop() {
@@ -39,10 +41,9 @@ export function watchMailbox(
   };
 
   async function loop(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted;) {
+    while (!stopping.signal.aborted) {
       try {
         await watchConnected();
-        failures = 0;
       } catch (error) {
         if (stopping.signal.aborted) return;
         failures += 1;
@@ -77,7 +78,10 @@ export function watchMailbox(
       await Promise.race([client.connect(), broken]);
       await client.mailboxOpen(decodeURIComponent(pathname.slice(1)) || "INBOX");
       while (!stopping.signal.aborted) {
-        await Promise.race([fetchNew(shell, client, mostBytes), broken]);
+        // On a line that breaks, each letter that came through counts.
+        const mostAtOnce = failures === 0 ? undefined : 1;
+        await Promise.race([fetchNew(shell, client, { mostBytes, mostAtOnce }), broken]);
+        failures = 0;
         await Promise.race([client.idle(), pause(everyMs, stopping.signal), broken]);
       }
     } finally {
