@@ -21,6 +21,7 @@ const localDoor = "packages/api/src/local.ts";
 const serverDoor = "packages/api/src/server.ts";
 const mainDoor = "packages/api/src/main.ts";
 const storeDoor = "packages/api/src/store/open-store.ts";
+const apiTestingDoor = "packages/api/src/testing/throwaway-dovecot.ts";
 const pagesDoor = "apps/web/(dist|src)/server";
 
 export const wings = {
@@ -120,7 +121,7 @@ export const wings = {
     folder: "bench/src",
     packageName: "@consult/bench",
     rooms: [],
-    doors: [coreDoor, coreTestingDoor, clientDoor, localDoor, serverDoor, mainDoor, storeDoor],
+    doors: [coreDoor, coreTestingDoor, clientDoor, localDoor, serverDoor, mainDoor, storeDoor, apiTestingDoor],
   },
 } as const satisfies Record<string, Wing>;
 

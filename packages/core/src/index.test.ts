@@ -52,6 +52,7 @@ test("the door shows these names and no others", () => {
       "Intake",
       "LanguageTag",
       "LatePolicy",
+      "LetterStretch",
       "LocalTime",
       "LocalizedText",
       "MappedColumn",
@@ -219,8 +220,10 @@ test("the door shows these names and no others", () => {
       "textToTokens",
       "threadAnswering",
       "threadOf",
+      "tooLargeWords",
       "uncodeSegment",
       "unnamedAttribution",
+      "wholeLetter",
       "withdraw",
       "withoutTokens",
     ]

@@ -112,7 +112,7 @@ export { correctRespondent, type CorrectRespondentRefusal } from "./contribution
 export { FilledForm } from "./contribution/filled-form.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { Anchor, DocumentFacts, Part, PartRole, Reading } from "./contribution/part.ts";
-export { Provenance } from "./contribution/provenance.ts";
+export { LetterStretch, Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export {
   isReceiptNumber,
@@ -154,7 +154,8 @@ export { isAutomaticMail } from "./mail/automatic-mail.ts";
 export type { MailHeaders } from "./mail/mail-headers.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
-export { separateReply, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
+export { separateReply, wholeLetter, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
+export { tooLargeWords, type TooLargeWords } from "./mail/too-large-words.ts";
 
 // facebook
 export { isBytewise, repairMojibake } from "./facebook/repair-mojibake.ts";

@@ -12,7 +12,7 @@ import {
 } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
-import { CorrectRespondent, Parts, Provenance } from "./contribution-parts.tsx";
+import { CorrectRespondent, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
 import { channelName, languageName, statesOf, when } from "./say-facts.ts";
@@ -44,6 +44,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
           )}
           <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
           <Words desk={desk} version={current} language={contribution.respondent.language} />
+          <WholeLetter {...props} />
           <p>
             <a href={paths.original(contribution.id, current.version)} download>
               {words.one.original}

@@ -65,6 +65,29 @@ export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Ele
   );
 }
 
+/** What a letter quotes, its signature and what its program added: not counted, and never away. */
+export function WholeLetter({ desk, contribution, provenance }: ContributionPageProps): JSX.Element | null {
+  if (provenance?.letter === undefined) return null;
+  const { parts: say } = desk.words;
+  return (
+    <details class="letter">
+      <summary>{say.letter}</summary>
+      {provenance.letter.map(({ kind, text }) => (
+        <>
+          {kind === "reply" ? null : <p class="hint">{say.folded[kind]}</p>}
+          <blockquote
+            class={kind === "reply" ? "as-written" : "as-written folded"}
+            dir="auto"
+            lang={contribution.respondent.language}
+          >
+            {text}
+          </blockquote>
+        </>
+      ))}
+    </details>
+  );
+}
+
 export function CorrectRespondent({ desk, contribution, identity }: ContributionPageProps): JSX.Element {
   const { parts: say, one, kind: kinds } = desk.words;
   const { respondent } = contribution;

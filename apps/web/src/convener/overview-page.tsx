@@ -14,6 +14,7 @@ import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
 import { BalanceLine } from "./balance-line.tsx";
+import { ChannelAlarms } from "./channel-health.tsx";
 import type { Desk } from "./desk.tsx";
 import { EventTable } from "./event-table.tsx";
 import { channelName, when } from "./say-facts.ts";
@@ -99,21 +100,14 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
     [balance.passages.uncoded, overview.uncoded, paths.room("code", { show: "uncoded" })],
     [status.attention, overview.attention, paths.room("inbox", { show: "attention" })],
     [status.outbox.failed, overview.failedMail, undefined],
+    [status.mailbox.unrouted, overview.unrouted, undefined],
+    [status.mailbox.tooLarge, overview.tooLarge, undefined],
   ] as const;
   const waiting = needs.filter(([count]) => count > 0);
   return (
     <section class="needs">
       <h2>{overview.needs}</h2>
-      {status.mailbox.isSilent ? (
-        <p class="bad" role="alert">
-          {overview.silentMailbox}
-        </p>
-      ) : null}
-      {status.page.isSilent ? (
-        <p class="bad" role="alert">
-          {overview.silentPage} {status.page.failure?.message}
-        </p>
-      ) : null}
+      <ChannelAlarms desk={desk} status={status} />
       {waiting.length === 0 ? (
         <p>{overview.nothing}</p>
       ) : (

@@ -2,6 +2,7 @@
  * CSV (RFC 4180: quotes, CRLF) that spreadsheets open without harm: a cell that one of them would run as a formula begins
  * with an apostrophe, which spreadsheets hide and `cellToText` takes away again. Nothing is shortened.
  */
+import type { LetterStretch } from "@consult/core";
 import type { DeskRecord, PublicRecord } from "./record.ts";
 
 const publicColumns = [
@@ -39,6 +40,7 @@ const deskColumns = [
   "setAsideNote",
   "setAsideBy",
   "original",
+  "letter",
 ] as const satisfies readonly (keyof DeskRecord)[];
 
 /** One row an answer, so that no answer shares a cell with another; one row with an empty answer when there is none to show. */
@@ -68,10 +70,16 @@ export function cellToText(value: string): string {
  */
 const looksLikeFormula = /^[\s\p{Cc}\p{Cf}\p{Z}"]*[=+\-@|%;＝＋－＠]|^[\t\r\n']/u;
 
-type Cell = string | number | readonly string[] | undefined;
+type Cell = string | number | readonly string[] | readonly LetterStretch[] | undefined;
 
 function cell(value: Cell): string {
-  const text = typeof value === "object" ? value.join(" ") : String(value ?? "");
+  const text = typeof value === "object" ? listed(value) : String(value ?? "");
   const inert = typeof value === "number" || !looksLikeFormula.test(text) ? text : `'${text}`;
   return /[",\r\n;\t']/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** A letter's stretches, joined, are the letter. */
+function listed(values: readonly string[] | readonly LetterStretch[]): string {
+  const texts = values.map((value) => (typeof value === "string" ? value : value.text));
+  return texts.join(typeof values[0] === "string" ? " " : "");
 }

@@ -1,10 +1,21 @@
 /** What an export says of a contribution: to the public what was allowed, to the desk what is known. Keys of receipts never. */
-import { allows, attributionFor, takesPart, textAt, type Contribution, type Identity } from "@consult/core";
+import {
+  allows,
+  attributionFor,
+  takesPart,
+  textAt,
+  type Contribution,
+  type Identity,
+  type LetterStretch,
+  type Provenance,
+} from "@consult/core";
 
 export interface ExportFacts {
   readonly contribution: Contribution;
   readonly identity: Identity | undefined;
   readonly locale: string;
+  /** What its channel knows of it; for the desk. */
+  readonly provenance?: Provenance | undefined;
 }
 
 export interface PublicRecord {
@@ -43,6 +54,8 @@ export interface DeskRecord extends Omit<PublicRecord, "receivedOn"> {
   readonly setAsideReason: string | undefined;
   readonly setAsideNote: string | undefined;
   readonly setAsideBy: string | undefined;
+  /** Of a letter of which something was folded away: all of it, from its first word to its last. */
+  readonly letter: readonly LetterStretch[] | undefined;
 }
 
 /** undefined: not for the public at all, because it was taken back. */
@@ -64,7 +77,7 @@ export function publicRecord({ contribution, identity, locale }: ExportFacts): P
   };
 }
 
-export function deskRecord({ contribution, identity, locale }: ExportFacts): DeskRecord {
+export function deskRecord({ contribution, identity, locale, provenance }: ExportFacts): DeskRecord {
   const { setAside, recordedBy, current } = contribution;
   return {
     id: contribution.id,
@@ -91,6 +104,7 @@ export function deskRecord({ contribution, identity, locale }: ExportFacts): Des
     setAsideReason: setAside?.reason,
     setAsideNote: setAside?.note,
     setAsideBy: setAside?.by,
+    letter: provenance?.letter,
     answers: answersOf(contribution),
   };
 }

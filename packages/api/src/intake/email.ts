@@ -7,6 +7,7 @@ import {
   senderVerified,
   separateReply,
   threadAnswering,
+  wholeLetter,
   type AttentionNeed,
   type Identity,
   type Instant,
@@ -61,7 +62,8 @@ export async function mailToArrived(
   const headers = headersByName(mail.headers);
   const verified = senderVerified(headers);
   const parts = mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? ""));
-  const { reply } = separateReply(mail.text);
+  const separated = separateReply(mail.text);
+  const letter = wholeLetter(mail.text, separated);
   const key = keyOf(mail, originals) ?? original.hash;
   return {
     key,
@@ -74,7 +76,7 @@ export async function mailToArrived(
         ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
         ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
       ],
-      answers: [{ text: reply }],
+      answers: [{ text: separated.reply }],
       parts,
       provenance: {
         externalKey: key,
@@ -85,10 +87,11 @@ export async function mailToArrived(
           thread: mail.messageId,
         }),
         senderVerified: verified,
+        ...(letter && { letter }),
         ...arrival.from,
       },
       isAutomatic: isAutomaticMail(headers),
-      attention: verified === "fail" ? [unnamed, unverified] : [unnamed],
+      attention: [unnamed, ...(verified === "fail" ? [unverified] : []), ...(mail.showsHidden ? [hidden] : [])],
     },
   };
 }
@@ -126,6 +129,12 @@ const unnamed: AttentionNeed = { kind: "unnamed-respondent", message: "Nobody sa
 const unverified: AttentionNeed = {
   kind: "unverified-sender",
   message: "The mail server that took this letter says that its sender's address may not be theirs.",
+};
+
+const hidden: AttentionNeed = {
+  kind: "hidden-words",
+  message:
+    "Some words of this letter were made invisible by its design: whoever saw it in their mail program did not see them. They stand among the others here. Compare them with the original.",
 };
 
 function unreadMail(arrival: MailArrival, original: Original, { message }: ParseFailure): ArrivedMail {

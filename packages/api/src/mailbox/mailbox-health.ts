@@ -10,9 +10,17 @@ export interface MailboxHealth {
   readonly failure: { readonly since: Instant; readonly code: string } | undefined;
   /** Letters that are for no consultation we know. */
   readonly unrouted: number;
+  /** Letters that are larger than we take. Their senders were told. */
+  readonly tooLarge: number;
 }
 
-const nothingYet: MailboxHealth = { checkedAt: undefined, lastLetterAt: undefined, failure: undefined, unrouted: 0 };
+const nothingYet: MailboxHealth = {
+  checkedAt: undefined,
+  lastLetterAt: undefined,
+  failure: undefined,
+  unrouted: 0,
+  tooLarge: 0,
+};
 const silentAfterMs = 10 * 60_000;
 
 export async function readMailboxHealth(

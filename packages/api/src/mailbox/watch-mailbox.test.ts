@@ -2,10 +2,11 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
+import { startCuttingProxy } from "../testing/cutting-proxy.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
 import { startDovecot, type ThrowawayDovecot } from "../testing/throwaway-dovecot.ts";
 import { isSilent, readMailboxHealth } from "./mailbox-health.ts";
-import { watchMailbox, type Watching } from "./watch-mailbox.ts";
+import { watchMailbox, type Watching, type WatchOptions } from "./watch-mailbox.ts";
 
 const consultationId = "test-forum";
 const letter = (name: string, { body = `Q1: ${name}.`, headers = "", to = "forum@example.org" } = {}): string =>
@@ -33,8 +34,8 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     await server.close();
   });
 
-  const watch = (): void => {
-    watching = watchMailbox(server.shell, { url: imap.url, everyMs: 300, retryMs: 100 });
+  const watch = (more: Partial<WatchOptions> = {}): void => {
+    watching = watchMailbox(server.shell, { url: imap.url, everyMs: 300, retryMs: 100, ...more });
   };
   const all = async () => (await server.deps.store.reader.pageContributions(consultationId, { limit: 1000 })).rows;
   const until = async (isSo: () => Promise<boolean>): Promise<void> => {
@@ -93,6 +94,85 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     expect(await all()).toHaveLength(12);
     expect((await server.deps.store.reader.countOutbox()).waiting).toBe(12);
   }, 120_000);
+
+  test("a line that breaks in the middle of a letter, again and again, loses none and doubles none", async () => {
+    const letters = Array.from({ length: 20 }, (_, index) =>
+      letter(`writer${index}`, { body: `Q1: ${`word${index} `.repeat(300)}` }),
+    );
+    await imap.deliver(...letters);
+    const { port } = new URL(imap.url);
+    // Before it says hello, while it does, and then in the middle of letters: it never carries all twenty at once.
+    const line = await startCuttingProxy(Number(port), [1, 40, 900, 1500, ...Array.from({ length: 6 }, () => 20_000)]);
+    watch({ url: imap.url.replace(port, String(line.port)), retryMs: 20 });
+    await marked(20);
+    expect(line.cuts()).toBeGreaterThanOrEqual(6);
+    const texts = (await all()).map(({ current }) => current.text);
+    expect(texts).toEqual(letters.map((_, index) => `Q1: ${`word${index} `.repeat(300)}`));
+    expect((await server.deps.store.reader.countOutbox()).waiting).toBe(20);
+    await watching?.stop();
+    await line.close();
+  }, 120_000);
+
+  test("letters stand here in the order in which they stand in the mailbox, over batches too", async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `writer${String(index).padStart(3, "0")}`);
+    await imap.deliver(
+      ...names.map((name, index) => letter(name, { body: `Q1: ${"word ".repeat((index * 7) % 400)}` })),
+    );
+    watch();
+    await marked(names.length);
+    const { store } = server.deps;
+    const identities = await store.reader.listIdentities(
+      consultationId,
+      (await all()).map(({ id }) => id),
+    );
+    expect((await all()).map(({ id }) => identities.get(id)?.personName)).toEqual(names);
+  }, 120_000);
+
+  test("one that cannot be taken in stops none behind it", async () => {
+    const { writer } = server.deps.store;
+    const receive = writer.receive.bind(writer);
+    Object.assign(writer, {
+      receive: (...input: Parameters<typeof receive>) =>
+        input[0].identity.personName === "poison" ? Promise.reject(new Error("a defect")) : receive(...input),
+    });
+    await imap.deliver(letter("poison"), letter("amina"), letter("ben"));
+    watch();
+    await marked(2);
+    expect(await all()).toHaveLength(2);
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).failure !== undefined);
+  }, 60_000);
+
+  test("one that is too large stays, and its sender is told once, in its thread; a machine is not", async () => {
+    const body = "long ".repeat(4000);
+    await imap.deliver(
+      letter("amina"),
+      letter("large", { body }),
+      letter("robot", { body, headers: "Auto-Submitted: auto-replied\n" }),
+    );
+    watch({ mostBytes: 4096 });
+    await marked(1);
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).tooLarge === 2);
+    await watching?.stop();
+    watch({ mostBytes: 4096 });
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).checkedAt !== undefined);
+    await imap.deliver(letter("ben"));
+    await marked(2);
+    const toLarge = (await server.deps.store.reader.listOutbox({ limit: 10 })).filter(({ subject }) =>
+      subject.startsWith("Your letter was too large."),
+    );
+    expect(toLarge).toMatchObject([
+      {
+        to: "large@example.org",
+        thread: { inReplyTo: ["<large@example.org>"] },
+        text: expect.stringContaining("/c/test-forum"),
+      },
+    ]);
+    expect(server.logged.join("\n")).toContain("too large to be taken in");
+    // Once we take larger ones, it is taken in.
+    await watching?.stop();
+    watch();
+    await marked(4);
+  }, 60_000);
 
   test("nothing is marked that is not committed", async () => {
     await imap.deliver(letter("amina"));

@@ -4,12 +4,10 @@
  * is lost and none counts twice. Nothing is ever removed from the mailbox.
  */
 import { ImapFlow } from "imapflow";
-import { readMailHead } from "../intake/mail-head.ts";
 import { mostMessageBytes } from "../intake/mailbox-file.ts";
-import { takeInMail } from "../receiving/take-in-mail.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { pause } from "../jobs/pause.ts";
-import { consultationOf } from "./address-of.ts";
+import { fetchNew } from "./fetch-letters.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
 
 export interface Watching {
@@ -21,14 +19,19 @@ export interface WatchOptions {
   readonly url: string;
   readonly everyMs?: number;
   readonly retryMs?: number;
+  /** A larger letter stays in the mailbox, and its sender is told. */
+  readonly mostBytes?: number;
 }
 
-/** Our own mark, so that a person who reads the mailbox takes nothing from us; where a server knows no marks, "seen". */
-const kept = "ConsultKept";
 const secondsForRetryAtMost = 300;
 
-export function watchMailbox(shell: Shell, { url, everyMs = 60_000, retryMs = 5_000 }: WatchOptions): Watching {
+export function watchMailbox(
+  shell: Shell,
+  { url, everyMs = 60_000, retryMs = 5_000, mostBytes = mostMessageBytes }: WatchOptions,
+): Watching {
   const stopping = new AbortController();
+  /** Since the last round that went well. */
+  let failures = 0;
   const running = loop();
   return {
     async stop() {
@@ -38,10 +41,9 @@ export function watchMailbox(shell: Shell, { url, everyMs = 60_000, retryMs = 5_
   };
 
   async function loop(): Promise<void> {
-    for (let failures = 0; !stopping.signal.aborted;) {
+    while (!stopping.signal.aborted) {
       try {
         await watchConnected();
-        failures = 0;
       } catch (error) {
         if (stopping.signal.aborted) return;
         failures += 1;
@@ -76,7 +78,10 @@ export function watchMailbox(shell: Shell, { url, everyMs = 60_000, retryMs = 5_
       await Promise.race([client.connect(), broken]);
       await client.mailboxOpen(decodeURIComponent(pathname.slice(1)) || "INBOX");
       while (!stopping.signal.aborted) {
-        await Promise.race([fetchNew(shell, client), broken]);
+        // On a line that breaks, each letter that came through counts.
+        const mostAtOnce = failures === 0 ? undefined : 1;
+        await Promise.race([fetchNew(shell, client, { mostBytes, mostAtOnce }), broken]);
+        failures = 0;
         await Promise.race([client.idle(), pause(everyMs, stopping.signal), broken]);
       }
     } finally {
@@ -90,40 +95,4 @@ export function watchMailbox(shell: Shell, { url, everyMs = 60_000, retryMs = 5_
     const failure = { since: shell.deps.clock(), code: code.slice(0, 60) };
     await keepMailboxHealth(shell.deps, await shell.deps.store.reader.listConsultations(), { failure });
   }
-}
-
-/** One round: everything that is not marked yet, oldest first. */
-async function fetchNew(shell: Shell, client: ImapFlow): Promise<void> {
-  const { deps } = shell;
-  const consultations = await deps.store.reader.listConsultations();
-  const permanent = typeof client.mailbox === "object" ? client.mailbox.permanentFlags : undefined;
-  const takesMarks = permanent === undefined || permanent.has(String.raw`\*`) || permanent.has(kept);
-  const waiting = takesMarks ? { unKeyword: kept } : { seen: false };
-  const uids = (await client.search(waiting, { uid: true })) || [];
-  let unrouted = 0;
-  for (const uid of uids) {
-    const size = (await client.fetchOne(String(uid), { size: true }, { uid: true })) || undefined;
-    const message =
-      size !== undefined && (size.size ?? 0) <= mostMessageBytes
-        ? (await client.fetchOne(String(uid), { source: true }, { uid: true })) || undefined
-        : undefined;
-    if (message?.source === undefined) {
-      deps.log.warn({ uid, size: size?.size }, "a letter is too large to be taken in, and stays in the mailbox");
-      unrouted += 1;
-      continue;
-    }
-    const raw = new Uint8Array(message.source);
-    const consultation = consultationOf(readMailHead(raw).headers, consultations);
-    const now = deps.clock();
-    const taken =
-      consultation &&
-      (await takeInMail({ shell, now }, consultation, { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true }));
-    if (taken === undefined || !taken.ok) {
-      unrouted += 1;
-      continue;
-    }
-    await client.messageFlagsAdd(String(uid), [takesMarks ? kept : String.raw`\Seen`], { uid: true });
-    await keepMailboxHealth(deps, consultation === undefined ? [] : [consultation], { lastLetterAt: now });
-  }
-  await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted });
 }

@@ -1,6 +1,6 @@
 /** Takes in a letter, and thanks for it with where it was filed. Resolves after the commit; a repeat gives the same receipt. */
 import { segmentByQuestion, type Actor, type Consultation, type RecordedBy, type Result } from "@consult/core";
-import { mailToArrived } from "../intake/email.ts";
+import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import type { NewMail } from "../store/store.ts";
 import { takeIn, type Receiver, type TakeInRefusal, type TakenIn } from "./take-in.ts";
@@ -14,14 +14,30 @@ export interface Letter {
   readonly sendsReceipt: boolean;
 }
 
+/** Keeps it and reads it; nothing counts yet. Several may be read at once, and taken in one after the other. */
+export function readLetter(
+  { shell, now }: Receiver,
+  consultation: Consultation,
+  { raw, from }: Letter,
+): Promise<ArrivedMail> {
+  return mailToArrived(shell.deps, { consultationId: consultation.id, raw, receivedAt: now, from });
+}
+
 export async function takeInMail(
   receiver: Receiver,
   consultation: Consultation,
-  { raw, from, recordedBy, by, sendsReceipt }: Letter,
+  letter: Letter,
+): Promise<Result<TakenIn, TakeInRefusal>> {
+  return takeInRead(receiver, consultation, letter, await readLetter(receiver, consultation, letter));
+}
+
+export async function takeInRead(
+  receiver: Receiver,
+  consultation: Consultation,
+  { recordedBy, by, sendsReceipt }: Letter,
+  { key, thread, ...arrived }: ArrivedMail,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
-  const arrival = { consultationId: consultation.id, raw, receivedAt: receiver.now, from };
-  const { key, thread, ...arrived } = await mailToArrived(deps, arrival);
   return takeIn(receiver, consultation.id, {
     idempotencyKey: key,
     requestHash: key,

@@ -7,6 +7,7 @@ export const AttentionKind = z.enum([
   "unreadable", // the message or a part of it could not be read
   "no-words", // a scan, a picture, a recording: somebody has to read or hear it
   "unverified-sender",
+  "hidden-words", // a letter's design hides some of them from its readers
   "unnamed-respondent", // nobody said for whom it speaks
   "incomplete-case-study",
   "left-over", // words of a form that found no field

@@ -8,6 +8,10 @@ import { WebAddress } from "../base/web-address.ts";
 
 const line = z.string().max(2000);
 
+/** A stretch of a letter as it was written; `quoted` and `signature` do not count as its writer's answer. */
+export const LetterStretch = z.strictObject({ kind: z.enum(["reply", "quoted", "signature"]), text: z.string() });
+export type LetterStretch = z.infer<typeof LetterStretch>;
+
 export const Provenance = z.strictObject({
   /** What the channel itself calls it: a Message-ID, a comment's id, a row of a file. The same one is the same contribution. */
   externalKey: z.string().max(1000).optional(),
@@ -22,6 +26,8 @@ export const Provenance = z.strictObject({
   sender: line.optional(),
   /** What our own mail server found out about the sender. `none`: it did not say. */
   senderVerified: z.enum(["pass", "fail", "none"]).optional(),
+  /** The letter from its first word to its last, where some of it was folded away. Joined, the stretches are its whole text. */
+  letter: z.array(LetterStretch).optional(),
   /** The file it was imported from, and where in it. */
   file: line.optional(),
   place: z.string().max(200).optional(),

@@ -5,7 +5,8 @@ import { isAutomaticMail } from "./automatic-mail.ts";
 import type { MailHeaders } from "./mail-headers.ts";
 import { ownMessageId, threadAnswering } from "./mail-thread.ts";
 import { senderVerified } from "./sender-verified.ts";
-import { separateReply } from "./separate-reply.ts";
+import { separateReply, wholeLetter } from "./separate-reply.ts";
+import { tooLargeWords } from "./too-large-words.ts";
 
 const quoted = "> How can civil society support cities?\n> Please provide examples.\n";
 
@@ -150,6 +151,22 @@ test("whatever comes, its pieces are the whole of it, and something is left of i
   );
 });
 
+describe("what is folded away", () => {
+  const letterOf = (text: string) => wholeLetter(text, separateReply(text));
+
+  test("stands in its place between the words that count, and nothing is lost", () => {
+    const text =
+      "On Mon, 5 Sep 2016, Forum <f@example.org> wrote:\n> Question 1?\n\nWe run a help desk.\n\n-- \nAmina\n";
+    const parts = letterOf(text);
+    expect(parts?.map(({ kind }) => kind)).toEqual(["quoted", "reply", "signature"]);
+    expect(parts?.map((part) => part.text).join("")).toBe(text);
+  });
+
+  test.each(["All of it is mine.", "\n\nMine.\n\n", quoted, ""])("is nothing where all words count: %j", (text) => {
+    expect(letterOf(text)).toBeUndefined();
+  });
+});
+
 describe("a machine's letter", () => {
   const headers = (...lines: [string, string][]): MailHeaders => new Map(lines.map(([name, value]) => [name, [value]]));
 
@@ -253,4 +270,10 @@ describe("an answer stands beside what it answers", () => {
   test("under a name by which we know it again", () => {
     expect(isAutomaticMail(new Map([["message-id", [`<${ownMessageId("01hzmail0000000001", "x.org")}>`]]]))).toBe(true);
   });
+});
+
+test.each(["en", "fr", "es", "ar"])("in %s a letter that was too large is told so, and what to do", (locale) => {
+  const { subject, sentences } = tooLargeWords(`${locale}-BE`, 64);
+  expect(subject === tooLargeWords("en", 64).subject).toBe(locale === "en");
+  expect(sentences.join(" ")).toContain("64");
 });

@@ -3,6 +3,7 @@
  * display and filing only: pieces, joined, are the whole text again. Where it is not sure, words count as written.
  */
 import type { Span } from "../base/span.ts";
+import type { LetterStretch } from "../contribution/provenance.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
 import { attributionOpening, copiedHeader, deviceLine, letterMark, wroteWords } from "./reply-words.ts";
 
@@ -42,6 +43,13 @@ export function separateReply(text: string): SeparatedReply {
     pieces.map(({ kind, span }) => (kind === "reply" ? text.slice(span.start, span.end) : "")).join(""),
   );
   return isBlank(reply) ? { reply: text, pieces } : { reply, pieces };
+}
+
+/** The letter with what was folded away, each stretch in its place; undefined when all its words are in the reply. */
+export function wholeLetter(text: string, { reply, pieces }: SeparatedReply): LetterStretch[] | undefined {
+  const stretches = pieces.map(({ kind, span }) => ({ kind, text: text.slice(span.start, span.end) }));
+  const isFolded = reply !== text && stretches.some(({ kind, text: words }) => kind !== "reply" && !isBlank(words));
+  return isFolded ? stretches : undefined;
 }
 
 /** No line of a program is longer; beyond it a line is somebody's words. */

@@ -1,5 +1,7 @@
 /** A whole message as RFC 5322 and MIME write it: who, when, its words, and every part that it carries. */
+import { isBlank } from "@consult/core";
 import { simpleParser } from "mailparser";
+import { showsHidden } from "./hidden-words.ts";
 
 export interface ParsedMail {
   /** All headers as they stand, by their names in small letters; the topmost first. */
@@ -13,6 +15,8 @@ export interface ParsedMail {
   /** When its sender says that it was written. */
   readonly claimedAt: string | undefined;
   readonly text: string;
+  /** Some of these words were made invisible by the letter's design. */
+  readonly showsHidden: boolean;
   readonly parts: readonly ParsedMailPart[];
 }
 
@@ -24,12 +28,13 @@ export interface ParsedMailPart {
   readonly bytes: Uint8Array;
 }
 
+const options = { skipTextToHtml: true, skipImageLinks: true, keepDeliveryStatus: true };
+
 export async function parse(bytes: Uint8Array, _options: Record<string, never>): Promise<ParsedMail> {
-  const mail = await simpleParser(Buffer.from(bytes), {
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    keepDeliveryStatus: true,
-  });
+  const mail = await simpleParser(Buffer.from(bytes), options);
+  const page = typeof mail.html === "string" ? mail.html : "";
+  const plain = mail.text ?? "";
+  const text = isBlank(plain) && page !== "" ? await wordsOf(page) : plain;
   const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const from = mail.from?.value[0];
   return {
@@ -45,7 +50,8 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
         .at(-1),
     ),
     claimedAt: mail.headers.has("date") ? toInstant(mail.date?.toISOString()) : undefined,
-    text: (mail.text ?? "").replaceAll("\r\n", "\n"),
+    text: text.replaceAll("\r\n", "\n"),
+    showsHidden: showsHidden(text, page),
     parts: mail.attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({
       name: filename,
       mediaType: contentType,
@@ -53,6 +59,13 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
       bytes: new Uint8Array(content),
     })),
   };
+}
+
+/** The library takes words from a page only where the page is the whole letter: not beside a logo or a file. So it is made one. */
+async function wordsOf(page: string): Promise<string> {
+  const head = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+  const { text = "" } = await simpleParser(head + Buffer.from(page).toString("base64"), options);
+  return text;
 }
 
 function unfold(line: string): string {

@@ -23,10 +23,18 @@ export const exportPage = convenerProcedure.input(Input).mutation(async ({ ctx, 
   const isFirst = cursor === undefined;
   const page = await reader.pageContributions(consultationId, { limit, ...(isFirst ? {} : { cursor }) });
   const ids = page.rows.map(({ id }) => id);
-  const identities = await reader.listIdentities(consultationId, ids);
+  const [identities, provenances] = await Promise.all([
+    reader.listIdentities(consultationId, ids),
+    reader.listProvenance(consultationId, ids),
+  ]);
   const locale = localeOr(undefined, ctx.consultation.definition.languages[0]);
   const records = page.rows.map((contribution) => {
-    const facts = { contribution, identity: identities.get(contribution.id), locale };
+    const facts = {
+      contribution,
+      identity: identities.get(contribution.id),
+      locale,
+      provenance: provenances.get(contribution.id),
+    };
     return profile === "public" ? publicRecord(facts) : deskRecord(facts);
   });
   const given = records.filter((record) => record !== undefined);

@@ -1,0 +1,165 @@
+/**
+ * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
+ * once, committed letter by letter, and only then marked.
+ */
+import type { Consultation } from "@consult/core";
+import type { ImapFlow } from "imapflow";
+import { readMailHead } from "../intake/mail-head.ts";
+import { readLetter, takeInRead, type Letter } from "../receiving/take-in-mail.ts";
+import { describeError, type Shell } from "../shell.ts";
+import { consultationOf } from "./address-of.ts";
+import { keepMailboxHealth } from "./mailbox-health.ts";
+import { tooLargeMail } from "./too-large-mail.ts";
+
+/** Our own mark, so that a person who reads the mailbox takes nothing from us; where a server knows no marks, "seen". */
+const kept = "ConsultKept";
+const told = "ConsultTooLarge";
+const seen = String.raw`\Seen`;
+const mostInBatch = 50;
+/** Servers end a line that is too long. */
+const mostInCommand = 500;
+const mostBytesInBatch = 8 * 1024 * 1024;
+
+interface Waiting {
+  readonly uid: number;
+  readonly size: number;
+  readonly flags: ReadonlySet<string>;
+}
+
+interface Fetched {
+  readonly uid: number;
+  readonly consultation: Consultation;
+  readonly letter: Letter;
+}
+
+export interface FetchOptions {
+  /** Larger letters stay where they are. */
+  readonly mostBytes: number;
+  /** How many letters are fetched before any is marked. */
+  readonly mostAtOnce?: number | undefined;
+}
+
+/** One that cannot be taken in now stops none behind it; the round then ends with the first error. */
+export async function fetchNew(
+  shell: Shell,
+  client: ImapFlow,
+  { mostBytes, mostAtOnce = mostInBatch }: FetchOptions,
+): Promise<void> {
+  const { deps } = shell;
+  const consultations = await deps.store.reader.listConsultations();
+  const takesMarks = canMark(client);
+  const errors: unknown[] = [];
+  let unrouted = 0;
+  let tooLarge = 0;
+  for (const batch of await batchesOf(client, { takesMarks, mostAtOnce })) {
+    const small = batch.filter(({ size }) => size <= mostBytes);
+    for (const each of batch.filter(({ size }) => size > mostBytes)) {
+      tooLarge += 1;
+      if (!each.flags.has(told)) await tellTooLarge(shell, client, each, { consultations, takesMarks, mostBytes });
+    }
+    const fetched = await fetchAll(client, small, consultations);
+    const done = await takeInAll(shell, fetched, errors);
+    unrouted += small.length - done.length;
+    if (done.length === 0) continue;
+    const uids = done.map(({ uid }) => uid).join(",");
+    await client.messageFlagsAdd(uids, [takesMarks ? kept : seen], { uid: true });
+    await keepMailboxHealth(deps, [...new Set(done.map(({ consultation }) => consultation))], {
+      lastLetterAt: deps.clock(),
+    });
+  }
+  if (errors.length > 0) throw errors[0];
+  await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted, tooLarge });
+}
+
+function canMark({ mailbox }: ImapFlow): boolean {
+  const permanent = typeof mailbox === "object" ? mailbox.permanentFlags : undefined;
+  return permanent === undefined || permanent.has(String.raw`\*`) || permanent.has(kept);
+}
+
+/** Oldest first, so many at once as memory bears. */
+async function batchesOf(
+  client: ImapFlow,
+  { takesMarks, mostAtOnce }: { readonly takesMarks: boolean; readonly mostAtOnce: number },
+): Promise<Waiting[][]> {
+  const uids = (await client.search(takesMarks ? { unKeyword: kept } : { seen: false }, { uid: true })) || [];
+  const waiting: Waiting[] = [];
+  for (let from = 0; from < uids.length; from += mostInCommand) {
+    const some = uids.slice(from, from + mostInCommand).join(",");
+    for await (const { uid, size = 0, flags } of client.fetch(some, { size: true, flags: true }, { uid: true })) {
+      waiting.push({ uid, size, flags: flags ?? new Set() });
+    }
+  }
+  const batches: Waiting[][] = [];
+  let bytes = 0;
+  for (const each of waiting.toSorted((a, b) => a.uid - b.uid)) {
+    const open = batches.at(-1);
+    bytes += each.size;
+    if (open !== undefined && open.length < mostAtOnce && bytes <= mostBytesInBatch) open.push(each);
+    else {
+      batches.push([each]);
+      bytes = each.size;
+    }
+  }
+  return batches;
+}
+
+/** In their order; without those that are for nobody we know: they stay where they are. */
+async function fetchAll(
+  client: ImapFlow,
+  waiting: readonly Waiting[],
+  consultations: readonly Consultation[],
+): Promise<Fetched[]> {
+  if (waiting.length === 0) return [];
+  const fetched: Fetched[] = [];
+  const uids = waiting.map(({ uid }) => uid).join(",");
+  for await (const { uid, source } of client.fetch(uids, { source: true }, { uid: true })) {
+    if (source === undefined) continue;
+    const raw = new Uint8Array(source);
+    const consultation = consultationOf(readMailHead(raw).headers, consultations);
+    if (consultation === undefined) continue;
+    fetched.push({ uid, consultation, letter: { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true } });
+  }
+  return fetched.toSorted((a, b) => a.uid - b.uid);
+}
+
+/** Answers those that are committed. All are read at once, and taken in one after the other: their order stands. */
+async function takeInAll(shell: Shell, fetched: readonly Fetched[], errors: unknown[]): Promise<Fetched[]> {
+  const receiver = { shell, now: shell.deps.clock() };
+  const reading = fetched.map(({ consultation, letter }) => readLetter(receiver, consultation, letter));
+  for (const each of reading) each.catch(() => undefined);
+  const done: Fetched[] = [];
+  for (const [index, one] of fetched.entries()) {
+    try {
+      const read = await reading[index];
+      if (read === undefined) continue;
+      const taken = await takeInRead(receiver, one.consultation, one.letter, read);
+      if (taken.ok) done.push(one);
+      else shell.deps.log.warn({ uid: one.uid, kind: taken.refusal.kind }, "a letter stays in the mailbox");
+    } catch (error) {
+      shell.deps.log.warn({ uid: one.uid, error: describeError(error) }, "a letter could not be taken in");
+      errors.push(error);
+    }
+  }
+  return done;
+}
+
+async function tellTooLarge(
+  { deps }: Shell,
+  client: ImapFlow,
+  { uid, size }: Waiting,
+  { consultations, takesMarks, mostBytes }: TellOptions,
+): Promise<void> {
+  deps.log.warn({ uid, size }, "a letter is too large to be taken in, and stays in the mailbox");
+  const { headers } = (await client.fetchOne(String(uid), { headers: true }, { uid: true })) || {};
+  const head = readMailHead(headers ?? new Uint8Array(0));
+  const consultation = consultationOf(head.headers, consultations);
+  const mail = consultation && tooLargeMail(deps, { consultation, head, mostBytes, at: deps.clock() });
+  if (mail !== undefined) await deps.store.writer.queueMail(mail);
+  await client.messageFlagsAdd(String(uid), [takesMarks ? told : seen], { uid: true });
+}
+
+interface TellOptions {
+  readonly consultations: readonly Consultation[];
+  readonly takesMarks: boolean;
+  readonly mostBytes: number;
+}
