@@ -111,7 +111,7 @@ export { type ContributionChange, type Decider, type Decision } from "./contribu
 export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
 export { FilledForm } from "./contribution/filled-form.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
-export { Anchor, DocumentFacts, Part, PartRole, Reading } from "./contribution/part.ts";
+export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export {

@@ -22,6 +22,8 @@ import type { PageContext } from "../ui/page-context.ts";
 import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
+import { ShownName } from "./file-name.tsx";
+import { sayMegabytes } from "./materials-page.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */
@@ -44,6 +46,7 @@ export interface ReceiptView {
   readonly canAmend: boolean;
   readonly amendUntil: string;
   readonly canWithdraw: boolean;
+  readonly files: readonly { readonly ordinal: number; readonly name?: string | undefined; readonly size: number }[];
 }
 
 interface ReceiptPageProps {
@@ -141,6 +144,19 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
             </div>
           </section>
         </>
+      )}
+      {receipt.files.length === 0 ? null : (
+        <section>
+          <h2>{words.materials.sent}</h2>
+          <ul class="files">
+            {receipt.files.map(({ ordinal, name, size }) => (
+              <li>
+                <ShownName name={name ?? fill(words.materials.unnamed, { number: ordinal })} />{" "}
+                <small>{sayMegabytes(size, page)}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {receipt.answers.length === 0 ? null : (
         <section>
