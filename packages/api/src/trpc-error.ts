@@ -48,6 +48,9 @@ const codesByRefusal = {
   "upload-incomplete": "UNPROCESSABLE_CONTENT",
   "upload-empty": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
+  "passage-blank": "UNPROCESSABLE_CONTENT",
+  "passage-crosses": "CONFLICT",
+  "passage-coded": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",

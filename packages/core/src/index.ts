@@ -148,7 +148,9 @@ export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export { separateReply, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
 
 // segment
+export { cutPassage, type CutPassage, type CutPassageRefusal } from "./segment/cut-passage.ts";
 export { fileSegment, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
+export { placeInPart, stretchesOf, type PlaceInPart, type Stretch } from "./segment/place-in-part.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";
 export { FiledBy, Segment, SegmentId, segmentId } from "./segment/segment.ts";

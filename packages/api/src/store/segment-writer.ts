@@ -6,7 +6,7 @@ import { append, holdLog } from "./event-log.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-export const segmentWrites: Writes<"addSegments" | "fileSegment"> = {
+export const segmentWrites: Writes<"addSegments" | "fileSegment" | "cutSegment"> = {
   async addSegments(tx, { consultationId, contributionIds, segments }) {
     for (const some of inGroups(segments, 50)) {
       await tx
@@ -51,7 +51,59 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment"> = {
     await append(tx, event);
     return ok(undefined);
   },
+
+  async cutSegment(tx, { consultationId, seen, changed, added, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const ofVersion = await tx
+      .selectFrom("segment")
+      .select(["segment_id", "ordinal", "span_start", "span_end", "questions"])
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "=", seen.contributionId)
+      .where("version", "=", seen.version)
+      .execute();
+    const row = ofVersion.find(({ segment_id }) => segment_id === seen.id);
+    if (row === undefined) return notThere("segment");
+    const isAsSeen =
+      row.span_start === seen.span.start &&
+      row.span_end === seen.span.end &&
+      row.questions === JSON.stringify(seen.questions);
+    const ordinals = new Set(ofVersion.map(({ ordinal }) => ordinal));
+    const isFree = added.every(({ ordinal }) => !ordinals.has(ordinal));
+    if (!isAsSeen || !isFree || (await isCoded(tx, consultationId, seen.id))) {
+      return changedMeanwhile("cut of this passage");
+    }
+    await tx
+      .updateTable("segment")
+      .set({
+        span_start: changed.span.start,
+        span_end: changed.span.end,
+        questions: JSON.stringify(changed.questions),
+        filed_by: JSON.stringify(changed.filedBy),
+      })
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "=", changed.id)
+      .execute();
+    if (added.length > 0) {
+      await tx
+        .insertInto("segment")
+        .values(added.map((segment) => segmentToRow(consultationId, segment)))
+        .execute();
+    }
+    await append(tx, event);
+    return ok(undefined);
+  },
 };
+
+async function isCoded(tx: Kysely<Tables>, consultationId: Slug, segmentId: string): Promise<boolean> {
+  const coding = await tx
+    .selectFrom("coding")
+    .select("coding_id")
+    .where("consultation_id", "=", consultationId)
+    .where("segment_id", "=", segmentId)
+    .where("undone_at", "is", null)
+    .executeTakeFirst();
+  return coding !== undefined;
+}
 
 function segmentToRow(consultationId: Slug, segment: Segment) {
   return {

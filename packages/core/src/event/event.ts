@@ -21,6 +21,7 @@ export const EventKind = z.enum([
   "published", // shown in the discussion
   "unpublished",
   "filed", // a person filed a segment under questions
+  "cut", // a person cut a passage out of a segment, and filed it
   "theme-added",
   "coded",
   "uncoded",
