@@ -2,7 +2,7 @@
 import { RespondentKind } from "@consult/core";
 import type { JSX } from "preact";
 import type { ContributionPageProps } from "./contribution-page.tsx";
-import { ShownName } from "../participant/file-name.tsx";
+import { ShownName } from "../ui/file-name.tsx";
 import { fill } from "../words/fill.ts";
 
 export function Parts({ desk, contribution, parts, attention }: ContributionPageProps): JSX.Element | null {

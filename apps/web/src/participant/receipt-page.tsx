@@ -22,7 +22,7 @@ import type { PageContext } from "../ui/page-context.ts";
 import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
-import { ShownName } from "./file-name.tsx";
+import { ShownName } from "../ui/file-name.tsx";
 import { sayMegabytes } from "./materials-page.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
