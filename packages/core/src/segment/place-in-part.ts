@@ -14,7 +14,7 @@ interface Words {
 
 /** Undefined for words that came in no file, or in one whose places are not known. */
 export function placeInPart({ text, answers }: Words, parts: readonly Part[], at: number): PlaceInPart | undefined {
-  const words = at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0);
+  const words = at + text.slice(at).search(/\S|$/);
   const answer = answers.find(({ part, span }) => part !== undefined && span.start <= words && words < span.end);
   const part = parts.find(({ ordinal }) => ordinal === answer?.part);
   if (answer === undefined || part?.reading.state !== "read") return undefined;
