@@ -1,12 +1,26 @@
 /** Documents of the bench's own making: the same words in every format, as large as asked for. */
 import { crc32, deflateRawSync } from "node:zlib";
+import { seededRandom } from "../statistics.ts";
 
-const sentence =
-  "Towns beside rivers warn each other by bell and by telephone, and neighbours carry boats to those who are not reached. ";
+const vocabulary =
+  "towns beside rivers warn each other by bell and telephone neighbours carry boats to those who are not reached councils keep lists of old people schools open halls nobody sleeps when water comes at night".split(
+    " ",
+  );
 
+/** About as varied as people write, so that packages pack it as they pack reports. */
 export function paragraphsOf(megabytes: number): string[] {
-  const count = Math.ceil((megabytes * 1024 * 1024) / (sentence.length * 4));
-  return Array.from({ length: count }, (_, index) => `${index + 1}. ${sentence.repeat(4).trim()}`);
+  const random = seededRandom(7);
+  const paragraphs: string[] = [];
+  for (let length = 0; length < megabytes * 1024 * 1024;) {
+    const words = Array.from({ length: 80 }, () => {
+      const word = vocabulary[Math.floor(random() * vocabulary.length)] ?? "";
+      return random() < 0.2 ? word + Math.floor(random() * 1000).toString(36) : word;
+    });
+    const paragraph = `${words.join(" ")}.`;
+    length += paragraph.length;
+    paragraphs.push(paragraph);
+  }
+  return paragraphs;
 }
 
 export const makers: Readonly<Record<string, (paragraphs: readonly string[]) => Uint8Array>> = {

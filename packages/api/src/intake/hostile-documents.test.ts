@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readOriginalBytes } from "../files/keep-original.ts";
-import { docxParagraph, makeDocx, makeEpub, makeOdt, makePackage, makePptx } from "../testing/make-package.ts";
+import { docxParagraph, makeDocx, makeEpub, makeOdt, makePackage, makePptx } from "../testing/make-documents.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
 
 let server: TestShell;
