@@ -39,6 +39,7 @@ function clientConfig(outDir: string): InlineConfig {
           "src/browser/page.ts",
           "src/browser/answer.tsx",
           "src/browser/desk.tsx",
+          "src/browser/materials.ts",
         ].map((file) => join(root, file)),
       },
     },

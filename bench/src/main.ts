@@ -20,6 +20,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   cli: async () => (await import("./cli.ts")).cli,
   deadline: async () => (await import("./deadline.ts")).deadline,
   email: async () => (await import("./email.ts")).email,
+  extraction: async () => (await import("./extraction/extraction.ts")).extraction,
   types: async () => (await import("./types/types.ts")).types,
 };
 

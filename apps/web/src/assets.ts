@@ -8,6 +8,8 @@ export interface Assets {
   readonly pageScript: string;
   /** Script of the answer flow. */
   readonly answerScript: string;
+  /** Script of the page that takes documents. */
+  readonly materialsScript: string;
   /** Look and script of the desk. */
   readonly deskStyles: string;
   readonly deskScript: string;
@@ -38,6 +40,7 @@ export function readAssets(folder: string): Assets {
     styles: address("src/ui/styles.css"),
     pageScript: address("src/browser/page.ts"),
     answerScript: address("src/browser/answer.tsx"),
+    materialsScript: address("src/browser/materials.ts"),
     deskStyles: address("src/convener/desk.css"),
     deskScript: address("src/browser/desk.tsx"),
     files: new Map([...new Set(names)].map((name) => [`/${name}`, readAsset(folder, name)])),

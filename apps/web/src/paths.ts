@@ -13,6 +13,7 @@ export function pathsIn(language?: string) {
       to(`/c/${id}/questions/${question}${cursor === undefined ? "" : `?after=${encodeURIComponent(cursor)}`}`),
     answer: (id: string, question?: number) =>
       to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
+    materials: (id: string) => to(`/c/${id}/materials`),
     poster: (id: string) => to(`/c/${id}/poster`),
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,

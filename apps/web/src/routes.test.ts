@@ -100,6 +100,7 @@ function site(client: object) {
     styles: "/s.css",
     pageScript: "/p.js",
     answerScript: "/a.js",
+    materialsScript: "/m.js",
     files: new Map(),
   } as unknown as Assets;
   return { clientFor: () => client as Client, publicUrl: "https://consult.example", assets };

@@ -275,6 +275,11 @@ const deeds: Record<string, Deed> = {
     prepare: (scene) => code(scene),
     run: ({ convener, consultationId }) => convener.outcome.buildPaper.mutate({ consultationId, source: paper }),
   },
+  "segment.cutPassage": {
+    event: "cut",
+    run: (scene) =>
+      scene.convener.segment.cutPassage.mutate({ ...one(scene), version: 1, start: 0, end: 6, questions: [2] }),
+  },
   "segment.fileSegment": {
     event: "filed",
     run: ({ convener, consultationId, segmentId }) =>

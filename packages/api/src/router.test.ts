@@ -192,6 +192,10 @@ const rows: Record<string, Row> = {
     input: ({ consultationId, segmentId }) => ({ consultationId, segmentId, questions: [2] }),
     innerIds: ["segmentId"],
   },
+  "segment.cutPassage": {
+    ...one,
+    input: (things) => ({ ...contribution(things), version: 1, start: 0, end: 6, questions: [2] }),
+  },
   "segment.listSegments": whole,
   "theme.addTheme": { kind: "convener", input: ({ consultationId }) => ({ consultationId, label: "Housing" }) },
   "theme.codeSegment": {

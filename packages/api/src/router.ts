@@ -54,6 +54,7 @@ import { checkPaper } from "./procedures/outcome/check-paper.ts";
 import { draftPaper } from "./procedures/outcome/draft-paper.ts";
 import { keepPaper } from "./procedures/outcome/keep-paper.ts";
 import { showPaper } from "./procedures/outcome/show-paper.ts";
+import { cutPassage } from "./procedures/segment/cut-passage.ts";
 import { fileSegment } from "./procedures/segment/file-segment.ts";
 import { listSegments } from "./procedures/segment/list-segments.ts";
 import { addTheme } from "./procedures/theme/add-theme.ts";
@@ -100,7 +101,7 @@ export const appRouter = router({
   }),
   import: router({ putPiece, importFile, readWaiting, proposeTable, importTable }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
-  segment: router({ listSegments, fileSegment }),
+  segment: router({ listSegments, fileSegment, cutPassage }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),
   consolidation: router({ showConsolidation, showBalance }),
   outcome: router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper }),

@@ -53,6 +53,9 @@ const codesByRefusal = {
   "already-settled": "CONFLICT",
   "not-settled": "CONFLICT",
   "no-role": "UNPROCESSABLE_CONTENT",
+  "passage-blank": "UNPROCESSABLE_CONTENT",
+  "passage-crosses": "CONFLICT",
+  "passage-coded": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",

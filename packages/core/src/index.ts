@@ -111,7 +111,7 @@ export { type ContributionChange, type Decider, type Decision } from "./contribu
 export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
 export { FilledForm } from "./contribution/filled-form.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
-export { Anchor, DocumentFacts, Part, PartRole, Reading } from "./contribution/part.ts";
+export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export {
@@ -181,7 +181,9 @@ export {
   type FilingCorrection,
   type MeantFiling,
 } from "./segment/correct-filing.ts";
+export { cutPassage, type CutPassage, type CutPassageRefusal } from "./segment/cut-passage.ts";
 export { fileSegment, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
+export { placeInPart, stretchesOf, type PlaceInPart, type Stretch } from "./segment/place-in-part.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";
 export { FiledBy, Segment, SegmentId, segmentId } from "./segment/segment.ts";

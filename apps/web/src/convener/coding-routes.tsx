@@ -204,7 +204,7 @@ async function load(desk: Desk): Promise<CodingData> {
   const order = new Map([...contributions.keys()].map((id, index) => [id, index]));
   const all = segments
     .toSorted(
-      (a, b) => (order.get(a.contributionId) ?? 0) - (order.get(b.contributionId) ?? 0) || a.ordinal - b.ordinal,
+      (a, b) => (order.get(a.contributionId) ?? 0) - (order.get(b.contributionId) ?? 0) || a.span.start - b.span.start,
     )
     .flatMap((segment): DeskPassage[] => {
       const contribution = contributions.get(segment.contributionId);

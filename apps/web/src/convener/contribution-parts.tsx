@@ -2,6 +2,7 @@
 import { RespondentKind } from "@consult/core";
 import type { JSX } from "preact";
 import type { ContributionPageProps } from "./contribution-page.tsx";
+import { ShownName } from "../ui/file-name.tsx";
 import { fill } from "../words/fill.ts";
 
 export function Parts({ desk, contribution, parts, attention }: ContributionPageProps): JSX.Element | null {
@@ -20,22 +21,40 @@ export function Parts({ desk, contribution, parts, attention }: ContributionPage
         </ul>
       )}
       <ol>
-        {parts.map(({ ordinal, name, mediaType, size, role, note, facts, reading }) => (
+        {parts.map(({ ordinal, name, mediaType, size, role, note, speaksTo, facts, reading }) => (
           <li>
             <a href={desk.paths.part(contribution.id, ordinal)} download>
-              <bdi>{name ?? fill(say.unnamed, { number: ordinal })}</bdi>
+              <ShownName name={name ?? fill(say.unnamed, { number: ordinal })} />
             </a>{" "}
             <small>
               {[say.roles[role], mediaType, fill(say.bytes, { count: size }), say.states[reading.state]].join(", ")}
             </small>
-            {facts?.title === undefined ? null : <p dir="auto">{facts.title}</p>}
+            {facts === undefined ? null : <p dir="auto">{sayFacts(facts)}</p>}
             {note === undefined ? null : <p dir="auto">{note}</p>}
+            {speaksTo === undefined ? null : (
+              <p>{fill(say.speaksTo, { questions: speaksTo.map((number) => String(number)).join(", ") })}</p>
+            )}
+            {reading.state === "read" ? (
+              <p>
+                <a href={desk.paths.passages(contribution.id, { part: ordinal })}>{say.cut}</a>
+              </p>
+            ) : null}
             {reading.state === "unreadable" ? <p class="hint">{reading.message}</p> : null}
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** "Harbours · Amina Otieno; Léa Martin · 2014 · CC BY 4.0". */
+function sayFacts({
+  title,
+  authors,
+  year,
+  licence,
+}: NonNullable<ContributionPageProps["parts"][number]["facts"]>): string {
+  return [title, authors?.join("; "), year, licence].filter((fact) => fact !== undefined).join(" · ");
 }
 
 export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Element | null {

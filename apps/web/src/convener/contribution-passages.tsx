@@ -3,14 +3,10 @@ import { textAt } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
 import type { ContributionPageProps } from "./contribution-page.tsx";
+import { sayPlace } from "./passages-page.tsx";
 
-export function ContributionPassages({
-  desk,
-  contribution,
-  segments,
-  codings,
-  themes,
-}: ContributionPageProps): JSX.Element | null {
+export function ContributionPassages(props: ContributionPageProps): JSX.Element | null {
+  const { desk, contribution, segments, codings, themes } = props;
   const { words, paths, say } = desk;
   const { current } = contribution;
   const passages = segments.filter(
@@ -28,6 +24,7 @@ export function ContributionPassages({
                 ? words.one.unfiled
                 : segment.questions.map((number) => fill(words.desk.question, { number })).join(", ")}
             </a>{" "}
+            <small>{sayPlace(props, segment)}</small>{" "}
             {codings
               .filter(({ segmentId, undoneAt }) => segmentId === segment.id && undoneAt === undefined)
               .map(({ themeId, coder }) => {

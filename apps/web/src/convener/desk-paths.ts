@@ -29,6 +29,8 @@ export function deskPathsOf(id: string) {
       `${root}/contributions/${contributionId}/original${queryOf({ version })}`,
     part: (contributionId: string, part: number) =>
       `${root}/contributions/${contributionId}/original${queryOf({ part })}`,
+    passages: (contributionId: string, query: Query = {}, fragment = "") =>
+      `${root}/contributions/${contributionId}/passages${queryOf(query)}${fragment}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

@@ -13,6 +13,7 @@ import { listRoutes } from "./list-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { paperRoutes } from "./paper-page.tsx";
+import { passageRoutes } from "./passages-page.tsx";
 import { themeRoutes } from "./theme-page.tsx";
 
 export function convenerRoutes(site: Site): Hono {
@@ -25,6 +26,8 @@ export function convenerRoutes(site: Site): Hono {
     listRoutes,
     // Before the contribution of any id.
     addRoutes,
+    // Before what is decided about a contribution.
+    passageRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,

@@ -96,7 +96,7 @@ function changing(setting: AnswerSetting, version: string | null): AnswerSetting
   return { ...setting, receipt: { ...setting.receipt, version: Number(version) } };
 }
 
-function statusFor({ httpStatus }: Failure): ContentfulStatusCode {
+export function statusFor({ httpStatus }: Failure): ContentfulStatusCode {
   if (httpStatus === 400) return 422;
   return (httpStatus >= 400 ? httpStatus : 500) as ContentfulStatusCode;
 }
@@ -129,11 +129,11 @@ export function showCall(c: Context, site: Site, id: string) {
   return site.clientFor(c).consultation.showConsultation.query({ consultationId: id });
 }
 
-function withSoundKey(form: AnswerForm): AnswerForm {
+export function withSoundKey(form: AnswerForm): AnswerForm {
   return /^[A-Za-z0-9_-]{22,64}$/.test(form.key) ? form : { ...form, key: newKey() };
 }
 
 /** 144 bits that nobody can guess. */
-function newKey(): string {
+export function newKey(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64url");
 }

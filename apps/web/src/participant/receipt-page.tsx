@@ -23,6 +23,8 @@ import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
+import { ShownName } from "../ui/file-name.tsx";
+import { sayMegabytes } from "./materials-page.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */
@@ -46,6 +48,7 @@ export interface ReceiptView {
   readonly amendUntil: string;
   readonly canWithdraw: boolean;
   readonly filing?: FilingView | undefined;
+  readonly files: readonly { readonly ordinal: number; readonly name?: string | undefined; readonly size: number }[];
 }
 
 interface ReceiptPageProps {
@@ -146,6 +149,19 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
             </div>
           </section>
         </>
+      )}
+      {receipt.files.length === 0 ? null : (
+        <section>
+          <h2>{words.materials.sent}</h2>
+          <ul class="files">
+            {receipt.files.map(({ ordinal, name, size }) => (
+              <li>
+                <ShownName name={name ?? fill(words.materials.unnamed, { number: ordinal })} />{" "}
+                <small>{sayMegabytes(size, page)}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {receipt.answers.length === 0 ? null : (
         <section>

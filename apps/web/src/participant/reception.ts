@@ -1,5 +1,5 @@
-/** Whether a consultation takes answers on the website now, and what to say when that is not as usual. */
-import { canInStage, closingFor } from "@consult/core";
+/** Whether a consultation takes answers on these pages now, and what to say when that is not as usual. */
+import { canInStage, closingFor, type ChannelId } from "@consult/core";
 import type { CallView } from "./call-page.tsx";
 
 export interface Reception {
@@ -9,10 +9,10 @@ export interface Reception {
   readonly opensAt: string | undefined;
 }
 
-export function reception(call: CallView, now: string): Reception {
+export function reception(call: CallView, now: string, way: ChannelId = "website"): Reception {
   const { definition, stage, extensions, outages } = call;
   const { opensAt, deadline } = definition;
-  const offered = definition.channels.some(({ channel }) => channel === "website");
+  const offered = definition.channels.some(({ channel }) => channel === way);
   if (stage === "draft" || (opensAt !== undefined && now < opensAt)) {
     return { takes: false, isLate: false, note: opensAt === undefined ? undefined : "opensLater", opensAt };
   }

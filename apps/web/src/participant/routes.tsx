@@ -8,6 +8,7 @@ import { drawCard } from "./card.ts";
 import { DiscussionPage } from "./discussion-page.tsx";
 import { HomePage } from "./home-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
+import { materialsRoutes } from "./materials-routes.tsx";
 import { PosterPage } from "./poster-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
 
@@ -67,5 +68,6 @@ export function participantRoutes(site: Site): Hono {
     })
     .get("/about", (c) => c.redirect(pageFor(c, site).paths.kept(), 303))
     .route("/", answerRoutes(site))
+    .route("/", materialsRoutes(site))
     .route("/", receiptRoutes(site));
 }

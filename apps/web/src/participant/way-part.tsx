@@ -4,16 +4,18 @@ import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, type Speaker } from "../ui/say.tsx";
 import type { CallView } from "./call-page.tsx";
+import { reception } from "./reception.ts";
 
 interface WayProps {
   readonly page: PageContext;
   readonly call: CallView;
   readonly offer: ChannelOffer;
   readonly takes: boolean;
+  readonly now: string;
   readonly say: Speaker;
 }
 
-export function WayPart({ page, call, offer, takes, say }: WayProps): JSX.Element {
+export function WayPart({ page, call, offer, takes, now, say }: WayProps): JSX.Element {
   const channel = channels[offer.channel];
   // A channel's own words stand in all our languages; the convener's may stand in theirs only.
   return (
@@ -23,6 +25,9 @@ export function WayPart({ page, call, offer, takes, say }: WayProps): JSX.Elemen
       <p class="links">
         {offer.channel === "website" && takes ? (
           <a href={page.paths.answer(call.id)}>{page.words.call.wayHere}</a>
+        ) : null}
+        {offer.channel === "materials" && reception(call, now, "materials").takes ? (
+          <a href={page.paths.materials(call.id)}>{page.words.materials.wayHere}</a>
         ) : null}
         {offer.address === undefined ? null : (
           <a href={`mailto:${offer.address}`}>

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { StoreUnavailable } from "../store/store-errors.ts";
 import { readAll, type Files } from "./files.ts";
 import { createFolderFiles } from "./folder-files.ts";
+import { createFolderUploads } from "./uploads.ts";
 
 let folder: string;
 let files: Files;
@@ -99,3 +100,10 @@ async function all() {
 async function* none() {
   yield new Uint8Array(0);
 }
+
+test("files on their way stop before the disk is full", async () => {
+  const uploads = createFolderUploads(join(folder, "uploads"), Date.now, { reserve: Number.MAX_SAFE_INTEGER });
+  const key = "participant-0123456789abcdefghijkl";
+  await expect(uploads.append(key, 0, report)).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(await uploads.sizeOf(key)).toBe(0);
+});

@@ -15,10 +15,6 @@ export interface Uploads {
   sizeOf(upload: string): Promise<number>;
 }
 
-/** Of a file that somebody without an account sends. Beyond what is parsed it is kept, and a person opens it. */
-export const largestUploadBytes = 256 * 1024 * 1024;
-export const uploadsAtOnce = 20;
-
 /** What it counts for with those who send much. */
 export function uploadMegabytes(bytes: number): number {
   return Math.ceil(bytes / 1024 / 1024);

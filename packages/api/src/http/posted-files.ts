@@ -7,7 +7,7 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import { placeOf, uploadName } from "../auth/upload-name.ts";
 import type { Deps } from "../deps.ts";
-import { largestUploadBytes, uploadsAtOnce } from "../files/uploads.ts";
+import { filesAtOnce, largestFileBytes } from "@consult/core";
 
 /** Fields of a page's form: many, and each as long as a note may be. */
 const mostFields = 2000;
@@ -82,7 +82,7 @@ function openForm(request: Request): busboy.Busboy {
     return busboy({
       headers: { "content-type": request.headers.get("content-type") ?? "" },
       defParamCharset: "utf8",
-      limits: { files: uploadsAtOnce, fileSize: largestUploadBytes, fields: mostFields, fieldSize: longestField },
+      limits: { files: filesAtOnce, fileSize: largestFileBytes, fields: mostFields, fieldSize: longestField },
     });
   } catch (cause) {
     throw new BrokenForm("this is no form with files", { cause });

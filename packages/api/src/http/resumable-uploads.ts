@@ -5,7 +5,8 @@
 import { createHash } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { openUploadName, uploadName, type NamedUpload } from "../auth/upload-name.ts";
-import { largestUploadBytes, uploadMegabytes } from "../files/uploads.ts";
+import { largestFileBytes } from "@consult/core";
+import { uploadMegabytes } from "../files/uploads.ts";
 import type { Shell } from "../shell.ts";
 import { limit, type Context as CallContext } from "../trpc.ts";
 import { answerError } from "./errors.ts";
@@ -40,7 +41,7 @@ export function resumableUploads(shell: Shell, callOf: (c: Context<ServerEnv>) =
     c.body(null, 204, {
       "tus-version": protocol,
       "tus-extension": "creation,checksum",
-      "tus-max-size": String(largestUploadBytes),
+      "tus-max-size": String(largestFileBytes),
       "tus-checksum-algorithm": checksums.join(","),
     }),
   );
@@ -53,7 +54,7 @@ export function resumableUploads(shell: Shell, callOf: (c: Context<ServerEnv>) =
     const consultationId = c.req.param("id");
     const size = wholeNumber(c.req.header("upload-length"));
     if (size === undefined) return answerError(c, 400, "BAD_REQUEST", "Say how large the file is, in Upload-Length.");
-    if (size > largestUploadBytes) return tooLarge(c);
+    if (size > largestFileBytes) return tooLarge(c);
     const consultation = await shell.consultations.find(consultationId);
     if (consultation === undefined || consultation.stage === "draft") return nothingHere(c);
     limit(callOf(c), "upload");
@@ -169,6 +170,6 @@ function differs(c: Context<ServerEnv>): Response {
 }
 
 function tooLarge(c: Context<ServerEnv>): Response {
-  const message = `This is more than was announced, or than we can take as one file (${largestUploadBytes / 1024 / 1024} MB).`;
+  const message = `This is more than was announced, or than we can take as one file (${largestFileBytes / 1024 / 1024} MB).`;
   return answerError(c, 413, "PAYLOAD_TOO_LARGE", message);
 }

@@ -1,6 +1,7 @@
 /** A posted form with files, made into one whose page need not know of files: limits first, then the disk. */
 import type { Context } from "hono";
-import { largestUploadBytes, uploadMegabytes, uploadsAtOnce } from "../files/uploads.ts";
+import { filesAtOnce, largestFileBytes } from "@consult/core";
+import { uploadMegabytes } from "../files/uploads.ts";
 import type { Shell } from "../shell.ts";
 import { limit, type Context as CallContext } from "../trpc.ts";
 import { answerError } from "./errors.ts";
@@ -9,7 +10,7 @@ import { answerRefused } from "./refused.ts";
 import type { ServerEnv } from "./server-env.ts";
 
 /** A form without script sends everything at once, and is not asked to hold more than this. */
-const mostBytes = 4 * largestUploadBytes;
+const mostBytes = 4 * largestFileBytes;
 
 /** The request to hand to the page; or the answer, when it cannot be taken. */
 export async function withFilesKept(
@@ -28,7 +29,7 @@ export async function withFilesKept(
     return answerError(c, 413, "PAYLOAD_TOO_LARGE", message);
   }
   try {
-    limit(call, "upload", Math.min(uploadsAtOnce, uploadMegabytes(Number(declared)) || 1));
+    limit(call, "upload", Math.min(filesAtOnce, uploadMegabytes(Number(declared)) || 1));
     limit(call, "uploadMegabytes", uploadMegabytes(Number(declared)));
     const fields = await postedFiles(c.req.raw, shell.deps, consultation.id);
     const headers = new Headers(c.req.raw.headers);

@@ -75,8 +75,11 @@ async function parsePart(
   const parsed = await parser.parse("document", bytes, { name: part.name });
   if (parsed.ok || parsed.refusal.code !== "picture" || pictures === undefined) return parsed;
   const words = await pictures.read(bytes);
-  return words === undefined ? parsed : ok({ ...words, facts: {}, isReadFromPicture: true });
+  return words === undefined ? parsed : ok({ ...words, facts: {}, doubt: readOffPicture });
 }
+
+const readOffPicture =
+  "A program read these words off a picture and may have misread them. Somebody has to compare them with the picture.";
 
 const missing = {
   ok: false,

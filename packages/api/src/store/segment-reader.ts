@@ -12,7 +12,12 @@ export function segmentReader(db: Kysely<Tables>): Pick<StoreReader, "listSegmen
         if (contributionIds.length === 0) return [];
         query = query.where("contribution_id", "in", [...contributionIds]);
       }
-      const rows = await query.orderBy("contribution_id").orderBy("version").orderBy("ordinal").execute();
+      const rows = await query
+        .orderBy("contribution_id")
+        .orderBy("version")
+        .orderBy("span_start")
+        .orderBy("ordinal")
+        .execute();
       return rows.map(rowToSegment);
     },
 

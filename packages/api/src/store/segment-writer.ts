@@ -7,7 +7,7 @@ import { insertAttention } from "./part-store.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFiling"> = {
+export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFiling" | "cutSegment"> = {
   async addSegments(tx, { consultationId, contributionIds, segments }) {
     for (const some of inGroups(segments, 50)) {
       await tx
@@ -55,6 +55,47 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
     await append(tx, event);
     return ok(undefined);
   },
+
+  async cutSegment(tx, { consultationId, seen, changed, added, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    const ofVersion = await tx
+      .selectFrom("segment")
+      .select(["segment_id", "ordinal", "span_start", "span_end", "questions"])
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "=", seen.contributionId)
+      .where("version", "=", seen.version)
+      .execute();
+    const row = ofVersion.find(({ segment_id }) => segment_id === seen.id);
+    if (row === undefined) return notThere("segment");
+    const isAsSeen =
+      row.span_start === seen.span.start &&
+      row.span_end === seen.span.end &&
+      row.questions === JSON.stringify(seen.questions);
+    const ordinals = new Set(ofVersion.map(({ ordinal }) => ordinal));
+    const isFree = added.every(({ ordinal }) => !ordinals.has(ordinal));
+    if (!isAsSeen || !isFree || (await isCoded(tx, consultationId, seen.id))) {
+      return changedMeanwhile("cut of this passage");
+    }
+    await tx
+      .updateTable("segment")
+      .set({
+        span_start: changed.span.start,
+        span_end: changed.span.end,
+        questions: JSON.stringify(changed.questions),
+        filed_by: JSON.stringify(changed.filedBy),
+      })
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "=", changed.id)
+      .execute();
+    if (added.length > 0) {
+      await tx
+        .insertInto("segment")
+        .values(added.map((segment) => segmentToRow(consultationId, segment)))
+        .execute();
+    }
+    await append(tx, event);
+    return ok(undefined);
+  },
 };
 
 /** As the row holds them; undefined when there is no such segment. */
@@ -75,6 +116,17 @@ async function saveFiling(tx: Kysely<Tables>, consultationId: Slug, segment: Seg
     .where("consultation_id", "=", consultationId)
     .where("segment_id", "=", segment.id)
     .execute();
+}
+
+async function isCoded(tx: Kysely<Tables>, consultationId: Slug, segmentId: string): Promise<boolean> {
+  const coding = await tx
+    .selectFrom("coding")
+    .select("coding_id")
+    .where("consultation_id", "=", consultationId)
+    .where("segment_id", "=", segmentId)
+    .where("undone_at", "is", null)
+    .executeTakeFirst();
+  return coding !== undefined;
 }
 
 function segmentToRow(consultationId: Slug, segment: Segment) {

@@ -21,6 +21,49 @@ export function deskContract(store: () => Store): void {
   const saved = savedIn(store);
 
   describe("the line to the paper", () => {
+    test("cuts a passage out of a segment, once, and never from under a coding", async () => {
+      await createConsultation(store(), "passages");
+      const contribution = await saved(contributionOf({ consultationId: "passages" }));
+      const whole = { ...segmentOf(contribution, 1), span: { start: 0, end: 9 } };
+      const consultationId = "passages";
+      await store().writer.addSegments({ consultationId, contributionIds: [contribution.id], segments: [whole] });
+      const person = { kind: "person" as const, label: "me", at };
+      const changed = { ...whole, span: { start: 0, end: 4 } };
+      const added = { ...segmentOf(contribution, 2), span: { start: 4, end: 9 }, questions: [2], filedBy: person };
+      const event = eventOf("cut", contribution.id, "passages");
+      const cut = (seen = whole) => store().writer.cutSegment({ consultationId, seen, changed, added: [added], event });
+      expect((await cut()).ok).toBe(true);
+      expect(await store().reader.listSegments("passages")).toEqual([changed, added]);
+      expect(refusalOf(await cut())).toBe("changed-meanwhile");
+      expect(refusalOf(await cut(changed))).toBe("changed-meanwhile");
+      expect(refusalOf(await cut({ ...whole, id: `${contribution.id}-1-9` }))).toBe("not-there");
+      expect(await store().reader.listSegments("passages")).toEqual([changed, added]);
+
+      const third = { ...segmentOf(contribution, 3), span: { start: 2, end: 4 } };
+      const coding = { id: "codingpassage1", segmentId: whole.id, themeId: "water", coder: person, at };
+      const theme = { id: "water", label: "Water", origin: "found" as const, addedAt: at, addedBy: "me" };
+      await store().writer.addTheme({
+        consultationId,
+        theme,
+        event: eventOf("theme-added", contribution.id, "passages"),
+      });
+      const { at: _at, ...coder } = person;
+      const coded = {
+        consultationId,
+        coding: { ...coding, coder },
+        event: eventOf("coded", contribution.id, "passages"),
+      };
+      expect((await store().writer.addCoding(coded)).ok).toBe(true);
+      const again = {
+        consultationId,
+        seen: changed,
+        changed: { ...changed, span: { start: 0, end: 2 } },
+        added: [third],
+      };
+      expect(refusalOf(await store().writer.cutSegment({ ...again, event }))).toBe("changed-meanwhile");
+      expect(await store().reader.listSegments("passages")).toEqual([changed, added]);
+    });
+
     test("cuts each version once and files it under guard", async () => {
       await createConsultation(store(), "cut");
       const first = await saved(contributionOf({ consultationId: "cut" }));

@@ -415,6 +415,15 @@ export interface StoreWriter {
     attention: Enclosed["attention"];
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
+  /** Refused when it was filed, coded or cut meanwhile. */
+  cutSegment(input: {
+    consultationId: Slug;
+    /** What it was cut out of, as it stood. */
+    seen: Segment;
+    changed: Segment;
+    added: readonly Segment[];
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   undoCoding(input: {

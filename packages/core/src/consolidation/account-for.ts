@@ -47,7 +47,7 @@ export function accountFor(material: Material): Account {
     const { current } = contribution;
     const passages = (segmentsByContribution.get(contribution.id) ?? [])
       .filter(({ version, span }) => version === current.version && !isBlank(textAt(current.text, span)))
-      .toSorted((a, b) => a.ordinal - b.ordinal)
+      .toSorted((a, b) => a.span.start - b.span.start)
       .map((segment) => ({ segment, themes: [...(themesBySegment.get(segment.id) ?? [])].toSorted() }));
     const place = placeOf(contribution, passages, coded.has(contribution.id));
     contributionsById.set(contribution.id, { contribution, place, passages });

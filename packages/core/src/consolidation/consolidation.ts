@@ -4,6 +4,7 @@ import { Id, Slug } from "../base/id.ts";
 import { ChannelId } from "../channel/channel.ts";
 import { Consultation } from "../consultation/consultation.ts";
 import { Contribution, SetAsideReason } from "../contribution/contribution.ts";
+import { Anchor } from "../contribution/part.ts";
 import { RespondentKind } from "../contribution/respondent.ts";
 import { Segment, SegmentId } from "../segment/segment.ts";
 import { CodingFrame } from "../theme/coding-frame.ts";
@@ -18,6 +19,8 @@ export const Material = z.strictObject({
   codings: z.array(Coding),
   /** How a contribution may be signed when quoted by name, worked out by the shell from identity and consent. */
   attributions: z.record(Id, z.string()),
+  /** Where in a document a passage stands, for those that came in one; worked out by the shell, as anchors lie with files. */
+  places: z.record(SegmentId, Anchor.omit({ at: true })).optional(),
 });
 export type Material = z.infer<typeof Material>;
 

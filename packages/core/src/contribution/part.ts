@@ -5,6 +5,10 @@ import { LanguageTag } from "../base/localized-text.ts";
 import { isReadable } from "../base/readable-text.ts";
 import { ContentHash } from "./content-hash.ts";
 
+/** Of a file that somebody sends without an account, and how many of them at once. */
+export const largestFileBytes = 256 * 1024 * 1024;
+export const filesAtOnce = 20;
+
 /**
  * What a part is there for. `inline` stands inside a letter (a logo, a picture in the text) and says nothing by itself;
  * neither does `table`, the file of which a contribution is one row.

@@ -53,9 +53,13 @@ test("one without words waits for a person", () => {
   expect(read.event.details).not.toHaveProperty("version");
 });
 
-test("words that a program read off a picture stand, and somebody compares them", () => {
-  const read = readPart(aLetter(), part, { ...words, isReadFromPicture: true }, { now });
-  expect(read).toMatchObject({ part: { reading: { state: "read" } }, attention: [{ kind: "no-words", part: 2 }] });
+test("words that are in doubt stand, and somebody compares them with the document", () => {
+  const doubt = "Read off a picture.";
+  const read = readPart(aLetter(), part, { ...words, doubt }, { now });
+  expect(read).toMatchObject({
+    part: { reading: { state: "read" } },
+    attention: [{ kind: "no-words", part: 2, message: doubt }],
+  });
   expect(read.version?.text).toContain("1. Arrivals");
 });
 

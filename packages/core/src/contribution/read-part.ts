@@ -10,8 +10,8 @@ export interface PartWords {
   readonly text: string;
   readonly anchors: readonly Anchor[];
   readonly facts: DocumentFacts;
-  /** A program read them off a picture, and may have misread. */
-  readonly isReadFromPicture?: boolean;
+  /** Why somebody has to compare them with the document: in words for the desk. */
+  readonly doubt?: string | undefined;
 }
 
 /** Why there are no words of it. */
@@ -46,15 +46,14 @@ export function readPart(
       ? { ...current, version: current.version + 1, at: now, ...appendPart(current, part.ordinal, words.text) }
       : undefined,
     event: partEvent(contribution, part, now, { state: "read", ...(hasWords ? { version: current.version + 1 } : {}) }),
-    attention: hasWords && words.isReadFromPicture !== true ? [] : [needOf(part, hasWords)],
+    attention: needsOf(part, hasWords ? words.doubt : noWords),
   };
 }
 
-function needOf({ ordinal }: Part, hasWords: boolean): AttentionNeed {
-  const message = hasWords
-    ? "A program read these words off a picture and may have misread them. Somebody has to compare them with the picture."
-    : "There are no words in this file that a program can read.";
-  return { kind: "no-words", part: ordinal, message };
+const noWords = "There are no words in this file that a program can read.";
+
+function needsOf({ ordinal }: Part, message: string | undefined): AttentionNeed[] {
+  return message === undefined ? [] : [{ kind: "no-words", part: ordinal, message }];
 }
 
 /** The bytes stay as they came; a person has to open them. */

@@ -25,6 +25,7 @@ export const EventKind = z.enum([
   "filed", // a person filed a segment under questions
   "filing-confirmed", // its respondent says that it is filed where they meant it
   "filing-corrected", // its respondent filed passages under other questions
+  "cut", // a person cut a passage out of a segment, and filed it
   "theme-added",
   "coded",
   "uncoded",

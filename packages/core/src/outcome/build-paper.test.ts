@@ -442,3 +442,17 @@ describe("choosing", () => {
     expect(isVerbatim(cut, passage)).toBe(true);
   });
 });
+
+test.each([
+  [{ page: 12, paragraph: 40 }, "en", "page 12"],
+  [{ section: 3, paragraph: 40 }, "fr", "section 3, paragraphe 40"],
+  [{ paragraph: 40 }, "es", "párrafo 40"],
+  [{ page: 12 }, "ar", "الصفحة 12"],
+])("a quotation out of a document says where it stands: %o", (place, locale, said) => {
+  const id = `${idForPaper(1)}-1-1`;
+  const placed = { ...material, places: { [id]: place } };
+  const draft = composePaper(consolidate(placed, { locale }), placed, { locale });
+  const { html, markdown } = build(draft, placed, { locale });
+  expect(html.replaceAll("،", ",")).toMatch(new RegExp(`<figcaption>— [^<]+, ${said}</figcaption>`));
+  expect(markdown).toContain(said);
+});

@@ -11,6 +11,7 @@ import type { Contribution, SetAsideReason } from "../contribution/contribution.
 import type { Segment, SegmentId } from "../segment/segment.ts";
 import { languageName, sliceName } from "./slice-name.ts";
 import { paperWords } from "./words/paper-words.ts";
+import type { PaperWords } from "./words/words.ts";
 
 /** A passage for readers of the paper. Holds no receipt number and no name that was not allowed. */
 export interface EvidencePassage {
@@ -21,6 +22,8 @@ export interface EvidencePassage {
   readonly questions: readonly number[];
   readonly language: LanguageTag | undefined;
   readonly channel: Contribution["channel"];
+  /** In the document that it came in. */
+  readonly place: NonNullable<Material["places"]>[SegmentId] | undefined;
 }
 
 export interface TallyEvidence {
@@ -46,7 +49,7 @@ export function paperEvidence(
       const segment = account.segmentsById.get(id);
       const contribution = segment && account.contributionsById.get(segment.contributionId)?.contribution;
       if (segment === undefined || contribution === undefined) return undefined;
-      return evidencePassage(segment, contribution, material.attributions, locale);
+      return evidencePassage(segment, contribution, material, locale);
     },
     tally(path) {
       const found = findTally(consolidation, path);
@@ -63,7 +66,7 @@ export function paperEvidence(
 function evidencePassage(
   segment: Segment,
   contribution: Contribution,
-  attributions: Material["attributions"],
+  { attributions, places = {} }: Material,
   locale: LanguageTag,
 ): EvidencePassage {
   const { consent, text } = contribution.current;
@@ -76,6 +79,7 @@ function evidencePassage(
     questions: segment.questions,
     language: contribution.respondent.language,
     channel: contribution.channel,
+    place: places[segment.id],
   };
 }
 
@@ -101,12 +105,23 @@ function describeBalance({ balance }: Consolidation, locale: LanguageTag): strin
 }
 
 /** What may be said of a passage beside its words: "an organisation in Kenya", "question 1", "French". */
-export function factsOf({ attribution, questions, language }: EvidencePassage, locale: LanguageTag): string[] {
+export function factsOf({ attribution, questions, language, place }: EvidencePassage, locale: LanguageTag): string[] {
   const words = paperWords(locale);
   return [
     attribution,
     questions.length === 0 ? words.noQuestion : words.questions(questions.join(words.comma), questions.length),
     ...(language === undefined ? [] : [languageName(language, locale)]),
+    ...placeInWords(place, words),
+  ];
+}
+
+/** A page is found in every copy; where there are none, chapters and paragraphs are counted. */
+export function placeInWords(place: EvidencePassage["place"], words: PaperWords): string[] {
+  const { page, section, paragraph } = place ?? {};
+  if (page !== undefined) return [words.page(page)];
+  return [
+    ...(section === undefined ? [] : [words.section(section)]),
+    ...(paragraph === undefined ? [] : [words.paragraph(paragraph)]),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { SegmentId } from "../segment/segment.ts";
 import { inlineToText, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
 import type { Reference } from "./paper.ts";
-import { factsOf, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
+import { factsOf, placeInWords, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import { paperStyle } from "./paper-style.ts";
 import { proseOf, readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
 import { paperWords } from "./words/paper-words.ts";
@@ -126,7 +126,8 @@ function quoteToHtml(block: Extract<Block, { kind: "quote" }>, page: Page): stri
     passage === undefined
       ? ""
       : `<details><summary>${page.words.wholePassage}</summary>${passageToHtml(passage, "div", page)}</details>`;
-  return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${escapeHtml(attribution)}</figcaption>\n${details}</figure>`;
+  const signed = [attribution, ...placeInWords(passage?.place, page.words)].join(page.words.comma);
+  return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${escapeHtml(signed)}</figcaption>\n${details}</figure>`;
 }
 
 function tableToHtml(header: TableRow, rows: readonly TableRow[]): string {

@@ -28,7 +28,7 @@ export const Segment = z.strictObject({
   id: SegmentId,
   contributionId: Id,
   version: z.int().positive(),
-  /** 1, 2, 3 ... in the order of the text. */
+  /** 1, 2, 3 ... in the order of the text; what a person cut out later counts on from there. */
   ordinal: z.int().positive(),
   span: Span,
   /** Empty: unfiled, and shown as unfiled. */

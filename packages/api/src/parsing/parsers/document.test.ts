@@ -1,7 +1,15 @@
 /** Documents give their words, where each stands, and what they say of themselves; what means harm is refused in words. */
 import { deflateRawSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
-import { docxParagraph, makeDocx, makeEpub, makeOdt, makePackage, makePptx } from "../../testing/make-package.ts";
+import {
+  docxParagraph,
+  makeDocx,
+  makeEpub,
+  makeOdt,
+  makePackage,
+  makePdf,
+  makePptx,
+} from "../../testing/make-documents.ts";
 import { createParser } from "../parser.ts";
 import { Unreadable } from "../unreadable.ts";
 import { parse } from "./document.ts";
@@ -99,6 +107,23 @@ describe("rich text", () => {
     expect(text).toBe("words");
     const whole = String.raw`{\rtf1\ansi{\fonttbl{\f0 A;}}\uc1 a\u8364?b\'e9\bin3 xyz{\info{\title T}}\par c}`;
     for (let end = 5; end <= whole.length; end += 1) expect(await codeOf(whole.slice(0, end))).toBe("read");
+  });
+});
+
+describe("a PDF", () => {
+  test("of pictures only is a scan; one of which a part is gives its words, and somebody looks", async () => {
+    expect(await codeOf(makePdf(["", "", ""]))).toBe("scan");
+    const report = await read(makePdf(["One.", "", "", "", "Five."]));
+    expect(report).toMatchObject({
+      text: "One.\n\nFive.",
+      anchors: [
+        { at: 0, page: 1 },
+        { at: 6, page: 5 },
+      ],
+      facts: { title: "Harbours", authors: ["A. Otieno"], year: 2014, pages: 5 },
+    });
+    expect(report.doubt).toContain("3 of the 5 pages");
+    expect(await read(makePdf(["One.", "Two.", ""]))).not.toHaveProperty("doubt");
   });
 });
 

@@ -17,6 +17,8 @@ export interface ParsedDocument {
   /** Where pages and paragraphs begin, in the order of the text. */
   readonly anchors: Anchor[];
   readonly facts: DocumentFacts;
+  /** Why somebody has to compare the words with the document; absent when they are all there. */
+  readonly doubt?: string;
 }
 
 /** By what the bytes are; the name decides only between kinds of plain text. Throws `Unreadable` with what its sender can do. */

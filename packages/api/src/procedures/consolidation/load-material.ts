@@ -3,9 +3,14 @@ import {
   allows,
   attributionFor,
   consolidate,
+  placeInPart,
   type Consolidation,
+  type Contribution,
+  type Id,
   type LanguageTag,
   type Material,
+  type Part,
+  type Segment,
 } from "@consult/core";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
 import type { ConvenerContext } from "../../trpc.ts";
@@ -20,8 +25,14 @@ export async function loadMaterial(
   const { reader } = store;
   const { id } = consultation;
   const contributions = await readContributions(reader, id);
-  const [segments, themes, codings, identities] = await Promise.all([
+  const [segments, parts, themes, codings, identities] = await Promise.all([
     reader.listSegments(id),
+    reader.listParts(
+      id,
+      contributions
+        .filter(({ current }) => current.answers.some(({ part }) => part !== undefined))
+        .map((each) => each.id),
+    ),
     reader.listThemes(id),
     reader.listCodings(id),
     reader.listIdentities(
@@ -42,7 +53,26 @@ export async function loadMaterial(
     frame: { themes: [...themes] },
     codings: [...codings],
     attributions,
+    places: placesOf(contributions, segments, parts),
   };
+}
+
+/** Of passages that came in documents. */
+function placesOf(
+  contributions: readonly Contribution[],
+  segments: readonly Segment[],
+  parts: ReadonlyMap<Id, readonly Part[]>,
+): NonNullable<Material["places"]> {
+  const currentById = new Map(contributions.map(({ id, current }) => [id, current]));
+  return Object.fromEntries(
+    segments.flatMap(({ id, contributionId, version, span }) => {
+      const current = currentById.get(contributionId);
+      const own = parts.get(contributionId);
+      if (own === undefined || current?.version !== version) return [];
+      const { part: _part, ...place } = placeInPart(current, own, span.start) ?? { part: 0 };
+      return Object.keys(place).length === 0 ? [] : [[id, place]];
+    }),
+  );
 }
 
 /** Quotations are signed in the language of `locale`; the consultation's own when absent. */

@@ -2,11 +2,19 @@
  * Takes in files that somebody sent beforehand, with what they say of them, and answers with their receipt. The files are
  * kept first; a repeat under the same key gives the same receipt, though the files on their way are gone by then.
  */
-import { DocumentFacts, Part, receive, Respondent, Slug, type JsonValue, type Refusal } from "@consult/core";
+import {
+  DocumentFacts,
+  filesAtOnce,
+  Part,
+  receive,
+  Respondent,
+  Slug,
+  type JsonValue,
+  type Refusal,
+} from "@consult/core";
 import * as z from "zod";
 import { openUploadName } from "../../auth/upload-name.ts";
 import { keepOriginal } from "../../files/keep-original.ts";
-import { uploadsAtOnce } from "../../files/uploads.ts";
 import { filesToArrived, type SentFile } from "../../intake/materials.ts";
 import { takeIn } from "../../receiving/take-in.ts";
 import type { Original } from "../../store/store.ts";
@@ -27,7 +35,7 @@ type SubmittedFile = z.infer<typeof SubmittedFile>;
 const Input = z.strictObject({
   consultationId: Slug,
   idempotencyKey: IdempotencyKey,
-  files: z.array(SubmittedFile).min(1).max(uploadsAtOnce),
+  files: z.array(SubmittedFile).min(1).max(filesAtOnce),
   /** What is said with all of them; may be empty. */
   words: z.string(),
   respondent: Respondent,

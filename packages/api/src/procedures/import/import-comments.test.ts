@@ -1,7 +1,7 @@
 /** A page's owner drops what Facebook let them download: each comment once, whole, with its place in the conversation. */
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makePackage } from "../../testing/make-package.ts";
+import { makePackage } from "../../testing/make-documents.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
 let server: TestShell;

@@ -44,6 +44,10 @@ export interface PaperWords {
   readonly allPassages: string;
   readonly passagesCounted: (links: string) => string;
   readonly noQuestion: string;
+  /** Where in a document a passage stands. */
+  readonly page: (number: number) => string;
+  readonly section: (number: number) => string;
+  readonly paragraph: (number: number) => string;
   readonly questions: (list: string, count: number) => string;
   readonly theme: (label: string) => string;
   readonly countedContributions: string;

@@ -28,24 +28,27 @@ const blocks = new Set(
 
 /** One way through the source, from mark to mark. */
 export function wordsOf(source: string): string {
-  let text = "";
+  const lower = source.toLowerCase();
+  const pieces: string[] = [];
   for (let at = 0; at < source.length;) {
     const open = source.indexOf("<", at);
-    text += decodeEntities(source.slice(at, open === -1 ? source.length : open)).replace(/\s+/g, " ");
+    pieces.push(decodeEntities(source.slice(at, open === -1 ? source.length : open)).replace(/\s+/g, " "));
     if (open === -1) break;
     const close = source.startsWith("<!--", open) ? source.indexOf("-->", open) + 2 : source.indexOf(">", open);
     if (close < open) break;
     const name = /^<\/?([a-z0-9]{1,20})/i.exec(source.slice(open, open + 24))?.[1]?.toLowerCase() ?? "";
     at = close + 1;
     if (silent.has(name) && source[open + 1] !== "/") {
-      const end = source.toLowerCase().indexOf(`</${name}`, at);
+      const end = lower.indexOf(`</${name}`, at);
       if (end === -1) break;
       at = end;
-    } else if (name === "br") text += "\n";
-    else if (blocks.has(name)) text += "\n\n";
-    else if (name === "td" || name === "th") text += " ";
+    } else if (name === "br") pieces.push("\n");
+    else if (blocks.has(name)) pieces.push("\n\n");
+    else if (name === "td" || name === "th") pieces.push(" ");
   }
-  return text
+  return pieces
+    .join("")
+    .replace(/ {2,}/g, " ")
     .replace(/ *\n */g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

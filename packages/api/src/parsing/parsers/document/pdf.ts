@@ -31,7 +31,19 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
       `This PDF of ${pages.length} pages holds pictures of text and no words. Somebody has to read it.`,
     );
   }
-  return { text, anchors, facts: factsOf({ ...(await saidOfItself(pdf)), pages: pages.length }) };
+  const silent = pages.length - anchors.length;
+  const doubt = `${silent} of the ${pages.length} pages hold no words that a program can read. Somebody has to look whether they are scans.`;
+  return {
+    text,
+    anchors,
+    ...(isWorthALook(silent, pages.length) ? { doubt } : {}),
+    facts: factsOf({ ...(await saidOfItself(pdf)), pages: pages.length }),
+  };
+}
+
+/** A cover and the backs of pages are blank in many reports. */
+function isWorthALook(silent: number, pages: number): boolean {
+  return silent >= 3 && silent * 4 > pages;
 }
 
 async function saidOfItself(pdf: Parameters<typeof getMeta>[0]): Promise<SaidOfItself> {

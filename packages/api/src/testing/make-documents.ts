@@ -1,4 +1,4 @@
-/** Makes packages of files as office programs write them, and as somebody writes them who means us harm. */
+/** Makes documents as office programs write them, and as somebody writes them who means us harm. */
 import { crc32, deflateRawSync } from "node:zlib";
 
 export interface PackageOptions {
@@ -120,4 +120,32 @@ export function makeEpub(chapters: readonly string[], more: Readonly<Record<stri
     ),
     ...more,
   });
+}
+
+/** A page for each text; one without is as empty as a scan is to a reader of words. */
+export function makePdf(pages: readonly string[]): Uint8Array {
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, index) => `${5 + index * 2} 0 R`).join(" ")}]>>`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    "<</Title(Harbours)/Author(A. Otieno)/CreationDate(D:20140301120000Z)>>",
+    ...pages.flatMap((words, index) => {
+      const stream = words === "" ? "" : `BT /F1 12 Tf 40 800 Td (${words}) Tj ET`;
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${6 + index * 2} 0 R>>`,
+        `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
+      ];
+    }),
+  ];
+  let text = "%PDF-1.4\n";
+  const places = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("");
+  return Buffer.from(
+    `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R/Info 4 0 R>>\nstartxref\n${text.length}\n%%EOF`,
+    "latin1",
+  );
 }

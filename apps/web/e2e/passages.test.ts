@@ -1,0 +1,90 @@
+/** A convener cuts a passage out of a report, without script, and the paper says on which page it stands. */
+import { createClient, type Client } from "@consult/api/client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call } from "./call.ts";
+import { startSite, type TestSite } from "./site.ts";
+
+const definition = { ...call, channels: [...call.channels, { channel: "materials" as const }] };
+
+let site: TestSite;
+let admin: Client;
+let cookie: string;
+let contributionId: string;
+
+beforeAll(async () => {
+  site = await startSite(definition);
+  const token = /token=([\w-]+)/.exec(site.greeting.join("\n"))?.[1] ?? "";
+  const session = await createClient({ url: site.url }).account.confirmSignIn.mutate({ token, as: "token" });
+  admin = createClient({ url: site.url, token: session.token });
+  cookie = `consult_session=${session.token}`;
+  const form = new FormData();
+  form.set("step", "files");
+  form.set("go", "next");
+  const slides = "<!doctype html><p>Arrivals.</p><p>The bell rings.</p><p>Neighbours carry boats.</p><p>The end.</p>";
+  form.append("file", new Blob([slides]), "\u202elmth.report");
+  const answer = await fetch(`${site.call}/materials`, { method: "POST", body: form });
+  const upload = /name="file-0-upload" value="([^"]+)"/.exec(await answer.text())?.[1] ?? "";
+  await createClient({ url: site.url }).contribution.submitMaterials.mutate({
+    consultationId: call.id,
+    idempotencyKey: crypto.randomUUID(),
+    files: [{ upload, name: "\u202elmth.report", speaksTo: [2], note: "See the boats." }],
+    words: "",
+    respondent: { kind: "organisation", country: "AT" },
+    identity: {},
+    consent: { uses: ["analyse", "quote-unnamed"], publishedAs: "unnamed" },
+  });
+  while ((await admin.import.readWaiting.mutate({ consultationId: call.id })).looked > 0);
+  const { rows } = await admin.contribution.listContributions.query({ consultationId: call.id });
+  contributionId = rows[0]?.id ?? "";
+});
+afterAll(() => site.close());
+
+test("the desk shows the report by its paragraphs, and its name so that it cannot deceive", async () => {
+  const page = await desk(`/contributions/${contributionId}`);
+  expect(page).toContain("[U+202E]lmth.report");
+  expect(page).toContain("Its sender says that it speaks to question 2");
+  const passages = await desk(`/contributions/${contributionId}/passages?part=1`);
+  expect(passages.match(/name="stretch"/g)).toHaveLength(4);
+  expect(passages).toContain("paragraph 3");
+  expect(passages).toContain("See the boats.");
+});
+
+test("a passage is cut out, filed, coded and quoted with its place", async () => {
+  const stretches = [
+    ...(await desk(`/contributions/${contributionId}/passages?part=1`)).matchAll(/value="(\d+-\d+)"/g),
+  ];
+  const fields = new URLSearchParams({ version: "2", part: "1", stretch: stretches[2]?.[1] ?? "", question: "2" });
+  const answer = await post(`/contributions/${contributionId}/passages?part=1`, fields);
+  expect(answer.status).toBe(303);
+  const page = await desk(`/contributions/${contributionId}`);
+  expect(page).toMatch(/Question 2<\/a>\s*<small>paragraph 3<\/small>/);
+
+  const segments = await admin.segment.listSegments.query({ consultationId: call.id });
+  expect(segments.map(({ text, questions }) => [text.trim(), questions])).toEqual([
+    ["Arrivals.\n\nThe bell rings.", []],
+    ["Neighbours carry boats.", [2]],
+    ["The end.", []],
+  ]);
+  const segmentId = segments[1]?.id ?? "";
+  await admin.theme.codeSegment.mutate({ consultationId: call.id, segmentId, themeId: "warning" });
+  const { source } = await admin.outcome.draftPaper.query({ consultationId: call.id });
+  const { html } = await admin.outcome.buildPaper.mutate({ consultationId: call.id, source });
+  expect(html).toContain("an organisation in Austria, paragraph 3");
+
+  const again = new URLSearchParams({ version: "2", part: "1", stretch: stretches[2]?.[1] ?? "", question: "1" });
+  const refused = await (await post(`/contributions/${contributionId}/passages?part=1`, again)).text();
+  expect(refused).toContain("carries a theme already");
+});
+
+async function desk(path: string): Promise<string> {
+  return (await fetch(`${site.url}/desk/${call.id}${path}`, { headers: { cookie } })).text();
+}
+
+async function post(path: string, fields: URLSearchParams): Promise<Response> {
+  return fetch(`${site.url}/desk/${call.id}${path}`, {
+    method: "POST",
+    headers: { cookie },
+    body: fields,
+    redirect: "manual",
+  });
+}
