@@ -40,6 +40,9 @@ export type CreatePages = (door: {
 /** 200,000 characters may take six bytes each in JSON, and nine in a form. */
 const procedureBytes = 2 * 1024 * 1024;
 const pageBytes = 4 * 1024 * 1024;
+/** What a convener brings from their own machine: a file of rows, the scans of a letter. */
+const broughtBytes = 64 * 1024 * 1024;
+const isBringing = /^\/desk\/[^/]+\/bring\//;
 
 export function createServer(
   deps: Deps,
@@ -107,7 +110,11 @@ export function createServer(
   app.get("/c/:id/deadline.ics", (c) => deadlineCalendar(c, shell));
 
   const pages = createPages?.({ clientFor: (c) => clientInProcess(() => callOf(c)), publicUrl });
-  app.all("*", limitBody(pageBytes), async (c) => {
+  const [limitPage, limitBrought] = [limitBody(pageBytes), limitBody(broughtBytes)];
+  const limitByPath = createMiddleware<ServerEnv>((c, next) =>
+    (isBringing.test(c.req.path) ? limitBrought : limitPage)(c, next),
+  );
+  app.all("*", limitByPath, async (c) => {
     if (pages === undefined) return answerError(c, 404, "NOT_FOUND", "There is nothing at this address.");
     const { requestId, receivedAt, address } = c.var;
     const answer = await pages.fetch(c.req.raw, { ...c.env, requestId, receivedAt, address } satisfies PageEnv);

@@ -29,6 +29,7 @@ export function deskPathsOf(id: string) {
       `${root}/contributions/${contributionId}/original${queryOf({ version })}`,
     part: (contributionId: string, part: number) =>
       `${root}/contributions/${contributionId}/original${queryOf({ part })}`,
+    bring: (what: "table" | "letter" | "meeting", query: Query = {}) => `${root}/bring/${what}${queryOf(query)}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

@@ -13,6 +13,7 @@ import { listRoutes } from "./list-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { paperRoutes } from "./paper-page.tsx";
+import { tableRoutes } from "./table-page.tsx";
 import { themeRoutes } from "./theme-page.tsx";
 
 export function convenerRoutes(site: Site): Hono {
@@ -24,6 +25,7 @@ export function convenerRoutes(site: Site): Hono {
     listRoutes,
     // Before the contribution of any id.
     addRoutes,
+    tableRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,

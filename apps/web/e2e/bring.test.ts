@@ -1,0 +1,73 @@
+/** What conveners bring to the desk from elsewhere, with a keyboard and without a script: files of rows, letters, notes. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Client } from "@consult/api/client";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { chromium, describeNeeding } from "../../../tooling/testing/needs.ts";
+import { openPage, startChromium } from "./browser.ts";
+import { call } from "./call.ts";
+import { signInLinkTo } from "./sign-in-mail.ts";
+import { startSite, type TestSite } from "./site.ts";
+
+describeNeeding(chromium, "a convener brings", (path) => {
+  let site: TestSite;
+  let browser: Browser;
+  let admin: Client;
+  let page: Page;
+  let complaints: readonly string[];
+  const consultationId = call.id;
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([startSite(call), startChromium(path)]);
+    admin = await site.convener();
+    const opened = await openPage(browser, { javaScriptEnabled: false });
+    ({ page } = opened);
+    ({ complaints } = opened);
+    await signIn();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  async function signIn(): Promise<void> {
+    await admin.account.grantRole.mutate({ consultationId, email: "desk@example.org", role: "convener" });
+    await page.goto(`${site.url}/sign-in`);
+    await page.fill("#email", "desk@example.org");
+    await page.getByRole("button").first().click();
+    await page.goto(site.url + (await signInLinkTo("desk@example.org", site)));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL(/\/desk$/);
+  }
+
+  const all = async () => (await admin.contribution.listContributions.query({ consultationId })).rows;
+  const bring = (what: string) => page.goto(`${site.url}/desk/${consultationId}/bring/${what}`);
+  /** The same page with a script in it, as the checker needs one. */
+  const faultsOf = async (address: string) => {
+    const storageState = await page.context().storageState();
+    const opened = await openPage(browser, { storageState });
+    await opened.page.goto(address);
+    const { violations } = await new AxeBuilder({ page: opened.page }).analyze();
+    await opened.page.context().close();
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  };
+
+  test("a file of another tool: looked at, refused by line, corrected, tried, taken in", async () => {
+    await bring("table");
+    const content = "Response ID;Q1;Country;Shoe size\nr-1;Tea.;Home;38\nr-2;Maps.;FR;39\n";
+    await page.setInputFiles("#file", { name: "answers.csv", mimeType: "text/csv", buffer: Buffer.from(content) });
+    await page.getByRole("button", { name: "Look at it" }).click();
+    expect(await page.locator("form").last().textContent()).toContain("answers.csv: csv, 2 rows, heading on line 1.");
+    expect(await faultsOf(page.url())).toEqual([]);
+    await page.getByRole("button", { name: "Try: change nothing" }).click();
+    expect(await page.locator("main").textContent()).toContain('"Home" is no country we know');
+    await page.getByLabel("What its words stand for: Country").fill("Home=AT");
+    await page.getByRole("button", { name: "Try: change nothing" }).click();
+    expect(await page.locator(".taken").textContent()).toContain("Kept with each row and not read: Shoe size.");
+    expect(await all()).toEqual([]);
+    await page.getByRole("button", { name: "Take in all of it" }).click();
+    expect(await page.getByRole("status").first().textContent()).toContain("Taken in.");
+    expect((await all()).map(({ respondent }) => respondent.country).toSorted()).toEqual(["AT", "FR"]);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+});
