@@ -70,4 +70,29 @@ describeNeeding(chromium, "a convener brings", (path) => {
     expect((await all()).map(({ respondent }) => respondent.country).toSorted()).toEqual(["AT", "FR"]);
     expect(complaints).toEqual([]);
   }, 60_000);
+
+  test("letters on paper, one after another by the keyboard, with a picture and a receipt to print", async () => {
+    await bring("letter");
+    expect(await faultsOf(page.url())).toEqual([]);
+    await page.getByRole("button", { name: /Keep it/ }).click();
+    expect(await page.locator("#problems").textContent()).toContain("Type what is written");
+    await page.fill("#receivedOn", "2016-09-15");
+    await page.fill("#country", "AT");
+    await page.fill("#answer-1", "Bells.\n\n  As it is written. ");
+    const picture = { name: "page.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") };
+    await page.setInputFiles("#scans", picture);
+    await page.getByRole("button", { name: /Keep it/ }).click();
+    expect(await page.getByRole("status").textContent()).toContain("Kept under");
+    expect(await page.inputValue("#receivedOn")).toBe("2016-09-15");
+    expect(await page.inputValue("#country")).toBe("AT");
+    expect(await page.inputValue("#answer-1")).toBe("");
+    const receipt = await page.getByRole("link", { name: "Receipt to print" }).getAttribute("href");
+    const { total } = await admin.contribution.listContributions.query({ consultationId, channel: "paper" });
+    expect(total).toBe(1);
+    await page.getByRole("link", { name: "Look at it" }).click();
+    expect(await page.locator("main").textContent()).toContain("page.png");
+    await page.goto(site.url + (receipt ?? ""));
+    expect(await page.locator("main").textContent()).toContain("We have it.");
+    expect(complaints).toEqual([]);
+  }, 60_000);
 });

@@ -182,6 +182,18 @@ const deeds: Record<string, Deed> = {
       return convener.import.importTable.mutate({ consultationId, upload, name: `${secret}.csv`, mapping });
     },
   },
+  "import.recordLetter": {
+    event: "received",
+    run: async ({ convener, consultationId }) => {
+      await putDocument(convener, consultationId);
+      const letter = {
+        ...submission(consultationId),
+        receivedOn: "2016-09-01",
+        scans: [{ upload, name: `${secret}.png` }],
+      };
+      return convener.import.recordLetter.mutate(letter);
+    },
+  },
   "import.readWaiting": {
     event: "part-read",
     by: "system",

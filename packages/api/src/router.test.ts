@@ -147,6 +147,10 @@ const rows: Record<string, Row> = {
       },
     }),
   },
+  "import.recordLetter": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ ...aSubmission({ consultationId }), receivedOn: "2016-09-01" }),
+  },
   "import.readWaiting": whole,
   "discussion.listDiscussion": { kind: "public", input: ({ consultationId }) => ({ consultationId, question: 1 }) },
   "discussion.listWaiting": whole,

@@ -41,6 +41,7 @@ import { importFile } from "./procedures/import/import-file.ts";
 import { importTable } from "./procedures/import/import-table.ts";
 import { proposeTable } from "./procedures/import/propose-table.ts";
 import { putPiece } from "./procedures/import/put-piece.ts";
+import { recordLetter } from "./procedures/import/record-letter.ts";
 import { readWaiting } from "./procedures/import/read-waiting.ts";
 import { buildPaper } from "./procedures/outcome/build-paper.ts";
 import { checkPaper } from "./procedures/outcome/check-paper.ts";
@@ -85,7 +86,7 @@ export const appRouter = router({
     listAttention,
     settleAttention,
   }),
-  import: router({ putPiece, importFile, readWaiting, proposeTable, importTable }),
+  import: router({ putPiece, importFile, readWaiting, proposeTable, importTable, recordLetter }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
   segment: router({ listSegments, fileSegment }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),

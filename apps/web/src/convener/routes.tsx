@@ -8,6 +8,7 @@ import { consolidationRoutes } from "./consolidation-page.tsx";
 import { addRoutes } from "./add-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { eventRoutes } from "./event-page.tsx";
+import { letterRoutes } from "./letter-page.tsx";
 import { exportRoutes } from "./export-page.tsx";
 import { listRoutes } from "./list-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
@@ -26,6 +27,7 @@ export function convenerRoutes(site: Site): Hono {
     // Before the contribution of any id.
     addRoutes,
     tableRoutes,
+    letterRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,

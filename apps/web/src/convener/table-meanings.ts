@@ -1,5 +1,5 @@
 /** What a column can mean, as choices of a form; and back from the form to a mapping. */
-import { ChannelId, ColumnMeaning, ConsentUse, DateOrder, TableMapping, TimeSetBy } from "@consult/core";
+import { ChannelId, ColumnMeaning, type ConsentUse, DateOrder, TableMapping, TimeSetBy } from "@consult/core";
 import { fill } from "../words/fill.ts";
 import type { Desk } from "./desk.tsx";
 

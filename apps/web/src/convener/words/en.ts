@@ -177,6 +177,7 @@ export const en = {
     way: "Way in",
     words: "First words",
     add: "Add one on behalf of somebody",
+    letter: "Type in a letter on paper",
     table: "Take in a file of another tool",
     languageWrong: "“{tag}” is no language tag. Write one such as fr, pt-BR or zh-Hant.",
   },
@@ -297,6 +298,25 @@ export const en = {
     left: "Left as they were",
     toList: "To the contributions",
     another: "Another file",
+  },
+  letter: {
+    title: "Type in a letter on paper",
+    intro:
+      "One letter after another: what you choose for one stays for the next. Type what is written as it is written, mistakes too; a picture of it is kept beside your words.",
+    scans: "Pictures of it",
+    scansHint:
+      "Photographs or a PDF, several if need be. With pictures alone it is kept, and waits for somebody to type it in.",
+    receivedOn: "Received on",
+    receivedOnHint: "The day on which it reached you.",
+    postmark: "Postmark",
+    postmarkHint: "The day on it, where it can be read: it counts where sending counts.",
+    missing: "Type what is written, or choose a picture of it.",
+    day: "Choose the day on which it reached you.",
+    dayWrong: "Write a day as 2016-09-16.",
+    save: "Keep it, and on to the next",
+    done: "Kept under {number}.",
+    print: "Receipt to print",
+    open: "Look at it",
   },
   parts: {
     title: "What came with it",
