@@ -182,6 +182,20 @@ const deeds: Record<string, Deed> = {
       return convener.import.importTable.mutate({ consultationId, upload, name: `${secret}.csv`, mapping });
     },
   },
+  "import.recordMeeting": {
+    event: "received",
+    run: ({ convener, consultationId }) =>
+      convener.import.recordMeeting.mutate({
+        consultationId,
+        notes: {
+          title: `${secret} evening`,
+          on: "2016-09-01",
+          attendees: [{ name: secret }],
+          statements: [{ text: `${secret} words`, speaker: { name: secret } }],
+        },
+        consent: { uses: ["analyse"], publishedAs: "unnamed" },
+      }),
+  },
   "import.recordLetter": {
     event: "received",
     run: async ({ convener, consultationId }) => {

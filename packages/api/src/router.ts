@@ -42,6 +42,8 @@ import { importTable } from "./procedures/import/import-table.ts";
 import { proposeTable } from "./procedures/import/propose-table.ts";
 import { putPiece } from "./procedures/import/put-piece.ts";
 import { recordLetter } from "./procedures/import/record-letter.ts";
+import { readMeeting } from "./procedures/import/read-meeting.ts";
+import { recordMeeting } from "./procedures/import/record-meeting.ts";
 import { readWaiting } from "./procedures/import/read-waiting.ts";
 import { buildPaper } from "./procedures/outcome/build-paper.ts";
 import { checkPaper } from "./procedures/outcome/check-paper.ts";
@@ -86,7 +88,16 @@ export const appRouter = router({
     listAttention,
     settleAttention,
   }),
-  import: router({ putPiece, importFile, readWaiting, proposeTable, importTable, recordLetter }),
+  import: router({
+    putPiece,
+    importFile,
+    readWaiting,
+    proposeTable,
+    importTable,
+    recordLetter,
+    readMeeting,
+    recordMeeting,
+  }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
   segment: router({ listSegments, fileSegment }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),
