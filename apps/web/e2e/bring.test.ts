@@ -95,4 +95,24 @@ describeNeeding(chromium, "a convener brings", (path) => {
     expect(await page.locator("main").textContent()).toContain("We have it.");
     expect(complaints).toEqual([]);
   }, 60_000);
+
+  test("a meeting: a document is read into the form, looked at, and each passage says who made it", async () => {
+    await bring("meeting");
+    expect(await faultsOf(page.url())).toEqual([]);
+    const notes =
+      "Title: Quay evening\nPresent: Amina Otieno (Quay Watch)\n\nAmina Otieno: ring the bells.\n\nMore boats.";
+    await page.setInputFiles("#file", { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from(notes) });
+    await page.getByRole("button", { name: "Keep the notes" }).click();
+    expect(await page.inputValue("#title")).toBe("Quay evening");
+    expect(await page.inputValue("#statements")).toBe("Amina Otieno Quay Watch: ring the bells.\n\nMore boats.");
+    await page.getByRole("button", { name: "Keep the notes" }).click();
+    expect(await page.locator("#problems").textContent()).toContain("Choose the day");
+    await page.fill("#on", "2016-09-10");
+    await page.getByRole("button", { name: "Keep the notes" }).click();
+    await page.waitForURL(/contributions\/[a-z0-9]+\?/);
+    const speakers = await page.locator(".passages .speaker").allTextContents();
+    expect(speakers).toEqual(["Amina Otieno, Quay Watch", "not attributed"]);
+    expect(await page.locator("main").textContent()).toContain("notes.txt");
+    expect(complaints).toEqual([]);
+  }, 60_000);
 });

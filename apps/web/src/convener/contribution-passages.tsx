@@ -1,5 +1,5 @@
 /** What a contribution was cut into, where each passage is filed, and its themes. */
-import { textAt } from "@consult/core";
+import { attendeeName, speakerAt, textAt } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
 import type { ContributionPageProps } from "./contribution-page.tsx";
@@ -7,6 +7,7 @@ import type { ContributionPageProps } from "./contribution-page.tsx";
 export function ContributionPassages({
   desk,
   contribution,
+  form,
   segments,
   codings,
   themes,
@@ -39,6 +40,7 @@ export function ContributionPassages({
                   </span>
                 );
               })}
+            <Speaker desk={desk} form={form} version={current} span={segment.span} />
             <br />
             <small dir="auto" lang={contribution.respondent.language}>
               {excerpt(textAt(current.text, segment.span))}
@@ -48,6 +50,19 @@ export function ContributionPassages({
       </ol>
     </>
   );
+}
+
+interface SpeakerProps extends Pick<ContributionPageProps, "desk"> {
+  readonly form: ContributionPageProps["form"] | undefined;
+  readonly version: ContributionPageProps["contribution"]["current"];
+  readonly span: ContributionPageProps["segments"][number]["span"];
+}
+
+/** Who said it at a meeting. */
+function Speaker({ desk, form, version, span }: SpeakerProps): JSX.Element | null {
+  if (form?.kind !== "meeting") return null;
+  const speaker = speakerAt(form.notes, version, span);
+  return <bdi class="speaker">{speaker === undefined ? desk.words.meeting.unattributed : attendeeName(speaker)}</bdi>;
 }
 
 function excerpt(text: string): string {

@@ -11,6 +11,7 @@ import { eventRoutes } from "./event-page.tsx";
 import { letterRoutes } from "./letter-page.tsx";
 import { exportRoutes } from "./export-page.tsx";
 import { listRoutes } from "./list-page.tsx";
+import { meetingRoutes } from "./meeting-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { paperRoutes } from "./paper-page.tsx";
@@ -28,6 +29,7 @@ export function convenerRoutes(site: Site): Hono {
     addRoutes,
     tableRoutes,
     letterRoutes,
+    meetingRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,
