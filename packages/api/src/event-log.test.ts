@@ -236,6 +236,32 @@ const deeds: Record<string, Deed> = {
       return convener.import.importTable.mutate({ consultationId, upload, name: `${secret}.csv`, mapping });
     },
   },
+  "import.recordMeeting": {
+    event: "received",
+    run: ({ convener, consultationId }) =>
+      convener.import.recordMeeting.mutate({
+        consultationId,
+        notes: {
+          title: `${secret} evening`,
+          on: "2016-09-01",
+          attendees: [{ name: secret }],
+          statements: [{ text: `${secret} words`, speaker: { name: secret } }],
+        },
+        consent: { uses: ["analyse"], publishedAs: "unnamed" },
+      }),
+  },
+  "import.recordLetter": {
+    event: "received",
+    run: async ({ convener, consultationId }) => {
+      await putDocument(convener, consultationId);
+      const letter = {
+        ...submission(consultationId),
+        receivedOn: "2016-09-01",
+        scans: [{ upload, name: `${secret}.png` }],
+      };
+      return convener.import.recordLetter.mutate(letter);
+    },
+  },
   "import.readWaiting": {
     event: "part-read",
     by: "system",

@@ -171,6 +171,22 @@ const rows: Record<string, Row> = {
       },
     }),
   },
+  "import.readMeeting": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ consultationId, upload: "u".repeat(22), name: "notes.txt" }),
+  },
+  "import.recordMeeting": {
+    kind: "convener",
+    input: ({ consultationId }) => ({
+      consultationId,
+      notes: { title: "An evening", on: "2016-09-01", statements: [{ text: "Tea." }] },
+      consent: { uses: ["analyse"], publishedAs: "unnamed" },
+    }),
+  },
+  "import.recordLetter": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ ...aSubmission({ consultationId }), receivedOn: "2016-09-01" }),
+  },
   "import.readWaiting": whole,
   "discussion.listDiscussion": { kind: "public", input: ({ consultationId }) => ({ consultationId, question: 1 }) },
   "discussion.listWaiting": whole,

@@ -48,6 +48,9 @@ import { importFile } from "./procedures/import/import-file.ts";
 import { importTable } from "./procedures/import/import-table.ts";
 import { proposeTable } from "./procedures/import/propose-table.ts";
 import { putPiece } from "./procedures/import/put-piece.ts";
+import { recordLetter } from "./procedures/import/record-letter.ts";
+import { readMeeting } from "./procedures/import/read-meeting.ts";
+import { recordMeeting } from "./procedures/import/record-meeting.ts";
 import { readWaiting } from "./procedures/import/read-waiting.ts";
 import { buildPaper } from "./procedures/outcome/build-paper.ts";
 import { checkPaper } from "./procedures/outcome/check-paper.ts";
@@ -99,7 +102,16 @@ export const appRouter = router({
     lookAtContributions,
     assignContribution,
   }),
-  import: router({ putPiece, importFile, readWaiting, proposeTable, importTable }),
+  import: router({
+    putPiece,
+    importFile,
+    readWaiting,
+    proposeTable,
+    importTable,
+    recordLetter,
+    readMeeting,
+    recordMeeting,
+  }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
   segment: router({ listSegments, fileSegment, cutPassage }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),

@@ -45,6 +45,9 @@ const procedureBytes = 2 * 1024 * 1024;
 const pageBytes = 4 * 1024 * 1024;
 /** Facebook tells of a thousand changes at once, and a comment may have eight thousand characters. */
 const deliveryBytes = 16 * 1024 * 1024;
+/** What a convener brings from their own machine: a file of rows, the scans of a letter. */
+const broughtBytes = 64 * 1024 * 1024;
+const isBringing = /^\/desk\/[^/]+\/bring\//;
 
 export function createServer(
   deps: Deps,
@@ -120,7 +123,11 @@ export function createServer(
     if (!/^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "")) return next();
     return answerPage(c, await withFilesKept(c, shell, callOf(c)));
   });
-  app.all("*", limitBody(pageBytes), (c) => answerPage(c, c.req.raw));
+  const [limitPage, limitBrought] = [limitBody(pageBytes), limitBody(broughtBytes)];
+  const limitByPath = createMiddleware<ServerEnv>((c, next) =>
+    (isBringing.test(c.req.path) ? limitBrought : limitPage)(c, next),
+  );
+  app.all("*", limitByPath, (c) => answerPage(c, c.req.raw));
   return app;
 
   async function answerPage(c: Context<ServerEnv>, asked: Request | Response): Promise<Response> {

@@ -110,6 +110,15 @@ export {
 export { type ContributionChange, type Decider, type Decision } from "./contribution/decision.ts";
 export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
 export { FilledForm } from "./contribution/filled-form.ts";
+export {
+  Attendee,
+  attendeeName,
+  MeetingNotes,
+  MeetingStatement,
+  notesToAnswers,
+  speakerAt,
+} from "./contribution/meeting-notes.ts";
+export { attendeesIn, parseMeetingText, statementOf, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";

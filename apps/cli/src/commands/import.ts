@@ -8,6 +8,7 @@ import { withConsultation } from "../connection/session.ts";
 import { explainError } from "../connection/explain-error.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { examples } from "../output/examples.ts";
+import { importMeeting } from "./import-meeting.ts";
 import { importTable } from "./import-table.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -66,6 +67,7 @@ export function importFiles(command: Command): void {
       examples('consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4'),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
+  importMeeting(command.command("meeting"));
   importTable(command.command("table"));
 }
 

@@ -1,12 +1,12 @@
 /** What a contribution was cut into, where each passage is filed, and its themes. */
-import { textAt } from "@consult/core";
+import { attendeeName, speakerAt, textAt } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 import { sayPlace } from "./passages-page.tsx";
 
 export function ContributionPassages(props: ContributionPageProps): JSX.Element | null {
-  const { desk, contribution, segments, codings, themes } = props;
+  const { desk, contribution, form, segments, codings, themes } = props;
   const { words, paths, say } = desk;
   const { current } = contribution;
   const passages = segments.filter(
@@ -36,6 +36,7 @@ export function ContributionPassages(props: ContributionPageProps): JSX.Element 
                   </span>
                 );
               })}
+            <Speaker desk={desk} form={form} version={current} span={segment.span} />
             <br />
             <small dir="auto" lang={contribution.respondent.language}>
               {excerpt(textAt(current.text, segment.span))}
@@ -45,6 +46,19 @@ export function ContributionPassages(props: ContributionPageProps): JSX.Element 
       </ol>
     </>
   );
+}
+
+interface SpeakerProps extends Pick<ContributionPageProps, "desk"> {
+  readonly form: ContributionPageProps["form"] | undefined;
+  readonly version: ContributionPageProps["contribution"]["current"];
+  readonly span: ContributionPageProps["segments"][number]["span"];
+}
+
+/** Who said it at a meeting. */
+function Speaker({ desk, form, version, span }: SpeakerProps): JSX.Element | null {
+  if (form?.kind !== "meeting") return null;
+  const speaker = speakerAt(form.notes, version, span);
+  return <bdi class="speaker">{speaker === undefined ? desk.words.meeting.unattributed : attendeeName(speaker)}</bdi>;
 }
 
 function excerpt(text: string): string {

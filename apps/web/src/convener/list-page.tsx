@@ -110,6 +110,9 @@ function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.
       <p class="row">
         <span role="status">{rows.length === 0 ? say.nothing : counts}</span>
         <a href={paths.add()}>{say.add}</a>
+        <a href={paths.bring("letter")}>{say.letter}</a>
+        <a href={paths.bring("meeting")}>{say.meeting}</a>
+        <a href={paths.bring("table")}>{say.table}</a>
       </p>
       {rows.length === 0 ? null : (
         <div class="scroll" tabIndex={0} role="region" aria-label={say.title}>

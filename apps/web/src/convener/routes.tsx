@@ -7,13 +7,16 @@ import { consolidationRoutes } from "./consolidation-page.tsx";
 import { addRoutes } from "./add-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { eventRoutes } from "./event-page.tsx";
+import { letterRoutes } from "./letter-page.tsx";
 import { exportRoutes } from "./export-page.tsx";
 import { inboxRoutes } from "./inbox-routes.tsx";
 import { listRoutes } from "./list-page.tsx";
+import { meetingRoutes } from "./meeting-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
 import { paperRoutes } from "./paper-page.tsx";
 import { passageRoutes } from "./passages-page.tsx";
+import { tableRoutes } from "./table-page.tsx";
 import { themeRoutes } from "./theme-page.tsx";
 
 export function convenerRoutes(site: Site): Hono {
@@ -28,6 +31,9 @@ export function convenerRoutes(site: Site): Hono {
     addRoutes,
     // Before what is decided about a contribution.
     passageRoutes,
+    tableRoutes,
+    letterRoutes,
+    meetingRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,

@@ -14,6 +14,7 @@ export const ChannelId = z.enum([
   "call",
   "case-study",
   "meeting",
+  "paper",
 ]);
 export type ChannelId = z.infer<typeof ChannelId>;
 

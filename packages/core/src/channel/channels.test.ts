@@ -30,6 +30,7 @@ test("the moment that counts is one that can be relied on", () => {
     call: "convener-statement",
     "case-study": "mail-hop",
     meeting: "convener-statement",
+    paper: "convener-statement",
   });
 });
 

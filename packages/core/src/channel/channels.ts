@@ -6,6 +6,7 @@ import { email } from "./email.ts";
 import { facebook } from "./facebook.ts";
 import { materials } from "./materials.ts";
 import { meeting } from "./meeting.ts";
+import { paper } from "./paper.ts";
 import { recording } from "./recording.ts";
 import { website } from "./website.ts";
 
@@ -19,4 +20,5 @@ export const channels: Readonly<Record<ChannelId, Channel>> = {
   call,
   "case-study": caseStudy,
   meeting,
+  paper,
 } satisfies { [Id in ChannelId]: Channel & { readonly id: Id } };

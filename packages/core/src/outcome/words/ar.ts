@@ -14,6 +14,7 @@ export const ar: PaperWords = {
     call: "مكالمة هاتفية",
     "case-study": "دراسة حالة",
     meeting: "اجتماع",
+    paper: "الورق",
   },
   reasons: {
     blank: "فارغة",

@@ -14,6 +14,7 @@ export const en: PaperWords = {
     call: "telephone call",
     "case-study": "case study",
     meeting: "meeting",
+    paper: "paper",
   },
   reasons: {
     blank: "blank",

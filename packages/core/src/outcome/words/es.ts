@@ -14,6 +14,7 @@ export const es: PaperWords = {
     call: "llamada telefónica",
     "case-study": "estudio de caso",
     meeting: "reunión",
+    paper: "papel",
   },
   reasons: {
     blank: "vacía",

@@ -14,6 +14,7 @@ export const fr: PaperWords = {
     call: "appel téléphonique",
     "case-study": "étude de cas",
     meeting: "réunion",
+    paper: "papier",
   },
   reasons: {
     blank: "vide",

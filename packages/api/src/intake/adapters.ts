@@ -1,0 +1,33 @@
+/** What makes contributions of what each way in brings. The compiler finds a channel without one. */
+import type { ChannelId } from "@consult/core";
+import { mailToArrived } from "./email.ts";
+import { documentToArrived } from "./materials.ts";
+import { notesToArrived } from "./meeting.ts";
+import { letterToArrived } from "./paper.ts";
+import { submissionToIntake } from "./website.ts";
+
+/** Nothing reads this way in by itself: a convener types in what came, and it becomes an intake as a form does. */
+interface TypedIn {
+  readonly typedIn: typeof submissionToIntake;
+}
+
+type Adapter =
+  | typeof submissionToIntake
+  | typeof mailToArrived
+  | typeof documentToArrived
+  | typeof notesToArrived
+  | typeof letterToArrived;
+
+const typedIn: TypedIn = { typedIn: submissionToIntake };
+
+export const adapters = {
+  website: submissionToIntake,
+  facebook: typedIn,
+  email: mailToArrived,
+  materials: documentToArrived,
+  recording: typedIn,
+  call: typedIn,
+  "case-study": typedIn,
+  meeting: notesToArrived,
+  paper: letterToArrived,
+} as const satisfies Record<ChannelId, Adapter | TypedIn>;
