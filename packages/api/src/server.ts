@@ -41,6 +41,9 @@ export type CreatePages = (door: {
 /** 200,000 characters may take six bytes each in JSON, and nine in a form. */
 const procedureBytes = 2 * 1024 * 1024;
 const pageBytes = 4 * 1024 * 1024;
+/** A file that a convener hands over, with the rest of its form. */
+const fileBytes = 65 * 1024 * 1024;
+const filePage = /^\/desk\/[^/]+\/contributions\/bring$/;
 /** Facebook tells of a thousand changes at once, and a comment may have eight thousand characters. */
 const deliveryBytes = 16 * 1024 * 1024;
 
@@ -113,7 +116,11 @@ export function createServer(
   app.get("/c/:id/deadline.ics", (c) => deadlineCalendar(c, shell));
 
   const pages = createPages?.({ clientFor: (c) => clientInProcess(() => callOf(c)), publicUrl });
-  app.all("*", limitBody(pageBytes), async (c) => {
+  const limitPage = limitBody(pageBytes);
+  const limitFile = limitBody(fileBytes);
+  // Nothing of a file is read before it shows who sends it.
+  app.use("*", (c, next) => (filePage.test(c.req.path) ? limitFile : limitPage)(c, next));
+  app.all("*", async (c) => {
     if (pages === undefined) return answerError(c, 404, "NOT_FOUND", "There is nothing at this address.");
     const { requestId, receivedAt, address } = c.var;
     const answer = await pages.fetch(c.req.raw, { ...c.env, requestId, receivedAt, address } satisfies PageEnv);

@@ -112,6 +112,7 @@ export { correctRespondent, type CorrectRespondentRefusal } from "./contribution
 export { FilledForm } from "./contribution/filled-form.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { Anchor, DocumentFacts, Part, PartRole, Reading } from "./contribution/part.ts";
+export { moderationEntry, type ModerationEntry } from "./contribution/moderation-log.ts";
 export { Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export {
@@ -130,6 +131,7 @@ export {
 } from "./contribution/read-part.ts";
 export { receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
+export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
 export { Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
 export {

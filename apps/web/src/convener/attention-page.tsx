@@ -20,7 +20,8 @@ async function show(desk: Desk, told: Told): Promise<Response> {
   const { client, id: consultationId, words, paths, c } = desk;
   const { attention: say } = words;
   const matters = await client.contribution.listAttention.query({ consultationId });
-  const said = c.req.query("done") === "settled" && told.problems === undefined ? say.settled : undefined;
+  const done = { settled: say.settled, declined: say.declined }[c.req.query("done") ?? ""];
+  const said = told.problems === undefined ? done : undefined;
   return deskPage(desk, {
     room: "attention",
     title: say.title,
@@ -53,9 +54,19 @@ async function show(desk: Desk, told: Told): Promise<Response> {
                     <form method="post" action={paths.room("attention")}>
                       <input type="hidden" name="attention" value={id} />
                       <label>
-                        {say.note} <input name="note" maxLength={2000} />
+                        {kind === "reported" ? say.declineWhy : say.note} <input name="note" maxLength={2000} />
                       </label>{" "}
-                      <button>{say.settle}</button>
+                      {kind === "reported" ? (
+                        <>
+                          <input type="hidden" name="contribution" value={contributionId} />
+                          <button name="decide" value="decline">
+                            {say.decline}
+                          </button>{" "}
+                          <button class="second">{say.keep}</button>
+                        </>
+                      ) : (
+                        <button>{say.settle}</button>
+                      )}
                     </form>
                   </td>
                 </tr>
@@ -67,16 +78,26 @@ async function show(desk: Desk, told: Told): Promise<Response> {
   });
 }
 
+/** Of what a reader reported a person decides: shown as before, or no longer. */
 async function settle(desk: Desk): Promise<Response> {
   const fields = await formFields(desk.c);
+  const declines = fields.get("decide") === "decline";
   return attempt(
     async () => {
+      if (declines) {
+        await desk.client.discussion.moderateContribution.mutate({
+          consultationId: desk.id,
+          contributionId: fields.get("contribution") ?? "",
+          to: "declined",
+          reason: fields.get("note") ?? "",
+        });
+      }
       await desk.client.contribution.settleAttention.mutate({
         consultationId: desk.id,
         attentionId: fields.get("attention") ?? "",
         note: fields.get("note")?.trim() || undefined,
       });
-      return goTo(desk, desk.paths.room("attention", { done: "settled" }));
+      return goTo(desk, desk.paths.room("attention", { done: declines ? "declined" : "settled" }));
     },
     (problems) => show(desk, { problems }),
   );

@@ -30,6 +30,7 @@ export function deskPathsOf(id: string) {
     part: (contributionId: string, part: number) =>
       `${root}/contributions/${contributionId}/original${queryOf({ part })}`,
     add: () => `${root}/contributions/add`,
+    bring: (query: Query = {}) => `${root}/contributions/bring${queryOf(query)}`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };
 }

@@ -92,6 +92,7 @@ interface ListPageProps {
 
 function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.Element {
   const { words, paths, page } = desk;
+  const { definition } = desk.consultation;
   const { list: say } = words;
   const query = {
     q: asked.words,
@@ -110,6 +111,12 @@ function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.
       <p class="row">
         <span role="status">{rows.length === 0 ? say.nothing : counts}</span>
         <a href={paths.add()}>{say.add}</a>
+        {definition.channels.some(({ channel }) => channel === "facebook") ? (
+          <>
+            {" · "}
+            <a href={paths.bring()}>{words.bring.link}</a>
+          </>
+        ) : null}
       </p>
       {rows.length === 0 ? null : (
         <div class="scroll" tabIndex={0} role="region" aria-label={say.title}>

@@ -6,6 +6,7 @@ import { balanceRoutes } from "./balance-page.tsx";
 import { codingRoutes } from "./coding-routes.tsx";
 import { consolidationRoutes } from "./consolidation-page.tsx";
 import { addRoutes } from "./add-page.tsx";
+import { bringRoutes } from "./bring-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { eventRoutes } from "./event-page.tsx";
 import { exportRoutes } from "./export-page.tsx";
@@ -24,6 +25,7 @@ export function convenerRoutes(site: Site): Hono {
     listRoutes,
     // Before the contribution of any id.
     addRoutes,
+    bringRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,

@@ -9,6 +9,7 @@ import { DiscussionPage } from "./discussion-page.tsx";
 import { HomePage } from "./home-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
 import { PosterPage } from "./poster-page.tsx";
+import { reportRoutes } from "./report-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
 
 export function participantRoutes(site: Site): Hono {
@@ -67,5 +68,6 @@ export function participantRoutes(site: Site): Hono {
     })
     .get("/about", (c) => c.redirect(pageFor(c, site).paths.kept(), 303))
     .route("/", answerRoutes(site))
+    .route("/", reportRoutes(site))
     .route("/", receiptRoutes(site));
 }

@@ -134,6 +134,7 @@ export const en = {
     restored: "restored",
     published: "shown in the discussion",
     unpublished: "not shown in the discussion",
+    reported: "reported by a reader",
     filed: "passage filed",
     "theme-added": "theme added",
     coded: "passage coded",
@@ -218,6 +219,10 @@ export const en = {
     note: "What was done",
     settle: "Seen to",
     settled: "Seen to. It stands in the log.",
+    keep: "Keep it shown",
+    decline: "Show it no longer",
+    declined: "It is shown no longer. Your reason stands in the log.",
+    declineWhy: "Why (kept, and part of the moderation log)",
     kinds: {
       unreadable: "could not be read",
       "no-words": "has no words that a program can read",
@@ -507,5 +512,18 @@ export const en = {
     deskMeans: "Everything that conveners may see, names and contacts included. Treat it as confidential.",
     csv: "Spreadsheet (CSV)",
     jsonl: "JSON lines",
+    moderation: "Moderation log",
+    moderationMeans:
+      "Every decision about a contribution, with its reason as you wrote it. No words of contributions, and nobody's name: it can be published.",
+  },
+  bring: {
+    title: "Bring comments from Facebook",
+    intro:
+      "Ask Facebook for the information of your page, in the format JSON, and send the ZIP or the file with the comments here as it is. A comment that is here already is not taken in again, so send whatever you have, as often as you like.",
+    file: "The ZIP or the JSON file, up to {mega} MB; larger ones go in by the command: consult import facebook",
+    fileNeeded: "Choose the file that Facebook gave you.",
+    send: "Take them in",
+    brought: "{fresh} comments taken in; {known} were here already.",
+    link: "Bring comments from Facebook",
   },
 };
