@@ -22,7 +22,8 @@ const handle = async (question: number): Promise<string> => {
 const open = async () => (await server.operator.contribution.listAttention.query({ consultationId })).length;
 
 test("a comment is called otherwise under each question, and by nothing that the paper knows", async () => {
-  const [{ id = "" } = {}] = (await server.deps.store.reader.pageContributions(consultationId, { limit: 1 })).rows;
+  const { rows } = await server.deps.store.reader.pageContributions(consultationId, { limit: 1 });
+  const id = rows[0]?.id ?? "";
   const [one, two] = [await handle(1), await handle(2)];
   expect(one).not.toBe(two);
   expect(await handle(1)).toBe(one);
