@@ -143,7 +143,8 @@ test.each([4, 17, 32, 613])(
       { status: 500, error: { code: 2, is_transient: true } },
       { status: 500, error: { code: 1 } },
     );
-    watch();
+    // One round and no other: what it does not finish does not come.
+  watch({ everyMs: 3_600_000 });
     await arrived(4);
     await until(async () => !(await status()).page.isSilent);
     expect(await all()).toHaveLength(4);

@@ -169,7 +169,7 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     async (...order) => {
       const told = [delivery(0, comment(1)), edited(10, "second"), edited(20, "third")];
       await tell(...order.map((index) => told[index] ?? ""));
-      await tell(...told);
+      await tell(...told.toReversed());
       const [contribution] = await all();
       expect(await all()).toHaveLength(1);
       expect(contribution?.current.text).toBe("Question 1: third");
