@@ -144,7 +144,7 @@ test.each([4, 17, 32, 613])(
       { status: 500, error: { code: 1 } },
     );
     // One round and no other: what it does not finish does not come.
-  watch({ everyMs: 3_600_000 });
+    watch({ everyMs: 3_600_000 });
     await arrived(4);
     await until(async () => !(await status()).page.isSilent);
     expect(await all()).toHaveLength(4);

@@ -234,6 +234,17 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     expect(matters.map(({ kind }) => kind)).toEqual(["changed-at-source"]);
   });
 
+  test("what was erased does not come back, edited or not", async () => {
+    await tell(delivery(0, comment(1)), edited(10, "second"));
+    const [contribution] = await all();
+    const erase = { consultationId, contributionId: contribution?.id ?? "", reason: "a court said so" };
+    await server.operator.contribution.eraseContribution.mutate(erase);
+    const before = await server.deps.store.reader.countContributions(consultationId);
+    await tell(delivery(0, comment(1)), edited(10, "second"), edited(20, "third"));
+    expect(await server.deps.store.reader.countContributions(consultationId)).toBe(before);
+    expect(JSON.stringify(await all())).not.toMatch(/comment 1|second|third/);
+  });
+
   test("names no author in log or events", async () => {
     await tell(delivery(0, comment(1, { from: { id: "77", name: "Canary Otieno" } })));
     const { events } = await server.operator.consultation.followEvents.query({ consultationId, after: 0 });

@@ -6,7 +6,8 @@ import type { ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
 import { recordedBy, type ImportedItem } from "./imported-item.ts";
 
-const commentsAtOnce = 250;
+/** The whole file is read for each call, so not too few. */
+const commentsAtOnce = 1000;
 
 export interface ImportedComments {
   readonly items: ImportedItem[];
