@@ -18,6 +18,8 @@ export interface TestSite {
   readonly builtFolder: string;
   /** Signed in with the link of the greeting, once. */
   convener(): Promise<Client>;
+  /** Theirs, for a request of a page. */
+  session(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -34,9 +36,11 @@ export async function startSite(definition: ConsultationDefinition): Promise<Tes
     example: definition,
     say: (line) => greeting.push(line),
   });
-  let convener: Promise<Client> | undefined;
+  let signedIn: Promise<string> | undefined;
+  const session = (): Promise<string> => (signedIn ??= signIn(serving.url, greeting));
   return {
-    convener: () => (convener ??= signIn(serving.url, greeting)),
+    convener: async () => createClient({ url: serving.url, token: await session() }),
+    session,
     url: serving.url,
     call: `${serving.url}/c/${definition.id}`,
     greeting,
@@ -54,8 +58,8 @@ function cacheFolder(): string {
   return folder;
 }
 
-async function signIn(url: string, greeting: readonly string[]): Promise<Client> {
+async function signIn(url: string, greeting: readonly string[]): Promise<string> {
   const link = /token=([\w-]+)/.exec(greeting.join("\n"))?.[1] ?? "";
   const { token } = await createClient({ url }).account.confirmSignIn.mutate({ token: link, as: "token" });
-  return createClient({ url, token });
+  return token ?? "";
 }

@@ -11,6 +11,8 @@ export function pathsIn(language?: string) {
     call: (id: string, fragment = "") => to(`/c/${id}`, fragment),
     discussion: (id: string, question: number, cursor?: string) =>
       to(`/c/${id}/questions/${question}${cursor === undefined ? "" : `?after=${encodeURIComponent(cursor)}`}`),
+    report: (id: string, question: number, comment: string) =>
+      to(`/c/${id}/questions/${question}/report?comment=${encodeURIComponent(comment)}`),
     answer: (id: string, question?: number) =>
       to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
     materials: (id: string) => to(`/c/${id}/materials`),

@@ -287,6 +287,26 @@ const deeds: Record<string, Deed> = {
     run: (scene) =>
       scene.convener.discussion.moderateContribution.mutate({ ...one(scene), to: "declined", reason: "unkind" }),
   },
+  "discussion.reportComment": {
+    event: "reported",
+    by: "system",
+    prepare: async ({ participant, consultationId }) => {
+      const { rows } = await participant.discussion.listDiscussion.query({ consultationId, question: 1 });
+      return rows[0]?.comment;
+    },
+    run: ({ participant, consultationId }, comment) =>
+      participant.discussion.reportComment.mutate({
+        consultationId,
+        question: 1,
+        comment: String(comment),
+        reason: "insult",
+        note: secret,
+      }),
+  },
+  "export.exportModeration": {
+    event: "exported",
+    run: ({ convener, consultationId }) => convener.export.exportModeration.mutate({ consultationId, format: "csv" }),
+  },
   "export.exportPage": {
     event: "exported",
     run: ({ convener, consultationId }) =>

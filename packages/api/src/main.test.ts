@@ -114,6 +114,16 @@ describe("who may sign in from the terminal", () => {
   });
 });
 
+test("with a page's settings Facebook is answered, and nothing is asked without a token", async () => {
+  const { url } = await start({
+    FACEBOOK_PAGE_ID: "1000001",
+    FACEBOOK_APP_SECRET: "0123456789abcdef0123456789abcdef",
+    FACEBOOK_VERIFY_TOKEN: "a-word-that-was-agreed",
+  });
+  const query = "hub.mode=subscribe&hub.verify_token=a-word-that-was-agreed&hub.challenge=17";
+  expect(await (await fetch(`${url}/webhooks/facebook?${query}`)).text()).toBe("17");
+});
+
 test("a receipt that was acknowledged while the server stops is there afterwards", async () => {
   const first = await start();
   const client = createClient({ url: first.url });

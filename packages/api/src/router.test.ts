@@ -82,6 +82,11 @@ const rows: Record<string, Row> = {
   },
   "consultation.showConsultation": { kind: "public", input: consultation },
   "consultation.showStatus": whole,
+  "discussion.reportComment": {
+    kind: "public",
+    input: ({ consultationId }) => ({ consultationId, question: 1, comment: "x", reason: "insult" }),
+  },
+  "export.exportModeration": { kind: "convener", input: (things) => ({ ...consultation(things), format: "csv" }) },
   "contribution.addContribution": { kind: "convener", input: (things) => ({ ...submission(things), channel: "call" }) },
   "contribution.admitContribution": one,
   "contribution.amendContribution": {

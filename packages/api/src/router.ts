@@ -43,6 +43,8 @@ import { withdrawContribution } from "./procedures/contribution/withdraw-contrib
 import { listDiscussion } from "./procedures/discussion/list-discussion.ts";
 import { listWaiting } from "./procedures/discussion/list-waiting.ts";
 import { moderateContribution } from "./procedures/discussion/moderate-contribution.ts";
+import { reportComment } from "./procedures/discussion/report-comment.ts";
+import { exportModeration } from "./procedures/export/export-moderation.ts";
 import { exportPage } from "./procedures/export/export-page.ts";
 import { importFile } from "./procedures/import/import-file.ts";
 import { importTable } from "./procedures/import/import-table.ts";
@@ -112,12 +114,12 @@ export const appRouter = router({
     readMeeting,
     recordMeeting,
   }),
-  discussion: router({ listDiscussion, listWaiting, moderateContribution }),
+  discussion: router({ listDiscussion, listWaiting, moderateContribution, reportComment }),
   segment: router({ listSegments, fileSegment, cutPassage }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),
   consolidation: router({ showConsolidation, showBalance }),
   outcome: router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper }),
-  export: router({ exportPage }),
+  export: router({ exportPage, exportModeration }),
   account: router({ requestSignIn, confirmSignIn, showSession, signOut, listTeam, listRoles, grantRole, revokeRole }),
 });
 

@@ -45,8 +45,8 @@ const procedureBytes = 2 * 1024 * 1024;
 const pageBytes = 4 * 1024 * 1024;
 /** Facebook tells of a thousand changes at once, and a comment may have eight thousand characters. */
 const deliveryBytes = 16 * 1024 * 1024;
-/** What a convener brings from their own machine: a file of rows, the scans of a letter. */
-const broughtBytes = 64 * 1024 * 1024;
+/** What a convener brings from their own machine: a file of rows, the scans of a letter; with the rest of its form. */
+const broughtBytes = 65 * 1024 * 1024;
 const isBringing = /^\/desk\/[^/]+\/bring\//;
 
 export function createServer(
@@ -124,10 +124,9 @@ export function createServer(
     return answerPage(c, await withFilesKept(c, shell, callOf(c)));
   });
   const [limitPage, limitBrought] = [limitBody(pageBytes), limitBody(broughtBytes)];
-  const limitByPath = createMiddleware<ServerEnv>((c, next) =>
-    (isBringing.test(c.req.path) ? limitBrought : limitPage)(c, next),
-  );
-  app.all("*", limitByPath, (c) => answerPage(c, c.req.raw));
+  // Nothing of a file is read before it shows who sends it.
+  app.use("*", (c, next) => (isBringing.test(c.req.path) ? limitBrought : limitPage)(c, next));
+  app.all("*", (c) => answerPage(c, c.req.raw));
   return app;
 
   async function answerPage(c: Context<ServerEnv>, asked: Request | Response): Promise<Response> {

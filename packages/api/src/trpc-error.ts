@@ -43,6 +43,7 @@ const codesByRefusal = {
   "not-admitted": "CONFLICT",
   "publication-not-allowed": "FORBIDDEN",
   "reason-needed": "UNPROCESSABLE_CONTENT",
+  "not-shown": "CONFLICT",
   "not-a-letter": "UNPROCESSABLE_CONTENT",
   "upload-missing": "UNPROCESSABLE_CONTENT",
   "upload-incomplete": "UNPROCESSABLE_CONTENT",

@@ -120,6 +120,7 @@ export {
 } from "./contribution/meeting-notes.ts";
 export { attendeesIn, parseMeetingText, statementOf, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
+export { moderationEntry, type ModerationEntry } from "./contribution/moderation-log.ts";
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
@@ -139,6 +140,7 @@ export {
 } from "./contribution/read-part.ts";
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
+export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
 export { Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
 export {

@@ -6,7 +6,7 @@ import { examples } from "../output/examples.ts";
 import { stopping } from "../output/stopping.ts";
 
 interface Options {
-  readonly profile: "public" | "desk";
+  readonly profile: "public" | "desk" | "moderation";
   readonly out?: string;
 }
 
@@ -14,8 +14,11 @@ export function exportAll(command: Command): void {
   command
     .addArgument(new Argument("<format>", "CSV for a spreadsheet, JSON lines for a program").choices(["csv", "jsonl"]))
     .addOption(
-      new Option("--profile <profile>", "public: no person, only words that may be published; desk: everything")
-        .choices(["public", "desk"])
+      new Option(
+        "--profile <profile>",
+        "public: no person, only words that may be published; desk: everything; moderation: what was decided and why, naming nobody",
+      )
+        .choices(["public", "desk", "moderation"])
         .default("public"),
     )
     .option("-o, --out <file>", "where to write it; standard output when absent")
@@ -30,17 +33,20 @@ export function exportAll(command: Command): void {
         let file: FileHandle | undefined;
         let records = 0;
         const stop = stopping();
+        const [one, many] = profile === "moderation" ? ["decision", "decisions"] : ["contribution", "contributions"];
         try {
           if (part !== undefined) file = await open(part, "w", profile === "desk" ? 0o600 : 0o644);
           let cursor: string | undefined;
           do {
-            const page = await client.export.exportPage.mutate({ consultationId, format, profile, cursor });
+            const page = await (profile === "moderation"
+              ? client.export.exportModeration.mutate({ consultationId, format, cursor })
+              : client.export.exportPage.mutate({ consultationId, format, profile, cursor }));
             if (file === undefined) await io.raw(page.text);
             else await file.write(page.text);
             stop.throwIfAborted();
             records += page.records;
             cursor = page.nextCursor;
-            io.progress(`${records} contributions`);
+            io.progress(`${records} ${records === 1 ? one : many}`);
           } while (cursor !== undefined);
           await file?.close();
           if (part !== undefined && out !== undefined) await rename(part, out);
@@ -49,8 +55,9 @@ export function exportAll(command: Command): void {
           if (part !== undefined && file !== undefined) await rm(part, { force: true });
           throw error;
         }
+        const count = records === 1 ? `One ${one}` : `${records} ${many}`;
         const where = out === undefined ? "" : ` in ${out}`;
-        io.note(`${records === 1 ? "One contribution" : `${records} contributions`}, ${profile} profile${where}`);
+        io.note(`${count}, ${profile} profile${where}`);
       }),
     );
 }

@@ -64,12 +64,21 @@ export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Ele
     [say.subject, provenance.subject],
     [say.sender, provenance.sender],
     [say.verified, provenance.senderVerified === undefined ? undefined : say.verdicts[provenance.senderVerified]],
+    [say.thread, provenance.permalink === undefined ? undefined : provenance.thread],
+    [say.inReplyTo, provenance.permalink === undefined ? undefined : provenance.inReplyTo],
     [say.file, provenance.file],
     [say.place, provenance.place],
   ] as const;
   return (
     <details>
       <summary>{say.provenance}</summary>
+      {provenance.permalink === undefined ? null : (
+        <p>
+          <a href={provenance.permalink} rel="noreferrer" dir="ltr">
+            {provenance.permalink}
+          </a>
+        </p>
+      )}
       <dl>
         {lines
           .filter(([, value]) => value !== undefined)

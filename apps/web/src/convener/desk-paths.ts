@@ -31,7 +31,8 @@ export function deskPathsOf(id: string) {
       `${root}/contributions/${contributionId}/original${queryOf({ part })}`,
     passages: (contributionId: string, query: Query = {}, fragment = "") =>
       `${root}/contributions/${contributionId}/passages${queryOf(query)}${fragment}`,
-    bring: (what: "table" | "letter" | "meeting", query: Query = {}) => `${root}/bring/${what}${queryOf(query)}`,
+    bring: (what: "table" | "letter" | "meeting" | "comments", query: Query = {}) =>
+      `${root}/bring/${what}${queryOf(query)}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

@@ -1,11 +1,8 @@
 /** Everything that came in, as a file: streamed page by page, so that no size is too much. */
-import type { Client } from "@consult/api/client";
 import { Hono } from "hono";
 import { formFields, type Site } from "../ui/site.ts";
 import { atDesk, deskPage, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
-
-type ExportInput = Parameters<Client["export"]["exportPage"]["mutate"]>[0];
 
 const typeByFormat = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" } as const;
 
@@ -38,6 +35,18 @@ function page(desk: Desk): Response {
               </form>
             </section>
           ))}
+          <section>
+            <h2>{say.moderation}</h2>
+            <p>{say.moderationMeans}</p>
+            <form method="post" action={paths.room("export")} class="row">
+              <input type="hidden" name="profile" value="moderation" />
+              {(["csv", "jsonl"] as const).map((format) => (
+                <button type="submit" name="format" value={format} class="second">
+                  {say[format]}
+                </button>
+              ))}
+            </form>
+          </section>
         </div>
       </>
     ),
@@ -48,10 +57,14 @@ async function download(desk: Desk): Promise<Response> {
   const { client, id: consultationId, c } = desk;
   const fields = await formFields(c);
   const format = fields.get("format") === "jsonl" ? "jsonl" : "csv";
-  const profile = fields.get("profile") === "desk" ? "desk" : "public";
-  const input: ExportInput = { consultationId, format, profile };
+  const asked = fields.get("profile");
+  const profile = asked === "desk" || asked === "moderation" ? asked : "public";
+  const pageFrom = (cursor?: string) =>
+    profile === "moderation"
+      ? client.export.exportModeration.mutate({ consultationId, format, cursor })
+      : client.export.exportPage.mutate({ consultationId, format, profile, cursor });
   // The first page is asked for before anything is answered: a refusal is still a page, not half a file.
-  const first = await client.export.exportPage.mutate(input);
+  const first = await pageFrom();
   const encoder = new TextEncoder();
   let cursor = first.nextCursor;
   let isFirst = true;
@@ -61,7 +74,7 @@ async function download(desk: Desk): Promise<Response> {
         isFirst = false;
         controller.enqueue(encoder.encode(first.text));
       } else if (cursor !== undefined) {
-        const next = await client.export.exportPage.mutate({ ...input, cursor });
+        const next = await pageFrom(cursor);
         cursor = next.nextCursor;
         controller.enqueue(encoder.encode(next.text));
       }

@@ -143,9 +143,19 @@ function InboxRow(props: InboxRowProps): JSX.Element {
                 <input type="hidden" name="attention" value={id} />
                 <input type="hidden" name="of" value={row.id} />
                 <label>
-                  {words.attention.note} <input name="note" maxLength={2000} />
+                  {kind === "reported" ? words.attention.declineWhy : words.attention.note}{" "}
+                  <input name="note" maxLength={2000} />
                 </label>
-                <button class="second">{words.attention.settle}</button>
+                {kind === "reported" ? (
+                  <>
+                    <button class="second" name="decide" value="decline">
+                      {words.attention.decline}
+                    </button>
+                    <button class="second">{words.attention.keep}</button>
+                  </>
+                ) : (
+                  <button class="second">{words.attention.settle}</button>
+                )}
               </form>
             </li>
           ))}

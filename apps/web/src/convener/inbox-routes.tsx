@@ -38,7 +38,7 @@ async function show(desk: Desk, asked: InboxAsked, told: Told): Promise<Response
     room: "inbox",
     title: words.inbox.title,
     told: { said: done?.said, ...told },
-    undo: done === undefined ? undefined : <Undo desk={desk} asked={asked} {...done.undo} />,
+    undo: done?.undo === undefined ? undefined : <Undo desk={desk} asked={asked} {...done.undo} />,
     script: true,
     children: <InboxPage desk={desk} asked={asked} team={team} status={status} {...inbox} />,
   });
@@ -95,8 +95,17 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
   settle: async ({ client, id }, fields) => {
     const attentionId = fields.get("attention") ?? "";
     const note = fields.get("note")?.trim() || undefined;
+    // Of what a reader reported a person decides: shown as before, or no longer.
+    if (fields.get("decide") === "decline") {
+      await client.discussion.moderateContribution.mutate({
+        consultationId: id,
+        contributionId: fields.get("of") ?? "",
+        to: "declined",
+        reason: note ?? "",
+      });
+    }
     await client.contribution.settleAttention.mutate({ consultationId: id, attentionId, note });
-    return { done: "settle", of: attentionId };
+    return { done: fields.get("decide") === "decline" ? "decline" : "settle", of: attentionId };
   },
   reopen: async ({ client, id }, fields) => {
     await client.contribution.reopenAttention.mutate({
@@ -127,7 +136,7 @@ interface UndoFields {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-function doneIn({ c, words }: Desk): { readonly said: string; readonly undo: UndoFields } | undefined {
+function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: UndoFields } | undefined {
   const { inbox } = words;
   const of = (c.req.query("of") ?? "").split(" ").filter((id) => /^[0-9a-z]{8,40}$/.test(id));
   const contributions = of.map((id) => ["contribution", id] as const);
@@ -145,6 +154,8 @@ function doneIn({ c, words }: Desk): { readonly said: string; readonly undo: Und
       };
     case "settle":
       return { said: words.attention.settled, undo: { act: "reopen", fields: [["attention", of[0] ?? ""]] } };
+    case "decline":
+      return { said: words.attention.declined };
     case "set-aside":
       return { said: words.one.doneSetAside, undo: { act: "restore", fields: contributions } };
     default:

@@ -92,6 +92,7 @@ interface ListPageProps {
 
 function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.Element {
   const { words, paths, page } = desk;
+  const { definition } = desk.consultation;
   const { list: say } = words;
   const query = {
     q: asked.words,
@@ -113,6 +114,9 @@ function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.
         <a href={paths.bring("letter")}>{say.letter}</a>
         <a href={paths.bring("meeting")}>{say.meeting}</a>
         <a href={paths.bring("table")}>{say.table}</a>
+        {definition.channels.some(({ channel }) => channel === "facebook") ? (
+          <a href={paths.bring("comments")}>{words.comments.link}</a>
+        ) : null}
       </p>
       {rows.length === 0 ? null : (
         <div class="scroll" tabIndex={0} role="region" aria-label={say.title}>

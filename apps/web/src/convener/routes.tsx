@@ -5,6 +5,7 @@ import { balanceRoutes } from "./balance-page.tsx";
 import { codingRoutes } from "./coding-routes.tsx";
 import { consolidationRoutes } from "./consolidation-page.tsx";
 import { addRoutes } from "./add-page.tsx";
+import { commentRoutes } from "./comments-page.tsx";
 import { contributionRoutes } from "./contribution-routes.tsx";
 import { eventRoutes } from "./event-page.tsx";
 import { letterRoutes } from "./letter-page.tsx";
@@ -34,6 +35,7 @@ export function convenerRoutes(site: Site): Hono {
     tableRoutes,
     letterRoutes,
     meetingRoutes,
+    commentRoutes,
     contributionRoutes,
     codingRoutes,
     themeRoutes,

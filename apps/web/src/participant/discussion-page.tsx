@@ -14,6 +14,8 @@ export interface PublishedComment {
   readonly receivedOn: string;
   readonly language?: string | undefined;
   readonly text: string;
+  /** What to call it when it is reported. */
+  readonly comment: string;
 }
 
 interface DiscussionPageProps {
@@ -72,6 +74,10 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
             <p class="signed">
               <bdi>{comment.signedAs}</bdi>,{" "}
               <time datetime={comment.receivedOn}>{day.format(new Date(comment.receivedOn))}</time>
+              {" · "}
+              <a href={paths.report(call.id, question, comment.comment)} rel="nofollow">
+                {words.discussion.report}
+              </a>
             </p>
           </article>
         ))

@@ -10,6 +10,7 @@ import { HomePage } from "./home-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
 import { materialsRoutes } from "./materials-routes.tsx";
 import { PosterPage } from "./poster-page.tsx";
+import { reportRoutes } from "./report-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
 
 export function participantRoutes(site: Site): Hono {
@@ -69,5 +70,6 @@ export function participantRoutes(site: Site): Hono {
     .get("/about", (c) => c.redirect(pageFor(c, site).paths.kept(), 303))
     .route("/", answerRoutes(site))
     .route("/", materialsRoutes(site))
+    .route("/", reportRoutes(site))
     .route("/", receiptRoutes(site));
 }

@@ -2,7 +2,7 @@
  * CSV (RFC 4180: quotes, CRLF) that spreadsheets open without harm: a cell that one of them would run as a formula begins
  * with an apostrophe, which spreadsheets hide and `cellToText` takes away again. Nothing is shortened.
  */
-import type { LetterStretch } from "@consult/core";
+import type { LetterStretch, ModerationEntry } from "@consult/core";
 import type { DeskRecord, PublicRecord } from "./record.ts";
 
 const publicColumns = [
@@ -55,7 +55,29 @@ export function contributionsToCsv(
     const answers = record.answers?.length ? record.answers : [{ question: undefined, text: undefined }];
     return answers.map(({ question, text }) => [...facts, question, text]);
   });
-  return [...heading, ...rows].map((row) => `${row.map((value) => cell(value)).join(",")}\r\n`).join("");
+  return [...heading, ...rows].map(line).join("");
+}
+
+function line(row: readonly Cell[]): string {
+  return `${row.map((value) => cell(value)).join(",")}\r\n`;
+}
+
+const moderationColumns = [
+  "sequence",
+  "at",
+  "decision",
+  "by",
+  "contribution",
+  "reason",
+  "note",
+] as const satisfies readonly (keyof ModerationEntry)[];
+
+export function moderationToCsv(
+  entries: readonly ModerationEntry[],
+  { withHeading }: { withHeading: boolean },
+): string {
+  const rows = entries.map((entry) => moderationColumns.map((column) => entry[column]));
+  return [...(withHeading ? [[...moderationColumns]] : []), ...rows].map(line).join("");
 }
 
 /** The text that was put into a cell, exactly. */

@@ -143,7 +143,8 @@ test.each([4, 17, 32, 613])(
       { status: 500, error: { code: 2, is_transient: true } },
       { status: 500, error: { code: 1 } },
     );
-    watch();
+    // One round and no other: what it does not finish does not come.
+    watch({ everyMs: 3_600_000 });
     await arrived(4);
     await until(async () => !(await status()).page.isSilent);
     expect(await all()).toHaveLength(4);
@@ -175,6 +176,16 @@ test("a token that lost its rights takes nobody's words back", async () => {
   await until(async () => graph.troubles.length === 0);
   await rounds();
   expect((await all()).filter(({ withdrawnAt }) => withdrawnAt !== undefined)).toEqual([]);
+}, 60_000);
+
+test("what was posted long before is none of ours", async () => {
+  graph.posts.set(post, [comment(1)]);
+  graph.posts.set(`${pageId}_1999`, [comment(2, { id: "1999_2" })]);
+  graph.postedAt.set(`${pageId}_1999`, "2015-01-01T00:00:00.000Z");
+  watch();
+  await arrived(1);
+  await rounds();
+  expect(await all()).toHaveLength(1);
 }, 60_000);
 
 test("the newest round stops where it knows all, and a way in may name its post", async () => {

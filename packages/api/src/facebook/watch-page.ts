@@ -97,7 +97,8 @@ async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "p
   const consultations = await deps.store.reader.listConsultations();
   const taking = takingComments(consultations);
   if (taking.length > 0) {
-    for await (const post of postsOf(client, round.pageId, openedAt(taking))) {
+    const since = await postedSince(shell, taking);
+    for await (const post of postsOf(client, round.pageId, since)) {
       const consultation = consultationOfPost(post, consultations);
       if (consultation !== undefined) await readPost(shell, client, { ...round, consultation, post });
     }
@@ -107,15 +108,21 @@ async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "p
   await keepPageHealth(deps, taking, { checkedAt: deps.clock(), failure: undefined });
 }
 
-/** What was posted before any of them opened belongs to none; undefined when one of them always was. */
-function openedAt(consultations: readonly Consultation[]): number | undefined {
-  const opened = consultations.map(({ definition }) => definition.opensAt);
-  if (opened.some((at) => at === undefined)) return undefined;
-  return Math.min(...opened.map((at) => Math.floor(instantToEpochMs(at ?? "") / 1000)));
+/** A call is posted some time before it opens; of what is older nothing was said to any of these consultations. */
+const announcedBeforeMs = 30 * 24 * 60 * 60_000;
+
+async function postedSince({ deps }: Shell, consultations: readonly Consultation[]): Promise<number> {
+  const moments = consultations.map(async ({ id, definition }) => {
+    if (definition.opensAt !== undefined) return instantToEpochMs(definition.opensAt) - announcedBeforeMs;
+    // Open from the first: since it was set up here.
+    const [first] = await deps.store.reader.listDefinitionVersions(id);
+    return instantToEpochMs(first?.at ?? deps.clock());
+  });
+  return Math.floor(Math.min(...(await Promise.all(moments))) / 1000);
 }
 
-async function* postsOf(client: GraphClient, pageId: string, since: number | undefined): AsyncGenerator<Post> {
-  const fields = { fields: "id,permalink_url,created_time", ...(since === undefined ? {} : { since: String(since) }) };
+async function* postsOf(client: GraphClient, pageId: string, since: number): AsyncGenerator<Post> {
+  const fields = { fields: "id,permalink_url,created_time", since: String(since) };
   for await (const { items } of pagesOf(client, `${pageId}/posts`, { ...fields, limit: String(postsAtOnce) })) {
     for (const item of items) {
       const { id, permalink_url: permalink } = item as { id?: unknown; permalink_url?: unknown };

@@ -169,7 +169,7 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     async (...order) => {
       const told = [delivery(0, comment(1)), edited(10, "second"), edited(20, "third")];
       await tell(...order.map((index) => told[index] ?? ""));
-      await tell(...told);
+      await tell(...told.toReversed());
       const [contribution] = await all();
       expect(await all()).toHaveLength(1);
       expect(contribution?.current.text).toBe("Question 1: third");
@@ -232,6 +232,17 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     expect((await all())[0]?.current.text).toBe("Question 1: comment 1");
     const matters = await server.operator.contribution.listAttention.query({ consultationId });
     expect(matters.map(({ kind }) => kind)).toEqual(["changed-at-source"]);
+  });
+
+  test("what was erased does not come back, edited or not", async () => {
+    await tell(delivery(0, comment(1)), edited(10, "second"));
+    const [contribution] = await all();
+    const erase = { consultationId, contributionId: contribution?.id ?? "", reason: "a court said so" };
+    await server.operator.contribution.eraseContribution.mutate(erase);
+    const before = await server.deps.store.reader.countContributions(consultationId);
+    await tell(delivery(0, comment(1)), edited(10, "second"), edited(20, "third"));
+    expect(await server.deps.store.reader.countContributions(consultationId)).toBe(before);
+    expect(JSON.stringify(await all())).not.toMatch(/comment 1|second|third/);
   });
 
   test("names no author in log or events", async () => {

@@ -10,6 +10,8 @@ export const bucketSizes = {
   contribute: { burst: 600, perMinute: 300 },
   /** Opening a receipt by number and key. */
   openReceipt: { burst: 200, perMinute: 60 },
+  /** Reporting what others said. */
+  report: { burst: 10, perMinute: 2 },
   /** Asking for a sign-in mail. */
   askSignIn: { burst: 20, perMinute: 4 },
   /** Handing in a code or a link. */

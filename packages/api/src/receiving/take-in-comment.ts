@@ -29,6 +29,7 @@ import {
   provenanceOf,
   type CommentArrival,
 } from "../intake/facebook.ts";
+import { erasedName, erasedState } from "../store/erased-key.ts";
 import type { WriteRefusal } from "../store/store.ts";
 import { takeIn, type Receiver, type TakeInRefusal } from "./take-in.ts";
 
@@ -111,7 +112,12 @@ async function takeInNew(
   { id }: Consultation,
   { told, comment, freeKey: key }: { told: CommentTold; comment: PageComment; freeKey: string },
 ): Promise<Result<CommentTaken, CommentRefusal>> {
-  const arrived = await commentToArrived(receiver.shell.deps.files, comment, told);
+  const { files, store } = receiver.shell.deps;
+  if (comment.id !== undefined) {
+    const erased = await store.reader.readChannelState(id, erasedState("facebook"));
+    if (erased.has(erasedName(comment.id))) return ok({ outcome: "here-already", contribution: undefined });
+  }
+  const arrived = await commentToArrived(files, comment, told);
   return takeInAs(receiver, id, { key, arrived, by: told.by });
 }
 

@@ -26,6 +26,8 @@ export interface StandInGraph {
   readonly url: string;
   /** By the post's id; deleting one deletes its comments. */
   readonly posts: Map<string, StandInComment[]>;
+  /** When a post was made, where it matters. */
+  readonly postedAt: Map<string, string>;
   /** What every question was, address and all. */
   readonly asked: { readonly url: string; readonly authorization: string | undefined }[];
   /** Answers to come instead of the real ones, in their order. */
@@ -37,6 +39,7 @@ const atOnce = 3;
 
 export async function startStandInGraph(): Promise<StandInGraph> {
   const posts: StandInGraph["posts"] = new Map();
+  const postedAt = new Map<string, string>();
   const asked: StandInGraph["asked"] = [];
   const troubles: StandInGraph["troubles"] = [];
   const app = new Hono();
@@ -58,10 +61,16 @@ export async function startStandInGraph(): Promise<StandInGraph> {
   app.get("/:page/posts", (c) => {
     const all = [...posts.keys()].map((id) => ({
       id,
-      created_time: "2016-09-01T00:00:00+0000",
+      created_time: postedAt.get(id) ?? "2016-09-02T00:00:00.000Z",
       permalink_url: `https://www.facebook.com/${pageId}/posts/${id.split("_")[1]}`,
     }));
-    return c.json(pageOf(c, all));
+    const since = Number(c.req.query("since") ?? 0) * 1000;
+    return c.json(
+      pageOf(
+        c,
+        all.filter((post) => Date.parse(post.created_time) >= since),
+      ),
+    );
   });
   app.get("/:post/comments", (c) => {
     const comments = posts.get(c.req.param("post"));
@@ -81,6 +90,7 @@ export async function startStandInGraph(): Promise<StandInGraph> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posts,
+    postedAt,
     asked,
     troubles,
     async stop() {

@@ -19,6 +19,16 @@ function refusalKind(
 }
 
 describe("withdraw", () => {
+  test("says how, when a platform tells that it is gone", () => {
+    const by = { kind: "system", label: "Facebook" } as const;
+    expect(withdraw(aContribution(), { now, by, note: "It was deleted there." })).toMatchObject({
+      value: {
+        change: { setAside: { reason: "withdrawn", note: "It was deleted there.", by: "Facebook" } },
+        event: { actor: by, details: { version: 1, note: "It was deleted there." } },
+      },
+    });
+  });
+
   test("takes the words back for good", () => {
     const decided = withdraw(aContribution({ publication: "shown" }), { now });
     expect(decided).toEqual({

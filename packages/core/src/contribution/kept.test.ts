@@ -36,6 +36,7 @@ describe("what is against it becomes the reason why it is set aside", () => {
   test.each([
     ["late under a policy that refuses", letter({ receivedAt: late }), refusing, "late-not-admitted", "refused"],
     ["after publication", letter(), aConsultation({ stage: "published" }), "late-not-admitted", "admitted"],
+    ["said by the convener", letter({ isByConvener: true }), aConsultation(), "by-convener", "admitted"],
     ["sent by a machine", letter({ isAutomatic: true }), aConsultation(), "automatic", "admitted"],
     ["without a word", letter({ answers: [{ text: " \n" }] }), aConsultation(), "blank", "admitted"],
     [

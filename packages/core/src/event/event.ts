@@ -20,6 +20,7 @@ export const EventKind = z.enum([
   "admitted",
   "set-aside",
   "restored", // no longer set aside
+  "reported", // by a reader, who is not named
   "published", // shown in the discussion
   "unpublished",
   "filed", // a person filed a segment under questions

@@ -99,23 +99,19 @@ describe("a comment from the Graph API", () => {
   });
 
   test("may leave out all that Facebook leaves out", () => {
+    const { attachment: _, ...plain } = graph;
+    expect(readGraphComment(plain)).toMatchObject({ ok: true, value: { attachments: [] } });
     const bare = {
-      id: "3000",
+      id: 3000,
       created_time: 1_472_724_000,
       is_hidden: true,
       attachment: {},
       permalink_url: "javascript:1",
     };
+    const unknown = { post: undefined, permalink: undefined, text: "", author: { id: undefined } };
     expect(readGraphComment(bare, { parent: "1" })).toMatchObject({
       ok: true,
-      value: {
-        post: undefined,
-        parent: "1",
-        permalink: undefined,
-        text: "",
-        isHidden: true,
-        author: { id: undefined },
-      },
+      value: { id: "3000", parent: "1", isHidden: true, attachments: [{ kind: "unknown" }], ...unknown },
     });
   });
 
@@ -176,6 +172,7 @@ describe("what Facebook tells as it happens", () => {
 
   test.each([
     ["add", "written"],
+    [undefined, "written"],
     ["edited", "edited"],
     ["remove", "deleted"],
     ["hide", "hidden"],
@@ -220,13 +217,16 @@ describe("what Facebook tells as it happens", () => {
     });
   });
 
-  test.each([[{ comment_id: undefined }], [{ verb: "sing" }], [{ created_time: undefined }], [{ message: "\0" }]])(
-    "%j is malformed, and told beside the others",
-    (changed) => {
-      const items = readDelivery(delivery(value, { ...value, ...changed }, value), { id: pageId });
-      expect(items.map(({ news }) => news.ok)).toEqual([true, false, true]);
-    },
-  );
+  test.each([
+    [{ comment_id: undefined }],
+    [{ verb: "sing" }],
+    [{ verb: "constructor" }],
+    [{ created_time: undefined }],
+    [{ message: "\0" }],
+  ])("%j is malformed, and told beside the others", (changed) => {
+    const items = readDelivery(delivery(value, { ...value, ...changed }, value), { id: pageId });
+    expect(items.map(({ news }) => news.ok)).toEqual([true, false, true]);
+  });
 
   test("likes, posts, other pages and other fields are none of ours", () => {
     expect(told({ item: "like" })).toEqual([]);
@@ -297,7 +297,18 @@ describe("a file of comments", () => {
   });
 
   test("without a comment holds none", () => {
-    for (const json of ["{}", "[]", "7", '"comments"', '{"profile": {"name": "x"}}', '{"comments": 3}'])
+    for (const json of [
+      "{}",
+      "[]",
+      "7",
+      '"comments"',
+      '{"data": 1}',
+      '{"comments": {"x": {"y": 1}}}',
+      '[{"id": "1_2", "comments": 3}]',
+      '{"attachments": [{}], "x": {"y": 1}}',
+      '{"profile": {"name": "x"}}',
+      '{"comments": 3}',
+    ])
       expect(read(json)).toEqual([]);
   });
 });

@@ -21,15 +21,17 @@ export interface DeliveredItem {
   readonly news: Result<CommentNews, MalformedComment>;
 }
 
-const deedByVerb: Readonly<Record<string, CommentDeed>> = {
-  add: "written",
-  edit: "edited",
-  edited: "edited",
-  remove: "deleted",
-  delete: "deleted",
-  hide: "hidden",
-  unhide: "shown",
-};
+const deedByVerb = new Map<string, CommentDeed>(
+  Object.entries({
+    add: "written",
+    edit: "edited",
+    edited: "edited",
+    remove: "deleted",
+    delete: "deleted",
+    hide: "hidden",
+    unhide: "shown",
+  }),
+);
 
 /**
  * What it tells of comments on this page, in its order. Likes, posts and other pages are none of ours; what should be a
@@ -54,7 +56,7 @@ function readChange(change: unknown, told: Instant | undefined): DeliveredItem[]
 
 function readValue(value: object, told: Instant | undefined): Result<CommentNews, MalformedComment> {
   const id = textIn(value, "comment_id");
-  const deed = deedByVerb[textIn(value, "verb") ?? "add"];
+  const deed = deedByVerb.get(textIn(value, "verb") ?? "add");
   if (id === undefined) return malformed("no name");
   if (deed === undefined) return malformed("an unknown deed");
   const at = momentIn(value, "created_time");

@@ -1,6 +1,7 @@
 /** Removes words, original and person for good, where the law or safety asks for it. That there was one stays on record. */
 import { Id, Slug } from "@consult/core";
 import * as z from "zod";
+import { erasedName, erasedState } from "../../store/erased-key.ts";
 import { adminProcedure } from "../../trpc.ts";
 import { notFound, valueOf } from "../../trpc-error.ts";
 import { findInConsultation } from "./one-contribution.ts";
@@ -28,6 +29,11 @@ export const eraseContribution = adminProcedure.input(Input).mutation(async ({ c
     contributionId,
     details: { reason },
   };
+  const { externalKey } = (await reader.listProvenance(consultationId, [contributionId])).get(contributionId) ?? {};
+  if (externalKey !== undefined) {
+    const mark = { channel: erasedState(contribution.channel), name: erasedName(externalKey), value: true };
+    await writer.keepChannelState({ consultationId, ...mark });
+  }
   const erased = valueOf(await writer.erase({ consultationId, contributionId, event }));
   for (const hash of erased.files) await files.remove(consultationId, hash);
   return { erased: true };

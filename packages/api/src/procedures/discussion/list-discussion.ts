@@ -1,6 +1,7 @@
 /** What was said under a question and may be shown, as its authors allowed it to be signed. Newest first. */
 import { allows, attributionFor, Slug, textAt, type Contribution, type Identity } from "@consult/core";
 import * as z from "zod";
+import { commentHandle } from "../../auth/comment-handle.ts";
 import { localeOr } from "../../locale.ts";
 import { publicProcedure } from "../../trpc.ts";
 import { notFound } from "../../trpc-error.ts";
@@ -33,7 +34,11 @@ export const listDiscussion = publicProcedure.input(Input).query(async ({ ctx, i
   );
   const locale = localeOr(input.locale, consultation.definition.languages[0]);
   return {
-    rows: shown.map((contribution) => discussionRow(contribution, identities.get(contribution.id), question, locale)),
+    rows: shown.map((contribution) => ({
+      ...discussionRow(contribution, identities.get(contribution.id), question, locale),
+      /** What to call it when it is reported. */
+      comment: commentHandle(ctx.shell.deps.settings.receiptKey, { consultationId, question }, contribution.id),
+    })),
     nextCursor: page.nextCursor,
   };
 });

@@ -7,7 +7,8 @@ import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
 import type { ImportedItem } from "./imported-item.ts";
 import { recordedBy } from "./recorded-by.ts";
 
-const commentsAtOnce = 250;
+/** The whole file is read for each call, so not too few. */
+const commentsAtOnce = 1000;
 
 export interface ImportedComments {
   readonly items: ImportedItem[];

@@ -1,0 +1,108 @@
+/** A reader reports a contribution, the desk decides, and what was decided can be published: all of it without a script. */
+import { createClient } from "@consult/api/client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call } from "./call.ts";
+import { startSite, type TestSite } from "./site.ts";
+
+let site: TestSite;
+beforeAll(async () => {
+  site = await startSite({ ...call, moderation: { ...call.moderation, shown: "at-once" } });
+}, 120_000);
+afterAll(() => site?.close());
+
+const discussion = async (question: number, language = "en"): Promise<string> =>
+  (await fetch(`${site.call}/questions/${question}?lang=${language}`)).text();
+const reportLink = (html: string): string =>
+  site.url + (/href="([^"]*\/report\?comment=[^"]+)"/.exec(html)?.[1] ?? "").replaceAll("&amp;", "&");
+const post = (url: string, fields: Record<string, string>) =>
+  fetch(url, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+const atDesk = async (path: string, init: RequestInit = {}) => {
+  const headers = { authorization: `Bearer ${await site.session()}` };
+  return fetch(`${site.url}/desk/${call.id}${path}`, { ...init, headers, redirect: "manual" });
+};
+
+async function contribute(text: string, question: number): Promise<void> {
+  await createClient({ url: site.url }).contribution.submitContribution.mutate({
+    consultationId: call.id,
+    idempotencyKey: crypto.randomUUID(),
+    answers: [{ question, text }],
+    respondent: { kind: "organisation", country: "AT" },
+    identity: { personName: "Ana Petrova", organisationName: "Quay Watch" },
+    consent: { uses: ["analyse", "publish"], publishedAs: "organisation" },
+  });
+}
+
+test.each([
+  ["en", "Report a contribution", "Choose what is wrong with it.", "Thank you"],
+  ["fr", "Signaler une contribution", "Choisissez ce qui ne va pas.", "Merci"],
+  ["es", "Denunciar una contribución", "Elija qué tiene de malo.", "Gracias"],
+  ["ar", "الإبلاغ عن مشاركة", "اختر ما المشكلة فيها.", "شكرًا لك"],
+])("in %s: asked why, and thanked", async (language, title, why, thanks) => {
+  await contribute(`Words in ${language}.`, 1);
+  const link = reportLink(await discussion(1, language));
+  expect(await (await fetch(link)).text()).toContain(title);
+  const incomplete = await post(link, { note: "my <b>words</b>" });
+  expect(incomplete.status).toBe(422);
+  const html = await incomplete.text();
+  expect(html).toContain(why);
+  expect(html).toContain("my &lt;b>words&lt;/b>");
+  const reported = await post(link, { reason: "insult", note: "" });
+  expect(reported.status).toBe(200);
+  expect(await reported.text()).toContain(thanks);
+  // Nothing is hidden because somebody said so.
+  expect(await discussion(1, language)).toContain(`Words in ${language}.`);
+});
+
+test("the desk sees why, shows it no longer or keeps it, and the log says so without a name", async () => {
+  await contribute("Unkind words.", 2);
+  const link = reportLink(await discussion(2));
+  await post(link, { reason: "personal-details", note: "It names my street." });
+  const page = await (await atDesk("/inbox?show=attention")).text();
+  expect(page).toContain("It names my street.");
+  const convener = await site.convener();
+  const matters = await convener.contribution.listAttention.query({ consultationId: call.id });
+  const [kept, declined] = [matters.at(0), matters.at(-1)];
+  const settle = (fields: Record<string, string>) =>
+    atDesk("/inbox/settle", { method: "POST", body: new URLSearchParams(fields) });
+  const decline = { attention: declined?.id ?? "", of: declined?.contributionId ?? "", decide: "decline" };
+  const unexplained = await settle({ ...decline, note: " " });
+  expect(unexplained.status).toBe(422);
+  expect((await settle({ ...decline, note: "=It tells where somebody lives" })).status).toBe(303);
+  expect((await settle({ attention: kept?.id ?? "", note: "It only disagrees." })).status).toBe(303);
+  expect(await discussion(2)).not.toContain("Unkind words.");
+  expect(await discussion(1)).toContain("Words in en.");
+  expect(await (await post(link, { reason: "other" })).text()).toContain("not shown any more");
+
+  const log = await atDesk("/export", {
+    method: "POST",
+    body: new URLSearchParams({ profile: "moderation", format: "csv" }),
+  });
+  expect(log.headers.get("content-disposition")).toContain("moderation.csv");
+  const csv = await log.text();
+  expect(csv).toMatch(/,reported,reader,[0-9a-f]{12},personal-details,\r\n/);
+  // A reason that a spreadsheet would reckon with is made harmless.
+  expect(csv).toMatch(/,unpublished,convener,[0-9a-f]{12},"'=It tells where somebody lives",\r\n/);
+  for (const secret of ["Unkind", "street", "Ana", "Quay", "@", declined?.contributionId ?? "none"]) {
+    expect(csv).not.toContain(secret);
+  }
+});
+
+test("what Facebook gave is dropped at the desk, and dropped again changes nothing", async () => {
+  const comment = { timestamp: 1_472_724_000, data: [{ comment: { timestamp: 1_472_724_000, comment: "Q1: yes" } }] };
+  const drop = (content: string) => {
+    const form = new FormData();
+    form.set("file", new Blob([content]), "comments.json");
+    return atDesk("/bring/comments", { method: "POST", body: form });
+  };
+  const first = await drop(JSON.stringify({ comments_v2: [comment] }));
+  expect(first.headers.get("location")).toContain("fresh=1&known=0");
+  const again = await drop(JSON.stringify({ comments_v2: [comment] }));
+  const told = await atDesk(`/bring/comments${new URL(again.headers.get("location") ?? "", site.url).search}`);
+  expect(await told.text()).toContain("0 comments taken in; 1 were here already.");
+  const wrong = await drop("<html>");
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain("choose the format");
+  const nothing = await atDesk("/bring/comments", { method: "POST", body: new FormData() });
+  expect(await nothing.text()).toContain("Choose the file that Facebook gave you.");
+  expect(await (await atDesk("/contributions")).text()).toContain("Bring comments from Facebook");
+});

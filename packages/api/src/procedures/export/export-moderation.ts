@@ -1,0 +1,41 @@
+/** What was decided about contributions and why, as CSV or JSON lines. Names nobody, so that it can be published. */
+import { createHmac } from "node:crypto";
+import { moderationEntry, Slug } from "@consult/core";
+import * as z from "zod";
+import { moderationToCsv } from "../../export/csv.ts";
+import { contributionsToJsonLines } from "../../export/json-lines.ts";
+import { convenerProcedure } from "../../trpc.ts";
+
+const Input = z.strictObject({
+  consultationId: Slug,
+  format: z.enum(["csv", "jsonl"]),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+  limit: z.int().min(1).max(1000).default(1000),
+});
+
+/** Pages go by all that happened, so one of them may hold nothing. Refusals: not-found. */
+export const exportModeration = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
+  const { store, settings } = ctx.shell.deps;
+  const { consultationId, format, cursor, limit } = input;
+  const isFirst = cursor === undefined;
+  const events = await store.reader.pageEvents(consultationId, Number(cursor ?? 0), limit);
+  const entries = events.flatMap((event) => moderationEntry(event, nameOf) ?? []);
+  if (isFirst) {
+    const details = { format, profile: "moderation" };
+    await store.writer.appendEvent({ consultationId, kind: "exported", at: ctx.now, actor: ctx.actor, details });
+  }
+  return {
+    text: format === "csv" ? moderationToCsv(entries, { withHeading: isFirst }) : contributionsToJsonLines(entries),
+    nextCursor: events.length < limit ? undefined : String(events.at(-1)?.sequence ?? 0),
+    records: entries.length,
+  };
+
+  /** Its id stands in the paper, where its words are. */
+  function nameOf(contributionId: string): string {
+    const digest = createHmac("sha256", settings.receiptKey).update(`moderation:${contributionId}`).digest("hex");
+    return digest.slice(0, 12);
+  }
+});
