@@ -7,7 +7,8 @@ import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
 import type { ArrivedMail } from "../intake/email.ts";
 import { readLetter, takeInRead, type Letter } from "../receiving/take-in-mail.ts";
-import type { Gate, Receiver } from "../receiving/take-in.ts";
+import type { Receiver } from "../receiving/take-in.ts";
+import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOf } from "./address-of.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
@@ -144,20 +145,12 @@ async function fetchAll(
 
 /** Answers those that are committed. Their writes begin in their order, and are committed together. */
 async function takeInAll(shell: Shell, fetched: readonly Fetched[], errors: unknown[]): Promise<Fetched[]> {
-  let before = Promise.resolve();
+  const nextTurn = openTurns();
   const taken = await Promise.all(
     fetched.map(async ({ uid, consultation, letter, receiver, read }) => {
-      const earlier = before;
-      const turn = Promise.withResolvers<void>();
-      before = Promise.all([earlier, turn.promise]).then(() => undefined);
-      const inTurn: Gate = async (write) => {
-        await earlier;
-        const written = write();
-        turn.resolve();
-        return written;
-      };
+      const turn = nextTurn();
       try {
-        const result = await takeInRead(receiver, consultation, letter, await read, inTurn);
+        const result = await takeInRead(receiver, consultation, letter, await read, turn.gate);
         if (!result.ok) shell.deps.log.warn({ uid, kind: result.refusal.kind }, "a letter stays in the mailbox");
         return result.ok;
       } catch (error) {
@@ -165,7 +158,7 @@ async function takeInAll(shell: Shell, fetched: readonly Fetched[], errors: unkn
         errors.push(error);
         return false;
       } finally {
-        turn.resolve();
+        turn.pass();
       }
     }),
   );

@@ -27,8 +27,9 @@ export async function takeInMail(
   receiver: Receiver,
   consultation: Consultation,
   letter: Letter,
+  gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
-  return takeInRead(receiver, consultation, letter, await readLetter(receiver, consultation, letter));
+  return takeInRead(receiver, consultation, letter, await readLetter(receiver, consultation, letter), gate);
 }
 
 export async function takeInRead(
