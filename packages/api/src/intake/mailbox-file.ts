@@ -6,9 +6,6 @@ export interface FiledMessage {
   readonly next: number;
 }
 
-/** A message larger than this is no letter; it is handed on as far as it goes, marked as cut. */
-export const mostMessageBytes = 64 * 1024 * 1024;
-
 const separator = Buffer.from("\nFrom ");
 
 /** `bytes` begin where a message does, at byte `from` of the file. */

@@ -1,11 +1,14 @@
 /**
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
- * once, committed letter by letter, and only then marked.
+ * once, committed in that order, and only then marked.
  */
 import type { Consultation } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
+import type { ArrivedMail } from "../intake/email.ts";
 import { readLetter, takeInRead, type Letter } from "../receiving/take-in-mail.ts";
+import type { Receiver } from "../receiving/take-in.ts";
+import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOf } from "./address-of.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
@@ -30,6 +33,9 @@ interface Fetched {
   readonly uid: number;
   readonly consultation: Consultation;
   readonly letter: Letter;
+  readonly receiver: Receiver;
+  /** Under way since it was fetched. */
+  readonly read: Promise<ArrivedMail>;
 }
 
 export interface FetchOptions {
@@ -51,15 +57,25 @@ export async function fetchNew(
   const errors: unknown[] = [];
   let unrouted = 0;
   let tooLarge = 0;
-  for (const batch of await batchesOf(client, { takesMarks, mostAtOnce })) {
+  const batches = await batchesOf(client, { takesMarks, mostAtOnce });
+  const fetch = (batch: readonly Waiting[]): Promise<Fetched[]> => {
     const small = batch.filter(({ size }) => size <= mostBytes);
-    for (const each of batch.filter(({ size }) => size > mostBytes)) {
-      tooLarge += 1;
+    const fetched = fetchAll(shell, client, small, consultations);
+    fetched.catch(() => undefined);
+    return fetched;
+  };
+  let coming = fetch(batches[0] ?? []);
+  for (const [place, batch] of batches.entries()) {
+    const fetched = await coming;
+    // The next ones are fetched and read while these are committed.
+    coming = fetch(batches[place + 1] ?? []);
+    const done = await takeInAll(shell, fetched, errors);
+    const large = batch.filter(({ size }) => size > mostBytes);
+    unrouted += batch.length - large.length - done.length;
+    tooLarge += large.length;
+    for (const each of large) {
       if (!each.flags.has(told)) await tellTooLarge(shell, client, each, { consultations, takesMarks, mostBytes });
     }
-    const fetched = await fetchAll(client, small, consultations);
-    const done = await takeInAll(shell, fetched, errors);
-    unrouted += small.length - done.length;
     if (done.length === 0) continue;
     const uids = done.map(({ uid }) => uid).join(",");
     await client.messageFlagsAdd(uids, [takesMarks ? kept : seen], { uid: true });
@@ -105,6 +121,7 @@ async function batchesOf(
 
 /** In their order; without those that are for nobody we know: they stay where they are. */
 async function fetchAll(
+  shell: Shell,
   client: ImapFlow,
   waiting: readonly Waiting[],
   consultations: readonly Consultation[],
@@ -117,30 +134,35 @@ async function fetchAll(
     const raw = new Uint8Array(source);
     const consultation = consultationOf(readMailHead(raw).headers, consultations);
     if (consultation === undefined) continue;
-    fetched.push({ uid, consultation, letter: { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true } });
+    const receiver = { shell, now: shell.deps.clock() };
+    const letter: Letter = { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true };
+    const read = readLetter(receiver, consultation, letter);
+    read.catch(() => undefined);
+    fetched.push({ uid, consultation, letter, receiver, read });
   }
   return fetched.toSorted((a, b) => a.uid - b.uid);
 }
 
-/** Answers those that are committed. All are read at once, and taken in one after the other: their order stands. */
+/** Answers those that are committed. Their writes begin in their order, and are committed together. */
 async function takeInAll(shell: Shell, fetched: readonly Fetched[], errors: unknown[]): Promise<Fetched[]> {
-  const receiver = { shell, now: shell.deps.clock() };
-  const reading = fetched.map(({ consultation, letter }) => readLetter(receiver, consultation, letter));
-  for (const each of reading) each.catch(() => undefined);
-  const done: Fetched[] = [];
-  for (const [index, one] of fetched.entries()) {
-    try {
-      const read = await reading[index];
-      if (read === undefined) continue;
-      const taken = await takeInRead(receiver, one.consultation, one.letter, read);
-      if (taken.ok) done.push(one);
-      else shell.deps.log.warn({ uid: one.uid, kind: taken.refusal.kind }, "a letter stays in the mailbox");
-    } catch (error) {
-      shell.deps.log.warn({ uid: one.uid, error: describeError(error) }, "a letter could not be taken in");
-      errors.push(error);
-    }
-  }
-  return done;
+  const nextTurn = openTurns();
+  const taken = await Promise.all(
+    fetched.map(async ({ uid, consultation, letter, receiver, read }) => {
+      const turn = nextTurn();
+      try {
+        const result = await takeInRead(receiver, consultation, letter, await read, turn.gate);
+        if (!result.ok) shell.deps.log.warn({ uid, kind: result.refusal.kind }, "a letter stays in the mailbox");
+        return result.ok;
+      } catch (error) {
+        shell.deps.log.warn({ uid, error: describeError(error) }, "a letter could not be taken in");
+        errors.push(error);
+        return false;
+      } finally {
+        turn.pass();
+      }
+    }),
+  );
+  return fetched.filter((_, index) => taken[index]);
 }
 
 async function tellTooLarge(

@@ -1,5 +1,8 @@
 /** A real mailbox on a real server, which at times is not there, forgets its numbers, or is cut off in the middle. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as pauseFor } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
 import { startCuttingProxy } from "../testing/cutting-proxy.ts";
@@ -112,6 +115,32 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     await watching?.stop();
     await line.close();
   }, 120_000);
+
+  test("killed at any moment, between fetching, committing and marking, it loses none and doubles none", async () => {
+    const count = 150;
+    await imap.deliver(...Array.from({ length: count }, (_, index) => letter(`writer${index}`)));
+    const script = fileURLToPath(new URL("../testing/watching-process.ts", import.meta.url));
+    const start = () => spawn(process.execPath, [script, server.dataDir, imap.url], { stdio: "ignore" });
+    const marks = async () => (await imap.flags()).filter((flags) => flags.includes("ConsultKept")).length;
+    for (let kills = 0; kills < 8; kills += 1) {
+      const before = (await all()).length;
+      const child = start();
+      // As soon as something is committed, and a little later each time.
+      await until(async () => (await all()).length > before || before === count);
+      await pauseFor(kills * 15);
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+      expect(await marks()).toBeLessThanOrEqual((await all()).length);
+    }
+    const last = start();
+    await marked(count);
+    last.kill("SIGKILL");
+    expect(await all()).toHaveLength(count);
+    const receipts = await server.deps.store.reader.listOutbox({ limit: 1000 });
+    expect(new Set(receipts.map(({ to }) => to)).size).toBe(count);
+    expect(receipts).toHaveLength(count);
+  }, 180_000);
 
   test("letters stand here in the order in which they stand in the mailbox, over batches too", async () => {
     const names = Array.from({ length: 120 }, (_, index) => `writer${String(index).padStart(3, "0")}`);

@@ -4,7 +4,6 @@
  * is lost and none counts twice. Nothing is ever removed from the mailbox.
  */
 import { ImapFlow } from "imapflow";
-import { mostMessageBytes } from "../intake/mailbox-file.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { pause } from "../jobs/pause.ts";
 import { fetchNew } from "./fetch-letters.ts";
@@ -23,11 +22,13 @@ export interface WatchOptions {
   readonly mostBytes?: number;
 }
 
+/** Of a letter; mail servers rarely let half as much pass. */
+const mostBytesOfLetter = 64 * 1024 * 1024;
 const secondsForRetryAtMost = 300;
 
 export function watchMailbox(
   shell: Shell,
-  { url, everyMs = 60_000, retryMs = 5_000, mostBytes = mostMessageBytes }: WatchOptions,
+  { url, everyMs = 60_000, retryMs = 5_000, mostBytes = mostBytesOfLetter }: WatchOptions,
 ): Watching {
   const stopping = new AbortController();
   /** Since the last round that went well. */

@@ -3,7 +3,7 @@ import { segmentByQuestion, type Actor, type Consultation, type RecordedBy, type
 import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import type { NewMail } from "../store/store.ts";
-import { takeIn, type Receiver, type TakeInRefusal, type TakenIn } from "./take-in.ts";
+import { takeIn, type Gate, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
 export interface Letter {
   readonly raw: Uint8Array;
@@ -27,8 +27,9 @@ export async function takeInMail(
   receiver: Receiver,
   consultation: Consultation,
   letter: Letter,
+  gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
-  return takeInRead(receiver, consultation, letter, await readLetter(receiver, consultation, letter));
+  return takeInRead(receiver, consultation, letter, await readLetter(receiver, consultation, letter), gate);
 }
 
 export async function takeInRead(
@@ -36,17 +37,19 @@ export async function takeInRead(
   consultation: Consultation,
   { recordedBy, by, sendsReceipt }: Letter,
   { key, thread, ...arrived }: ArrivedMail,
+  gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
-  return takeIn(receiver, consultation.id, {
+  const input: TakeInInput = {
     idempotencyKey: key,
     requestHash: key,
     arrived: { ...arrived, intake: { ...arrived.intake, recordedBy } },
     by,
     locale: undefined,
     mustKeep: true,
-    mails: (input) => (sendsReceipt ? receiptMail(deps, { ...asFiled(input), thread }) : noMail),
-  });
+    mails: (facts) => (sendsReceipt ? receiptMail(deps, { ...asFiled(facts), thread }) : noMail),
+  };
+  return takeIn(receiver, consultation.id, input, gate);
 }
 
 const noMail: readonly NewMail[] = [];

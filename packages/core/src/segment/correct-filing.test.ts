@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { consultationForPaper, contributionForPaper, segmentsForPaper } from "../testing/material.ts";
+import { AttentionNeed } from "../contribution/attention.ts";
 import { correctFiling, type CorrectFilingInput } from "./correct-filing.ts";
 import { fileSegment } from "./file-segment.ts";
 import type { Segment } from "./segment.ts";
@@ -41,6 +42,22 @@ test("a writer's correction stands, is told to a convener, and the log says from
     kind: "filing-corrected",
     message: expect.stringContaining("filed 1 passage under"),
   });
+});
+
+test("the convener reads from where to where, of very many passages the first", () => {
+  expect(done().attention?.message).toContain(
+    `: passage 1 from question ${first.questions.join()} to questions 2, 3. Look`,
+  );
+  const many = Array.from({ length: 200 }, (_, index) => ({ ...first, ordinal: index + 1, questions: [] }));
+  const definition = { ...consultationForPaper.definition };
+  const questions = Array.from({ length: 99 }, (_, index) => ({ ...definition.questions[0]!, number: index + 1 }));
+  const { attention } = done({
+    segments: many,
+    consultation: { ...consultationForPaper, definition: { ...definition, questions } },
+    meant: many.map(({ ordinal }) => ({ ordinal, questions: questions.map(({ number }) => number) })),
+  });
+  expect(attention?.message).toMatch(/passage 10 from no question to 99 questions; and others\./);
+  expect(AttentionNeed.safeParse(attention).success).toBe(true);
 });
 
 test("confirming leaves every passage where it is, and nobody has to look", () => {

@@ -26,6 +26,11 @@ export interface FilingCorrection {
   readonly attention: AttentionNeed | undefined;
 }
 
+interface Move {
+  readonly before: Segment;
+  readonly after: Segment;
+}
+
 export type CorrectFilingRefusal =
   | (Refusal & { readonly kind: "withdrawn" })
   | (Refusal & { readonly kind: "wrong-stage" })
@@ -75,7 +80,7 @@ export function correctFiling(input: CorrectFilingInput): Result<FilingCorrectio
         })),
       },
     },
-    attention: moved.length === 0 ? undefined : attentionFor(moved.map(({ before }) => before)),
+    attention: moved.length === 0 ? undefined : attentionFor(moved),
   });
 }
 
@@ -106,12 +111,24 @@ function refusalOf({
   );
 }
 
-function attentionFor(moved: readonly Segment[]): AttentionNeed {
-  const decided = moved.filter(({ filedBy }) => filedBy.kind === "person").length;
+const mostNamed = 10;
+
+function attentionFor(moved: readonly Move[]): AttentionNeed {
+  const decided = moved.filter(({ before }) => before.filedBy.kind === "person").length;
   const passages = moved.length === 1 ? "1 passage" : `${moved.length} passages`;
+  const named = moved
+    .slice(0, mostNamed)
+    .map(({ before, after }) => `passage ${before.ordinal} from ${inWords(before)} to ${inWords(after)}`);
+  const others = moved.length > mostNamed ? ["and others"] : [];
   const ofConveners = decided === 0 ? "" : ` A convener had filed ${decided} of them.`;
   return {
     kind: "filing-corrected",
-    message: `Its writer filed ${passages} under other questions than we had.${ofConveners} Look whether it holds; what you file again stands.`,
+    message: `Its writer filed ${passages} under other questions than we had: ${[...named, ...others].join("; ")}.${ofConveners} Look whether it holds; what you file again stands.`,
   };
+}
+
+function inWords({ questions }: Segment): string {
+  if (questions.length === 0) return "no question";
+  if (questions.length > mostNamed) return `${questions.length} questions`;
+  return `${questions.length === 1 ? "question" : "questions"} ${questions.join(", ")}`;
 }

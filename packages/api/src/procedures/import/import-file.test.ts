@@ -196,6 +196,18 @@ describe("a mailbox", { timeout: 60_000 }, () => {
   );
   const mbox = many.map((each) => `From amina@example.org Thu Sep  1 09:00:00 2016\n${each}\n`).join("");
 
+  test("keeps its order, however long each letter takes to read", async () => {
+    const bodies = Array.from(
+      { length: 60 },
+      (_, index) => `Q1: ${index} ${"word ".repeat((index * 7919) % 5000)}end.`,
+    );
+    const letters = bodies.map(
+      (body, index) => `From a@example.org Thu Sep  1 09:00:00 2016\n${letter({ id: `o${index}`, body })}\n`,
+    );
+    await importAs("email", letters.join(""));
+    expect((await all()).map(({ current }) => current.text)).toEqual(bodies);
+  });
+
   test("is taken in letter by letter, and the second time none is new", async () => {
     expect((await importAs("email", mbox)).filter(({ replayed }) => !replayed)).toHaveLength(60);
     expect((await importAs("email", mbox)).filter(({ replayed }) => !replayed)).toHaveLength(0);

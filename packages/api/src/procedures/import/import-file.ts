@@ -6,9 +6,10 @@ import { Identity, Respondent, Slug, type Instant } from "@consult/core";
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
-import { messagesOf, mostMessageBytes, type FiledMessage } from "../../intake/mailbox-file.ts";
-import { takeIn, type TakenIn } from "../../receiving/take-in.ts";
-import { takeInMail } from "../../receiving/take-in-mail.ts";
+import { messagesOf, type FiledMessage } from "../../intake/mailbox-file.ts";
+import { takeIn, type Gate, type TakenIn } from "../../receiving/take-in.ts";
+import { takeInMail, type Letter } from "../../receiving/take-in-mail.ts";
+import { openTurns } from "../../receiving/turns.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
 import { importComments } from "./import-comments.ts";
@@ -54,7 +55,13 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
     }
     // Together, so that one wait for the disk serves them all.
     const places = some.map((_, index) => `from byte ${some[index - 1]?.next ?? input.from}`);
-    const taken = await Promise.all(some.map(({ raw }, index) => importMail(ctx, input, raw, places[index] ?? "")));
+    const nextTurn = openTurns();
+    const taken = await Promise.all(
+      some.map(async ({ raw }, index) => {
+        const turn = nextTurn();
+        return importMail(ctx, input, { raw, place: places[index] ?? "" }, turn.gate).finally(turn.pass);
+      }),
+    );
     items.push(...taken.map((item, index) => ({ ...item, place: index + 1 })));
     next = some.at(-1)?.next;
   }
@@ -63,19 +70,24 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
   return { items, next: isDone ? undefined : next, size: file.size };
 });
 
-async function importMail(ctx: ConvenerContext, input: Input, raw: Uint8Array, place: string): Promise<ImportedItem> {
+async function importMail(
+  ctx: ConvenerContext,
+  input: Input,
+  { raw, place }: { readonly raw: Uint8Array; readonly place: string },
+  gate: Gate,
+): Promise<ImportedItem> {
   if (!isLetter(raw)) {
     const message = `${place.charAt(0).toUpperCase()}${place.slice(1)}, this file holds no letter: no sender, no date and no subject stand there. Nothing of it was taken in. A document goes in by: consult import materials.`;
     throw refusalToError({ kind: "not-a-letter", message });
   }
-  const taken = await takeInMail(ctx, ctx.consultation, {
-    raw: raw.byteLength > mostMessageBytes ? raw.subarray(0, mostMessageBytes) : raw,
+  const letter: Letter = {
+    raw,
     from: { file: input.name, place },
     recordedBy: recordedBy(ctx),
     by: ctx.actor,
     sendsReceipt: input.sendReceipts,
-  });
-  return toItem(valueOf(taken));
+  };
+  return toItem(valueOf(await takeInMail(ctx, ctx.consultation, letter, gate)));
 }
 
 async function importDocument(
