@@ -49,6 +49,19 @@ test("the desk shows the report by its paragraphs, and its name so that it canno
   expect(passages).toContain("See the boats.");
 });
 
+test("the file itself is handed out as a file and as nothing else, whatever it calls itself", async () => {
+  const answer = await fetch(`${site.url}/desk/${call.id}/contributions/${contributionId}/original?part=1`, {
+    headers: { cookie },
+  });
+  expect(answer.headers.get("content-type")).toBe("application/octet-stream");
+  expect(answer.headers.get("content-disposition")).toMatch(
+    /^attachment; filename="[\w.-]+"; filename\*=UTF-8''%E2%80%AE/,
+  );
+  expect(answer.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(await answer.text()).toContain("<p>The bell rings.</p>");
+});
+
 test("a passage is cut out, filed, coded and quoted with its place", async () => {
   const stretches = [
     ...(await desk(`/contributions/${contributionId}/passages?part=1`)).matchAll(/value="(\d+-\d+)"/g),

@@ -316,7 +316,7 @@ export const en = {
       "Names and your email address, if you gave them. They are kept apart from your words. Names are shown only where you allowed it; the address is used for your receipt only.",
     consent: "What you allowed. Nothing else is done with your words than reading, counting and what you allowed.",
     device:
-      "On your device: the draft of an answer, until it is sent or you clear it. There are no tracking cookies; only conveners who sign in get a cookie.",
+      "On your device: the draft of an answer, until it is sent or you clear it, and the names of files on their way to us, until they are here. There are no tracking cookies; only conveners who sign in get a cookie.",
     others: "Nothing on these pages is loaded from anybody else, and nobody else is told that you were here.",
     withdraw:
       "You can withdraw a contribution yourself with its receipt. To have it erased for good, write to the contact named on the consultation's page and give the receipt number.",

@@ -318,7 +318,7 @@ export const es: Words = {
       "Los nombres y su correo, si los dio. Se guardan aparte de sus palabras. Los nombres solo se muestran donde usted lo permitió; el correo se usa solo para su recibo.",
     consent: "Lo que permitió. Con sus palabras no se hace nada más que leerlas, contarlas y lo que permitió.",
     device:
-      "En su dispositivo: el borrador de una respuesta, hasta que se envía o lo borra. No hay cookies de seguimiento; solo los convocantes que entran reciben una cookie.",
+      "En su dispositivo: el borrador de una respuesta, hasta que se envía o lo borra, y los nombres de los archivos en camino, hasta que llegan. No hay cookies de seguimiento; solo los convocantes que entran reciben una cookie.",
     others: "Nada de estas páginas se carga de terceros, y nadie más sabe que estuvo aquí.",
     withdraw:
       "Puede retirar usted una contribución con su recibo. Para que se borre del todo, escriba al contacto que figura en la página de la consulta e indique el número del recibo.",

@@ -1,5 +1,5 @@
 /** PDF through pdf.js, page by page. A scan has pages without words, and is told from an empty document. */
-import { extractText, getDocumentProxy, getMeta } from "unpdf";
+import { getDocumentProxy, getMeta } from "unpdf";
 import type { Anchor } from "@consult/core";
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
@@ -15,7 +15,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
           "This PDF is damaged, or is none. Saving or printing it to PDF again often mends it.",
         );
   });
-  const { text: pages } = await extractText(pdf, { mergePages: false });
+  const pages = await pagesOf(pdf);
   const anchors: Anchor[] = [];
   let text = "";
   for (const [index, page] of pages.entries()) {
@@ -39,6 +39,21 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
     ...(isWorthALook(silent, pages.length) ? { doubt } : {}),
     facts: factsOf({ ...(await saidOfItself(pdf)), pages: pages.length }),
   };
+}
+
+const cleansEvery = 50;
+
+/** One after the other: a thousand pages at once are more than the child may hold. */
+async function pagesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string[]> {
+  const pages: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    pages.push(items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join(""));
+    page.cleanup();
+    if (number % cleansEvery === 0) await pdf.cleanup();
+  }
+  return pages;
 }
 
 /** A cover and the backs of pages are blank in many reports. */
