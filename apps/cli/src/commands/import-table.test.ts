@@ -1,6 +1,9 @@
 /** An export of another tool, as a convener hands it over: looked at, tried, taken in, and handed over again. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startCli, writeDefinition, type Cli } from "../testing/run-cli.ts";
 
@@ -57,3 +60,25 @@ test("complaints come with file and line, a broken mapping with its place, and n
   expect(wrong.err).toMatch(/wrong\.yaml: tool: name the tool in small letters/);
   expect((await cli("contributions", "list", "--json")).lines()).toHaveLength(2);
 }, 120_000);
+
+test("a file whose taking in is killed again and again is there whole or not at all, and in the end once", async () => {
+  const rows = Number(process.env["CONSULT_TEST_ROWS"] ?? 2000);
+  const many = join(cli.folder, "many.csv");
+  const lines = Array.from({ length: rows }, (_, at) => `m-${at};Answer ${at};KE;1`);
+  await writeFile(many, ["Response ID;Q1;Country;Shoe size", ...lines].join("\n"));
+  const program = join(import.meta.dirname, "../../consult.js");
+  const env = { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data };
+  for (let kill = 1; kill <= 5; kill += 1) {
+    const importing = spawn(process.execPath, [program, "import", "table", many], { env, stdio: "ignore" });
+    const gone = once(importing, "exit");
+    await wait(700 + 500 * kill);
+    importing.kill("SIGKILL");
+    await gone;
+    const listed = (await cli("contributions", "list", "--json", "--limit", "100000")).lines();
+    expect([2, 2 + rows]).toContain(listed.length);
+  }
+  expect(await cli("import", "table", many)).toMatchObject({ code: 0 });
+  expect((await cli("import", "table", many)).err).toContain(`0 new (0 late, 0 set aside), ${rows} here already`);
+  const listed = (await cli("contributions", "list", "--json", "--limit", "100000")).lines();
+  expect(new Set(listed.map(({ number }) => number)).size).toBe(2 + rows);
+}, 600_000);

@@ -1,7 +1,7 @@
 /** What every store does with what comes beside the words: files, forms, sources, and what needs a person. */
-import type { Attention, Part } from "@consult/core";
+import type { Attention, Contribution, Part } from "@consult/core";
 import { describe, expect, test } from "vitest";
-import type { Enclosed, NewContribution, Store } from "./store.ts";
+import type { Enclosed, NewContribution, NewVersion, Original, Store } from "./store.ts";
 import {
   at,
   awkwardText,
@@ -65,6 +65,24 @@ export function partContract(store: () => Store): void {
       const other = { ...contributionOf(), idempotencyKey: known.idempotencyKey };
       expect(refusalOf(await store().writer.receiveAll([contributionOf(), other]))).toBe("idempotency-mismatch");
       expect(await store().reader.countContributions("forum")).toBe(count);
+    });
+
+    test("come with other words for some that are there, or neither does", async () => {
+      const [one, other] = [await saved(contributionOf()), await saved(contributionOf())];
+      const { reader, writer } = store();
+      const count = await reader.countContributions("forum");
+      const stale = { ...newVersionOf(other), expectedVersion: 7 };
+      const refused = await writer.receiveAll([contributionOf()], [newVersionOf(one), stale]);
+      expect(refusalOf(refused)).toBe("changed-meanwhile");
+      expect(await reader.countContributions("forum")).toBe(count);
+      expect((await reader.findContribution("forum", one.id))?.current.version).toBe(1);
+
+      const amendments = [newVersionOf(one), newVersionOf(other)];
+      const written = await writer.receiveAll([contributionOf()], amendments);
+      expect(written.ok && written.value.map(({ contribution }) => contribution.current.version)).toEqual([1, 2, 2]);
+      const again = await writer.receiveAll([], amendments);
+      expect(again.ok && again.value.map(({ replayed }) => replayed)).toEqual([true, true]);
+      expect(await reader.countContributions("forum")).toBe(count + 1);
     });
   });
 
@@ -292,6 +310,18 @@ export function partContract(store: () => Store): void {
     expect(await reader.readOriginal("forum", filed?.hash ?? "")).toBeUndefined();
   });
 
+  test("an erased row takes the file that it stood in, and each other row keeps its own original", async () => {
+    const file = { ...originalOf(`rows ${newId()}`), bytes: new Uint8Array(0), size: 1_000_000 };
+    const [one, other] = [await saved(rowOf(file)), await saved(rowOf(file))];
+    const { reader, writer } = store();
+    const erase = (id: string) =>
+      writer.erase({ consultationId: "forum", contributionId: id, event: eventOf("erased", id) });
+    expect(await erase(one.id)).toEqual({ ok: true, value: { files: [file.hash] } });
+    expect((await reader.listParts("forum", [one.id, other.id])).size).toBe(0);
+    expect(await reader.readOriginal("forum", file.hash)).toBeUndefined();
+    expect(await reader.readOriginal("forum", other.current.original)).toBeDefined();
+  });
+
   test("bytes that another contribution also brought stay when one is erased", async () => {
     const first = withEnclosed();
     const second = withEnclosed();
@@ -312,6 +342,46 @@ export function partContract(store: () => Store): void {
 function newId(): string {
   made += 1;
   return `enclosed${String(made).padStart(8, "0")}`;
+}
+
+function newVersionOf({ id, current }: Contribution): NewVersion {
+  const text = `other words ${newId()}`;
+  const version = versionOf(current.version + 1, text);
+  return {
+    consultationId: "forum",
+    contributionId: id,
+    idempotencyKey: newId(),
+    requestHash: "a".repeat(64),
+    expectedVersion: current.version,
+    version,
+    original: originalOf(text),
+    publication: "not-asked",
+    identity: undefined,
+    tokens: text,
+    event: eventOf("amended", id),
+    mails: [],
+  };
+}
+
+/** One row of a file that holds many. */
+function rowOf(file: Original): NewContribution {
+  const enclosed: Enclosed = {
+    originals: [file],
+    parts: [
+      {
+        ordinal: 1,
+        original: file.hash,
+        mediaType: "text/csv",
+        size: 1_000_000,
+        role: "table",
+        reading: { state: "not-needed" },
+      },
+    ],
+    provenance: undefined,
+    form: undefined,
+    attention: [],
+  };
+  return { ...contributionOf(), enclosed };
 }
 
 /** Two files, one in its row and one too large for it, with a source, a form and a matter for a person. */

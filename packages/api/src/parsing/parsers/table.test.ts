@@ -1,5 +1,6 @@
 /** Tables as tools write them and as accidents leave them: read to the letter, or refused with the line. */
 import { existsSync, readFileSync } from "node:fs";
+import { crc32, deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -170,6 +171,26 @@ describe("spreadsheets", () => {
     });
   });
 
+  test("one that would unpack to gigabytes, or reaches for files and hosts, is stopped or inert, and the next is read", async () => {
+    const sheet = (rows: string): string =>
+      `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+    const row = `<row><c t="inlineStr"><is><t>${"x".repeat(1000)}</t></is></c></row>`;
+    const bomb = workbookOf(sheet(row.repeat(400_000)));
+    expect(bomb.byteLength).toBeLessThan(5_000_000);
+    expect(await parser.parse("table", bomb, {}, { withinMs: 20_000 })).toMatchObject({ ok: false });
+    const entity = `<!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/passwd">]>`;
+    const reaching = sheet(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>Q1</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>&file;</t></is></c></row>',
+    );
+    expect(await parser.parse("table", workbookOf(reaching.replace("&file;", "Tea")), {})).toMatchObject({
+      ok: true,
+      value: { columns: ["Q1"], rows: [{ cells: ["Tea"] }] },
+    });
+    const read = await parser.parse("table", workbookOf(reaching.replace("?>", `?>${entity}`)), {});
+    expect(JSON.stringify(read)).not.toContain("root:");
+    expect(await parser.parse("table", utf8("a,b\n1,2\n"), {})).toMatchObject({ ok: true });
+  }, 120_000);
+
   test.each([
     ["a broken one", Buffer.from("PK\u0003\u0004 and then nothing"), "broken-spreadsheet"],
     ["an old or locked one", Buffer.from("d0cf11e0a1b11ae1", "hex"), "old-spreadsheet"],
@@ -177,6 +198,52 @@ describe("spreadsheets", () => {
     expect(await parser.parse("table", bytes, {})).toMatchObject({ ok: false, refusal: { code } });
   });
 });
+
+/** The least that is a spreadsheet: one sheet of the given XML. */
+function workbookOf(sheet: string): Uint8Array {
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
+  const relations = (inner: string): string =>
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`;
+  return zipOf({
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": relations(relation("r1", "officeDocument", "xl/workbook.xml")),
+    "xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relations(relation("r1", "worksheet", "worksheets/sheet1.xml")),
+    "xl/worksheets/sheet1.xml": sheet,
+  });
+}
+
+function zipOf(entries: Readonly<Record<string, string>>): Uint8Array {
+  const local: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of Object.entries(entries)) {
+    const content = Buffer.from(text);
+    const packed = deflateRawSync(content);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(content), 10);
+    fields.writeUInt32LE(packed.byteLength, 14);
+    fields.writeUInt32LE(content.byteLength, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const before = Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), fields, Buffer.from(name), packed]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    central.push(Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0000", "latin1"), fields, tail, Buffer.from(name)]));
+    local.push(before);
+    offset += before.byteLength;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write("PK\u0005\u0006", "latin1");
+  end.writeUInt16LE(central.length, 8);
+  end.writeUInt16LE(central.length, 10);
+  end.writeUInt32LE(directory.byteLength, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...local, directory, end]);
+}
 
 const shared = "/work/shared/data";
 describe.skipIf(!existsSync(shared))("tables that others made (skipped where they are not there)", () => {

@@ -20,12 +20,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-async function send(content: string | Uint8Array): Promise<string> {
+async function send(content: string | Uint8Array, to = consultationId): Promise<string> {
   const upload = randomBytes(18).toString("base64url");
   const bytes = Buffer.from(content);
   for (let offset = 0; offset < bytes.byteLength;) {
     const base64 = bytes.subarray(offset, offset + 700_000).toString("base64");
-    ({ offset } = await server.operator.import.putPiece.mutate({ consultationId, upload, offset, base64 }));
+    ({ offset } = await server.operator.import.putPiece.mutate({ consultationId: to, upload, offset, base64 }));
   }
   return upload;
 }
@@ -83,6 +83,42 @@ describe("rows of another tool", { timeout: 60_000 }, () => {
       part: 1,
     });
     expect(Buffer.from(shown.base64, "base64").toString()).toBe(kobo(first, second));
+  });
+
+  test.each([
+    ["sent", "platform-time", "on-time"],
+    ["sent", "claimed-date", "late"],
+    ["received", "platform-time", "late"],
+    ["received", "convener-statement", "on-time"],
+  ] as const)("where %s counts, a time by %s is %s", async (counts, by, verdict) => {
+    const { operator } = server;
+    const deadline = { closes: { on: "2016-09-16" }, zone: "UTC", late: "hold", counts } as const;
+    const definition = testDefinition({ id: "timed-forum", deadline });
+    await operator.consultation.applyDefinition.mutate({ definition });
+    await operator.consultation.moveStage.mutate({ consultationId: "timed-forum", to: "open" });
+    server.setNow("2016-09-20T12:00:00.000Z");
+    const upload = await send(kobo(first), "timed-forum");
+    const { mapping } = await operator.import.proposeTable.query({ consultationId: "timed-forum", upload });
+    const columns = mapping.columns.with(1, { column: "_submission_time", means: { kind: "submitted-at", by } });
+    const taken = await operator.import.importTable.mutate({
+      consultationId: "timed-forum",
+      upload,
+      name: "answers.csv",
+      mapping: { ...mapping, columns },
+    });
+    expect(taken.items[0]).toMatchObject({ outcome: "new", verdict });
+  });
+
+  test("receipts go out when they are asked for, and not again", async () => {
+    const file = "q1,Email\nTea,amina@example.org\nMaps,\n";
+    for (let time = 1; time <= 2; time += 1) {
+      const upload = await send(file);
+      const { mapping } = await server.operator.import.proposeTable.query({ consultationId, upload });
+      const given = { consultationId, upload, name: "answers.csv", mapping, sendReceipts: true };
+      await server.operator.import.importTable.mutate(given);
+    }
+    const mails = await server.deps.store.reader.listOutbox({ limit: 10 });
+    expect(mails.map(({ to }) => to)).toEqual(["amina@example.org"]);
   });
 
   test("a trial says what would happen and changes nothing", async () => {
