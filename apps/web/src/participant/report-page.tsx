@@ -72,6 +72,13 @@ interface ReportPageProps {
 function ReportPage({ page, call, question, comment, given }: ReportPageProps): JSX.Element {
   const { words, paths } = page;
   const { discussion: say } = words;
+  const reasons: Record<ReportReason, string> = {
+    insult: say.reportInsult,
+    "personal-details": say.reportPersonalDetails,
+    advertising: say.reportAdvertising,
+    "off-topic": say.reportOffTopic,
+    other: say.reportOther,
+  };
   const shared = { problems: given.problems, problemPrefix: words.problems.prefix };
   return (
     <Layout page={page} title={say.reportTitle} accent={call.definition.accent} personal>
@@ -88,7 +95,7 @@ function ReportPage({ page, call, question, comment, given }: ReportPageProps): 
               value={reason}
               checked={reason === given.reason}
             >
-              {say.reportReasons[reason]}
+              {reasons[reason]}
             </Choice>
           ))}
         </Choices>
