@@ -29,7 +29,10 @@ const longestNote = 500;
 async function ask(c: Context, site: Site, given: Given): Promise<Response> {
   const page = pageFor(c, site);
   const call = await findCall(c, site, c.req.param("id") ?? "");
-  const view = <ReportPage page={page} call={call} {...reportedIn(c)} given={given} />;
+  const asked = reportedIn(c);
+  const isThere = asked.question === 0 || call.definition.questions.some(({ number }) => number === asked.question);
+  if (!isThere) return c.notFound();
+  const view = <ReportPage page={page} call={call} {...asked} given={given} />;
   return participantPage(c, page, view, given.problems.length > 0 ? 422 : 200);
 }
 
