@@ -322,7 +322,7 @@ describeNeeding(chromium, "the desk", (path) => {
   });
 
   const rooms = () =>
-    ["", "/contributions", "/contributions/add", "/code", "/themes", "/consolidation"].concat([
+    ["", "/contributions", "/contributions/add", "/contributions/bring", "/code", "/themes", "/consolidation"].concat([
       "/balance",
       "/paper",
       "/export",

@@ -32,6 +32,7 @@ describeNeeding(chromium, "every page", (path) => {
     `/c/${call.id}`,
     `/c/${call.id}/questions/1`,
     `/c/${call.id}/questions/0`,
+    `/c/${call.id}/questions/1/report`,
     `/c/${call.id}/answer`,
     `/c/${call.id}/poster`,
     receipt,

@@ -29,7 +29,10 @@ const longestNote = 500;
 async function ask(c: Context, site: Site, given: Given): Promise<Response> {
   const page = pageFor(c, site);
   const call = await findCall(c, site, c.req.param("id") ?? "");
-  const view = <ReportPage page={page} call={call} {...reportedIn(c)} given={given} />;
+  const asked = reportedIn(c);
+  const isThere = asked.question === 0 || call.definition.questions.some(({ number }) => number === asked.question);
+  if (!isThere) return c.notFound();
+  const view = <ReportPage page={page} call={call} {...asked} given={given} />;
   return participantPage(c, page, view, given.problems.length > 0 ? 422 : 200);
 }
 
@@ -72,6 +75,13 @@ interface ReportPageProps {
 function ReportPage({ page, call, question, comment, given }: ReportPageProps): JSX.Element {
   const { words, paths } = page;
   const { discussion: say } = words;
+  const reasons: Record<ReportReason, string> = {
+    insult: say.reportInsult,
+    "personal-details": say.reportPersonalDetails,
+    advertising: say.reportAdvertising,
+    "off-topic": say.reportOffTopic,
+    other: say.reportOther,
+  };
   const shared = { problems: given.problems, problemPrefix: words.problems.prefix };
   return (
     <Layout page={page} title={say.reportTitle} accent={call.definition.accent} personal>
@@ -88,7 +98,7 @@ function ReportPage({ page, call, question, comment, given }: ReportPageProps): 
               value={reason}
               checked={reason === given.reason}
             >
-              {say.reportReasons[reason]}
+              {reasons[reason]}
             </Choice>
           ))}
         </Choices>

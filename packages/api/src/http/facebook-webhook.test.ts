@@ -1,8 +1,10 @@
 /** What Facebook tells us: believed by its signature alone, kept before it is acknowledged, and read in any order. */
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describeNeeding, postgres } from "../../../../tooling/testing/needs.ts";
 import { readDeliveries } from "../facebook/deliveries.ts";
 import { createServer } from "../server.ts";
+import { freshDatabase } from "../store/store.samples.ts";
 import { appSecret, pageId } from "../testing/stand-in-graph.ts";
 import { openTestConsultation, openTestShell, publicUrl, type TestShell } from "../testing/test-shell.ts";
 
@@ -250,4 +252,36 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     const { events } = await server.operator.consultation.followEvents.query({ consultationId, after: 0 });
     expect(JSON.stringify([events, server.logged])).not.toContain("Canary");
   });
+});
+
+describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
+  test("told twice and in the wrong order, each is once, with its history, and the balance closes", async () => {
+    const database = await freshDatabase(serverUrl);
+    await server.close();
+    server = await openTestShell({
+      databaseUrl: database.databaseUrl,
+      facebook: { pageId, appSecret, verifyToken },
+    });
+    try {
+      await openTestConsultation(server, { channels: [{ channel: "website" }, { channel: "facebook" }] });
+      const verb = (seconds: number, number: number, word: string, message: string) =>
+        delivery(seconds, comment(number, { verb: word, message }));
+      await tell(verb(10, 1, "edited", "Question 1: second"), verb(0, 1, "add", "Question 1: first"));
+      await tell(verb(30, 2, "remove", ""), verb(0, 2, "add", "Question 1: gone"));
+      await tell(verb(0, 3, "add", "\0"), verb(0, 1, "add", "Question 1: first"));
+      const rows = await all();
+      expect(rows.map(({ current, setAside }) => [current.text, setAside?.reason])).toEqual([
+        ["Question 1: second", undefined],
+        ["Question 1: gone", "withdrawn"],
+        ["", undefined],
+      ]);
+      const balance = await server.operator.consolidation.showBalance.query({ consultationId });
+      expect(balance).toMatchObject({ received: 3, setAside: 1 });
+      expect([rows[0]?.current.version, await waiting()]).toEqual([3, 0]);
+    } finally {
+      await server.close();
+      await database.remove();
+      server = await openTestShell();
+    }
+  }, 120_000);
 });
