@@ -53,6 +53,10 @@ const rows: Record<string, Row> = {
   },
   "account.showSession": { kind: "public", input: () => ({}), noInput: true },
   "account.signOut": { kind: "public", input: () => ({}), noInput: true },
+  "caseStudy.makeTemplate": {
+    kind: "public",
+    input: ({ consultationId }) => ({ consultationId, format: "html", language: "en" }),
+  },
   "consolidation.showBalance": whole,
   "consolidation.showConsolidation": whole,
   "consultation.applyDefinition": {

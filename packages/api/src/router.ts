@@ -6,6 +6,7 @@ import { requestSignIn } from "./procedures/account/request-sign-in.ts";
 import { revokeRole } from "./procedures/account/revoke-role.ts";
 import { showSession } from "./procedures/account/show-session.ts";
 import { signOut } from "./procedures/account/sign-out.ts";
+import { makeTemplate } from "./procedures/case-study/make-template.ts";
 import { showBalance } from "./procedures/consolidation/show-balance.ts";
 import { showConsolidation } from "./procedures/consolidation/show-consolidation.ts";
 import { applyDefinition } from "./procedures/consultation/apply-definition.ts";
@@ -83,6 +84,7 @@ export const appRouter = router({
     listAttention,
     settleAttention,
   }),
+  caseStudy: router({ makeTemplate }),
   import: router({ putPiece, importFile, readWaiting }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution }),
   segment: router({ listSegments, fileSegment }),

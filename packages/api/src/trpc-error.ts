@@ -44,6 +44,8 @@ const codesByRefusal = {
   "publication-not-allowed": "FORBIDDEN",
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-a-letter": "UNPROCESSABLE_CONTENT",
+  "not-a-story": "UNPROCESSABLE_CONTENT",
+  "other-consultation": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",

@@ -1,8 +1,17 @@
 /** A form with a shape of its own that came with a contribution: a case study, the notes of a meeting. */
 import * as z from "zod";
+import { Instant } from "../base/instant.ts";
 import { CaseStudy } from "../case-study/case-study.ts";
+import { UnreadValue } from "../case-study/written-story.ts";
 
 export const FilledForm = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("case-study"), caseStudy: CaseStudy }),
+  z.strictObject({
+    kind: z.literal("case-study"),
+    caseStudy: CaseStudy,
+    /** What stands in its fields and could not be read as what belongs there. */
+    unread: z.array(UnreadValue).optional(),
+    /** When it was last saved, by the clock of whoever wrote it; only to tell a newer state from an older one. */
+    writtenAt: Instant.optional(),
+  }),
 ]);
 export type FilledForm = z.infer<typeof FilledForm>;

@@ -2,6 +2,7 @@
 export const parsers = {
   document: () => import("./document.ts"),
   mail: () => import("./mail.ts"),
+  story: () => import("./story.ts"),
 } as const;
 
 export type Parsers = typeof parsers;

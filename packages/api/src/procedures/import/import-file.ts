@@ -9,13 +9,15 @@ import { documentToArrived } from "../../intake/materials.ts";
 import { messagesOf, mostMessageBytes, type FiledMessage } from "../../intake/mailbox-file.ts";
 import { takeIn, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail } from "../../receiving/take-in-mail.ts";
+import { takeInStory } from "../../receiving/take-in-story.ts";
+import { summariseStory, type StorySummary } from "../../receiving/story-summary.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
 import { UploadKey, uploadOf } from "./upload.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
-  channel: z.enum(["email", "materials"]),
+  channel: z.enum(["email", "materials", "case-study"]),
   upload: UploadKey,
   /** Where the file comes from, as a person finds it again. */
   name: z.string().min(1).max(500),
@@ -38,6 +40,10 @@ export interface ImportedItem {
   /** It was here already. */
   readonly replayed: boolean;
   readonly setAside: string | undefined;
+  /** Of a case study: the next version of a story that was here. */
+  readonly isNewer?: boolean;
+  /** Of a case study: how many of its fields are given, and what is not. */
+  readonly caseStudy?: StorySummary | undefined;
 }
 
 const itemsAtOnce = 25;
@@ -50,7 +56,8 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
   if (file === undefined) throw notFound();
   const items: ImportedItem[] = [];
   let next: number | undefined;
-  if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
+  if (input.channel === "case-study") items.push(await importStory(ctx, input, file));
+  else if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
   else {
     const some: FiledMessage[] = [];
     for await (const message of messagesOf(file.bytes, input.from)) {
@@ -107,6 +114,33 @@ async function importDocument(
   });
   return toItem(valueOf(taken));
 }
+
+async function importStory(
+  ctx: ConvenerContext,
+  input: Input,
+  { bytes, size }: { readonly bytes: AsyncIterable<Uint8Array>; readonly size: number },
+): Promise<ImportedItem> {
+  if (size > mostStoryBytes) {
+    const message = `${input.name}: this file is larger than ${mostStoryBytes / 1024 / 1024} MB, and no filled-in template is. Nothing of it was taken in. A document goes in by: consult import materials.`;
+    throw refusalToError({ kind: "not-a-story", message });
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  const taken = valueOf(
+    await takeInStory(ctx, ctx.consultation, {
+      bytes: Buffer.concat(chunks),
+      name: input.name,
+      recordedBy: recordedBy(ctx),
+      by: ctx.actor,
+      sendsReceipt: input.sendReceipts,
+    }),
+  );
+  const form = await ctx.shell.deps.store.reader.findFilledForm(input.consultationId, taken.contributionId);
+  return { ...toItem(taken), isNewer: taken.isNewer, caseStudy: summariseStory(form) };
+}
+
+/** Pictures and all. */
+const mostStoryBytes = 25 * 1024 * 1024;
 
 function toItem({ number, replayed, setAside }: TakenIn): ImportedItem {
   return { place: 1, number, replayed, setAside: setAside?.reason };
