@@ -74,7 +74,10 @@ export async function storyToArrived(
       consent: { uses: ["analyse", ...facts.consent.uses], publishedAs: facts.consent.publishedAs },
       form: facts.form,
       provenance: { file: name.slice(0, 1000), ...(storyKey === undefined ? {} : { externalKey: storyKey }) },
-      attention,
+      attention:
+        facts.respondent.kind === "unstated"
+          ? [...attention, { kind: "unnamed-respondent", message: "Nobody said yet who tells this story." }]
+          : attention,
     },
   });
 }
@@ -146,9 +149,6 @@ function attentionTo({ template, carriesMacros }: ParsedStory, facts: StoryFacts
       message:
         "This document carries a program (macros). It was not run; please do not open the original with macros on.",
     });
-  }
-  if (facts.respondent.kind === "unstated") {
-    needs.push({ kind: "unnamed-respondent", message: "Nobody said yet who tells this story." });
   }
   return needs;
 }

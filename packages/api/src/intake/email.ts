@@ -13,6 +13,7 @@ import {
   type MailHeaders,
   type Part,
   type Slug,
+  type StoryFacts,
 } from "@consult/core";
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Files } from "../files/files.ts";
@@ -20,6 +21,7 @@ import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
 import { readMailHead } from "./mail-head.ts";
+import { findStory } from "./story-in-mail.ts";
 
 export interface MailArrival {
   readonly consultationId: Slug;
@@ -56,7 +58,10 @@ export async function mailToArrived(
   );
   const headers = headersByName(mail.headers);
   const verified = senderVerified(headers);
-  const parts = mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? ""));
+  const { story, parts, attention } = await findStory(parser, consultationId, {
+    files: mail.parts,
+    parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
+  });
   const { reply } = separateReply(mail.text);
   const key = keyOf(mail, originals) ?? original.hash;
   return {
@@ -64,12 +69,18 @@ export async function mailToArrived(
     original,
     originals,
     intake: {
-      ...intakeOf(arrival, original, { key, identity: identityOf(mail.from), subject: mail.subject }),
+      ...intakeOf(arrival, original, {
+        key,
+        // A receipt goes to whoever wrote the letter.
+        identity: { ...story?.identity, ...identityOf(mail.from) },
+        subject: mail.subject,
+      }),
+      ...(story === undefined ? {} : storyIn(story)),
       sent: [
         ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
         ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
       ],
-      answers: [{ text: reply }],
+      answers: [{ text: reply }, ...(story?.answers ?? [])],
       parts,
       provenance: {
         externalKey: key,
@@ -83,9 +94,18 @@ export async function mailToArrived(
         ...arrival.from,
       },
       isAutomatic: isAutomaticMail(headers),
-      attention: verified === "fail" ? [unnamed, unverified] : [unnamed],
+      attention: [
+        ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
+        ...(verified === "fail" ? [unverified] : []),
+        ...attention,
+      ],
     },
   };
+}
+
+/** What a filled-in template says for the letter that carries it. */
+function storyIn({ respondent, consent, form }: StoryFacts): Pick<Intake, "respondent" | "consent" | "form"> {
+  return { respondent, form, consent: { uses: ["analyse", ...consent.uses], publishedAs: consent.publishedAs } };
 }
 
 /** Whether it is a letter at all, by the headers that letters have. */

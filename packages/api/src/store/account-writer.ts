@@ -100,6 +100,7 @@ export const accountWrites: Writes<AccountMethod> = {
   async forgetExpired(tx, now) {
     await tx.deleteFrom("session").where("expires_at", "<=", now).execute();
     await tx.deleteFrom("sign_in").where("expires_at", "<=", now).execute();
+    await tx.deleteFrom("draft").where("expires_at", "<=", now).execute();
   },
 };
 

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import * as ground from "./migrations/001-ground.ts";
 import * as parts from "./migrations/002-parts.ts";
+import * as drafts from "./migrations/005-drafts.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** All there are, oldest first. A file in the folder counts for nothing until it stands here. */
-export const migrations: readonly Migration[] = [ground, parts];
+export const migrations: readonly Migration[] = [ground, parts, drafts];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */
 export function pendingMigrations(applied: readonly string[], known: readonly Migration[]): readonly Migration[] {

@@ -135,6 +135,12 @@ export interface StoreReader {
   findAttention(consultationId: Slug, id: Id): Promise<Attention | undefined>;
   /** Who sees to which contribution. */
   listAssignments(consultationId: Slug): Promise<ReadonlyMap<Id, Assignment>>;
+  /** What somebody is still writing under a key with this hash; none once it has expired. */
+  findDraft(
+    consultationId: Slug,
+    keyHash: string,
+    now: Instant,
+  ): Promise<{ readonly value: unknown; readonly expiresAt: Instant } | undefined>;
   readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
@@ -370,6 +376,10 @@ export interface StoreWriter {
   /** The value is plain data; what stood under the name before is gone. */
   keepChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<void>;
 
+  /** The value is plain data; what stood under the key before is gone. */
+  keepDraft(input: { consultationId: Slug; keyHash: string; value: unknown; expiresAt: Instant }): Promise<void>;
+  dropDraft(input: { consultationId: Slug; keyHash: string }): Promise<void>;
+
   /** Idempotent: a segment that is there already stays as it is. */
   addSegments(input: {
     consultationId: Slug;
@@ -441,7 +451,7 @@ export interface StoreWriter {
 
   /** Returns the value that stands: the one there already, or this one. */
   settleSetting(key: string, value: string): Promise<string>;
-  /** Drops what has run out: sessions and sign-ins. */
+  /** Drops what has run out: sessions, sign-ins and drafts. */
   forgetExpired(now: Instant): Promise<void>;
 }
 

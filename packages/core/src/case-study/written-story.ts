@@ -90,13 +90,13 @@ const readers: Record<InputKind, (text: string) => Reading> = {
   lines: (text) => some(linesOf(text), (line) => (line.length <= longestLine ? line : undefined), tooLong(longestLine)),
   resources: (text) => some(linesOf(text), resourceOf, tooLong(longestLine)),
   targets: (text) => {
-    const targets = toAsciiDigits(text).split(/[\s,;،؛]+/u);
-    const named = targets.filter((target) => target !== "" && !/^(sdg|odd|ods|target|cible|meta)$/i.test(target));
-    return some(
-      [...new Set(named.map((target) => target.toLowerCase().replace(/\.$/, "")))],
-      (target) => (isSdgTarget(target) ? target : undefined),
-      "There is no such target; one of the 169 looks like 10.7 or 17.16.",
-    );
+    const given = toAsciiDigits(text)
+      .split(/[\s,;،؛]+/u)
+      .filter((word) => word !== "" && !/^(sdgs?|odd|ods|targets?|cibles?|metas?)$/i.test(word));
+    const isKnown = (word: string): boolean => isSdgTarget(targetOf(word));
+    const known = [...new Set(given.filter(isKnown).map(targetOf))];
+    const unknown = given.filter((word) => !isKnown(word));
+    return some([...known, ...unknown], (word) => (isKnown(word) ? word : undefined), noTarget);
   },
   day: (text) => {
     const day = CalendarDay.safeParse(toAsciiDigits(text.trim()));
@@ -121,6 +121,12 @@ const readers: Record<InputKind, (text: string) => Reading> = {
     return unreadable(text, "Neither yes nor no was said, or both.");
   },
 };
+
+const noTarget = "There is no such target; one of the 169 looks like 10.7 or 17.16.";
+
+function targetOf(word: string): string {
+  return word.toLowerCase().replace(/\.$/, "");
+}
 
 const longestLine = 500;
 const longestText = 100_000;

@@ -295,6 +295,50 @@ describe("once more", { timeout: 30_000 }, () => {
   });
 });
 
+describe("with a letter", { timeout: 30_000 }, () => {
+  const letter = (...files: readonly Uint8Array[]): Uint8Array => {
+    const parts = files.map(
+      (bytes, index) =>
+        `--b1\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=story${index}.docx\nContent-Transfer-Encoding: base64\n\n${Buffer.from(bytes).toString("base64")}\n`,
+    );
+    return Buffer.from(
+      `From: Amina <amina@example.org>\nTo: c@example.org\nSubject: Our story\nMessage-ID: <${randomBytes(8).toString("hex")}@example.org>\nDate: Thu, 1 Sep 2016 08:59:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: text/plain\n\nPlease find our story.\n${parts.join("")}--b1--\n`,
+    );
+  };
+
+  test("a filled-in template is the form of the same contribution", async () => {
+    const { number } = await importStory(letter(fillDocument(await template("docx"), whole)), "a.eml", "email");
+    expect(await all()).toHaveLength(1);
+    const { contribution, form, identity, attention } = await standing(number);
+    expect(form?.caseStudy.title).toBe("A desk at the harbour");
+    expect(contribution).toMatchObject({ channel: "email", respondent: { kind: "organisation" } });
+    expect(contribution.current.text).toMatch(/^Please find our story\.\s+A desk at the harbour/);
+    expect(contribution.current.consent.uses).toContain("case-study");
+    expect(identity).toMatchObject({ email: "amina@example.org", organisationName: "Welcome Circle" });
+    expect(attention).toEqual([]);
+    const parts = await server.deps.store.reader.listParts(consultationId, [contribution.id]);
+    expect(parts.get(contribution.id)).toMatchObject([{ role: "case-study", reading: { state: "not-needed" } }]);
+  });
+
+  test("another consultation's template, and a second one, are documents that a person hears of", async () => {
+    const document = await template("docx");
+    const foreign = fillDocument(document, whole, (xml) => xml.replace(`/${consultationId}/`, "/other-forum/"));
+    const { number } = await importStory(
+      letter(foreign, fillDocument(document, whole), fillDocument(document, { ...whole, title: "Another" })),
+      "a.eml",
+      "email",
+    );
+    const { contribution, form, attention } = await standing(number);
+    expect(form?.caseStudy.title).toBe("A desk at the harbour");
+    expect(attention.map(({ kind, part }) => [kind, part]).toSorted()).toEqual([
+      ["left-over", 3],
+      ["malformed", 1],
+    ]);
+    const parts = await server.deps.store.reader.listParts(consultationId, [contribution.id]);
+    expect(parts.get(contribution.id)?.map(({ role }) => role)).toEqual(["material", "case-study", "material"]);
+  });
+});
+
 describe("hostile", { timeout: 60_000 }, () => {
   test("a document with macros is read, and nothing of them is run", async () => {
     const files = unzipSync(fillDocument(await template("docx"), whole));
