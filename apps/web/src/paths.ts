@@ -13,6 +13,10 @@ export function pathsIn(language?: string) {
       to(`/c/${id}/questions/${question}${cursor === undefined ? "" : `?after=${encodeURIComponent(cursor)}`}`),
     answer: (id: string, question?: number) =>
       to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
+    story: (id: string) => to(`/c/${id}/story`),
+    storyDraft: (id: string, key: string) => to(`/c/${id}/story/draft/${key}`),
+    storyTemplate: (id: string, language: string, format: "docx" | "html") =>
+      `/c/${id}/story/template-${language}.${format}`,
     poster: (id: string) => to(`/c/${id}/poster`),
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,

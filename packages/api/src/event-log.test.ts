@@ -165,6 +165,17 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, consultationId }, attentionId) =>
       convener.contribution.settleAttention.mutate({ consultationId, attentionId: String(attentionId) }),
   },
+  "caseStudy.keepDraft": {
+    event: "none",
+    run: ({ participant, consultationId }) =>
+      participant.caseStudy.keepDraft.mutate({ consultationId, key: "k".repeat(24), written: story }),
+  },
+  "caseStudy.submitStory": {
+    event: "received",
+    by: "respondent",
+    run: ({ participant, consultationId }) =>
+      participant.caseStudy.submitStory.mutate({ consultationId, key: "s".repeat(24), written: story }),
+  },
   "import.putPiece": {
     event: "none",
     run: ({ convener, consultationId }) => putDocument(convener, consultationId),
@@ -233,6 +244,7 @@ const deeds: Record<string, Deed> = {
   },
 };
 
+const story = { title: `${secret} desk`, "respondent.person": identity.personName, "respondent.email": identity.email };
 const upload = "u".repeat(22);
 
 function putDocument(convener: Client, consultationId: string) {
@@ -314,7 +326,11 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
 
 async function sceneFor(server: TestShell, id: string): Promise<Scene> {
   const { operator: convener } = server;
-  const consultationId = await openTestConsultation(server, { id, opensAt });
+  const consultationId = await openTestConsultation(server, {
+    id,
+    opensAt,
+    channels: [{ channel: "website" }, { channel: "case-study" }],
+  });
   const participant = server.client();
   const receipt = await participant.contribution.submitContribution.mutate(submission(consultationId));
   const [segment] = await convener.segment.listSegments.query({ consultationId });

@@ -113,7 +113,13 @@ export function CallPage({ page, call, earlier, now }: CallPageProps): JSX.Eleme
         <p>{words.call.waysIntro}</p>
         <ul class="ways">
           {definition.channels.map((offer) => (
-            <WayPart page={page} call={call} offer={offer} takes={state.takes} say={say} />
+            <WayPart
+              page={page}
+              call={call}
+              offer={offer}
+              takes={reception(call, now, offer.channel).takes}
+              say={say}
+            />
           ))}
         </ul>
       </section>

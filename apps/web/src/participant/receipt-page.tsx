@@ -9,12 +9,14 @@ import {
   type Admission,
   type Answer,
   type ChannelId,
+  type Completeness,
   type Consent,
   type Identity,
   type Publication,
   type Respondent,
   type SetAsideReason,
   type Timeliness,
+  type UnreadValue,
 } from "@consult/core";
 import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
@@ -22,6 +24,7 @@ import type { PageContext } from "../ui/page-context.ts";
 import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
+import { StoryStanding } from "./story-check.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */
@@ -44,6 +47,7 @@ export interface ReceiptView {
   readonly canAmend: boolean;
   readonly amendUntil: string;
   readonly canWithdraw: boolean;
+  readonly caseStudy?: (Completeness & { readonly unread: readonly UnreadValue[] }) | undefined;
 }
 
 interface ReceiptPageProps {
@@ -142,6 +146,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
           </section>
         </>
       )}
+      {receipt.caseStudy === undefined ? null : <StoryStanding page={page} standing={receipt.caseStudy} />}
       {receipt.answers.length === 0 ? null : (
         <section>
           <h2>{own.yours}</h2>

@@ -1,5 +1,5 @@
 /** Whether a consultation takes answers on the website now, and what to say when that is not as usual. */
-import { canInStage, closingFor } from "@consult/core";
+import { canInStage, closingFor, type ChannelId } from "@consult/core";
 import type { CallView } from "./call-page.tsx";
 
 export interface Reception {
@@ -9,10 +9,11 @@ export interface Reception {
   readonly opensAt: string | undefined;
 }
 
-export function reception(call: CallView, now: string): Reception {
+/** Of one channel: the website, or another that has its form here. */
+export function reception(call: CallView, now: string, channelId: ChannelId = "website"): Reception {
   const { definition, stage, extensions, outages } = call;
   const { opensAt, deadline } = definition;
-  const offered = definition.channels.some(({ channel }) => channel === "website");
+  const offered = definition.channels.some(({ channel }) => channel === channelId);
   if (stage === "draft" || (opensAt !== undefined && now < opensAt)) {
     return { takes: false, isLate: false, note: opensAt === undefined ? undefined : "opensLater", opensAt };
   }

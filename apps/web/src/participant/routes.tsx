@@ -10,6 +10,7 @@ import { HomePage } from "./home-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
 import { PosterPage } from "./poster-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
+import { storyRoutes } from "./story-routes.tsx";
 
 export function participantRoutes(site: Site): Hono {
   return new Hono()
@@ -67,5 +68,6 @@ export function participantRoutes(site: Site): Hono {
     })
     .get("/about", (c) => c.redirect(pageFor(c, site).paths.kept(), 303))
     .route("/", answerRoutes(site))
+    .route("/", storyRoutes(site))
     .route("/", receiptRoutes(site));
 }

@@ -1,5 +1,5 @@
 /** The way in for filled-in templates: whatever form they come back in, the same case study, and the file as the original. */
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import {
   refuse,
   ok,
@@ -14,6 +14,7 @@ import {
   type Result,
   type Slug,
   type StoryFacts,
+  type WrittenStory,
 } from "@consult/core";
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Files } from "../files/files.ts";
@@ -80,6 +81,34 @@ export async function storyToArrived(
           : attention,
     },
   });
+}
+
+/** What was written into the form of the website. Who tells it is kept apart, and erased without touching a word. */
+export function writtenToArrived(
+  written: WrittenStory,
+  { receivedAt, recordedBy }: Pick<StoryArrival, "receivedAt" | "recordedBy">,
+): { readonly intake: Intake; readonly original: Original } {
+  const words = Object.fromEntries(Object.entries(written).filter(([path]) => !path.startsWith("respondent.")));
+  const bytes = new TextEncoder().encode(JSON.stringify({ fields: words }));
+  const original: Original = { hash: hash("sha256", bytes, "hex"), mediaType: "application/json", bytes };
+  const { form, answers, respondent, identity, consent, attention } = storyFacts(written);
+  const isEmpty = Object.values(written).every((text) => text.trim() === "");
+  return {
+    original,
+    intake: {
+      channel: "case-study",
+      receivedAt,
+      recordedBy,
+      sent: [],
+      answers: answers.length === 0 ? [{ text: "" }] : [...answers],
+      respondent,
+      identity,
+      consent: { uses: ["analyse", ...consent.uses], publishedAs: consent.publishedAs },
+      original: original.hash,
+      ...(isEmpty ? {} : { form }),
+      attention: [...attention],
+    },
+  };
 }
 
 export interface ReadStory {

@@ -109,6 +109,8 @@ test("a story written out and read again is the same, with what was wrong in its
     "period.from": "spring",
     sdgTargets: "10.7, 99.9",
     "consent.named": "no",
+    "consent.website": "yes",
+    resources: "https://example.org/f\nFilm https://example.org/g",
   };
   const { caseStudy, unread } = readWrittenStory(written);
   expect(writeStory(caseStudy, unread)).toEqual({ ...written, sdgTargets: "10.7\n99.9" });

@@ -13,7 +13,7 @@ export const showContribution = convenerProcedure
     const contribution = await findOne(ctx, input.contributionId);
     const contributionId = contribution.id;
     await fileNewContributions(store, ctx.consultation);
-    const [identity, versions, segments, codings, parts, provenance, attention] = await Promise.all([
+    const [identity, versions, segments, codings, parts, provenance, attention, form] = await Promise.all([
       store.reader.findIdentity(consultationId, contributionId),
       store.reader.listVersions(consultationId, contributionId),
       store.reader.listSegments(consultationId, [contributionId]),
@@ -21,6 +21,7 @@ export const showContribution = convenerProcedure
       store.reader.listParts(consultationId, [contributionId]),
       store.reader.listProvenance(consultationId, [contributionId]),
       store.reader.listAttention(consultationId, { contributionIds: [contributionId], open: true }),
+      store.reader.findFilledForm(consultationId, contributionId),
     ]);
     const segmentIds = new Set(segments.map(({ id }) => id));
     return {
@@ -29,6 +30,7 @@ export const showContribution = convenerProcedure
       versions,
       parts: parts.get(contributionId) ?? [],
       provenance: provenance.get(contributionId),
+      form,
       /** What waits for a person. */
       attention,
       segments,
