@@ -46,6 +46,7 @@ const submission = (consultationId: string) =>
   });
 const one = ({ consultationId, contributionId }: Scene) => ({ consultationId, contributionId });
 const opensAt = "2016-08-15T00:00:00.000Z";
+const channels = [{ channel: "website" as const }, { channel: "case-study" as const }];
 const paper = "# Paper\n";
 const code = ({ convener, consultationId, segmentId }: Scene) =>
   convener.theme.codeSegment.mutate({ consultationId, segmentId, themeId: "inclusion" });
@@ -318,7 +319,9 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
     const last = await reader.lastSequence(consultationId);
     await participant.contribution.submitContribution.mutate(sent);
     await participant.contribution.withdrawContribution.mutate(receipt);
-    await convener.consultation.applyDefinition.mutate({ definition: testDefinition({ id: consultationId, opensAt }) });
+    await convener.consultation.applyDefinition.mutate({
+      definition: testDefinition({ id: consultationId, opensAt, channels }),
+    });
     await convener.consolidation.showBalance.query({ consultationId });
     expect(await reader.lastSequence(consultationId)).toBe(last);
   });
@@ -329,7 +332,7 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
   const consultationId = await openTestConsultation(server, {
     id,
     opensAt,
-    channels: [{ channel: "website" }, { channel: "case-study" }],
+    channels,
   });
   const participant = server.client();
   const receipt = await participant.contribution.submitContribution.mutate(submission(consultationId));

@@ -134,8 +134,9 @@ function Control({ page, input, written, ties }: ControlProps): JSX.Element {
   const { path, kind } = input;
   const value = written[path] ?? "";
   const named = { ...ties, name: path, dir: "auto" as const };
-  if (kind === "country") return <Chooser {...{ named, value }} options={countryOptions(page.locale)} />;
-  if (kind === "language") return <Chooser {...{ named, value }} options={languageOptions(page.locale)} />;
+  const none = page.words.answer.nothing;
+  if (kind === "country") return <Chooser {...{ named, value, none }} options={countryOptions(page.locale)} />;
+  if (kind === "language") return <Chooser {...{ named, value, none }} options={languageOptions(page.locale)} />;
   if (kind === "paragraphs" || kind === "lines" || kind === "resources") {
     // A browser leaves out the line break that follows the mark.
     return (
@@ -153,14 +154,15 @@ interface ChooserProps {
   readonly named: FieldTies & { readonly name: string };
   readonly value: string;
   readonly options: readonly Option[];
+  readonly none: string;
 }
 
 /** With what was written there in another way, such as a draft that a template began. */
-function Chooser({ named, value, options }: ChooserProps): JSX.Element {
+function Chooser({ named, value, options, none }: ChooserProps): JSX.Element {
   const known = options.some(([code]) => code === value);
   return (
     <select {...named}>
-      <option value="" />
+      <option value="">{none}</option>
       {known || value === "" ? null : (
         <option value={value} selected>
           {value}
