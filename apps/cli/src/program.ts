@@ -54,6 +54,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/import.ts")).importFiles,
   },
   {
+    name: "template",
+    summary: "A template to fill in without a network",
+    load: async () => (await import("./commands/template.ts")).template,
+  },
+  {
     name: "attention",
     summary: "What needs a person, and why",
     load: async () => (await import("./commands/attention.ts")).attention,

@@ -16,6 +16,10 @@ export function pathsIn(language?: string) {
     answer: (id: string, question?: number) =>
       to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
     materials: (id: string) => to(`/c/${id}/materials`),
+    story: (id: string) => to(`/c/${id}/story`),
+    storyDraft: (id: string, key: string) => to(`/c/${id}/story/draft/${key}`),
+    storyTemplate: (id: string, language: string, format: "docx" | "html") =>
+      `/c/${id}/story/template-${language}.${format}`,
     poster: (id: string) => to(`/c/${id}/poster`),
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,

@@ -53,6 +53,7 @@ const paper = "# Paper\n";
 const channels: ConsultationDraft["channels"] = [
   { channel: "website" },
   { channel: "materials" },
+  { channel: "case-study" },
   { channel: "call", phones: ["+32 2 235 0554"] },
 ];
 const code = ({ convener, consultationId, segmentId }: Scene) =>
@@ -219,6 +220,17 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, ...scene }, to) =>
       convener.contribution.assignContribution.mutate({ ...one({ convener, ...scene }), to: String(to) }),
   },
+  "caseStudy.keepDraft": {
+    event: "none",
+    run: ({ participant, consultationId }) =>
+      participant.caseStudy.keepDraft.mutate({ consultationId, key: "k".repeat(24), written: story }),
+  },
+  "caseStudy.submitStory": {
+    event: "received",
+    by: "respondent",
+    run: ({ participant, consultationId }) =>
+      participant.caseStudy.submitStory.mutate({ consultationId, key: "s".repeat(24), written: story }),
+  },
   "import.putPiece": {
     event: "none",
     run: ({ convener, consultationId }) => putDocument(convener, consultationId),
@@ -347,6 +359,7 @@ const deeds: Record<string, Deed> = {
   },
 };
 
+const story = { title: `${secret} desk`, "respondent.person": identity.personName, "respondent.email": identity.email };
 const upload = "u".repeat(22);
 
 function putDocument(convener: Client, consultationId: string) {

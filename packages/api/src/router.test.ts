@@ -54,6 +54,19 @@ const rows: Record<string, Row> = {
   },
   "account.showSession": { kind: "public", input: () => ({}), noInput: true },
   "account.signOut": { kind: "public", input: () => ({}), noInput: true },
+  "caseStudy.keepDraft": {
+    kind: "public",
+    input: ({ consultationId }) => ({ consultationId, key: "k".repeat(24), written: { title: "A desk" } }),
+  },
+  "caseStudy.showDraft": { kind: "public", input: ({ consultationId }) => ({ consultationId, key: "k".repeat(24) }) },
+  "caseStudy.submitStory": {
+    kind: "public",
+    input: ({ consultationId }) => ({ consultationId, key: "s".repeat(24), written: { title: "A desk" } }),
+  },
+  "caseStudy.makeTemplate": {
+    kind: "public",
+    input: ({ consultationId }) => ({ consultationId, format: "html", language: "en" }),
+  },
   "consolidation.showBalance": whole,
   "consolidation.showConsolidation": whole,
   "consultation.applyDefinition": {

@@ -7,6 +7,10 @@ import { requestSignIn } from "./procedures/account/request-sign-in.ts";
 import { revokeRole } from "./procedures/account/revoke-role.ts";
 import { showSession } from "./procedures/account/show-session.ts";
 import { signOut } from "./procedures/account/sign-out.ts";
+import { keepDraft } from "./procedures/case-study/keep-draft.ts";
+import { makeTemplate } from "./procedures/case-study/make-template.ts";
+import { showDraft } from "./procedures/case-study/show-draft.ts";
+import { submitStory } from "./procedures/case-study/submit-story.ts";
 import { showBalance } from "./procedures/consolidation/show-balance.ts";
 import { showConsolidation } from "./procedures/consolidation/show-consolidation.ts";
 import { applyDefinition } from "./procedures/consultation/apply-definition.ts";
@@ -104,6 +108,7 @@ export const appRouter = router({
     lookAtContributions,
     assignContribution,
   }),
+  caseStudy: router({ makeTemplate, keepDraft, showDraft, submitStory }),
   import: router({
     putPiece,
     importFile,

@@ -51,6 +51,8 @@ const codesByRefusal = {
   "not-a-page-file": "UNPROCESSABLE_CONTENT",
   "file-not-readable": "UNPROCESSABLE_CONTENT",
   "table-not-usable": "UNPROCESSABLE_CONTENT",
+  "not-a-story": "UNPROCESSABLE_CONTENT",
+  "other-consultation": "UNPROCESSABLE_CONTENT",
   "already-settled": "CONFLICT",
   "not-settled": "CONFLICT",
   "no-role": "UNPROCESSABLE_CONTENT",

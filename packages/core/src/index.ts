@@ -44,9 +44,29 @@ export { consentGiven } from "./channel/consent-given.ts";
 
 // case-study
 export { caseStudyFields, type CaseStudyField, type CaseStudyKey } from "./case-study/case-study-fields.ts";
+export { caseStudyInputs, inputsOf, type CaseStudyInput, type InputKind } from "./case-study/case-study-inputs.ts";
 export { CaseStudy, CaseStudyConsent, PeopleReached, Period, Place, Resource } from "./case-study/case-study.ts";
 export { completeness, type Completeness, type FieldState } from "./case-study/completeness.ts";
 export { isSdgTarget, SdgTarget } from "./case-study/sdg-target.ts";
+export { storyDocument, type TemplateSetting } from "./case-study/story-document.ts";
+export { storyPage } from "./case-study/story-page.ts";
+export {
+  readTemplateMark,
+  StoryFile,
+  StoryTemplate,
+  templateMark,
+  templateVersion,
+} from "./case-study/story-template.ts";
+export { answerByWord, inputByLabel, isTemplateText } from "./case-study/template-texts.ts";
+export { templateWords, type TemplateWords } from "./case-study/template-words.ts";
+export {
+  readWrittenStory,
+  UnreadValue,
+  wordsOfStory,
+  writeStory,
+  type StoryRead,
+  type WrittenStory,
+} from "./case-study/written-story.ts";
 
 // consultation
 export { applyDefinition, type Applied, type ApplyRefusal } from "./consultation/apply-definition.ts";
@@ -109,7 +129,7 @@ export {
 } from "./contribution/contribution.ts";
 export { type ContributionChange, type Decider, type Decision } from "./contribution/decision.ts";
 export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
-export { FilledForm } from "./contribution/filled-form.ts";
+export { caseStudyIn, FilledForm } from "./contribution/filled-form.ts";
 export {
   Attendee,
   attendeeName,
@@ -138,6 +158,7 @@ export {
   type PartRead,
   type PartWords,
 } from "./contribution/read-part.ts";
+export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/story-facts.ts";
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";

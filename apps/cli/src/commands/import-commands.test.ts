@@ -1,7 +1,7 @@
 /** A mailbox and a folder of documents, handed over as people do: with a wrong file among them, killed, and all over again. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -77,6 +77,32 @@ test("one wrong file among many is named, and keeps none of the others out", asy
   expect(imported.err).toContain("2 taken in, 0 here already, 1 failed");
   expect(imported.err).toMatch(/b-table\.csv: .*holds no letter/);
   expect(await cli("import", "email", join(cli.folder, "nowhere"))).toMatchObject({ code: 66 });
+}, 120_000);
+
+test("a template goes out, comes back filled in, and says field by field what it wants", async () => {
+  await cli("apply", await writeDefinition(cli.folder), "--yes");
+  const page = join(cli.folder, "template.html");
+  const word = join(cli.folder, "template.docx");
+  expect(await cli("template", "case-study", "--lang", "fr", "--out", page)).toMatchObject({ code: 0 });
+  expect(await cli("template", "case-study", "--out", word)).toMatchObject({ code: 0 });
+  expect(await cli("template", "case-study", "--out", "template.odt")).toMatchObject({ code: 64 });
+  expect(await cli("template", "case-study", "--lang", "en français", "--out", page)).toMatchObject({ code: 64 });
+  expect((await readFile(word)).subarray(0, 2).toString()).toBe("PK");
+  const mark = /data-mark="([^"]+)"/.exec(await readFile(page, "utf8"))?.[1];
+  const story = join(cli.folder, "harbour.consult.json");
+  await writeFile(
+    story,
+    JSON.stringify({ consult: mark, fields: { title: "Un guichet", "period.from": "printemps" } }),
+  );
+  const imported = await cli("import", "case-study", story);
+  expect(imported).toMatchObject({ code: 0 });
+  expect(imported.err).toContain("1 of 16 fields given");
+  expect(imported.err).toContain("practice is not given");
+  expect(imported.err).toContain("period.from is kept as written");
+  expect((await cli("import", "case-study", story)).err).toContain("0 taken in, 1 here already");
+  const wrong = await cli("import", "case-study", join(cli.folder, "letters.mbox"));
+  expect(wrong.code).toBe(65);
+  expect(wrong.err).toContain("no template for case studies");
 }, 120_000);
 
 test("documents are read, and what no program reads waits for a person", async () => {

@@ -69,6 +69,16 @@ export function importFiles(command: Command): void {
     .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
   importMeeting(command.command("meeting"));
   importTable(command.command("table"));
+  command
+    .command("case-study")
+    .summary("filled-in templates: .docx, .html, .consult.json")
+    .argument("<paths...>", "files, or folders to go through")
+    .option("--receipts", "send each teller their receipt by mail")
+    .addHelpText(
+      "after",
+      examples("consult import case-study stories/", "consult import case-study harbour.consult.json"),
+    )
+    .action((paths: string[], options: Options, self: Command) => importAll(self, "case-study", paths, options));
 }
 
 async function importAll(
@@ -142,14 +152,49 @@ async function importOne(
       note: options.note,
       speaksTo: options.questions,
     });
-    for (const { number, replayed, setAside } of items) {
-      const outcome = replayed ? "here already" : setAside === undefined ? "taken in" : `set aside: ${setAside}`;
-      rows.push({ file: path, number, outcome });
+    for (const item of items) {
+      rows.push({ file: path, number: item.number, outcome: outcomeOf(item) });
+      for (const line of wantedOf(item)) io.note(`${path}: ${line}`);
     }
     io.progress(`${before + rows.length} taken in`);
     from = next;
   }
   return rows;
+}
+
+interface Item {
+  readonly replayed: boolean;
+  readonly setAside?: string | undefined;
+  readonly isNewer?: boolean;
+  readonly caseStudy?:
+    | {
+        readonly given: number;
+        readonly of: number;
+        readonly fields: readonly { key: string; state: string; missing: readonly string[]; isNeeded: boolean }[];
+        readonly unread: readonly { path: string; message: string }[];
+      }
+    | undefined;
+}
+
+function outcomeOf({ replayed, setAside, isNewer = false }: Item): string {
+  if (replayed) return "here already";
+  if (setAside !== undefined) return `set aside: ${setAside}`;
+  return isNewer ? "newer version taken in" : "taken in";
+}
+
+/** Field by field what a case study still wants: taken in all the same. */
+function wantedOf({ caseStudy }: Item): string[] {
+  if (caseStudy === undefined) return [];
+  const { given, of, fields, unread } = caseStudy;
+  const wanted = fields.filter(({ state }) => state !== "given");
+  return [
+    `${given} of ${of} fields given`,
+    ...wanted.map(
+      ({ key, missing, isNeeded }) =>
+        `${key}${missing.length === 0 ? "" : ` (${missing.join(", ")})`} is not given${isNeeded ? "" : "; it is welcome, not needed"}`,
+    ),
+    ...unread.map(({ path, message }) => `${path} is kept as written: ${message}`),
+  ];
 }
 
 /** Reads what came with them, so that what is shown next is all there. */

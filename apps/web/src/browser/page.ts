@@ -1,7 +1,8 @@
-/** The few lines of script of a plain page: the deadline where the reader is, and a button that prints. */
+/** The few lines of script of a plain page: the deadline where the reader is, a button that prints, a form that is kept. */
 
 showDeadlinesWhereReaderIs();
 offerPrinting();
+keepWhileWriting();
 
 function showDeadlinesWhereReaderIs(): void {
   const format = new Intl.DateTimeFormat(document.documentElement.dataset["formats"], {
@@ -27,5 +28,34 @@ function offerPrinting(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
+  }
+}
+
+/** What is typed is kept as a draft a moment later, and the page's own address leads back to it from then on. */
+function keepWhileWriting(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-keeps]");
+  const note = form?.querySelector<HTMLElement>("[role=status]");
+  if (form === null || !note) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void keep(form, note), keepsAfterMs);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+const keepsAfterMs = 3000;
+
+async function keep(form: HTMLFormElement, note: HTMLElement): Promise<void> {
+  const { keeps = "", kept = "", notKept = "" } = form.dataset;
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") fields.append(name, value);
+  fields.set("go", "keep");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Requested-By": "script" } });
+    note.textContent = answer.ok ? kept : notKept;
+    if (answer.ok) history.replaceState(null, "", keeps);
+  } catch {
+    note.textContent = notKept;
   }
 }

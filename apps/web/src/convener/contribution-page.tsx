@@ -12,6 +12,7 @@ import {
 } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
+import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
@@ -66,6 +67,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
               ))}
             </>
           )}
+          <CaseStudyFields {...props} />
           <Parts {...props} />
           <ContributionPassages {...props} />
         </article>

@@ -9,12 +9,14 @@ import {
   type Admission,
   type Answer,
   type ChannelId,
+  type Completeness,
   type Consent,
   type Identity,
   type Publication,
   type Respondent,
   type SetAsideReason,
   type Timeliness,
+  type UnreadValue,
 } from "@consult/core";
 import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
@@ -25,6 +27,7 @@ import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
 import { ShownName } from "../ui/file-name.tsx";
 import { sayMegabytes } from "./materials-page.tsx";
+import { StoryStanding } from "./story-check.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */
@@ -49,6 +52,7 @@ export interface ReceiptView {
   readonly canWithdraw: boolean;
   readonly filing?: FilingView | undefined;
   readonly files: readonly { readonly ordinal: number; readonly name?: string | undefined; readonly size: number }[];
+  readonly caseStudy?: (Completeness & { readonly unread: readonly UnreadValue[] }) | undefined;
 }
 
 interface ReceiptPageProps {
@@ -163,6 +167,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
           </ul>
         </section>
       )}
+      {receipt.caseStudy === undefined ? null : <StoryStanding page={page} standing={receipt.caseStudy} />}
       {receipt.answers.length === 0 ? null : (
         <section>
           <h2>{own.yours}</h2>

@@ -9,6 +9,7 @@ export interface Reception {
   readonly opensAt: string | undefined;
 }
 
+/** Of one channel: the website, or another that has its form here. */
 export function reception(call: CallView, now: string, way: ChannelId = "website"): Reception {
   const { definition, stage, extensions, outages } = call;
   const { opensAt, deadline } = definition;

@@ -12,6 +12,7 @@ import { materialsRoutes } from "./materials-routes.tsx";
 import { PosterPage } from "./poster-page.tsx";
 import { reportRoutes } from "./report-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
+import { storyRoutes } from "./story-routes.tsx";
 
 export function participantRoutes(site: Site): Hono {
   return new Hono()
@@ -71,5 +72,6 @@ export function participantRoutes(site: Site): Hono {
     .route("/", answerRoutes(site))
     .route("/", materialsRoutes(site))
     .route("/", reportRoutes(site))
+    .route("/", storyRoutes(site))
     .route("/", receiptRoutes(site));
 }

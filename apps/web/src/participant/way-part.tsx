@@ -3,6 +3,7 @@ import { channels, type ChannelOffer } from "@consult/core";
 import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, type Speaker } from "../ui/say.tsx";
+import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { reception } from "./reception.ts";
 
@@ -29,6 +30,9 @@ export function WayPart({ page, call, offer, takes, now, say }: WayProps): JSX.E
         {offer.channel === "materials" && reception(call, now, "materials").takes ? (
           <a href={page.paths.materials(call.id)}>{page.words.materials.wayHere}</a>
         ) : null}
+        {offer.channel === "case-study" && reception(call, now, "case-study").takes ? (
+          <StoryLinks page={page} call={call} />
+        ) : null}
         {offer.address === undefined ? null : (
           <a href={`mailto:${offer.address}`}>
             <bdi>{offer.address}</bdi>
@@ -48,4 +52,27 @@ export function WayPart({ page, call, offer, takes, now, say }: WayProps): JSX.E
       </p>
     </li>
   );
+}
+
+/** The form, and in every language of the consultation the two templates to take along. */
+function StoryLinks({ page, call }: Pick<WayProps, "page" | "call">): JSX.Element {
+  const { words, paths } = page;
+  return (
+    <>
+      <a href={paths.story(call.id)}>{words.story.write}</a>
+      {call.definition.languages.flatMap((language) =>
+        (["docx", "html"] as const).map((format) => (
+          <a href={paths.storyTemplate(call.id, language, format)} hreflang={language} download>
+            {fill(format === "docx" ? words.story.templateWord : words.story.templatePage, {
+              language: languageName(language),
+            })}
+          </a>
+        )),
+      )}
+    </>
+  );
+}
+
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag, "en"], { type: "language" }).of(tag) ?? tag;
 }

@@ -202,6 +202,28 @@ export const fr: Words = {
     sent: "Fichiers que vous avez envoyés",
     unnamed: "Fichier {number}",
   },
+  story: {
+    intro:
+      "Laissez vide ce que vous ne pouvez pas dire : un récit inachevé est aussi le bienvenu. Écrivez dans n’importe quelle langue.",
+    write: "L’écrire ici",
+    templateWord: "Modèle Word ({language})",
+    templatePage: "Page qui fonctionne hors ligne ({language})",
+    preview: "Relire avant d’envoyer",
+    keep: "Garder et revenir plus tard",
+    kept: "Gardé jusqu’au {when}. Seul ce lien y ramène ; enregistrez-le dans vos favoris :",
+    draftLink: "votre brouillon",
+    keptNow: "Gardé. L’adresse de cette page y ramène.",
+    notKept: "Impossible de le garder pour l’instant. Gardez une copie de votre texte.",
+    checkTitle: "Relisez votre récit avant de l’envoyer",
+    checkIntro: "Voici ce qui sera gardé, exactement comme vous l’avez écrit.",
+    send: "Envoyer le récit",
+    given: "{given} parties sur {of} sont remplies",
+    whole: "Tout ce qu’il faut pour une étude de cas est là.",
+    wanted: "Vous pouvez l’envoyer tel quel. Pour devenir une étude de cas, il lui manque encore :",
+    unread:
+      "Gardé exactement comme vous l’avez écrit ; une personne le lira, car nous n’avons pas su ce que cela veut dire :",
+    nothing: "Rien n’est encore écrit. Un seul champ suffit.",
+  },
   draft: {
     kept: "Ce que vous tapez est gardé sur cet appareil jusqu'à ce que nous l'ayons reçu.",
     restored: "Nous avons retrouvé le brouillon laissé sur cet appareil et l'avons remis en place.",

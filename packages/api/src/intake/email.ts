@@ -16,6 +16,7 @@ import {
   type MailThread,
   type Part,
   type Slug,
+  type StoryFacts,
 } from "@consult/core";
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Files } from "../files/files.ts";
@@ -23,6 +24,7 @@ import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
 import { readMailHead } from "./mail-head.ts";
+import { findStory } from "./story-in-mail.ts";
 
 export interface MailArrival {
   readonly consultationId: Slug;
@@ -61,7 +63,10 @@ export async function mailToArrived(
   );
   const headers = headersByName(mail.headers);
   const verified = senderVerified(headers);
-  const parts = mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? ""));
+  const { story, parts, attention } = await findStory(parser, consultationId, {
+    files: mail.parts,
+    parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
+  });
   const separated = separateReply(mail.text);
   const letter = wholeLetter(mail.text, separated);
   const key = keyOf(mail, originals) ?? original.hash;
@@ -71,12 +76,18 @@ export async function mailToArrived(
     original,
     originals,
     intake: {
-      ...intakeOf(arrival, original, { key, identity: identityOf(mail.from), subject: mail.subject }),
+      ...intakeOf(arrival, original, {
+        key,
+        // A receipt goes to whoever wrote the letter.
+        identity: { ...story?.identity, ...identityOf(mail.from) },
+        subject: mail.subject,
+      }),
+      ...(story === undefined ? {} : storyIn(story)),
       sent: [
         ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
         ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
       ],
-      answers: [{ text: separated.reply }],
+      answers: [{ text: separated.reply }, ...(story?.answers ?? [])],
       parts,
       provenance: {
         externalKey: key,
@@ -91,9 +102,19 @@ export async function mailToArrived(
         ...arrival.from,
       },
       isAutomatic: isAutomaticMail(headers),
-      attention: [unnamed, ...(verified === "fail" ? [unverified] : []), ...(mail.showsHidden ? [hidden] : [])],
+      attention: [
+        ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
+        ...(verified === "fail" ? [unverified] : []),
+        ...(mail.showsHidden ? [hidden] : []),
+        ...attention,
+      ],
     },
   };
+}
+
+/** What a filled-in template says for the letter that carries it. */
+function storyIn({ respondent, consent, form }: StoryFacts): Pick<Intake, "respondent" | "consent" | "form"> {
+  return { respondent, form, consent: { uses: ["analyse", ...consent.uses], publishedAs: consent.publishedAs } };
 }
 
 /** Whether it is a letter at all, by the headers that letters have. */

@@ -102,6 +102,7 @@ export const accountWrites: Writes<AccountMethod> = {
     await tx.deleteFrom("session").where("expires_at", "<=", now).execute();
     await tx.deleteFrom("sign_in").where("expires_at", "<=", now).execute();
     await forgetPaced(tx, now);
+    await tx.deleteFrom("draft").where("expires_at", "<=", now).execute();
   },
 };
 

@@ -4,6 +4,7 @@ import { accountReader } from "./account-reader.ts";
 import { channelStateReader } from "./channel-state.ts";
 import { consultationReader } from "./consultation-reader.ts";
 import { contributionReader } from "./contribution-reader.ts";
+import { draftReader } from "./draft-store.ts";
 import type { Terms } from "./dialects/dialect.ts";
 import { readEvents, readLastSequence } from "./event-log.ts";
 import { outboxReader } from "./outbox-reader.ts";
@@ -21,6 +22,7 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
     ...contributionReader(db, terms),
     ...partReader(db),
     ...channelStateReader(db),
+    ...draftReader(db),
     ...segmentReader(db),
     ...themeReader(db),
     ...outcomeReader(db),

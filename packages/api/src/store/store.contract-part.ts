@@ -37,6 +37,25 @@ export function partContract(store: () => Store): void {
     expect(await reader.findByExternalKey("second", "website", key)).toBeUndefined();
   });
 
+  test("a draft is found by its key until it expires, and is gone when dropped", async () => {
+    const { reader, writer } = store();
+    const draft = { consultationId: "forum", keyHash: "a".repeat(64), expiresAt: "2100-01-01T00:00:00.000Z" };
+    await writer.keepDraft({ ...draft, value: { title: "first" } });
+    await writer.keepDraft({ ...draft, value: { title: awkwardText } });
+    const found = { value: { title: awkwardText }, expiresAt: draft.expiresAt };
+    expect(await reader.findDraft("forum", draft.keyHash, at)).toEqual(found);
+    expect(await reader.findDraft("second", draft.keyHash, at)).toBeUndefined();
+    expect(await reader.findDraft("forum", draft.keyHash, draft.expiresAt)).toBeUndefined();
+    await writer.forgetExpired(at);
+    expect(await reader.findDraft("forum", draft.keyHash, at)).toEqual(found);
+    await writer.dropDraft(draft);
+    expect(await reader.findDraft("forum", draft.keyHash, at)).toBeUndefined();
+    const expired = { ...draft, keyHash: "b".repeat(64), expiresAt: at };
+    await writer.keepDraft({ ...expired, value: {} });
+    await writer.forgetExpired(at);
+    expect(await reader.findDraft("forum", expired.keyHash, "2000-01-01T00:00:00.000Z")).toBeUndefined();
+  });
+
   test("one external key is one contribution", async () => {
     const first = withEnclosed();
     await saved(first);

@@ -141,6 +141,12 @@ export interface StoreReader {
   listAssignments(consultationId: Slug): Promise<ReadonlyMap<Id, Assignment>>;
   /** The version somebody at the desk looked at last. */
   listLooks(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
+  /** What somebody is still writing under a key with this hash; none once it has expired. */
+  findDraft(
+    consultationId: Slug,
+    keyHash: string,
+    now: Instant,
+  ): Promise<{ readonly value: unknown; readonly expiresAt: Instant } | undefined>;
   readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
@@ -395,6 +401,10 @@ export interface StoreWriter {
   /** The value is plain data; what stood under the name before is gone. undefined: nothing stands there any more. */
   keepChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<void>;
 
+  /** The value is plain data; what stood under the key before is gone. */
+  keepDraft(input: { consultationId: Slug; keyHash: string; value: unknown; expiresAt: Instant }): Promise<void>;
+  dropDraft(input: { consultationId: Slug; keyHash: string }): Promise<void>;
+
   /** Idempotent: a segment that is there already stays as it is. */
   addSegments(input: {
     consultationId: Slug;
@@ -486,7 +496,7 @@ export interface StoreWriter {
 
   /** Returns the value that stands: the one there already, or this one. */
   settleSetting(key: string, value: string): Promise<string>;
-  /** Drops what has run out: sessions, sign-ins, and addresses that were kept only to pace receipts. */
+  /** Drops what has run out: sessions, sign-ins, drafts, and addresses that were kept only to pace receipts. */
   forgetExpired(now: Instant): Promise<void>;
 }
 

@@ -28,6 +28,7 @@ export interface Tables {
   assignment: { consultation_id: string; contribution_id: string; account_id: string; details: string };
   look: { consultation_id: string; contribution_id: string; version: number };
   channel_state: { consultation_id: string; channel: string; name: string; value: string };
+  draft: { consultation_id: string; key_hash: string; details: string; expires_at: string };
   erasure: { consultation_id: string; contribution_id: string; at: string };
   search_entry: { consultation_id: string; contribution_id: string; tok: string };
   segment: SegmentTable;
@@ -253,6 +254,7 @@ export const tableShapes = [
   shape("assignment", ["consultation_id", "contribution_id"], ["account_id", "details"]),
   shape("look", ["consultation_id", "contribution_id"], ["version"]),
   shape("channel_state", ["consultation_id", "channel", "name"], ["value"]),
+  shape("draft", ["consultation_id", "key_hash"], ["details", "expires_at"]),
   shape("erasure", ["consultation_id", "contribution_id"], ["at"]),
   shape("search_entry", ["consultation_id", "contribution_id"], ["tok"]),
   shape(

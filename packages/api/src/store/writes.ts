@@ -6,6 +6,7 @@ import { accountWrites } from "./account-writer.ts";
 import { channelStateWrites } from "./channel-state.ts";
 import { consultationWrites } from "./consultation-writer.ts";
 import { contributionWrites } from "./contribution-writer.ts";
+import { draftWrites } from "./draft-store.ts";
 import { outboxWrites } from "./outbox-writer.ts";
 import { outcomeWrites } from "./outcome-store.ts";
 import { partWrites } from "./part-store.ts";
@@ -20,6 +21,7 @@ export const writes: Writes<keyof StoreWriter> = {
   ...contributionWrites,
   ...partWrites,
   ...channelStateWrites,
+  ...draftWrites,
   ...segmentWrites,
   ...themeWrites,
   ...outcomeWrites,

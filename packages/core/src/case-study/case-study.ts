@@ -15,7 +15,7 @@ const line = z.string().max(500).optional();
 
 /** Where it happened. */
 export const Place = z.strictObject({
-  name: z.string().min(1).max(500),
+  name: z.string().min(1).max(500).optional(),
   country: CountryCode.optional(),
 });
 export type Place = z.infer<typeof Place>;

@@ -379,6 +379,17 @@ export const en = {
     said: "Who said what",
     unattributed: "not attributed",
   },
+  caseStudy: {
+    title: "Case study, field by field",
+    given: "{given} of {of} fields are given.",
+    complete: "Everything that a case study needs is there.",
+    incomplete: "It is not complete yet; it counts all the same.",
+    isGiven: "given",
+    partly: "partly: {missing} missing",
+    wanted: "not given, and needed",
+    welcome: "not given",
+    unread: "Kept as written, and not understood ({path}):",
+  },
   parts: {
     title: "What came with it",
     unnamed: "File {number}",

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { participantProcedure } from "../../trpc.ts";
 import { showFilingOf } from "../../receiving/filing.ts";
+import { summariseStory } from "../../receiving/story-summary.ts";
 import { showReceiptOf } from "../../receiving/receipt.ts";
 
 /** Refusals: receipt-not-found. */
@@ -10,10 +11,11 @@ export const showReceipt = participantProcedure
   .query(async ({ ctx }) => {
     const { contribution, consultation } = ctx;
     const { reader } = ctx.shell.deps.store;
-    const [identity, filing, parts] = await Promise.all([
+    const [identity, filing, parts, form] = await Promise.all([
       reader.findIdentity(consultation.id, contribution.id),
       showFilingOf(reader, { contribution, consultation }),
       reader.listParts(consultation.id, [contribution.id]),
+      reader.findFilledForm(consultation.id, contribution.id),
     ]);
     const files = (parts.get(contribution.id) ?? []).filter(({ role }) => role !== "inline");
     return {
@@ -21,5 +23,6 @@ export const showReceipt = participantProcedure
       filing,
       /** What came as files, as far as its sender needs to know it again. */
       files: files.map(({ ordinal, name, size, note, speaksTo = [] }) => ({ ordinal, name, size, note, speaksTo })),
+      caseStudy: summariseStory(form),
     };
   });

@@ -9,6 +9,8 @@ import { documentToArrived } from "../../intake/materials.ts";
 import { messagesOf, type FiledMessage } from "../../intake/mailbox-file.ts";
 import { takeIn, type Gate, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail, type Letter } from "../../receiving/take-in-mail.ts";
+import { takeInStory } from "../../receiving/take-in-story.ts";
+import { summariseStory } from "../../receiving/story-summary.ts";
 import { openTurns } from "../../receiving/turns.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError, valueOf } from "../../trpc-error.ts";
@@ -19,7 +21,7 @@ import { UploadKey, uploadOf } from "./upload.ts";
 
 const Input = z.strictObject({
   consultationId: Slug,
-  channel: z.enum(["email", "facebook", "materials"]),
+  channel: z.enum(["email", "facebook", "materials", "case-study"]),
   upload: UploadKey,
   /** Where the file comes from, as a person finds it again. */
   name: z.string().min(1).max(500),
@@ -46,7 +48,8 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
   if (file === undefined) throw notFound();
   const items: ImportedItem[] = [];
   let next: number | undefined;
-  if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
+  if (input.channel === "case-study") items.push(await importStory(ctx, input, file));
+  else if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
   else {
     const some: FiledMessage[] = [];
     for await (const message of messagesOf(file.bytes, input.from)) {
@@ -114,6 +117,33 @@ async function importDocument(
   });
   return toItem(valueOf(taken));
 }
+
+async function importStory(
+  ctx: ConvenerContext,
+  input: Input,
+  { bytes, size }: { readonly bytes: AsyncIterable<Uint8Array>; readonly size: number },
+): Promise<ImportedItem> {
+  if (size > mostStoryBytes) {
+    const message = `${input.name}: this file is larger than ${mostStoryBytes / 1024 / 1024} MB, and no filled-in template is. Nothing of it was taken in. A document goes in by: consult import materials.`;
+    throw refusalToError({ kind: "not-a-story", message });
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  const taken = valueOf(
+    await takeInStory(ctx, ctx.consultation, {
+      bytes: Buffer.concat(chunks),
+      name: input.name,
+      recordedBy: recordedBy(ctx),
+      by: ctx.actor,
+      sendsReceipt: input.sendReceipts,
+    }),
+  );
+  const form = await ctx.shell.deps.store.reader.findFilledForm(input.consultationId, taken.contributionId);
+  return { ...toItem(taken), isNewer: taken.isNewer, caseStudy: summariseStory(form) };
+}
+
+/** Pictures and all. */
+const mostStoryBytes = 25 * 1024 * 1024;
 
 function toItem({ number, replayed, setAside }: TakenIn): ImportedItem {
   return { place: 1, number, replayed, setAside: setAside?.reason };

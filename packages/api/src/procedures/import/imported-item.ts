@@ -1,4 +1,6 @@
 /** What an import says of each thing that it took in. */
+import type { StorySummary } from "../../receiving/story-summary.ts";
+
 export interface ImportedItem {
   /** In the file: its number from where this call began, counted from 1. */
   readonly place: number;
@@ -6,4 +8,8 @@ export interface ImportedItem {
   /** It was here already. */
   readonly replayed: boolean;
   readonly setAside: string | undefined;
+  /** Of a case study: the next version of a story that was here. */
+  readonly isNewer?: boolean;
+  /** Of a case study: how many of its fields are given, and what is not. */
+  readonly caseStudy?: StorySummary | undefined;
 }

@@ -81,7 +81,7 @@ const named: Record<string, string> = {
   ntilde: "ñ",
 };
 
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,8}));/gi,
     (whole, hex: string, decimal: string, name: string) => {

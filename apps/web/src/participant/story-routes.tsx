@@ -1,0 +1,143 @@
+/** The case study on the web: its form without script, its drafts, its templates to take along. */
+import { describeMoment, type WrittenStory } from "@consult/core";
+import { Hono, type Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Problem } from "../ui/error-summary.tsx";
+import { failureOf } from "../ui/failure.ts";
+import { participantPage } from "../ui/render.ts";
+import { formFields, pageFor, receivedAt, type Site } from "../ui/site.ts";
+import { findCall } from "./answer-routes.tsx";
+import type { CallView } from "./call-page.tsx";
+import { failureInWords } from "./failure-in-words.ts";
+import { reception } from "./reception.ts";
+import { StoryCheck } from "./story-check.tsx";
+import { fieldsToWritten } from "./story-form.ts";
+import { StoryPage } from "./story-page.tsx";
+
+export function storyRoutes(site: Site): Hono {
+  return new Hono()
+    .get("/c/:id/story", async (c) => {
+      const call = await findCall(c, site, c.req.param("id"));
+      if (!reception(call, receivedAt(c), "case-study").takes) {
+        return c.redirect(pageFor(c, site).paths.call(call.id), 303);
+      }
+      return showForm(c, site, { call, storyKey: newKey(), written: {} });
+    })
+    .get("/c/:id/story/draft/:key", async (c) => {
+      const call = await findCall(c, site, c.req.param("id"));
+      const storyKey = c.req.param("key");
+      const draft = await site.clientFor(c).caseStudy.showDraft.query({ consultationId: call.id, key: storyKey });
+      return showForm(c, site, { call, storyKey, written: draft.written, expiresAt: draft.expiresAt });
+    })
+    .post("/c/:id/story", async (c) => {
+      const call = await findCall(c, site, c.req.param("id"));
+      const fields = await formFields(c);
+      const written = fieldsToWritten(fields);
+      const given = fields.get("key") ?? "";
+      const shown: Shown = { call, written, storyKey: /^[A-Za-z0-9_-]{22,64}$/.test(given) ? given : newKey() };
+      switch (fields.get("go")) {
+        case "keep":
+          return keep(c, site, shown);
+        case "preview":
+          return showCheck(c, site, shown);
+        case "send":
+          return send(c, site, shown);
+        default:
+          return showForm(c, site, shown);
+      }
+    })
+    .get("/c/:id/story/:file{template-[a-zA-Z-]+\\.(docx|html)}", async (c) => {
+      const [, language = "en", format] = /^template-(.+)\.(docx|html)$/.exec(c.req.param("file")) ?? [];
+      const made = await site.clientFor(c).caseStudy.makeTemplate.query({
+        consultationId: c.req.param("id"),
+        format: format === "docx" ? "docx" : "html",
+        language,
+      });
+      return c.body(Buffer.from(made.base64, "base64"), 200, {
+        "Content-Type": made.mediaType,
+        "Content-Disposition": `attachment; filename="${made.name}"`,
+        "Cache-Control": "no-store",
+      });
+    });
+}
+
+interface Shown {
+  readonly call: CallView;
+  readonly storyKey: string;
+  readonly written: WrittenStory;
+  readonly expiresAt?: string;
+  readonly problems?: readonly Problem[];
+}
+
+async function keep(c: Context, site: Site, shown: Shown): Promise<Response> {
+  const { call, storyKey, written } = shown;
+  try {
+    const input = { consultationId: call.id, key: storyKey, written: { ...written } };
+    const { expiresAt } = await site.clientFor(c).caseStudy.keepDraft.mutate(input);
+    // The script keeps while somebody writes, and needs no page.
+    if (c.req.header("X-Requested-By") === "script") return c.json({ expiresAt });
+    return c.redirect(pageFor(c, site).paths.storyDraft(call.id, storyKey), 303);
+  } catch (error) {
+    return refuse(c, site, shown, { error, show: showForm });
+  }
+}
+
+async function send(c: Context, site: Site, shown: Shown): Promise<Response> {
+  const page = pageFor(c, site);
+  const { call, storyKey, written } = shown;
+  if (Object.keys(written).length === 0) {
+    return showForm(c, site, { ...shown, problems: [{ field: "title", message: page.words.story.nothing }] }, 422);
+  }
+  try {
+    const { number, key } = await site.clientFor(c).caseStudy.submitStory.mutate({
+      consultationId: call.id,
+      key: storyKey,
+      written: { ...written },
+      locale: page.locale,
+    });
+    return c.redirect(page.paths.receipt(number, key), 303);
+  } catch (error) {
+    return refuse(c, site, shown, { error, show: showCheck });
+  }
+}
+
+/** The same page again with everything that was typed, and why it went no further. */
+function refuse(
+  c: Context,
+  site: Site,
+  shown: Shown,
+  { error, show }: { readonly error: unknown; readonly show: typeof showForm },
+): Promise<Response> {
+  const failure = failureOf(error);
+  if (failure === undefined) throw error;
+  const { words } = pageFor(c, site);
+  if (failure.retryAfterSeconds !== undefined) c.header("Retry-After", String(failure.retryAfterSeconds));
+  const status = failure.httpStatus === 400 ? 422 : failure.httpStatus >= 400 ? failure.httpStatus : 500;
+  const problems = [{ message: failureInWords(failure, words.problems) }];
+  return show(c, site, { ...shown, problems }, status as ContentfulStatusCode);
+}
+
+function showForm(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Promise<Response> {
+  const page = pageFor(c, site);
+  const { call, expiresAt, problems = [], ...story } = shown;
+  const { zone } = call.definition.deadline;
+  const when = { locale: page.locale, zone: zone === "anywhere-on-earth" ? "UTC" : zone };
+  const keptUntil = expiresAt === undefined ? undefined : describeMoment(expiresAt, when);
+  return participantPage(
+    c,
+    page,
+    <StoryPage page={page} call={call} {...story} problems={problems} keptUntil={keptUntil} />,
+    status,
+  );
+}
+
+function showCheck(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Promise<Response> {
+  const page = pageFor(c, site);
+  const { call, storyKey, written, problems = [] } = shown;
+  return participantPage(c, page, <StoryCheck {...{ page, call, storyKey, written, problems }} />, status);
+}
+
+/** 144 bits that nobody can guess. */
+function newKey(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64url");
+}

@@ -1,0 +1,149 @@
+/** Takes in a filled-in template. The same file is taken in once; a newer state of the same story is its next version. */
+import {
+  caseStudyIn,
+  amend,
+  ok,
+  textToTokens,
+  type Actor,
+  type Consultation,
+  type Contribution,
+  type RecordedBy,
+  type Result,
+} from "@consult/core";
+import { storyToArrived, type ArrivedStory, type StoryRefusal } from "../intake/case-study.ts";
+import { showReceiptOf } from "./receipt.ts";
+import { takeIn, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
+
+export interface StoryFileIn {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly recordedBy: RecordedBy;
+  readonly by?: Actor;
+  readonly sendsReceipt: boolean;
+}
+
+export interface StoryTakenIn extends TakenIn {
+  /** It became the next version of a story that was here. */
+  readonly isNewer: boolean;
+}
+
+export async function takeInStory(
+  receiver: Receiver,
+  consultation: Consultation,
+  { bytes, name, recordedBy, by, sendsReceipt }: StoryFileIn,
+): Promise<Result<StoryTakenIn, TakeInRefusal | StoryRefusal>> {
+  const { deps } = receiver.shell;
+  const arrival = { consultationId: consultation.id, bytes, name, recordedBy, receivedAt: receiver.now };
+  const arrived = await storyToArrived(deps, arrival);
+  if (!arrived.ok) return arrived;
+  const { key } = arrived.value;
+  const { reader } = deps.store;
+  const replay = await reader.findReplay(consultation.id, key);
+  const here = replay && (await reader.findContribution(consultation.id, replay.contributionId));
+  if (here !== undefined) return asHereAlready(receiver, consultation, here);
+  const earlier = await findEarlier(receiver, consultation, arrived.value);
+  if (earlier !== undefined && (await isOlder(receiver, earlier, arrived.value))) {
+    return asHereAlready(receiver, consultation, earlier);
+  }
+  const newer = earlier && (await takeAsNewer(receiver, consultation, { earlier, arrived: arrived.value, by }));
+  if (newer?.ok === true) return newer;
+  const input: TakeInInput = {
+    idempotencyKey: key,
+    requestHash: key,
+    arrived: earlier === undefined ? arrived.value : besideEarlier(arrived.value),
+    by,
+    locale: arrived.value.intake.respondent.language,
+    mustKeep: true,
+    ...(sendsReceipt ? {} : { mails: () => [] }),
+  };
+  const taken = await takeIn(receiver, consultation.id, input);
+  return taken.ok ? ok({ ...taken.value, isNewer: false }) : taken;
+}
+
+async function asHereAlready(
+  receiver: Receiver,
+  consultation: Consultation,
+  contribution: Contribution,
+): Promise<{ readonly ok: true; readonly value: StoryTakenIn }> {
+  const identity = await receiver.shell.deps.store.reader.findIdentity(consultation.id, contribution.id);
+  const receipt = showReceiptOf(receiver, { contribution, consultation, identity });
+  return ok({ ...receipt, contributionId: contribution.id, replayed: true, isNewer: false });
+}
+
+/** The contribution of another state of the same story. */
+async function findEarlier(
+  { shell }: Receiver,
+  { id }: Consultation,
+  { storyKey }: ArrivedStory,
+): Promise<Contribution | undefined> {
+  const { reader } = shell.deps.store;
+  if (storyKey === undefined) return undefined;
+  const contributionId = await reader.findByExternalKey(id, "case-study", storyKey);
+  return contributionId === undefined ? undefined : reader.findContribution(id, contributionId);
+}
+
+/** The key of the story stays with the contribution that has it. */
+function besideEarlier({ intake, ...arrived }: ArrivedStory): ArrivedStory {
+  const { externalKey: _, ...provenance } = intake.provenance ?? {};
+  return { ...arrived, intake: { ...intake, provenance } };
+}
+
+/** What is here was saved later than this: nobody wants the older state to stand. */
+async function isOlder(
+  { shell }: Receiver,
+  { consultationId, id }: Contribution,
+  { intake }: ArrivedStory,
+): Promise<boolean> {
+  const standing = await shell.deps.store.reader.findFilledForm(consultationId, id);
+  const [there, here] = [caseStudyIn(standing)?.writtenAt, caseStudyIn(intake.form)?.writtenAt];
+  return there !== undefined && here !== undefined && here < there;
+}
+
+/** Refused where its respondent could not change it any more: then it comes in by itself, late or not, and is accounted for. */
+async function takeAsNewer(
+  receiver: Receiver,
+  consultation: Consultation,
+  {
+    earlier,
+    arrived: { intake, original, key },
+    by,
+  }: { readonly earlier: Contribution; readonly arrived: ArrivedStory; readonly by: Actor | undefined },
+): Promise<Result<StoryTakenIn>> {
+  const { newId, store } = receiver.shell.deps;
+  const { reader, writer } = store;
+  const identity = await reader.findIdentity(consultation.id, earlier.id);
+  const decided = amend(earlier, intake, consultation, {
+    now: receiver.now,
+    identity,
+    actor: by ?? { kind: "respondent" },
+  });
+  if (!decided.ok) return decided;
+  const { version, publication, event } = decided.value;
+  const before = (await reader.listParts(consultation.id, [earlier.id])).get(earlier.id) ?? [];
+  const ordinal = Math.max(0, ...before.map((part) => part.ordinal)) + 1;
+  const received = await writer.amend({
+    consultationId: consultation.id,
+    contributionId: earlier.id,
+    idempotencyKey: key,
+    requestHash: key,
+    expectedVersion: earlier.current.version,
+    version,
+    original,
+    publication,
+    identity: { ...identity, ...intake.identity },
+    tokens: textToTokens(version.text),
+    event,
+    mails: [],
+    enclosed: {
+      originals: [],
+      parts: (intake.parts ?? []).map((part) => ({ ...part, ordinal })),
+      provenance: undefined,
+      form: intake.form,
+      attention: (intake.attention ?? []).map((need) => ({ ...need, id: newId() })),
+    },
+  });
+  if (!received.ok) return received;
+  const { contribution, replayed } = received.value;
+  const receipt = showReceiptOf(receiver, { contribution, consultation, identity });
+  return ok({ ...receipt, contributionId: contribution.id, replayed, isNewer: true });
+}
