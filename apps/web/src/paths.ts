@@ -14,6 +14,7 @@ export function pathsIn(language?: string) {
     answer: (id: string, question?: number) =>
       to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
     story: (id: string) => to(`/c/${id}/story`),
+    storyFile: (id: string) => to(`/c/${id}/story/file`),
     storyDraft: (id: string, key: string) => to(`/c/${id}/story/draft/${key}`),
     storyTemplate: (id: string, language: string, format: "docx" | "html") =>
       `/c/${id}/story/template-${language}.${format}`,
