@@ -137,6 +137,28 @@ describeNeeding(chromium, "a case study", (path) => {
       expect(form).toMatchObject({ caseStudy: { title: "A desk on an island", practice, consent: { named: false } } });
     });
 
+    test("is read into the form again, and sent from there", async () => {
+      const template = await (await fetch(`${site.call}/story/template-en.html`)).text();
+      const mark = /data-mark="([^"]+)"/.exec(template)?.[1];
+      const { page } = await openPage(browser, { javaScriptEnabled: false });
+      await page.goto(`${site.call}/story`);
+      const fields = { title: "A desk in a file", practice, "place.country": "Kenya" };
+      const buffer = Buffer.from(JSON.stringify({ consult: mark, fields }));
+      await page.setInputFiles("#file", { name: "story.consult.json", mimeType: "application/json", buffer });
+      await page.getByRole("button", { name: "Read the file" }).click();
+      await page.waitForSelector('#title[value="A desk in a file"]');
+      expect(await page.inputValue("#practice")).toBe(practice);
+      await page.getByRole("button", { name: "Look at it before sending" }).click();
+      await page.getByRole("button", { name: "Send the story" }).click();
+      await page.waitForURL(/\/receipt\//);
+
+      await page.goto(`${site.call}/story`);
+      const other = { name: "other.docx", mimeType: "application/zip", buffer: Buffer.from("Once upon a time") };
+      await page.setInputFiles("#file", other);
+      await page.getByRole("button", { name: "Read the file" }).click();
+      expect(await page.locator("[role=alert]").textContent()).toContain("no template for case studies");
+    });
+
     test.each(["en", "ar"])("can be filled in in %s by whoever sees, hears or types only", async (language) => {
       const { page, complaints } = await openTemplate(language);
       expect(await page.locator("html").getAttribute("dir")).toBe(language === "ar" ? "rtl" : "ltr");

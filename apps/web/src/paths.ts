@@ -17,6 +17,7 @@ export function pathsIn(language?: string) {
       to(`/c/${id}/answer${question === undefined ? "" : `?question=${question}`}`),
     materials: (id: string) => to(`/c/${id}/materials`),
     story: (id: string) => to(`/c/${id}/story`),
+    storyFile: (id: string) => to(`/c/${id}/story/file`),
     storyDraft: (id: string, key: string) => to(`/c/${id}/story/draft/${key}`),
     storyTemplate: (id: string, language: string, format: "docx" | "html") =>
       `/c/${id}/story/template-${language}.${format}`,

@@ -225,6 +225,11 @@ const deeds: Record<string, Deed> = {
     run: ({ participant, consultationId }) =>
       participant.caseStudy.keepDraft.mutate({ consultationId, key: "k".repeat(24), written: story }),
   },
+  "caseStudy.readTemplate": {
+    event: "none",
+    run: ({ participant, consultationId }) =>
+      participant.caseStudy.readTemplate.mutate({ consultationId, base64: "e30=" }).catch(() => {}),
+  },
   "caseStudy.submitStory": {
     event: "received",
     by: "respondent",

@@ -59,6 +59,7 @@ const rows: Record<string, Row> = {
     input: ({ consultationId }) => ({ consultationId, key: "k".repeat(24), written: { title: "A desk" } }),
   },
   "caseStudy.showDraft": { kind: "public", input: ({ consultationId }) => ({ consultationId, key: "k".repeat(24) }) },
+  "caseStudy.readTemplate": { kind: "public", input: ({ consultationId }) => ({ consultationId, base64: "e30=" }) },
   "caseStudy.submitStory": {
     kind: "public",
     input: ({ consultationId }) => ({ consultationId, key: "s".repeat(24), written: { title: "A desk" } }),

@@ -9,6 +9,7 @@ import { showSession } from "./procedures/account/show-session.ts";
 import { signOut } from "./procedures/account/sign-out.ts";
 import { keepDraft } from "./procedures/case-study/keep-draft.ts";
 import { makeTemplate } from "./procedures/case-study/make-template.ts";
+import { readTemplate } from "./procedures/case-study/read-template.ts";
 import { showDraft } from "./procedures/case-study/show-draft.ts";
 import { submitStory } from "./procedures/case-study/submit-story.ts";
 import { showBalance } from "./procedures/consolidation/show-balance.ts";
@@ -108,7 +109,7 @@ export const appRouter = router({
     lookAtContributions,
     assignContribution,
   }),
-  caseStudy: router({ makeTemplate, keepDraft, showDraft, submitStory }),
+  caseStudy: router({ makeTemplate, readTemplate, keepDraft, showDraft, submitStory }),
   import: router({
     putPiece,
     importFile,

@@ -83,6 +83,17 @@ export function StoryPage({ page, call, storyKey, written, problems, keptUntil }
           </button>
         </div>
       </form>
+      <form method="post" action={paths.storyFile(call.id)} encType="multipart/form-data">
+        <h2>{story.fileTitle}</h2>
+        <Field id="file" label={story.fileHint} problems={problems} problemPrefix={words.problems.prefix}>
+          {(ties) => <input {...ties} type="file" name="file" accept=".docx,.docm,.html,.json" />}
+        </Field>
+        <p>
+          <button type="submit" class="second">
+            {story.fileRead}
+          </button>
+        </p>
+      </form>
     </Layout>
   );
 }

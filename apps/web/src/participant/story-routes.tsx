@@ -8,6 +8,7 @@ import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, receivedAt, type Site } from "../ui/site.ts";
 import { findCall } from "./answer-routes.tsx";
 import type { CallView } from "./call-page.tsx";
+import { fill } from "../words/fill.ts";
 import { failureInWords } from "./failure-in-words.ts";
 import { reception } from "./reception.ts";
 import { StoryCheck } from "./story-check.tsx";
@@ -46,6 +47,10 @@ export function storyRoutes(site: Site): Hono {
           return showForm(c, site, shown);
       }
     })
+    .post("/c/:id/story/file", async (c) => {
+      const call = await findCall(c, site, c.req.param("id"));
+      return readFile(c, site, { call, storyKey: newKey(), written: {} });
+    })
     .get("/c/:id/story/:file{template-[a-zA-Z-]+\\.(docx|html)}", async (c) => {
       const [, language = "en", format] = /^template-(.+)\.(docx|html)$/.exec(c.req.param("file")) ?? [];
       const made = await site.clientFor(c).caseStudy.makeTemplate.query({
@@ -77,6 +82,27 @@ async function keep(c: Context, site: Site, shown: Shown): Promise<Response> {
     // The script keeps while somebody writes, and needs no page.
     if (c.req.header("X-Requested-By") === "script") return c.json({ expiresAt });
     return c.redirect(pageFor(c, site).paths.storyDraft(call.id, storyKey), 303);
+  } catch (error) {
+    return refuse(c, site, shown, { error, show: showForm });
+  }
+}
+
+const mostFileBytes = 1_000_000;
+
+/** A filled-in template, read into the form for its writer to look at. */
+async function readFile(c: Context, site: Site, shown: Shown): Promise<Response> {
+  const { story } = pageFor(c, site).words;
+  const { file } = await c.req.parseBody();
+  const problem = (message: string) => showForm(c, site, { ...shown, problems: [{ field: "file", message }] }, 422);
+  if (!(file instanceof File) || file.size === 0) return problem(story.fileNone);
+  if (file.size > mostFileBytes) return problem(story.fileTooLarge);
+  try {
+    const base64 = Buffer.from(await file.arrayBuffer()).toString("base64");
+    const { written, leftOver } = await site
+      .clientFor(c)
+      .caseStudy.readTemplate.mutate({ consultationId: shown.call.id, base64 });
+    const problems = leftOver.trim() === "" ? [] : [{ message: fill(story.leftOver, { words: leftOver }) }];
+    return showForm(c, site, { ...shown, written, problems });
   } catch (error) {
     return refuse(c, site, shown, { error, show: showForm });
   }

@@ -198,6 +198,12 @@ export const en = {
     unnamed: "File {number}",
   },
   story: {
+    fileTitle: "You have filled in a template?",
+    fileHint: "Choose the file. It is read into the form here, and nothing is sent before you say so.",
+    fileRead: "Read the file",
+    fileTooLarge: "This file is larger than we can read here. Please send it by email, or copy its text into the form.",
+    fileNone: "Choose a file first.",
+    leftOver: "These words stood beside the fields. Put them where they belong, or they are left out: {words}",
     intro: "Leave out what you cannot say: an unfinished story is welcome too. Write in any language.",
     write: "Write it here",
     templateWord: "Word template ({language})",

@@ -199,6 +199,13 @@ export const es: Words = {
     unnamed: "Archivo {number}",
   },
   story: {
+    fileTitle: "¿Ha rellenado una plantilla?",
+    fileHint: "Elija el archivo. Se lee en el formulario aquí, y nada se envía antes de que usted lo diga.",
+    fileRead: "Leer el archivo",
+    fileTooLarge:
+      "Este archivo es demasiado grande para leerlo aquí. Envíelo por correo electrónico o copie su texto en el formulario.",
+    fileNone: "Elija primero un archivo.",
+    leftOver: "Estas palabras estaban junto a los campos. Póngalas en su lugar o quedarán fuera: {words}",
     intro:
       "Deje en blanco lo que no pueda decir: un relato sin terminar también es bienvenido. Escriba en cualquier idioma.",
     write: "Escribirla aquí",

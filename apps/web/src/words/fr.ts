@@ -203,6 +203,14 @@ export const fr: Words = {
     unnamed: "Fichier {number}",
   },
   story: {
+    fileTitle: "Vous avez rempli un modèle ?",
+    fileHint: "Choisissez le fichier. Il est lu dans le formulaire ici, et rien n’est envoyé avant que vous le disiez.",
+    fileRead: "Lire le fichier",
+    fileTooLarge:
+      "Ce fichier est trop grand pour être lu ici. Envoyez-le par courriel, ou copiez son texte dans le formulaire.",
+    fileNone: "Choisissez d’abord un fichier.",
+    leftOver:
+      "Ces mots se trouvaient à côté des champs. Mettez-les à leur place, sinon ils seront laissés de côté : {words}",
     intro:
       "Laissez vide ce que vous ne pouvez pas dire : un récit inachevé est aussi le bienvenu. Écrivez dans n’importe quelle langue.",
     write: "L’écrire ici",
