@@ -45,7 +45,7 @@ const entries: readonly Entry[] = [
   },
   {
     name: "import",
-    summary: "Take in mailboxes and documents that came another way",
+    summary: "Take in mailboxes, documents, rows and notes that came another way",
     load: async () => (await import("./commands/import.ts")).importFiles,
   },
   {
