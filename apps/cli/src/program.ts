@@ -50,7 +50,7 @@ const entries: readonly Entry[] = [
   },
   {
     name: "import",
-    summary: "Take in mailboxes, a page's comments and documents that came another way",
+    summary: "Take in letters, comments, documents, rows and notes that came another way",
     load: async () => (await import("./commands/import.ts")).importFiles,
   },
   {

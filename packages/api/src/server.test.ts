@@ -109,6 +109,16 @@ describe("methods", () => {
 });
 
 describe("too much", () => {
+  test.each([
+    ["/desk/test-forum/bring/table", 404],
+    ["/desk/test-forum/contributions/add", 413],
+    ["/c/test-forum/bring/table", 413],
+  ])("five megabytes are for what conveners bring to the desk: %s", async (path, status) => {
+    const body = new Uint8Array(5 * 1024 * 1024);
+    const headers = { "content-length": String(body.byteLength) };
+    expect((await server.app.request(path, { method: "POST", headers, body })).status).toBe(status);
+  });
+
   test("is refused before it is read, also when its length is not told", async () => {
     const { port, stop } = await listen();
     const [status, answer] = await postChunks(port, 50);
