@@ -8,6 +8,7 @@ import { pino } from "pino";
 import type { Log, Mail, Mailer } from "./deps.ts";
 import { readEnvironment, type Configuration, type Environment } from "./environment.ts";
 import { greet, type Greeting } from "./greeting.ts";
+import { endSlowBodies, longestRequestMs } from "./http/slow-bodies.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
@@ -110,8 +111,8 @@ export async function serve({
 async function listen({ port }: Configuration): Promise<{ listener: NetServer; url: string; open(): void }> {
   const listener = createNetServer({
     headersTimeout: 15_000,
-    // With the interval below, half a minute at most.
-    requestTimeout: 27_000,
+    // What comes slower than it must is ended before.
+    requestTimeout: longestRequestMs,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 2_000,
   });
@@ -123,6 +124,7 @@ async function listen({ port }: Configuration): Promise<{ listener: NetServer; u
       .writeHead(503, { "retry-after": "2", "content-type": "text/plain; charset=utf-8" })
       .end("Starting. Please try again in a moment.\n");
   };
+  endSlowBodies(listener);
   listener.on("request", notReady);
   await new Promise<void>((resolve, reject) => {
     listener.once("error", (error: NodeJS.ErrnoException) => reject(portError(error, port)));
