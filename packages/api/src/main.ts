@@ -10,6 +10,7 @@ import { readEnvironment, type Configuration, type Environment } from "./environ
 import { greet, type Greeting } from "./greeting.ts";
 import { startReadingDeliveries } from "./facebook/deliveries.ts";
 import { watchPage } from "./facebook/watch-page.ts";
+import { endSlowBodies, longestRequestMs } from "./http/slow-bodies.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
@@ -132,8 +133,8 @@ function readPageOf(shell: Shell, { facebook }: Configuration): { stop(): Promis
 async function listen({ port }: Configuration): Promise<{ listener: NetServer; url: string; open(): void }> {
   const listener = createNetServer({
     headersTimeout: 15_000,
-    // With the interval below, half a minute at most.
-    requestTimeout: 27_000,
+    // What comes slower than it must is ended before.
+    requestTimeout: longestRequestMs,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 2_000,
   });
@@ -145,6 +146,7 @@ async function listen({ port }: Configuration): Promise<{ listener: NetServer; u
       .writeHead(503, { "retry-after": "2", "content-type": "text/plain; charset=utf-8" })
       .end("Starting. Please try again in a moment.\n");
   };
+  endSlowBodies(listener);
   listener.on("request", notReady);
   await new Promise<void>((resolve, reject) => {
     listener.once("error", (error: NodeJS.ErrnoException) => reject(portError(error, port)));
