@@ -23,6 +23,7 @@ export default defineConfig({
           root: ".",
           include: ["packages/core/src/**/*.test.ts"],
           setupFiles: [tool("pure-core.ts")],
+          testTimeout: 30_000,
         },
       },
       {

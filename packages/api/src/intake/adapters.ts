@@ -1,6 +1,8 @@
 /** What makes contributions of what each way in brings. The compiler finds a channel without one. */
 import type { ChannelId } from "@consult/core";
+import { storyToArrived } from "./case-study.ts";
 import { mailToArrived } from "./email.ts";
+import { commentToArrived } from "./facebook.ts";
 import { documentToArrived } from "./materials.ts";
 import { notesToArrived } from "./meeting.ts";
 import { letterToArrived } from "./paper.ts";
@@ -13,7 +15,9 @@ interface TypedIn {
 
 type Adapter =
   | typeof submissionToIntake
+  | typeof commentToArrived
   | typeof mailToArrived
+  | typeof storyToArrived
   | typeof documentToArrived
   | typeof notesToArrived
   | typeof letterToArrived;
@@ -22,12 +26,12 @@ const typedIn: TypedIn = { typedIn: submissionToIntake };
 
 export const adapters = {
   website: submissionToIntake,
-  facebook: typedIn,
+  facebook: commentToArrived,
   email: mailToArrived,
   materials: documentToArrived,
   recording: typedIn,
   call: typedIn,
-  "case-study": typedIn,
+  "case-study": storyToArrived,
   meeting: notesToArrived,
   paper: letterToArrived,
 } as const satisfies Record<ChannelId, Adapter | TypedIn>;

@@ -30,7 +30,7 @@ const failing: Migration = {
 };
 
 describe("a schema on SQLite", () => {
-  test("is made once when three processes start at once", async () => {
+  test("is made once when three processes start at once", { timeout: 180_000 }, async () => {
     for (let round = 0; round < 3; round += 1) {
       const { dataDir, remove } = await freshFolder();
       const starts = [1, 2, 3].map(() => promisify(execFile)(process.execPath, [starter, dataDir]));
@@ -40,7 +40,7 @@ describe("a schema on SQLite", () => {
     }
   });
 
-  test("is the old or the new one after a kill at any statement", async () => {
+  test("is the old or the new one after a kill at any statement", { timeout: 180_000 }, async () => {
     const { dataDir, remove } = await freshFolder();
     let statement = 0;
     for (let ended = false; !ended; statement += 7) {
@@ -129,7 +129,7 @@ describe("a place where no store can be", () => {
 });
 
 describeNeeding(postgres, "a schema on PostgreSQL", (serverUrl) => {
-  test("is made once when three processes start at once", async () => {
+  test("is made once when three processes start at once", { timeout: 180_000 }, async () => {
     for (let round = 0; round < 3; round += 1) {
       const { databaseUrl, remove } = await freshDatabase(serverUrl);
       const starts = [1, 2, 3].map(() => promisify(execFile)(process.execPath, [starter, databaseUrl]));
@@ -156,7 +156,7 @@ describeNeeding(postgres, "a schema on PostgreSQL", (serverUrl) => {
     await remove();
   });
 
-  test("is the old or the new one after a kill at any statement", async () => {
+  test("is the old or the new one after a kill at any statement", { timeout: 180_000 }, async () => {
     let statement = 3;
     for (let ended = false; !ended; statement += 22) {
       const { databaseUrl, remove } = await freshDatabase(serverUrl);
