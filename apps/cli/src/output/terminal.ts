@@ -1,5 +1,4 @@
 /** Where a command writes: results to standard output, all else to standard error. */
-import { createInterface } from "node:readline/promises";
 import { styleText } from "node:util";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
 import { Failure } from "./failure.ts";
@@ -87,6 +86,8 @@ export function openTerminal({ json = false, quiet = false }: OutputOptions): Te
     },
     async ask(question) {
       clearProgress();
+      // Few commands ask, and loading this takes a tenth of the time that most take.
+      const { createInterface } = await import("node:readline/promises");
       const reader = createInterface({ input: process.stdin, output: process.stderr });
       try {
         return await reader.question(question);

@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import type { Anchor } from "@consult/core";
+import { putPagesTogether } from "./put-pages-together.ts";
 
 export interface PictureReader {
   /** Undefined when there are no words on it, or it cannot be read within the limits. */
@@ -32,7 +33,8 @@ export function createPictureReader(program = findTesseract()): PictureReader | 
       if (!isReadable(picture)) return undefined;
       languages ??= listLanguages(program);
       const pages = (await run(program, ["stdin", "stdout", "-l", await languages], picture))?.split("\f") ?? [];
-      return putTogether(pages);
+      const words = putPagesTogether(pages);
+      return words.text === "" ? undefined : words;
     },
   };
 }
@@ -98,17 +100,4 @@ function run(program: string, options: readonly string[], input: Uint8Array): Pr
     child.on("close", (code) => resolve(code === 0 ? Buffer.concat(pieces).toString("utf8") : undefined));
     child.stdin.end(input);
   });
-}
-
-function putTogether(pages: readonly string[]): PictureWords | undefined {
-  const anchors: Anchor[] = [];
-  let text = "";
-  for (const [index, page] of pages.entries()) {
-    const words = page.trim();
-    if (words === "") continue;
-    if (text !== "") text += "\n\n";
-    anchors.push({ at: text.length, page: index + 1 });
-    text += words;
-  }
-  return text === "" ? undefined : { text, anchors };
 }

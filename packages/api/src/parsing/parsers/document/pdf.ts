@@ -1,6 +1,6 @@
 /** PDF through pdf.js, page by page. A scan has pages without words, and is told from an empty document. */
 import { getDocumentProxy, getMeta } from "unpdf";
-import type { Anchor } from "@consult/core";
+import { putPagesTogether } from "../../put-pages-together.ts";
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
 import { factsOf, type SaidOfItself } from "./facts.ts";
@@ -16,15 +16,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
         );
   });
   const pages = await pagesOf(pdf);
-  const anchors: Anchor[] = [];
-  let text = "";
-  for (const [index, page] of pages.entries()) {
-    const words = page.trim();
-    if (words === "") continue;
-    if (text !== "") text += "\n\n";
-    anchors.push({ at: text.length, page: index + 1 });
-    text += words;
-  }
+  const { text, anchors } = putPagesTogether(pages);
   if (text === "") {
     throw new Unreadable(
       "scan",
