@@ -25,14 +25,11 @@ export function ensureBuilt() {
 
 /** A folder counts as well: its date tells of files that went away. */
 function isNewer(path, than) {
-  const at = modifiedAt(path);
-  if (at === undefined) return false;
-  if (at > than) return true;
-  const entries = statSync(path).isDirectory() ? readdirSync(path, { withFileTypes: true }) : [];
-  return entries.some((entry) => {
-    const inside = join(path, entry.name);
-    return entry.isDirectory() ? isNewer(inside, than) : (modifiedAt(inside) ?? 0) > than;
-  });
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  return (
+    stats.mtimeMs > than || (stats.isDirectory() && readdirSync(path).some((name) => isNewer(join(path, name), than)))
+  );
 }
 
 function modifiedAt(path) {
