@@ -268,3 +268,21 @@ describe("a form without script", () => {
     expect((await post(body, { "content-type": "multipart/form-data" })).status).toBe(400);
   });
 });
+
+test("the words of files are evidence and no comments: the discussion shows what was typed", async () => {
+  const consent = { uses: ["analyse" as const, "publish" as const], publishedAs: "unnamed" as const };
+  const files = [{ upload: await send("Question 1: the whole report."), name: "report.txt" }];
+  await server.client().contribution.submitMaterials.mutate(submission(files, { words: "Do read page 3.", consent }));
+  const alone = [{ upload: await send("Question 1: another report."), name: "another.txt" }];
+  await server.client().contribution.submitMaterials.mutate(submission(alone, { consent }));
+  await server.operator.import.readWaiting.mutate({ consultationId: id });
+  const { rows } = await server.operator.contribution.searchContributions.query({
+    consultationId: id,
+    words: "report",
+  });
+  expect(rows).toHaveLength(2);
+  const shown = await Promise.all(
+    [0, 1].map(async (question) => server.client().discussion.listDiscussion.query({ consultationId: id, question })),
+  );
+  expect(shown.map((page) => page.rows.map(({ text }) => text))).toEqual([["Do read page 3."], []]);
+});

@@ -27,7 +27,7 @@ export const listDiscussion = publicProcedure.input(Input).query(async ({ ctx, i
     ...(cursor === undefined ? {} : { cursor }),
   });
   // Asked again here, whatever the store answers: what is shown is what the words that stand allow.
-  const shown = page.rows.filter(mayBeShown);
+  const shown = page.rows.filter((contribution) => mayBeShown(contribution, question));
   const identities = await reader.listIdentities(
     consultationId,
     shown.map(({ id }) => id),
@@ -43,15 +43,22 @@ export const listDiscussion = publicProcedure.input(Input).query(async ({ ctx, i
   };
 });
 
-function mayBeShown({ publication, withdrawnAt, current }: Contribution): boolean {
-  return publication === "shown" && withdrawnAt === undefined && allows(current.consent, "publish");
+function mayBeShown({ publication, withdrawnAt, current }: Contribution, question: number): boolean {
+  const isShown = publication === "shown" && withdrawnAt === undefined && allows(current.consent, "publish");
+  return isShown && commentsOn(current, question).length > 0;
+}
+
+/** What somebody wrote for others to read. The words of files that came with it are evidence, and no comment. */
+function commentsOn({ answers }: Contribution["current"], question: number) {
+  return answers.filter((answer) => (answer.question ?? 0) === question && answer.part === undefined);
 }
 
 function discussionRow(contribution: Contribution, identity: Identity | undefined, question: number, locale: string) {
   const { current, respondent } = contribution;
-  const answers = current.answers.filter((answer) => (answer.question ?? 0) === question);
   return {
-    text: answers.map(({ span }) => textAt(current.text, span)).join("\n\n"),
+    text: commentsOn(current, question)
+      .map(({ span }) => textAt(current.text, span))
+      .join("\n\n"),
     signedAs: attributionFor(contribution, identity, locale),
     language: respondent.language,
     country: respondent.country,
