@@ -4,6 +4,7 @@ import {
   attributionFor,
   takesPart,
   textAt,
+  type AnswerSpan,
   type Contribution,
   type Identity,
   type LetterStretch,
@@ -73,7 +74,8 @@ export function publicRecord({ contribution, identity, locale }: ExportFacts): P
     country: respondent.country,
     language: respondent.language,
     signedAs: mayPublish ? attributionFor(contribution, identity, locale) : undefined,
-    answers: mayPublish ? answersOf(contribution) : undefined,
+    // The words of files that came with it are evidence, and nothing it was sent for.
+    answers: mayPublish ? answersOf(contribution, ({ part }) => part === undefined) : undefined,
   };
 }
 
@@ -109,6 +111,9 @@ export function deskRecord({ contribution, identity, locale, provenance }: Expor
   };
 }
 
-function answersOf({ current }: Contribution): ExportedAnswer[] {
-  return current.answers.map(({ question, span }) => ({ question, text: textAt(current.text, span) }));
+function answersOf(
+  { current }: Contribution,
+  isWanted: (answer: AnswerSpan) => boolean = () => true,
+): ExportedAnswer[] {
+  return current.answers.filter(isWanted).map(({ question, span }) => ({ question, text: textAt(current.text, span) }));
 }

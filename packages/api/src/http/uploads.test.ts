@@ -269,7 +269,7 @@ describe("a form without script", () => {
   });
 });
 
-test("the words of files are evidence and no comments: the discussion shows what was typed", async () => {
+test("the words of files are evidence and no comments: the discussion and the public export show what was typed", async () => {
   const consent = { uses: ["analyse" as const, "publish" as const], publishedAs: "unnamed" as const };
   const files = [{ upload: await send("Question 1: the whole report."), name: "report.txt" }];
   await server.client().contribution.submitMaterials.mutate(submission(files, { words: "Do read page 3.", consent }));
@@ -285,4 +285,10 @@ test("the words of files are evidence and no comments: the discussion shows what
     [0, 1].map(async (question) => server.client().discussion.listDiscussion.query({ consultationId: id, question })),
   );
   expect(shown.map((page) => page.rows.map(({ text }) => text))).toEqual([["Do read page 3."], []]);
+  const exported = (profile: "public" | "desk") =>
+    server.operator.export.exportPage.mutate({ consultationId: id, format: "jsonl", profile });
+  const inPublic = JSON.stringify(await exported("public"));
+  expect(inPublic).toContain("Do read page 3.");
+  expect(inPublic).not.toContain("report");
+  expect(JSON.stringify(await exported("desk"))).toContain("the whole report");
 });
