@@ -14,6 +14,8 @@ import {
 import type { Deps } from "../deps.ts";
 import { readOriginalBytes } from "../files/keep-original.ts";
 import type { ParseFailure } from "../parsing/parser.ts";
+import type { PictureWords } from "../parsing/picture-reader.ts";
+import { putPagesTogether } from "../parsing/put-pages-together.ts";
 import { describeError } from "../shell.ts";
 
 const partsAtOnce = 20;
@@ -73,10 +75,28 @@ async function parsePart(
   if (original === undefined) return missing;
   const bytes = await readOriginalBytes(files, consultationId, original);
   const parsed = await parser.parse("document", bytes, { name: part.name });
-  if (parsed.ok || parsed.refusal.code !== "picture" || pictures === undefined) return parsed;
-  const words = await pictures.read(bytes);
+  if (parsed.ok || pictures === undefined) return parsed;
+  const { code } = parsed.refusal;
+  const words = code === "picture" ? await pictures.read(bytes) : code === "scan" ? await readScan(bytes) : undefined;
   return words === undefined ? parsed : ok({ ...words, facts: {}, doubt: readOffPicture });
+
+  /** Page by page: the pictures of a whole report are more than memory should hold. */
+  async function readScan(pdf: Uint8Array): Promise<PictureWords | undefined> {
+    const pages: string[] = [];
+    for (let [page, last] = [1, 1]; page <= last; page += 1) {
+      const scanned = await parser.parse("scan", pdf, { page });
+      // Too many for one sitting: all of it is left to a person rather than half of it read.
+      if (!scanned.ok || scanned.value.pages > mostScannedPages) return undefined;
+      last = scanned.value.pages;
+      const { picture } = scanned.value;
+      pages.push((picture === undefined ? undefined : await pictures?.read(picture))?.text ?? "");
+    }
+    const words = putPagesTogether(pages);
+    return words.text === "" ? undefined : words;
+  }
 }
+
+const mostScannedPages = 60;
 
 const readOffPicture =
   "A program read these words off a picture and may have misread them. Somebody has to compare them with the picture.";

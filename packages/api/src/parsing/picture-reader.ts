@@ -58,6 +58,8 @@ function isReadable(picture: Uint8Array): boolean {
     return view.byteLength > 24 && view.readUInt32BE(16) * view.readUInt32BE(20) <= mostPixels;
   }
   if (mark.startsWith("\u00ff\u00d8\u00ff")) return pixelsOfJpeg(view) <= mostPixels;
+  const netpbm = /^P[56]\n(\d{1,6}) (\d{1,6})\n255\n/.exec(view.toString("latin1", 0, 32));
+  if (netpbm !== null) return Number(netpbm[1]) * Number(netpbm[2]) <= mostPixels;
   return mark.startsWith("II*\0") || mark.startsWith("MM\0*") || /^RIFF....WEBP/s.test(mark);
 }
 

@@ -1,5 +1,5 @@
 /** Makes documents as office programs write them, and as somebody writes them who means us harm. */
-import { crc32, deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, deflateSync, inflateSync } from "node:zlib";
 
 export interface PackageOptions {
   /** Says in the directory that it is so large once unpacked, whatever it is. */
@@ -137,6 +137,65 @@ export function makePdf(pages: readonly string[]): Uint8Array {
       ];
     }),
   ];
+  return pdfOf(objects);
+}
+
+/** Pages that are pictures and hold no words, as a scanner makes them. The picture is a PNG of eight bits with transparency. */
+export function makeScannedPdf(png: Uint8Array, pages: number): Uint8Array {
+  const { width, height, rgb } = pixelsOf(Buffer.from(png));
+  const image = deflateSync(rgb).toString("latin1");
+  const stream = `q ${width} 0 0 ${height} 40 700 cm /Im1 Do Q`;
+  return pdfOf([
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Count ${pages}/Kids[${Array.from({ length: pages }, (_, index) => `${6 + index} 0 R`).join(" ")}]>>`,
+    `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode/Length ${image.length}>>\nstream\n${image}\nendstream`,
+    "<</Title(Harbours)>>",
+    `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
+    ...Array.from(
+      { length: pages },
+      () => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</Im1 3 0 R>>>>/Contents 5 0 R>>",
+    ),
+  ]);
+}
+
+/** Of a PNG (https://www.w3.org/TR/png/#9Filters) with eight bits a channel and four channels; what lets light through becomes white. */
+function pixelsOf(png: Buffer): { width: number; height: number; rgb: Buffer } {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const packed: Buffer[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
+    if (png.toString("latin1", at + 4, at + 8) === "IDAT")
+      packed.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  }
+  const raw = inflateSync(Buffer.concat(packed));
+  const row = width * 4;
+  const pixels = Buffer.alloc(row * height);
+  const rgb = Buffer.alloc(width * height * 3);
+  for (let y = 0; y < height; y += 1) {
+    const filter = raw[y * (row + 1)] ?? 0;
+    for (let x = 0; x < row; x += 1) {
+      const left = x < 4 ? 0 : (pixels[y * row + x - 4] ?? 0);
+      const up = y === 0 ? 0 : (pixels[(y - 1) * row + x] ?? 0);
+      const corner = x < 4 || y === 0 ? 0 : (pixels[(y - 1) * row + x - 4] ?? 0);
+      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter] ?? 0;
+      pixels[y * row + x] = (raw[y * (row + 1) + 1 + x] ?? 0) + guess;
+    }
+  }
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    const opaque = (pixels[pixel * 4 + 3] ?? 0) / 255;
+    for (let channel = 0; channel < 3; channel += 1) {
+      rgb[pixel * 3 + channel] = 255 - (255 - (pixels[pixel * 4 + channel] ?? 0)) * opaque;
+    }
+  }
+  return { width, height, rgb };
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
+
+function pdfOf(objects: readonly string[]): Uint8Array {
   let text = "%PDF-1.4\n";
   const places = objects.map((object, index) => {
     const at = text.length;
