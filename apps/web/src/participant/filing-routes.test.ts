@@ -39,6 +39,7 @@ const receipt = {
   canAmend: false,
   amendUntil: "2016-09-16T00:00:00.000Z",
   canWithdraw: true,
+  files: [],
 };
 
 function siteWith(shown: object | undefined, mutate = vi.fn().mockResolvedValue({})) {
