@@ -4,7 +4,6 @@ export { createFolderFiles } from "./files/folder-files.ts";
 export { createFolderUploads } from "./files/uploads.ts";
 export { createLocalClient } from "./local-client.ts";
 export { machineDeps, silentLog } from "./machine.ts";
-export { watchMailbox } from "./mailbox/watch-mailbox.ts";
 export { deadlineEntry } from "./procedures/consultation/deadline-entry.ts";
 export { createParser } from "./parsing/parser.ts";
 export { openShell } from "./shell.ts";

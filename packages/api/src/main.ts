@@ -21,6 +21,7 @@ import { makeFolder } from "./store/make-folder.ts";
 import { openStore, StartError } from "./store/open-store.ts";
 
 export { readEnvironment } from "./environment.ts";
+export { watchMailbox } from "./mailbox/watch-mailbox.ts";
 
 export interface ServeOptions {
   readonly environment: Environment;

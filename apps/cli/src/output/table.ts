@@ -35,7 +35,10 @@ export function oneLine(text: string): string {
 
 /** At most so many characters, cut between them. */
 export function shorten(text: string, width: number): string {
-  const characters = [...segmenter.segment(oneLine(text))].map(({ segment }) => segment);
+  const line = oneLine(text);
+  // No text has more characters than it has units.
+  if (line.length <= width) return line;
+  const characters = [...charactersOf(line)].map(({ segment }) => segment);
   return characters.length <= width ? characters.join("") : `${characters.slice(0, width - 1).join("")}…`;
 }
 
@@ -45,12 +48,20 @@ function pad(text: string, width: number, { left, last }: { left: boolean; last:
   return last ? text : text + space;
 }
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when there is something to part: making it takes longer than most tables. */
+function charactersOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
+
 const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}/u;
 
 /** Columns on the screen: letters of East Asia and pictures take two. */
 function widthOf(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(stripVTControlCharacters(text))) width += wide.test(segment) ? 2 : 1;
+  for (const { segment } of charactersOf(stripVTControlCharacters(text))) width += wide.test(segment) ? 2 : 1;
   return width;
 }
