@@ -390,6 +390,29 @@ describe("hostile", { timeout: 60_000 }, () => {
     expect(contribution.current.text).toContain("blue as the sea");
   });
 
+  test("words that its teller changes beside the form are kept, and somebody is asked to compare", async () => {
+    const story = { title: "A desk", practice: "We open at six." };
+    const participant = server.client();
+    const receipt = await participant.caseStudy.submitStory.mutate({
+      consultationId,
+      key: "s".repeat(24),
+      written: story,
+    });
+    const before = (await standing(receipt.number)).attention.map(({ kind }) => kind);
+    await participant.contribution.amendContribution.mutate({
+      number: receipt.number,
+      key: receipt.key,
+      idempotencyKey: randomBytes(18).toString("base64url"),
+      expectedVersion: 1,
+      answers: [{ text: "We open at five." }],
+      consent: { uses: ["analyse"], publishedAs: "unnamed" },
+    });
+    const { contribution, form, attention } = await standing(receipt.number);
+    expect(contribution.current.text).toBe("We open at five.");
+    expect(caseStudyIn(form)?.caseStudy.practice).toBe("We open at six.");
+    expect(attention.map(({ kind }) => kind)).toEqual([...before, "left-over"]);
+  });
+
   test("another consultation's template is refused here with the place where it belongs", async () => {
     const page = Buffer.from(await template("html"))
       .toString()

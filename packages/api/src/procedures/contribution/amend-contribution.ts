@@ -1,5 +1,5 @@
 /** New words for a contribution, by the holder of its receipt, until their own deadline. What stood before stays as a version. */
-import { amend, textToTokens, type Identity as IdentityType } from "@consult/core";
+import { amend, caseStudyIn, textToTokens, type Identity as IdentityType } from "@consult/core";
 import * as z from "zod";
 import { answersToOriginal } from "../../intake/website.ts";
 import { receiptMail } from "../../outbox/receipt-mail.ts";
@@ -50,6 +50,9 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
   }
   const { version, publication, event } = decided.value;
   const amended = { ...contribution, publication, current: version };
+  const story = caseStudyIn(await reader.findFilledForm(consultation.id, contribution.id));
+  const attention = [{ ...besideTheForm, id: ctx.shell.deps.newId() }];
+  const enclosed = { originals: [], parts: [], provenance: undefined, form: undefined, attention };
   const received = valueOf(
     await passGate(ctx, () =>
       writer.amend({
@@ -72,6 +75,7 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
           locale: input.locale,
           at: ctx.now,
         }),
+        enclosed: story === undefined ? undefined : enclosed,
       }),
     ),
   );
@@ -80,3 +84,10 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
     replayed: received.replayed,
   };
 });
+
+/** Words are written here without the fields that a case study has: what it says field by field stays as it was filled in. */
+const besideTheForm = {
+  kind: "left-over" as const,
+  message:
+    "Its writer changed the words of this case study after it was filled in. Field by field it stands as it was: compare both.",
+};
