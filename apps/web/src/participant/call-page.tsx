@@ -206,11 +206,22 @@ function Conveners({ parties, say }: Pick<PartiesProps, "parties" | "say">): JSX
   const [first, ...others] = parties.filter(({ role }) => role === "convener");
   return (
     <>
-      {first === undefined ? null : <PartyName party={first} say={say} />}
+      {first === undefined ? null : (
+        <bdi>
+          <PartyName party={first} say={say} />
+        </bdi>
+      )}
       {others.map(({ name, abbreviation }) => (
         <>
           {" · "}
-          {abbreviation === undefined ? <Say speech={say(name)} /> : <abbr title={say(name).text}>{abbreviation}</abbr>}
+          {/* Latin letters beside Latin letters would run in their own direction across a page in Arabic. */}
+          <bdi>
+            {abbreviation === undefined ? (
+              <Say speech={say(name)} />
+            ) : (
+              <abbr title={say(name).text}>{abbreviation}</abbr>
+            )}
+          </bdi>
         </>
       ))}
     </>
