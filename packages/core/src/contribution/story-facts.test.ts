@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { caseStudyIn } from "./filled-form.ts";
 import { storyFacts } from "./story-facts.ts";
 
 const told = {
@@ -23,7 +24,7 @@ test("words, teller and form come apart", () => {
 test("a name that is too long for one stays in the form", () => {
   const { identity, form } = storyFacts({ "respondent.person": "A".repeat(400) });
   expect(identity).toEqual({});
-  expect(form.caseStudy.respondent?.person).toHaveLength(400);
+  expect(caseStudyIn(form)?.caseStudy.respondent?.person).toHaveLength(400);
 });
 
 describe("what may be done with it", () => {
@@ -59,7 +60,7 @@ test("a person hears what is wanted, what was not understood, and what stands be
   expect(unread).toContain("Period: Began on");
   expect(labels).toContain("Title; Place: Country");
   expect(answers.at(-1)).toEqual({ text: "P.S.\ufffd" });
-  expect(form.unread).toMatchObject([{ path: "period.from", written: "spring" }]);
+  expect(caseStudyIn(form)?.unread).toMatchObject([{ path: "period.from", written: "spring" }]);
 });
 
 test("what is partly there is named with what is missing", () => {
@@ -83,4 +84,10 @@ test("a whole one needs nobody", () => {
     ),
   };
   expect(storyFacts(whole).attention).toEqual([]);
+});
+
+test("only a case study is found as one", () => {
+  const notes = { title: "A round", on: "2016-09-10", attendees: [], statements: [] };
+  expect(caseStudyIn(undefined)).toBeUndefined();
+  expect(caseStudyIn({ kind: "meeting", notes })).toBeUndefined();
 });
