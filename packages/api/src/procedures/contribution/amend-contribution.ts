@@ -1,8 +1,9 @@
 /** New words for a contribution, by the holder of its receipt, until their own deadline. What stood before stays as a version. */
-import { amend, caseStudyIn, textToTokens, type Identity as IdentityType } from "@consult/core";
+import { amend, caseStudyIn, textToTokens, type Id, type Identity as IdentityType } from "@consult/core";
 import * as z from "zod";
 import { answersToOriginal } from "../../intake/website.ts";
 import { receiptMail } from "../../outbox/receipt-mail.ts";
+import type { Enclosed } from "../../store/store.ts";
 import { participantProcedure } from "../../trpc.ts";
 import { refusalToError, valueOf } from "../../trpc-error.ts";
 import { showReceiptOf } from "../../receiving/receipt.ts";
@@ -51,8 +52,6 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
   const { version, publication, event } = decided.value;
   const amended = { ...contribution, publication, current: version };
   const story = caseStudyIn(await reader.findFilledForm(consultation.id, contribution.id));
-  const attention = [{ ...besideTheForm, id: ctx.shell.deps.newId() }];
-  const enclosed = { originals: [], parts: [], provenance: undefined, form: undefined, attention };
   const received = valueOf(
     await passGate(ctx, () =>
       writer.amend({
@@ -75,7 +74,7 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
           locale: input.locale,
           at: ctx.now,
         }),
-        enclosed: story === undefined ? undefined : enclosed,
+        enclosed: story === undefined ? undefined : comparing(ctx.shell.deps.newId()),
       }),
     ),
   );
@@ -86,8 +85,9 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
 });
 
 /** Words are written here without the fields that a case study has: what it says field by field stays as it was filled in. */
-const besideTheForm = {
-  kind: "left-over" as const,
-  message:
-    "Its writer changed the words of this case study after it was filled in. Field by field it stands as it was: compare both.",
-};
+function comparing(id: Id): Enclosed {
+  const message =
+    "Its writer changed the words of this case study after it was filled in. Field by field it stands as it was: compare both.";
+  const attention = [{ kind: "left-over" as const, message, id }];
+  return { originals: [], parts: [], provenance: undefined, form: undefined, attention };
+}
