@@ -26,6 +26,7 @@ const codesByRefusal = {
   "too-late": "PRECONDITION_FAILED",
   "already-published": "PRECONDITION_FAILED",
   "channel-not-offered": "UNPROCESSABLE_CONTENT",
+  "language-not-offered": "UNPROCESSABLE_CONTENT",
   "nothing-written": "UNPROCESSABLE_CONTENT",
   "unknown-question": "UNPROCESSABLE_CONTENT",
   "too-long": "PAYLOAD_TOO_LARGE",

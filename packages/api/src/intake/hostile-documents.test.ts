@@ -72,6 +72,29 @@ describe("a document that", { timeout: 120_000 }, () => {
     flood.writeUInt32BE(50_000, 20);
     return flood;
   };
+  /** A million pictures of one point, one after the other. */
+  const flicker = () => {
+    const frame = Buffer.from("2c00000000010001000002024401003b".slice(0, -2), "hex");
+    const head = Buffer.from("474946383961010001008000000000ffffff", "hex");
+    return Buffer.concat([head, ...Array.from({ length: 1_000_000 }, () => frame), Buffer.from([0x3b])]);
+  };
+  /** A film whose head says ten hours, with one picture in it. */
+  const film = () => {
+    const box = (kind: string, ...parts: Buffer[]) => {
+      const body = Buffer.concat([Buffer.from(kind), ...parts]);
+      const size = Buffer.alloc(4);
+      size.writeUInt32BE(body.byteLength + 4);
+      return Buffer.concat([size, body]);
+    };
+    const facts = Buffer.alloc(100);
+    facts.writeUInt32BE(1, 12);
+    facts.writeUInt32BE(36_000, 16);
+    return Buffer.concat([
+      box("ftyp", Buffer.from("mp42\0\0\0\0")),
+      box("moov", box("mvhd", facts)),
+      box("mdat", picture),
+    ]);
+  };
   const xxe = () =>
     `<!DOCTYPE x [<!ENTITY near SYSTEM "file:///etc/passwd"><!ENTITY far SYSTEM "${canaryUrl}">]><x>&near;&far;</x>`;
   const rows: [what: string, name: string, make: () => Uint8Array | string, code: string][] = [
@@ -101,6 +124,8 @@ describe("a document that", { timeout: 120_000 }, () => {
       "damaged",
     ],
     ["floods with pixels", "a.png", wide, "picture"],
+    ["flickers a million times", "a.gif", flicker, "picture"],
+    ["is a film of ten hours", "a.mp4", film, "unknown-format"],
     [
       "is two formats at once",
       "a.pdf",

@@ -20,18 +20,22 @@ const Input = z.strictObject({
   language: LanguageTag,
 });
 
-/** Refusals: not-found, channel-not-offered. */
+/** Refusals: not-found, channel-not-offered, language-not-offered. */
 export const makeTemplate = publicProcedure.input(Input).query(async ({ ctx, input }) => {
   const { consultationId, format, language } = input;
   const consultation = await ctx.shell.consultations.find(consultationId);
   if (consultation === undefined) throw notFound();
   if (consultation.stage === "draft" && !mayConvene(await ctx.caller(), consultation.id)) throw notFound();
-  const { channels, title } = consultation.definition;
+  const { channels, title, languages } = consultation.definition;
   const offer = channels.find(({ channel }) => channel === "case-study");
   if (offer === undefined) {
     const message =
       "This consultation does not ask for case studies, so it has no template. Its page names the ways to take part.";
     throw refusalToError({ kind: "channel-not-offered", message });
+  }
+  if (!languages.includes(language)) {
+    const message = `There is no template in "${language}". This consultation is held in: ${languages.join(", ")}.`;
+    throw refusalToError({ kind: "language-not-offered", message });
   }
   const setting: TemplateSetting = {
     template: {
