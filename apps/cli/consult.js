@@ -19,7 +19,7 @@ if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
   process.exitCode = 78;
 } else {
   const { ensureBuilt } = await import("./built.js");
-  const broken = ensureBuilt();
+  const broken = await ensureBuilt();
   if (broken === undefined) {
     // With the cache, what was compiled once is not compiled again.
     const { directory } = module.enableCompileCache();

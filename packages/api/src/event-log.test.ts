@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../tooling/testing/needs.ts";
 import type { Client } from "./client.ts";
 import type { ConsultationDraft } from "@consult/core";
-import { appRouter } from "./router.ts";
+import { appRouter, loadProcedures } from "./router.ts";
 import { freshDatabase } from "./store/store.samples.ts";
 import {
   aSubmission,
@@ -380,8 +380,8 @@ async function importDocument(convener: Client, consultationId: string) {
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
 
-test("every mutation has a deed", () => {
-  const mutations = Object.keys(procedures).filter((name) => procedures[name]?._def.type === "mutation");
+test("every mutation has a deed", async () => {
+  const mutations = (await loadProcedures()).filter((name) => procedures[name]?._def.type === "mutation");
   expect(Object.keys(deeds).toSorted()).toEqual(mutations.toSorted());
 });
 

@@ -15,6 +15,7 @@ import { startTicking } from "./jobs/tick.ts";
 import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
 import { createFolderMailer, createSmtpMailer } from "./outbox/mailer.ts";
+import { loadProcedures } from "./router.ts";
 import { createServer, type CreatePages } from "./server.ts";
 import { openShell, type Shell } from "./shell.ts";
 import { makeFolder } from "./store/make-folder.ts";
@@ -86,6 +87,7 @@ export async function serve({
     },
   });
   const shell = openShell(deps);
+  await loadProcedures();
   const app = createServer(deps, { pages, shell });
   const greeting: Greeting = await greet(deps, {
     example,

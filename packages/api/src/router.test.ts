@@ -2,7 +2,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Client } from "./client.ts";
-import { appRouter } from "./router.ts";
+import { appRouter, loadProcedures } from "./router.ts";
 import {
   aSubmission,
   openTestConsultation,
@@ -246,7 +246,7 @@ const rows: Record<string, Row> = {
   },
 };
 
-const names = Object.keys(appRouter._def.procedures).toSorted();
+const names = (await loadProcedures()).toSorted();
 const rowsOf = (kind: Row["kind"]) => Object.entries(rows).filter(([, row]) => row.kind === kind);
 
 let server: TestShell;

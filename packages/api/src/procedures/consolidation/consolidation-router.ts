@@ -1,0 +1,6 @@
+/** What was said, counted; and whether the balance closes. */
+import { showBalance } from "./show-balance.ts";
+import { showConsolidation } from "./show-consolidation.ts";
+import { router } from "../../trpc.ts";
+
+export const consolidationRouter = router({ showConsolidation, showBalance });

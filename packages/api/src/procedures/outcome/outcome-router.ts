@@ -1,0 +1,9 @@
+/** The outcome paper. */
+import { buildPaper } from "./build-paper.ts";
+import { checkPaper } from "./check-paper.ts";
+import { draftPaper } from "./draft-paper.ts";
+import { keepPaper } from "./keep-paper.ts";
+import { showPaper } from "./show-paper.ts";
+import { router } from "../../trpc.ts";
+
+export const outcomeRouter = router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper });
