@@ -5,6 +5,8 @@ export function localeOr(asked: string | undefined, own: string | undefined): st
 }
 
 function isLocale(text: string): boolean {
+  // The language alone, as it nearly always comes: asked once a contribution, and Intl takes its time.
+  if (/^[a-z]{2,3}$/.test(text)) return true;
   try {
     return Intl.getCanonicalLocales(text).length > 0;
   } catch {

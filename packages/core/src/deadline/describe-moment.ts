@@ -1,5 +1,5 @@
 /** A moment, a closing moment and a distance in words, in the reader's language. */
-import { instantToEpochMs } from "../base/epoch.ts";
+import { epochMsToInstant, instantToEpochMs } from "../base/epoch.ts";
 import type { Instant } from "../base/instant.ts";
 import { remembered } from "./remembered.ts";
 import { deadlineWords } from "./words/deadline-words.ts";
@@ -8,24 +8,36 @@ import { anywhereOnEarth, dayMs, hourMs, minuteMs, offsetMsAt, wallAt } from "./
 
 /** "Friday 16 September 2016, 17:00, in Brussels (UTC+2)". */
 export function describeMoment(instant: Instant, { locale, zone }: { locale: string; zone: string }): string {
-  const words = deadlineWords(locale);
-  const epochMs = instantToEpochMs(instant);
-  // A moment happens somewhere: "anywhere on Earth" can only be said of a closing.
-  const place = zone === anywhereOnEarth ? "UTC" : zone;
-  return inZone(words, place, epochMs, atTime(words, place, epochMs));
+  const second = Math.floor(instantToEpochMs(instant) / 1000);
+  return moments(`${locale} ${zone} ${second}`, () => {
+    const words = deadlineWords(locale);
+    // A moment happens somewhere: "anywhere on Earth" can only be said of a closing.
+    const place = zone === anywhereOnEarth ? "UTC" : zone;
+    return inZone(words, place, second * 1000, atTime(words, place, second * 1000));
+  });
 }
+
+/** In the last hour hundreds of receipts name one second. */
+const moments = remembered<string>();
 
 /**
  * A closing moment. Midnight belongs to two days and is taken for the wrong one, so a day that closes is called by its
  * own name: "Friday 16 September 2016, end of the day, in Brussels (UTC+2)", not "Saturday, 00:00".
  */
 export function describeClosingMoment(closesAt: Instant, { locale, zone }: { locale: string; zone: string }): string {
-  const words = deadlineWords(locale);
   const epochMs = instantToEpochMs(closesAt);
+  return closings(`${locale} ${zone} ${epochMs}`, () => closingInWords(epochMs, { locale, zone }));
+}
+
+const closings = remembered<string>();
+
+function closingInWords(epochMs: number, { locale, zone }: { locale: string; zone: string }): string {
+  const words = deadlineWords(locale);
   const lastWall = wallAt(zone, epochMs - 1);
   const endsDay = (lastWall + 1) % dayMs === 0;
   const when = endsDay ? words.endOfDay(day(words, lastWall)) : atTime(words, zone, epochMs);
-  if (zone === anywhereOnEarth) return words.anywhereOnEarth(when, describeMoment(closesAt, { locale, zone }));
+  if (zone === anywhereOnEarth)
+    return words.anywhereOnEarth(when, describeMoment(epochMsToInstant(epochMs), { locale, zone }));
   // What the day that ends was reckoned by, should the clocks change at that very moment.
   return inZone(words, zone, endsDay ? epochMs - 1 : epochMs, when);
 }
@@ -39,7 +51,13 @@ const units = [
 
 /** "2 days and 3 hours": the two largest units that are not nought, rounded down. */
 export function describeDistance(ms: number, { locale }: { locale: string }): string {
-  const words = deadlineWords(locale);
+  const seconds = Math.floor(ms / 1000);
+  return distances(`${locale} ${seconds}`, () => distanceInWords(seconds * 1000, deadlineWords(locale)));
+}
+
+const distances = remembered<string>();
+
+function distanceInWords(ms: number, words: DeadlineWords): string {
   const largest = units.findIndex(([, unitMs]) => ms >= unitMs);
   if (largest === -1) return words.lessThanASecond;
   let restMs = ms;
