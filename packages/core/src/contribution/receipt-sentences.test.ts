@@ -23,8 +23,10 @@ test("a receipt says that we have it, what, when, whether in time, and what one 
 });
 
 test("what was recorded, amended, late, declined or can no longer be changed is said", () => {
+  const recordedBy = { kind: "convener", account: "convener00000001", label: "Noor" } as const;
   const sentences = said({
-    recordedBy: { kind: "convener", account: "convener00000001", label: "Noor" },
+    channel: "call",
+    recordedBy,
     timeliness: aTimeliness("late"),
     admission: "held",
     publication: "declined",
@@ -36,6 +38,8 @@ test("what was recorded, amended, late, declined or can no longer be changed is 
   });
   const withoutAmending = receiptSentences({ contribution: aContribution(), zone: "UTC", amendUntil: undefined }, "en");
   expect(sentences).toContain("A convener wrote it down for you.");
+  // A letter was written by whoever sent it, also when a convener brought the mailbox.
+  expect(said({ channel: "email", recordedBy })).toContain("A convener handed it in for you.");
   expect(sentences).toContain(
     "You changed it on Thursday 15 September 2016, 09:00 UTC; the words that stand are the latest.",
   );

@@ -1,5 +1,6 @@
 /** What a receipt says, on the page and in the mail. It names nobody and repeats nothing of what was said. */
 import type { Instant } from "../base/instant.ts";
+import { channels } from "../channel/channels.ts";
 import { describeClosingMoment, describeMoment, listIn } from "../deadline/describe-moment.ts";
 import { describeAdmission, describeTimeliness } from "../deadline/describe-timeliness.ts";
 import type { Zone } from "../deadline/deadline.ts";
@@ -10,7 +11,7 @@ import { receiptWords } from "./receipt-words.ts";
 export interface ReceiptFacts {
   readonly contribution: Pick<
     Contribution,
-    "number" | "receivedAt" | "recordedBy" | "timeliness" | "admission" | "publication" | "withdrawnAt"
+    "number" | "channel" | "receivedAt" | "recordedBy" | "timeliness" | "admission" | "publication" | "withdrawnAt"
   > & { readonly current: Pick<Contribution["current"], "version" | "at" | "answers"> };
   /** Of the deadline, or of the reader when it is known. */
   readonly zone: Zone;
@@ -21,13 +22,16 @@ export interface ReceiptFacts {
 /** In the order in which they are to be read; the first is always "We have it.", whatever else there is to say. */
 export function receiptSentences({ contribution, zone, amendUntil }: ReceiptFacts, locale: string): string[] {
   const words = receiptWords(locale);
-  const { number, receivedAt, recordedBy, timeliness, admission, publication, withdrawnAt, current } = contribution;
+  const { number, channel, receivedAt, recordedBy, timeliness, admission, publication, withdrawnAt, current } =
+    contribution;
   if (withdrawnAt !== undefined) return [words.withdrawn(moment(withdrawnAt)), words.number(sayReceiptNumber(number))];
   return [
     words.weHaveIt,
     words.number(sayReceiptNumber(number)),
     words.received(moment(receivedAt)),
-    ...(recordedBy.kind === "convener" ? [words.recordedForYou] : []),
+    ...(recordedBy.kind === "respondent"
+      ? []
+      : [channels[channel].recordedByConvener ? words.recordedForYou : words.handedInForYou]),
     ...(current.version > 1 ? [words.amended(moment(current.at))] : []),
     words.answers(
       questionsOf(current.answers, words.locale),

@@ -9,7 +9,10 @@ export interface ReceiptWords {
   readonly weHaveIt: string;
   number(number: string): string;
   received(when: string): string;
+  /** Of what a convener took down: a call, a meeting, a letter on paper. */
   readonly recordedForYou: string;
+  /** Of what its respondent wrote and a convener handed in. */
+  readonly handedInForYou: string;
   amended(when: string): string;
   answers(questions: QuestionsInWords, saysMore: boolean): string;
   readonly publication: Record<Publication, string>;
@@ -32,6 +35,7 @@ const wordsByLanguage = {
     number: (number) => `Its number is ${number}: with it you can ask about your contribution, and nobody can open it.`,
     received: (when) => `It reached us on ${when}.`,
     recordedForYou: "A convener wrote it down for you.",
+    handedInForYou: "A convener handed it in for you.",
     amended: (when) => `You changed it on ${when}; the words that stand are the latest.`,
     answers: ({ count, list }, saysMore) => {
       if (count === 0) return "It speaks to the consultation as a whole, to no question in particular.";
@@ -57,6 +61,7 @@ const wordsByLanguage = {
       `Son numéro est ${number} : il vous permet de demander des nouvelles de votre contribution, et ne permet à personne de l’ouvrir.`,
     received: (when) => `Elle nous est parvenue le ${when}.`,
     recordedForYou: "Un organisateur l’a notée pour vous.",
+    handedInForYou: "Un organisateur l’a remise pour vous.",
     amended: (when) => `Vous l’avez modifiée le ${when} ; c’est le dernier texte qui vaut.`,
     answers: ({ count, list }, saysMore) => {
       if (count === 0) return "Elle porte sur la consultation dans son ensemble, sur aucune question en particulier.";
@@ -82,6 +87,7 @@ const wordsByLanguage = {
     number: (number) => `Su número es ${number}: con él puede preguntar por su contribución, y nadie puede abrirla.`,
     received: (when) => `La recibimos el ${when}.`,
     recordedForYou: "Una persona del equipo convocante la anotó por usted.",
+    handedInForYou: "Una persona del equipo convocante la entregó por usted.",
     amended: (when) => `La modificó el ${when}; vale el último texto.`,
     answers: ({ count, list }, saysMore) => {
       if (count === 0) return "Se refiere a la consulta en su conjunto, a ninguna pregunta en particular.";
@@ -106,6 +112,7 @@ const wordsByLanguage = {
     number: (number) => `رقمها ${number}: يمكنك أن تسأل به عن مساهمتك، ولا يستطيع أحد أن يفتحها به.`,
     received: (when) => `وصلت إلينا في ${when}.`,
     recordedForYou: "دوّنها أحد المنظمين نيابة عنك.",
+    handedInForYou: "سلّمها أحد المنظمين نيابة عنك.",
     amended: (when) => `عدّلتها في ${when}، والنص الأخير هو المعتمد.`,
     answers: ({ count, list }, saysMore) => {
       if (count === 0) return "تتناول الاستشارة عمومًا دون سؤال معين.";
