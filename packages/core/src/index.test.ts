@@ -181,6 +181,7 @@ test("the door shows these names and no others", () => {
       "isZone",
       "judgeTimeliness",
       "keptColumns",
+      "languageOfLetter",
       "largestFileBytes",
       "leavePartUnread",
       "longestText",

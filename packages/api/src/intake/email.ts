@@ -4,6 +4,7 @@ import {
   EmailAddress,
   isAutomaticMail,
   isBlank,
+  languageOfLetter,
   senderVerified,
   separateReply,
   threadAnswering,
@@ -16,6 +17,7 @@ import {
   type MailThread,
   type Part,
   type Slug,
+  type SpokenLanguage,
   type StoryFacts,
 } from "@consult/core";
 import { keepOriginal } from "../files/keep-original.ts";
@@ -42,6 +44,8 @@ export interface ArrivedMail {
   readonly key: string;
   /** For whatever answers it. */
   readonly thread: MailThread | undefined;
+  /** What its writer is answered in, when it is a language that we speak. */
+  readonly language: SpokenLanguage | undefined;
 }
 
 const parseWithinMs = 2_000;
@@ -73,6 +77,7 @@ export async function mailToArrived(
   return {
     key,
     thread: threadAnswering(headers),
+    language: languageOfLetter(separated.reply),
     original,
     originals,
     intake: {
@@ -164,6 +169,7 @@ function unreadMail(arrival: MailArrival, original: Original, { message }: Parse
   return {
     key,
     thread: threadAnswering(head.headers),
+    language: undefined,
     original,
     originals: [],
     intake: {

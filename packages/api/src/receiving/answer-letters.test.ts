@@ -51,6 +51,18 @@ test("a receipt stands beside its letter and says that a machine replied", async
   expect(headerOf(0, "message-id")).toMatch(/^<consult\.[0-9a-z]+@example\.org>$/);
 });
 
+test.each([
+  ["ar", "نحتاج إلى مترجمين في البلدية، ولا أحد يسمعنا.", "وصلتنا مساهمتك."],
+  ["fr", "Nous avons besoin d’un lieu où l’on se rencontre.", "Nous l’avons."],
+  // What we do not speak, and what is too short to tell, is answered in the consultation's own language.
+  ["ru", "Нам нужны переводчики в мэрии.", "We have it."],
+  ["too little", "Ok.", "We have it."],
+])("a letter in %s is answered in the language of its writer, where we speak it", async (name, words, answer) => {
+  await take(letter("a", "Content-Type: text/plain; charset=utf-8\n").replace("Words of a.", words));
+  await send();
+  expect(mailServer.received[0]?.parsed.text, name).toContain(answer);
+});
+
 test("our own receipt that comes back is kept, known for ours, and not answered", async () => {
   await take(letter("a"));
   await send();

@@ -36,7 +36,7 @@ export async function takeInRead(
   receiver: Receiver,
   consultation: Consultation,
   { recordedBy, by, sendsReceipt }: Letter,
-  { key, thread, ...arrived }: ArrivedMail,
+  { key, thread, language, ...arrived }: ArrivedMail,
   gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
@@ -45,7 +45,7 @@ export async function takeInRead(
     requestHash: key,
     arrived: { ...arrived, intake: { ...arrived.intake, recordedBy } },
     by,
-    locale: undefined,
+    locale: language,
     mustKeep: true,
     mails: (facts) => (sendsReceipt ? receiptMail(deps, { ...asFiled(facts), thread }) : noMail),
   };
