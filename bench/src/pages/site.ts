@@ -47,7 +47,10 @@ export async function startSite(): Promise<Site> {
       pages: {
         call,
         answer: `${call}/answer`,
+        materials: `${call}/materials`,
+        story: `${call}/story`,
         discussion: `${call}/questions/1`,
+        filing: `/receipt/${number}/${key}/filing`,
         receipt: `/receipt/${number}/${key}`,
         "find a receipt": "/receipt",
         home: "/",
