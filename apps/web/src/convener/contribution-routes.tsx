@@ -1,6 +1,6 @@
 /** One contribution at the desk, what is decided about it, and its original. */
 import type { Client } from "@consult/api/client";
-import { RespondentKind, sayReceiptNumber, SetAsideReason } from "@consult/core";
+import { ConvenerReason, RespondentKind, sayReceiptNumber } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { formFields, type Site } from "../ui/site.ts";
@@ -87,7 +87,7 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
     "set-aside": {
       done: "set-aside",
       do: async () => {
-        const reason = SetAsideReason.exclude(["withdrawn"]).catch("out-of-scope").parse(said("reason"));
+        const reason = ConvenerReason.catch("out-of-scope").parse(said("reason"));
         return deeds.setAsideContribution.mutate({ ...ids, reason, note: said("note") });
       },
     },

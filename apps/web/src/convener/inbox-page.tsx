@@ -1,6 +1,6 @@
 /** What came in by whatever way: what is new, from where, how it was filed, what needs a person and why, who sees to it. */
 import type { Client } from "@consult/api/client";
-import { canInStage, sayReceiptNumber, SetAsideReason, type ChannelId } from "@consult/core";
+import { canInStage, ConvenerReason, sayReceiptNumber, type ChannelId } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
 import { ChannelHealth } from "./channel-health.tsx";
@@ -245,7 +245,7 @@ function Acts({ desk, row, asked, next, team }: InboxRowProps): JSX.Element {
             <label>
               {one.reason}{" "}
               <select name="reason">
-                {SetAsideReason.exclude(["withdrawn"]).options.map((reason) => (
+                {ConvenerReason.options.map((reason) => (
                   <option value={reason}>{words.reason[reason]}</option>
                 ))}
               </select>

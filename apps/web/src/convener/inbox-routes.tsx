@@ -1,5 +1,5 @@
 /** The inbox and what is done in it; each act can be taken back from the page that follows. */
-import { ChannelId, SetAsideReason } from "@consult/core";
+import { ChannelId, ConvenerReason } from "@consult/core";
 import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
 import { formFields, type Site } from "../ui/site.ts";
@@ -119,7 +119,7 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
     await client.contribution.setAsideContribution.mutate({
       consultationId: id,
       contributionId,
-      reason: SetAsideReason.exclude(["withdrawn"]).catch("out-of-scope").parse(fields.get("reason")),
+      reason: ConvenerReason.catch("out-of-scope").parse(fields.get("reason")),
       note: fields.get("note")?.trim() || undefined,
     });
     return { done: "set-aside", of: contributionId };

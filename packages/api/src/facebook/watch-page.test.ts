@@ -106,7 +106,11 @@ test("an edit is a version, a deletion takes back with its reason, and the balan
   comments.splice(1, 1);
   await until(async () => (await named("2000_2"))?.withdrawnAt !== undefined);
   const gone = await named("2000_2");
-  expect(gone?.setAside).toMatchObject({ reason: "withdrawn", by: "Facebook", note: "It was deleted on Facebook." });
+  expect(gone?.setAside).toMatchObject({
+    reason: "deleted-at-source",
+    by: "Facebook",
+    note: "It was deleted on Facebook.",
+  });
   expect((await named("2000_1"))?.current.text).toBe("Question 1: I changed my mind");
   // What Facebook hid before we ever saw it waits for a person, and what it hides later is taken back.
   await rounds();

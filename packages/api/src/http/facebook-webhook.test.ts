@@ -181,12 +181,15 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     },
   );
 
-  test.each([["remove"], ["hide"]])("%s is a withdrawal, told before or after what it takes back", async (verb) => {
+  test.each([
+    ["remove", "deleted-at-source"],
+    ["hide", "hidden-at-source"],
+  ])("%s is a withdrawal, told before or after what it takes back", async (verb, reason) => {
     const gone = delivery(30, { item: "comment", verb, comment_id: "2000_1", post_id: `${pageId}_2000` });
     await tell(delivery(0, comment(1)), gone, gone);
     await tell(gone.replaceAll("2000_1", "2000_2"), delivery(0, comment(2)), delivery(0, comment(2)));
     const rows = await all();
-    expect(rows.map(({ setAside }) => setAside?.reason)).toEqual(["withdrawn", "withdrawn"]);
+    expect(rows.map(({ setAside }) => setAside?.reason)).toEqual([reason, reason]);
     expect(rows[0]?.setAside?.note).toMatch(/on Facebook/);
     const { events } = await server.operator.consultation.followEvents.query({ consultationId, after: 0 });
     expect(events.filter(({ kind }) => kind === "withdrawn")).toHaveLength(2);
@@ -272,7 +275,7 @@ describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
       const rows = await all();
       expect(rows.map(({ current, setAside }) => [current.text, setAside?.reason])).toEqual([
         ["Question 1: second", undefined],
-        ["Question 1: gone", "withdrawn"],
+        ["Question 1: gone", "deleted-at-source"],
         ["", undefined],
       ]);
       const balance = await server.operator.consolidation.showBalance.query({ consultationId });

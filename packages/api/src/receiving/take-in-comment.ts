@@ -50,6 +50,10 @@ export type CommentRefusal = TakeInRefusal | WriteRefusal;
 
 /** Whoever tells of a change is Facebook: nobody here decided it. */
 const facebook: Actor = { kind: "system", label: "Facebook" };
+const reasonByDeed = {
+  deleted: { reason: "deleted-at-source", note: "It was deleted on Facebook." },
+  hidden: { reason: "hidden-at-source", note: "It was hidden on Facebook." },
+} as const;
 /** Deletions told before what they delete. */
 const goneState = "facebook-gone";
 const triesAtMost = 5;
@@ -304,8 +308,7 @@ async function takeBack(
     if (contribution === undefined || contribution.withdrawnAt !== undefined) {
       return ok({ outcome: "here-already", contribution });
     }
-    const note = deed === "deleted" ? "It was deleted on Facebook." : "It was hidden on Facebook.";
-    const decided = withdraw(contribution, { now: receiver.now, by: facebook, note });
+    const decided = withdraw(contribution, { now: receiver.now, by: facebook, ...reasonByDeed[deed] });
     if (!decided.ok) return ok({ outcome: "here-already", contribution });
     const { consultationId, admission, publication, withdrawnAt, setAside } = contribution;
     const seen = { admission, publication, withdrawnAt, setAside };

@@ -154,7 +154,19 @@ function withCurrentVersion(db: Kysely<Tables>) {
 /** One condition for a page and for its count, which must never disagree. */
 function matching(
   consultationId: Slug,
-  { channel, publication, admission, standing, kind, language, tokens, inbox, assignedTo }: ContributionFilter,
+  {
+    channel,
+    publication,
+    admission,
+    standing,
+    kind,
+    language,
+    tokens,
+    inbox,
+    assignedTo,
+    withdrawn,
+    erased,
+  }: ContributionFilter,
   terms: Terms,
 ) {
   return (where: ExpressionBuilder<Tables, "contribution">): Expression<SqlBool> => {
@@ -174,6 +186,8 @@ function matching(
       ]);
       conditions.push(standing ? stands : where.not(stands));
     }
+    if (withdrawn !== undefined) conditions.push(where("contribution.withdrawn_at", withdrawn ? "is not" : "is", null));
+    if (erased !== undefined) conditions.push(where("contribution.erased_at", erased ? "is not" : "is", null));
     const words = tokens === undefined ? [] : searchWords(tokens);
     if (words.length > 0) {
       const entry = where

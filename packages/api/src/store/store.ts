@@ -81,6 +81,9 @@ export interface ContributionFilter {
   /** Nobody at the desk has looked at its words as they stand; something about it needs a person; either. */
   readonly inbox?: "new" | "attention" | "waiting";
   readonly assignedTo?: Id;
+  readonly withdrawn?: boolean;
+  /** Whether its words are gone for good. */
+  readonly erased?: boolean;
 }
 
 export interface StoreReader {

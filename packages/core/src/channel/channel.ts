@@ -32,6 +32,8 @@ export interface Channel {
   readonly askedConsent: readonly ConsentUse[];
   /** Whether a convener records it on the respondent's behalf. */
   readonly recordedByConvener: boolean;
+  /** Whether it is written where everybody reads it; then its number may stand there too. */
+  readonly isPublic: boolean;
 }
 
 /** A channel as one consultation offers it. */

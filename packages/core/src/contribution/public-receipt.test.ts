@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { spokenLanguages } from "../base/spoken-language.ts";
+import { ChannelId } from "../channel/channel.ts";
+import { aContribution, aDefinition, aMoment } from "../testing/builders.ts";
+import type { Contribution } from "./contribution.ts";
+import { isPublicReceiptText, publicReceipt, publicReceiptText } from "./public-receipt.ts";
+
+const said = (changes: Partial<Contribution> = {}) =>
+  publicReceipt(aContribution({ channel: "facebook", ...changes }), aDefinition());
+
+test("it tells the day and whether it counts, and nothing of who said what", () => {
+  expect(said()).toEqual({
+    number: aContribution().number,
+    channel: "facebook",
+    receivedOn: "2016-09-14",
+    standing: "counts",
+    reason: undefined,
+    wordsKeptUntil: undefined,
+    erasedAt: undefined,
+  });
+});
+
+test.each([
+  [{ admission: "held" }, { standing: "held" }],
+  [{ admission: "refused" }, { standing: "held" }],
+  [
+    { setAside: { reason: "spam", note: "She sells shoes.", by: "Noor", at: aMoment } },
+    { standing: "set-aside", reason: "spam" },
+  ],
+  [
+    { withdrawnAt: aMoment, setAside: { reason: "deleted-at-source", by: "Facebook", at: aMoment } },
+    { standing: "set-aside", reason: "deleted-at-source", wordsKeptUntil: "2016-10-14T12:00:00.000Z" },
+  ],
+] as const)("%j stands as %j", (changes, shown) => {
+  expect(said(changes)).toMatchObject(shown);
+  expect(JSON.stringify(said(changes))).not.toMatch(/Noor|shoes/);
+});
+
+test("what came in private has none, whichever way it came", () => {
+  const withOne = ChannelId.options.filter((channel) => said({ channel }) !== undefined);
+  expect(withOne).toEqual(["facebook"]);
+});
+
+test.each(spokenLanguages)(
+  "the text to post in %s holds the number as people say it, its address, and no key",
+  (language) => {
+    const address = "https://consult.example.org/receipt/482739051170";
+    const text = publicReceiptText({ number: "482739051170", address }, language);
+    expect(text).toContain("4827 3905 1170");
+    expect(text).toContain(`${address} `);
+    expect(isPublicReceiptText(text, "https://consult.example.org")).toBe(true);
+  },
+);
+
+test.each([
+  "Thank you!",
+  "Look: https://consult.example.org/receipt",
+  "Mine: https://consult.example.org/receipt/482739051170/ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+  "https://other.example.org/receipt/482739051170",
+])("%s is no such text", (text) => {
+  expect(isPublicReceiptText(text, "https://consult.example.org")).toBe(false);
+});
