@@ -104,15 +104,15 @@ function troubleOf(status: number, text: string): [GraphTrouble, string] {
   if (code !== undefined && limitCodes.has(code)) return ["rate-limited", said];
   if (code === 1 || code === 2 || isTransient === true) return ["unreachable", said];
   if (code === 190 || code === 102 || code === 467) return ["token-expired", said];
-  if (code === 100 && subcode === 33) return ["not-there", said];
+  if (code === 803 || (code === 100 && subcode === 33)) return ["not-there", said];
   if (code === 10 || (code !== undefined && code >= 200 && code < 300)) return ["not-permitted", said];
   if (code === undefined && status === 429) return ["rate-limited", said];
   if (code === undefined && status >= 500) return ["unreachable", said];
   return [status === 404 ? "not-there" : "unexpected", said];
 }
 
-/** Of the app, of the user, of the page, of custom kinds, and of a page in the new way of counting. */
-const limitCodes = new Set([4, 17, 32, 613, 80_001]);
+/** Of the app (in two ways), of the user, of the page, of custom kinds, and of a page in the new way of counting. */
+const limitCodes = new Set([4, 341, 17, 32, 613, 80_001]);
 
 interface SaidError {
   readonly code?: number;

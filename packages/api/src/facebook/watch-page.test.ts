@@ -213,3 +213,12 @@ test("the newest round stops where it knows all, and a way in may name its post"
   const { rows } = await server.deps.store.reader.pageContributions("other-forum", { limit: 10 });
   expect(rows).toHaveLength(1);
 }, 60_000);
+
+test("a list that leads in a circle is left, and each comment in it is there once", async () => {
+  const comments = Array.from({ length: 9 }, (_, index) => comment(index + 1));
+  graph.posts.set(post, comments);
+  graph.circles = true;
+  watch({ everyMs: 3_600_000 });
+  await until(async () => (await status()).page.checkedAt !== undefined);
+  expect(await all()).toHaveLength(9);
+}, 60_000);

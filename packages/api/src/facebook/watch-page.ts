@@ -291,6 +291,7 @@ async function* pagesOf(
   path: string,
   fields: Readonly<Record<string, string>>,
 ): AsyncGenerator<GraphPage> {
+  const been = new Set<string>();
   for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
     const json = readJsonWithSources(await client.ask(path, after === undefined ? fields : { ...fields, after }));
     const answer = json?.value as
@@ -300,7 +301,8 @@ async function* pagesOf(
     if (json === undefined || !Array.isArray(answer?.data)) throw new GraphError("unexpected", "no list");
     yield { items: answer.data as unknown[], json };
     const next = answer.paging?.next === undefined ? undefined : answer.paging.cursors?.after;
-    // The same place once more would go round for ever.
-    after = typeof next === "string" && next !== after ? next : undefined;
+    // A place where we have been would go round for ever.
+    after = typeof next === "string" && !been.has(next) ? next : undefined;
+    if (after !== undefined) been.add(after);
   }
 }

@@ -206,6 +206,26 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     expect((await all()).map(({ withdrawnAt }) => withdrawnAt === undefined)).toEqual([false, true]);
   });
 
+  test("shown again without its words, it keeps those that it had", async () => {
+    const word = (seconds: number, number: number, verb: string) =>
+      delivery(seconds, { item: "comment", verb, comment_id: `2000_${number}`, post_id: `${pageId}_2000` });
+    await tell(delivery(0, comment(1)), word(10, 1, "unhide"), word(20, 2, "hide"), word(30, 2, "unhide"));
+    expect(await all()).toMatchObject([{ current: { version: 1, text: "Question 1: comment 1" } }]);
+    await tell(delivery(0, comment(2)));
+    expect((await all()).map(({ withdrawnAt }) => withdrawnAt)).toEqual([undefined, undefined]);
+    expect(await server.operator.contribution.listAttention.query({ consultationId })).toEqual([]);
+  });
+
+  test("a post that a way in names by its address alone is known by where it stands", async () => {
+    const url = "https://www.facebook.com/harbour.towns/posts/pfbid02Abc";
+    await openTestConsultation(server, { id: "other-forum", channels: [{ channel: "facebook", url }] });
+    const more = { post: { id: `${pageId}_2000`, permalink_url: url } };
+    await tell(delivery(0, comment(1, more)), delivery(0, comment(2)));
+    const other = await server.deps.store.reader.pageContributions("other-forum", { limit: 9 });
+    const texts = [other.rows, await all()].map((rows) => rows.map(({ current }) => current.text));
+    expect(texts).toEqual([["Question 1: comment 1"], ["Question 1: comment 2"]]);
+  });
+
   test("of a thousand comments one that cannot be read waits for a person, and all others are there", async () => {
     const values = Array.from({ length: 1000 }, (_, index) => comment(index + 1, { created_time: toldAt + index }));
     await tell(

@@ -95,6 +95,10 @@ async function takeInTold(
     await keepGone(receiver, consultation, comment, { deed: told.deed });
     return ok({ outcome: "noted", contribution: undefined });
   }
+  // Told that it is shown again, and not what it says: what it said stands.
+  if (told.deed === "shown" && isBlank(comment.text) && comment.attachments.length === 0) {
+    return noteShown(receiver, consultation, { known, comment });
+  }
   const taken =
     known === undefined
       ? await takeInNew(receiver, consultation, { told, comment, freeKey })
@@ -109,6 +113,18 @@ async function takeInTold(
     : await takeBack(receiver, { contributionId: contribution.id, contribution, provenance: undefined }, gone.deed);
   if (withdrawn.ok) await keepGone(receiver, consultation, comment, undefined);
   return withdrawn;
+}
+
+async function noteShown(
+  receiver: Receiver,
+  consultation: Consultation,
+  { known, comment }: { readonly known: Known | undefined; readonly comment: PageComment },
+): Promise<Result<CommentTaken, CommentRefusal>> {
+  const contribution = known?.contribution;
+  if (contribution?.withdrawnAt !== undefined) await raiseOnce(receiver, contribution, shownAgain);
+  const gone = await goneBefore(receiver, consultation, comment);
+  if (gone?.deed === "hidden") await keepGone(receiver, consultation, comment, undefined);
+  return ok({ outcome: contribution === undefined ? "noted" : "here-already", contribution });
 }
 
 async function takeInNew(

@@ -32,6 +32,8 @@ export interface StandInGraph {
   readonly asked: { readonly url: string; readonly authorization: string | undefined }[];
   /** Answers to come instead of the real ones, in their order. */
   readonly troubles: { readonly status: number; readonly error?: object; readonly headers?: Record<string, string> }[];
+  /** The last page of comments leads to the first again. */
+  circles: boolean;
   stop(): Promise<void>;
 }
 
@@ -77,7 +79,11 @@ export async function startStandInGraph(): Promise<StandInGraph> {
     if (comments === undefined) return notThere(c);
     const inOrder = c.req.query("order") === "reverse_chronological" ? comments.toReversed() : comments;
     const isStream = c.req.query("filter") === "stream";
-    return c.json(pageOf(c, isStream ? inOrder : inOrder.filter(({ parent }) => parent === undefined)));
+    const shown = isStream ? inOrder : inOrder.filter(({ parent }) => parent === undefined);
+    const page = pageOf(c, shown);
+    if (!graph.circles || page.paging === undefined || "next" in page.paging) return c.json(page);
+    const after = Buffer.from(shown[0]?.id ?? "").toString("base64");
+    return c.json({ ...page, paging: { cursors: { after }, next: "https://graph.facebook.com/again" } });
   });
   app.get("/:id", (c) => {
     const id = c.req.param("id");
@@ -87,7 +93,8 @@ export async function startStandInGraph(): Promise<StandInGraph> {
 
   const server = serve({ fetch: app.fetch, port: 0 });
   await once(server, "listening");
-  return {
+  const graph: StandInGraph = {
+    circles: false,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posts,
     postedAt,
@@ -100,6 +107,7 @@ export async function startStandInGraph(): Promise<StandInGraph> {
       await closed;
     },
   };
+  return graph;
 }
 
 function pageOf<Item extends { readonly id: string }>(c: Context, all: readonly Item[]) {
