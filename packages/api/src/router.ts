@@ -41,6 +41,7 @@ import { setAsideContribution } from "./procedures/contribution/set-aside-contri
 import { settleAttention } from "./procedures/contribution/settle-attention.ts";
 import { showContribution } from "./procedures/contribution/show-contribution.ts";
 import { showOriginal } from "./procedures/contribution/show-original.ts";
+import { noteReceiptPosted } from "./procedures/contribution/note-receipt-posted.ts";
 import { showPublicReceipt } from "./procedures/contribution/show-public-receipt.ts";
 import { showReceipt } from "./procedures/contribution/show-receipt.ts";
 import { submitMaterials } from "./procedures/contribution/submit-materials.ts";
@@ -89,6 +90,7 @@ export const appRouter = router({
   contribution: router({
     submitContribution,
     submitMaterials,
+    noteReceiptPosted,
     showPublicReceipt,
     showReceipt,
     amendContribution,

@@ -147,6 +147,7 @@ export { moderationEntry, type ModerationEntry } from "./contribution/moderation
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
+export { postReceipt, type PostReceiptRefusal } from "./contribution/post-receipt.ts";
 export {
   isPublicReceiptText,
   publicReceipt,

@@ -18,6 +18,7 @@ import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
+import { PublicReply } from "./public-reply.tsx";
 import { channelName, languageName, statesOf, when } from "./say-facts.ts";
 
 type Found = Awaited<ReturnType<Client["contribution"]["showContribution"]["query"]>>;
@@ -75,6 +76,14 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
         </article>
         <aside aria-label={words.one.facts}>
           <Decisions {...props} />
+          {props.reply === undefined ? null : (
+            <PublicReply
+              desk={desk}
+              id={contribution.id}
+              reply={props.reply}
+              action={`${paths.contribution(contribution.id)}/reply`}
+            />
+          )}
           <Facts {...props} />
           <CorrectRespondent {...props} />
           <Provenance {...props} />

@@ -36,6 +36,7 @@ async function show(desk: Desk, told: Told): Promise<Response> {
     title,
     told: { said: saidFor(done, desk), ...told },
     undo,
+    script: found.reply !== undefined,
     children: <ContributionPage desk={desk} themes={themes} {...found} />,
   });
 }
@@ -96,6 +97,7 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
       done: "admitted",
       do: async () => deeds.admitContribution.mutate({ ...ids, reason: said("reason") }),
     },
+    reply: { done: "replied", do: async () => deeds.noteReceiptPosted.mutate(ids) },
     show: { done: "shown", do: moderate("shown") },
     decline: { done: "declined", do: moderate("declined") },
   };
@@ -148,6 +150,7 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
     admitted: one.doneAdmitted,
     shown: one.doneShown,
     declined: one.doneDeclined,
+    replied: words.inbox.replyDone,
   };
   return done !== undefined && Object.hasOwn(said, done) ? said[done] : undefined;
 }

@@ -2,6 +2,7 @@
 import { ChannelId, ConvenerReason } from "@consult/core";
 import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
+import { failureOf } from "../ui/failure.ts";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
@@ -27,12 +28,15 @@ export function inboxRoutes(site: Site): Hono {
 
 async function show(desk: Desk, asked: InboxAsked, told: Told): Promise<Response> {
   const { client, id: consultationId, words } = desk;
-  const { show: what, channel, after } = asked;
+  const list = ({ show: what, channel, after }: InboxAsked) =>
+    client.contribution.listInbox.query({ consultationId, show: what, channel, cursor: after });
   const [inbox, team, status] = await Promise.all([
-    client.contribution.listInbox.query({ consultationId, show: what, channel, cursor: after }),
+    list(asked),
     client.account.listTeam.query({ consultationId }),
     client.consultation.showStatus.query({ consultationId }),
   ]);
+  // All of this page is dealt with: what is left stands before it.
+  if (inbox.rows.length === 0 && asked.after !== undefined) return show(desk, { ...asked, after: undefined }, told);
   const done = told.problems === undefined ? doneIn(desk) : undefined;
   return deskPage(desk, {
     room: "inbox",
@@ -92,27 +96,37 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
     if (fields.get("again") === "1") return undefined;
     return { done: "assign", of: contributionId, before: assigned.before };
   },
-  settle: async ({ client, id }, fields) => {
-    const attentionId = fields.get("attention") ?? "";
+  settle: async ({ client, id: consultationId }, fields) => {
+    const matters = fields.getAll("attention");
     const note = fields.get("note")?.trim() || undefined;
-    // Of what a reader reported a person decides: shown as before, or no longer.
-    if (fields.get("decide") === "decline") {
-      await client.discussion.moderateContribution.mutate({
-        consultationId: id,
-        contributionId: fields.get("of") ?? "",
-        to: "declined",
-        reason: note ?? "",
-      });
+    const contributionId = fields.get("of") ?? "";
+    // Of what readers reported a person decides: shown as before, or no longer.
+    const isDeclined = fields.get("decide") === "decline";
+    if (isDeclined) {
+      const deed = { consultationId, contributionId, to: "declined" as const, reason: note ?? "" };
+      await client.discussion.moderateContribution.mutate(deed).catch(unlessSoAlready);
     }
-    await client.contribution.settleAttention.mutate({ consultationId: id, attentionId, note });
-    return { done: fields.get("decide") === "decline" ? "decline" : "settle", of: attentionId };
+    for (const attentionId of matters) {
+      await client.contribution.settleAttention.mutate({ consultationId, attentionId, note }).catch(unlessSoAlready);
+    }
+    return { done: isDeclined ? "decline" : "settle", of: matters.join(" "), before: contributionId };
   },
-  reopen: async ({ client, id }, fields) => {
-    await client.contribution.reopenAttention.mutate({
-      consultationId: id,
-      attentionId: fields.get("attention") ?? "",
-    });
+  reopen: async ({ client, id: consultationId }, fields) => {
+    const contributionId = fields.get("contribution");
+    if (contributionId !== null) {
+      const deed = { consultationId, contributionId, to: "shown" as const };
+      await client.discussion.moderateContribution.mutate(deed).catch(unlessSoAlready);
+    }
+    for (const attentionId of fields.getAll("attention")) {
+      await client.contribution.reopenAttention.mutate({ consultationId, attentionId }).catch(unlessSoAlready);
+    }
     return undefined;
+  },
+  reply: async ({ client, id: consultationId }, fields) => {
+    const contributionId = fields.get("contribution") ?? "";
+    const isPosted = fields.get("again") !== "1";
+    await client.contribution.noteReceiptPosted.mutate({ consultationId, contributionId, isPosted });
+    return isPosted ? { done: "reply", of: contributionId } : undefined;
   },
   "set-aside": async ({ client, id }, fields) => {
     const contributionId = fields.get("contribution") ?? "";
@@ -131,6 +145,11 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
   },
 };
 
+/** Somebody else did the same a moment ago: it is as it was wished. */
+function unlessSoAlready(error: unknown): void {
+  if (!["ALREADY_SO", "ALREADY_SETTLED", "NOT_SETTLED"].includes(failureOf(error)?.code ?? "")) throw error;
+}
+
 interface UndoFields {
   readonly act: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
@@ -140,6 +159,7 @@ function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: Un
   const { inbox } = words;
   const of = (c.req.query("of") ?? "").split(" ").filter((id) => /^[0-9a-z]{8,40}$/.test(id));
   const contributions = of.map((id) => ["contribution", id] as const);
+  const matters = of.map((id) => ["attention", id] as const);
   if (of.length === 0) return undefined;
   switch (c.req.query("done")) {
     case "look":
@@ -153,9 +173,14 @@ function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: Un
         undo: { act: "assign", fields: [...contributions, ["to", c.req.query("before") ?? ""], ["again", "1"]] },
       };
     case "settle":
-      return { said: words.attention.settled, undo: { act: "reopen", fields: [["attention", of[0] ?? ""]] } };
-    case "decline":
-      return { said: words.attention.declined };
+      return { said: words.attention.settled, undo: { act: "reopen", fields: matters } };
+    case "decline": {
+      const contribution = c.req.query("before") ?? "";
+      const undo = { act: "reopen", fields: [...matters, ["contribution", contribution] as const] };
+      return { said: words.attention.declined, undo };
+    }
+    case "reply":
+      return { said: inbox.replyDone, undo: { act: "reply", fields: [...contributions, ["again", "1"]] } };
     case "set-aside":
       return { said: words.one.doneSetAside, undo: { act: "restore", fields: contributions } };
     default:

@@ -23,7 +23,7 @@ const nothingYet: PageHealth = { checkedAt: undefined, lastCommentAt: undefined,
 const silentAfterMs = 30 * 60_000;
 
 export async function readPageHealth({ store }: Pick<Deps, "store">, consultationId: string): Promise<PageHealth> {
-  const state = await store.reader.readChannelState(consultationId, "facebook");
+  const state = await store.reader.readChannelState(consultationId, "facebook", ["health"]);
   return { ...nothingYet, ...(state.get("health") as Partial<PageHealth> | undefined) };
 }
 

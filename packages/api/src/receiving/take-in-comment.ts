@@ -134,8 +134,9 @@ async function takeInNew(
 ): Promise<Result<CommentTaken, CommentRefusal>> {
   const { files, store } = receiver.shell.deps;
   if (comment.id !== undefined) {
-    const erased = await store.reader.readChannelState(id, erasedState("facebook"));
-    if (erased.has(erasedName(comment.id))) return ok({ outcome: "here-already", contribution: undefined });
+    const name = erasedName(comment.id);
+    const erased = await store.reader.readChannelState(id, erasedState("facebook"), [name]);
+    if (erased.has(name)) return ok({ outcome: "here-already", contribution: undefined });
   }
   const arrived = await commentToArrived(files, comment, told);
   return takeInAs(receiver, id, { key, arrived, by: told.by });
@@ -393,7 +394,7 @@ async function goneBefore(
   { id: name }: PageComment,
 ): Promise<Gone | undefined> {
   if (name === undefined) return undefined;
-  return (await shell.deps.store.reader.readChannelState(id, goneState)).get(name) as Gone | undefined;
+  return (await shell.deps.store.reader.readChannelState(id, goneState, [name])).get(name) as Gone | undefined;
 }
 
 /** Without what stands in files. */

@@ -194,13 +194,13 @@ export function partContract(store: () => Store): void {
       store().writer.assign({ consultationId: "forum", contributionId: id, to, event: eventOf("assigned", id) });
     await assign({ account: "account000000001", label: "Noor" });
     await assign({ account: "account000000002", label: "Sami" });
-    expect((await store().reader.listAssignments("forum")).get(id)).toEqual({
+    expect((await store().reader.listAssignments("forum", [id])).get(id)).toEqual({
       account: "account000000002",
       label: "Sami",
       at,
     });
     await assign(undefined);
-    expect((await store().reader.listAssignments("forum")).has(id)).toBe(false);
+    expect((await store().reader.listAssignments("forum", [id])).has(id)).toBe(false);
   });
 
   test("what nobody at the desk looked at is new, and so are words that came later", async () => {
@@ -291,6 +291,9 @@ export function partContract(store: () => Store): void {
     await keep({ uid: 1 });
     await keep({ uid: 2, text: awkwardText });
     const state = await store().reader.readChannelState("forum", "email");
+    const named = await store().reader.readChannelState("forum", "email", [...state.keys()].slice(0, 1));
+    expect([...named]).toEqual([...state].slice(0, 1));
+    expect([...(await store().reader.readChannelState("forum", "email", []))]).toEqual([]);
     expect([...state]).toEqual([["cursor", { uid: 2, text: awkwardText }]]);
     expect([...(await store().reader.readChannelState("second", "email"))]).toEqual([]);
     await keep(undefined);

@@ -140,8 +140,8 @@ export interface StoreReader {
     of?: { readonly contributionIds?: readonly Id[]; readonly open?: boolean; readonly limit?: number },
   ): Promise<readonly Attention[]>;
   findAttention(consultationId: Slug, id: Id): Promise<Attention | undefined>;
-  /** Who sees to which contribution. */
-  listAssignments(consultationId: Slug): Promise<ReadonlyMap<Id, Assignment>>;
+  /** Who sees to which of these contributions. */
+  listAssignments(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Assignment>>;
   /** The version somebody at the desk looked at last. */
   listLooks(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
   /** What somebody is still writing under a key with this hash; none once it has expired. */
@@ -150,7 +150,12 @@ export interface StoreReader {
     keyHash: string,
     now: Instant,
   ): Promise<{ readonly value: unknown; readonly expiresAt: Instant } | undefined>;
-  readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
+  /** All that a channel remembers, or what stands under these names. */
+  readChannelState(
+    consultationId: Slug,
+    channel: string,
+    names?: readonly string[],
+  ): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
   /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
@@ -402,7 +407,13 @@ export interface StoreWriter {
   /** What its channel knows of it by now, in place of what it knew before; nothing happens to what is erased. */
   keepProvenance(input: { consultationId: Slug; contributionId: Id; provenance: Provenance }): Promise<void>;
   /** The value is plain data; what stood under the name before is gone. undefined: nothing stands there any more. */
-  keepChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<void>;
+  keepChannelState(input: {
+    consultationId: Slug;
+    channel: string;
+    name: string;
+    value: unknown;
+    event?: NewEvent;
+  }): Promise<void>;
 
   /** The value is plain data; what stood under the key before is gone. */
   keepDraft(input: { consultationId: Slug; keyHash: string; value: unknown; expiresAt: Instant }): Promise<void>;

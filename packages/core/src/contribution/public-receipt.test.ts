@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { spokenLanguages } from "../base/spoken-language.ts";
 import { ChannelId } from "../channel/channel.ts";
-import { aContribution, aDefinition, aMoment } from "../testing/builders.ts";
+import { aContribution, aConvener, aDefinition, aMoment } from "../testing/builders.ts";
 import type { Contribution } from "./contribution.ts";
+import { postReceipt } from "./post-receipt.ts";
 import { isPublicReceiptText, publicReceipt, publicReceiptText } from "./public-receipt.ts";
 
 const said = (changes: Partial<Contribution> = {}) =>
@@ -59,4 +60,18 @@ test.each([
   "https://other.example.org/receipt/482739051170",
 ])("%s is no such text", (text) => {
   expect(isPublicReceiptText(text, "https://consult.example.org")).toBe(false);
+});
+
+test("that its number was posted is noted and taken back, for what was written in public alone", () => {
+  const decider = { by: aConvener, now: aMoment };
+  const comment = aContribution({ channel: "facebook" });
+  expect(postReceipt(comment, { ...decider, isPosted: true })).toMatchObject({
+    value: { kind: "receipt-posted", contributionId: comment.id, details: {} },
+  });
+  expect(postReceipt(comment, { ...decider, isPosted: false })).toMatchObject({
+    value: { details: { takenBack: true } },
+  });
+  expect(postReceipt(aContribution(), { ...decider, isPosted: true })).toMatchObject({
+    refusal: { kind: "not-public" },
+  });
 });
