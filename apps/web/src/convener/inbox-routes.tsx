@@ -106,10 +106,15 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
       const deed = { consultationId, contributionId, to: "declined" as const, reason: note ?? "" };
       await client.discussion.moderateContribution.mutate(deed).catch(unlessSoAlready);
     }
+    const settled: string[] = [];
     for (const attentionId of matters) {
-      await client.contribution.settleAttention.mutate({ consultationId, attentionId, note }).catch(unlessSoAlready);
+      const isMine = await client.contribution.settleAttention
+        .mutate({ consultationId, attentionId, note })
+        .then(() => true, unlessSoAlready);
+      if (isMine === true) settled.push(attentionId);
     }
-    return { done: isDeclined ? "decline" : "settle", of: matters.join(" "), before: contributionId };
+    if (settled.length === 0) return { done: "already", of: contributionId };
+    return { done: isDeclined ? "decline" : "settle", of: settled.join(" "), before: contributionId };
   },
   reopen: async ({ client, id: consultationId }, fields) => {
     const contributionId = fields.get("contribution");
@@ -174,6 +179,8 @@ function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: Un
       };
     case "settle":
       return { said: words.attention.settled, undo: { act: "reopen", fields: matters } };
+    case "already":
+      return { said: words.attention.already };
     case "decline": {
       const contribution = c.req.query("before") ?? "";
       const undo = { act: "reopen", fields: [...matters, ["contribution", contribution] as const] };

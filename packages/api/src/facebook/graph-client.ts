@@ -37,6 +37,12 @@ export class GraphError extends Error {
 export interface GraphClient {
   /** The answer as it was written. Rejects with a `GraphError`, or when `stopping` is aborted. */
   ask(path: string, fields: Readonly<Record<string, string>>): Promise<string>;
+  /**
+   * Writes, once: what may have been written is never written again. Rejects with a `GraphError`, of which `unreachable` says
+   * that nobody knows.
+   */
+  post(path: string, body: Readonly<Record<string, string>>): Promise<string>;
+  isStopping(): boolean;
 }
 
 export interface GraphClientOptions {
@@ -75,15 +81,26 @@ export function createGraphClient({ access, stopping, waitMs = 1000, onLimited }
         if (stopping.aborted) throw answer;
       }
     },
+    isStopping: () => stopping.aborted,
+    async post(path, body) {
+      return send(path, {}, body).catch((error: unknown) => {
+        throw toGraphError(error);
+      });
+    },
   };
 
   function waitAfter(times: number): number {
     return Math.min(waitMs * 2 ** (times - 1), longestWaitMs);
   }
 
-  async function send(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  async function send(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    body?: Readonly<Record<string, string>>,
+  ): Promise<string> {
     const query = new URLSearchParams({ ...fields, ...(proof === undefined ? {} : { appsecret_proof: proof }) });
     const response = await fetch(`${graphUrl}/${path}?${query.toString()}`, {
+      ...(body === undefined ? {} : { method: "POST", body: new URLSearchParams(body) }),
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
       // Whatever it names, we go nowhere else with the token.
       redirect: "error",

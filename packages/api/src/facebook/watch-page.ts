@@ -14,12 +14,13 @@ import {
   type JsonWithSources,
 } from "@consult/core";
 import { pause } from "../jobs/pause.ts";
-import { raiseOnce, takeInComment } from "../receiving/take-in-comment.ts";
+import { raiseOnce, takeInComment, type CommentTaken } from "../receiving/take-in-comment.ts";
 import type { Receiver } from "../receiving/take-in.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOfPost, takingComments, type Post } from "./consultation-of-post.ts";
 import { createGraphClient, GraphError, type GraphAccess, type GraphClient } from "./graph-client.ts";
 import { failureOf, keepPageHealth } from "./page-health.ts";
+import { postReceipts } from "./post-receipts.ts";
 
 export interface PageWatching {
   stop(): Promise<void>;
@@ -106,6 +107,7 @@ async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "p
   if (round.isSweep)
     for (const consultation of taking) await noticeDeletions(shell, client, { ...round, consultation });
   await keepPageHealth(deps, taking, { checkedAt: deps.clock(), failure: undefined });
+  for (const consultation of taking) await postReceipts(shell, client, consultation);
 }
 
 /** A call is posted some time before it opens; of what is older nothing was said to any of these consultations. */
@@ -178,13 +180,16 @@ async function takeInPage(
         page: { id: pageId },
       });
       if (!result.ok) throw new Error(`a comment was refused: ${result.refusal.kind}`);
-      return result.value.outcome !== "here-already";
+      return news.has(result.value.outcome);
     }),
   );
   const fresh = taken.filter(Boolean).length;
   if (fresh > 0) await keepPageHealth(deps, [consultation], { lastCommentAt: now });
   return fresh;
 }
+
+/** What leads to read on; what was only noted is noted again each time. */
+const news: ReadonlySet<CommentTaken["outcome"]> = new Set(["taken-in", "amended", "withdrawn"]);
 
 /**
  * Of the comments that we know and that were not among those of their post: gone only if Facebook, asked for each, says so.

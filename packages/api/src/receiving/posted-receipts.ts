@@ -58,11 +58,21 @@ export async function publicReplies(
   );
 }
 
+/** Whether it is for whoever asks to post it: nobody has, and nobody else is about to. */
+export async function claimPosting(
+  { writer }: Store,
+  { consultationId, id }: Pick<Contribution, "consultationId" | "id">,
+  posted: Posted,
+): Promise<boolean> {
+  return writer.claimChannelState({ consultationId, channel: postedState, name: id, value: posted });
+}
+
 /** undefined: nobody has, after all. */
 export async function keepPosted(
   { writer }: Store,
   { consultationId, id }: Pick<Contribution, "consultationId" | "id">,
-  { posted, event }: { readonly posted: Posted | undefined; readonly event: NewEvent },
+  { posted, event }: { readonly posted: Posted | undefined; readonly event?: NewEvent },
 ): Promise<void> {
-  await writer.keepChannelState({ consultationId, channel: postedState, name: id, value: posted, event });
+  const kept = { consultationId, channel: postedState, name: id, value: posted };
+  await writer.keepChannelState({ ...kept, ...(event === undefined ? {} : { event }) });
 }

@@ -5,6 +5,7 @@
 import {
   amend,
   isBlank,
+  isPublicReceiptText,
   ok,
   textAt,
   textToTokens,
@@ -25,6 +26,7 @@ import {
   commentKey,
   commentToArrived,
   hiddenAtFirst,
+  isOwnComment,
   malformedToArrived,
   provenanceOf,
   type CommentArrival,
@@ -89,6 +91,11 @@ async function takeInTold(
   told: CommentTold,
   comment: PageComment,
 ): Promise<Result<CommentTaken, CommentRefusal>> {
+  // A receipt that we posted, or a convener did: it answers what counts, and came from nobody.
+  const { publicUrl } = receiver.shell.deps.settings;
+  if (isOwnComment(comment, told.page) && isPublicReceiptText(comment.text, publicUrl)) {
+    return ok({ outcome: "noted", contribution: undefined });
+  }
   const { known, freeKey } = await findStanding(receiver, consultation, comment);
   if (told.deed === "deleted" || told.deed === "hidden") {
     if (known !== undefined) return takeBack(receiver, known, told.deed);

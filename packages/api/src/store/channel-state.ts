@@ -20,7 +20,7 @@ export function channelStateReader(db: Kysely<Tables>): Pick<StoreReader, "readC
   };
 }
 
-export const channelStateWrites: Writes<"keepChannelState"> = {
+export const channelStateWrites: Writes<"keepChannelState" | "claimChannelState"> = {
   async keepChannelState(tx, { consultationId, channel, name, value, event }) {
     if (event !== undefined) {
       await holdLog(tx, consultationId);
@@ -41,5 +41,15 @@ export const channelStateWrites: Writes<"keepChannelState"> = {
       .values({ consultation_id: consultationId, channel, name, value: text })
       .onConflict((conflict) => conflict.columns(["consultation_id", "channel", "name"]).doUpdateSet({ value: text }))
       .execute();
+  },
+
+  async claimChannelState(tx, { consultationId, channel, name, value }) {
+    const claimed = await tx
+      .insertInto("channel_state")
+      .values({ consultation_id: consultationId, channel, name, value: JSON.stringify(value) })
+      .onConflict((conflict) => conflict.columns(["consultation_id", "channel", "name"]).doNothing())
+      .returning("name")
+      .executeTakeFirst();
+    return claimed !== undefined;
   },
 };

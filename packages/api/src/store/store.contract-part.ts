@@ -291,6 +291,11 @@ export function partContract(store: () => Store): void {
     await keep({ uid: 1 });
     await keep({ uid: 2, text: awkwardText });
     const state = await store().reader.readChannelState("forum", "email");
+    const claim = (value: string) =>
+      store().writer.claimChannelState({ consultationId: "forum", channel: "claims", name: "one", value });
+    const claims = await Promise.all([claim("a"), claim("b"), claim("c")]);
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect([await claim("d"), (await store().reader.readChannelState("forum", "claims")).size]).toEqual([false, 1]);
     const named = await store().reader.readChannelState("forum", "email", [...state.keys()].slice(0, 1));
     expect([...named]).toEqual([...state].slice(0, 1));
     expect([...(await store().reader.readChannelState("forum", "email", []))]).toEqual([]);

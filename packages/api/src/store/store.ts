@@ -415,6 +415,9 @@ export interface StoreWriter {
     event?: NewEvent;
   }): Promise<void>;
 
+  /** Keeps it unless something stands under the name already: of all who try at once one is told true. */
+  claimChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<boolean>;
+
   /** The value is plain data; what stood under the key before is gone. */
   keepDraft(input: { consultationId: Slug; keyHash: string; value: unknown; expiresAt: Instant }): Promise<void>;
   dropDraft(input: { consultationId: Slug; keyHash: string }): Promise<void>;

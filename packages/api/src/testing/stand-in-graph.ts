@@ -32,6 +32,10 @@ export interface StandInGraph {
   readonly asked: { readonly url: string; readonly authorization: string | undefined }[];
   /** Answers to come instead of the real ones, in their order. */
   readonly troubles: { readonly status: number; readonly error?: object; readonly headers?: Record<string, string> }[];
+  /** Answers that were written, by the comment they stand under. */
+  readonly written: { readonly under: string; readonly message: string }[];
+  /** How writing fails: refused with this error, or written and then no answer. */
+  writing: "works" | "breaks" | { readonly code: number };
   /** The last page of comments leads to the first again. */
   circles: boolean;
   stop(): Promise<void>;
@@ -85,6 +89,19 @@ export async function startStandInGraph(): Promise<StandInGraph> {
     const after = Buffer.from(shown[0]?.id ?? "").toString("base64");
     return c.json({ ...page, paging: { cursors: { after }, next: "https://graph.facebook.com/again" } });
   });
+  app.post("/:comment/comments", async (c) => {
+    const under = c.req.param("comment");
+    const { writing } = graph;
+    if (typeof writing === "object") return c.json({ error: { ...writing, fbtrace_id: "A1b2" } }, 403);
+    const [post, comments] = [...posts].find(([, each]) => each.some(({ id }) => id === under)) ?? [];
+    if (post === undefined || comments === undefined) return notThere(c);
+    const { message } = (await c.req.parseBody()) as { message: string };
+    const id = `${post.split("_")[1]}_${9000 + graph.written.length}`;
+    graph.written.push({ under, message });
+    const created_time = "2016-09-01T12:00:00+0000";
+    comments.push({ id, message, created_time, from: { id: pageId, name: "Our page" }, parent: { id: under } });
+    return writing === "breaks" ? c.json({ error: { code: 2, is_transient: true } }, 500) : c.json({ id });
+  });
   app.get("/:id", (c) => {
     const id = c.req.param("id");
     const isThere = posts.has(id) || [...posts.values()].some((comments) => comments.some((each) => each.id === id));
@@ -95,6 +112,8 @@ export async function startStandInGraph(): Promise<StandInGraph> {
   await once(server, "listening");
   const graph: StandInGraph = {
     circles: false,
+    written: [],
+    writing: "works",
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posts,
     postedAt,

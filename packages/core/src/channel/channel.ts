@@ -43,6 +43,8 @@ export const ChannelOffer = z.strictObject({
   howTo: LocalizedText.optional(),
   address: EmailAddress.optional(),
   url: WebAddress.optional(),
+  /** What is written here in public is answered there with its number, as it comes. */
+  answersWithReceipt: z.boolean().optional(),
   phones: z
     .array(
       z.string().regex(/^\+[0-9][0-9 ]{6,18}[0-9]$/, "write a phone number with its country, such as +32 2 235 0554"),
