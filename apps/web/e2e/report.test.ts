@@ -146,3 +146,25 @@ test("what Facebook gave is dropped at the desk, and dropped again changes nothi
   expect(await nothing.text()).toContain("Choose the file that Facebook gave you.");
   expect(await (await atDesk("/contributions")).text()).toContain("Bring comments from Facebook");
 });
+
+test.each([
+  ["en", "A receipt in public", "it counts"],
+  ["fr", "Un reçu public", "il compte"],
+  ["es", "Un recibo público", "cuenta"],
+  ["ar", "إيصال علني", "محتسب"],
+])("in %s: a number that stands in public tells whether it counts, and nothing of who wrote it", async (...said) => {
+  const [language, title, counts] = said;
+  const convener = await site.convener();
+  const { rows } = await convener.contribution.listInbox.query({
+    consultationId: call.id,
+    show: "all",
+    channel: "facebook",
+  });
+  const number = rows[0]?.number ?? "";
+  const page = await fetch(`${site.url}/receipt/${number}?lang=${language}`);
+  expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  const html = await page.text();
+  for (const words of [title, counts, `dir="${language === "ar" ? "rtl" : "ltr"}"`]) expect(html).toContain(words);
+  for (const secret of ["Q1: yes", rows[0]?.id ?? "none", `/receipt/${number}/`]) expect(html).not.toContain(secret);
+  expect((await fetch(`${site.url}/receipt/482739051170?lang=${language}`)).status).toBe(404);
+});

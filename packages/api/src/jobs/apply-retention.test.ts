@@ -90,6 +90,7 @@ test("a deleted comment keeps its words for thirty days, then loses them, and ke
   expect(JSON.stringify([events, server.logged])).not.toContain("Canary");
   // A delivery that comes late, or a page that is read again, brings nothing back.
   expect(await tell("written")).toMatchObject({ outcome: "here-already" });
+  expect(await tell("written", "2000_1", `${canary}, edited`)).toMatchObject({ outcome: "here-already" });
   expect(await standing()).toHaveLength(1);
 });
 
