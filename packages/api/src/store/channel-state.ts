@@ -1,11 +1,11 @@
 /** What a channel remembers between its rounds: how far it has read, when it last heard something, what failed. */
 import type { Kysely } from "kysely";
 import { append, holdLog } from "./event-log.ts";
-import type { StoreReader } from "./store.ts";
+import type { ChannelStateReads, ChannelStateWrites } from "./channel-state-port.ts";
 import type { Tables } from "./tables.ts";
 import type { Writes } from "./write.ts";
 
-export function channelStateReader(db: Kysely<Tables>): Pick<StoreReader, "readChannelState"> {
+export function channelStateReader(db: Kysely<Tables>): ChannelStateReads {
   return {
     async readChannelState(consultationId, channel, names) {
       let query = db
@@ -20,7 +20,7 @@ export function channelStateReader(db: Kysely<Tables>): Pick<StoreReader, "readC
   };
 }
 
-export const channelStateWrites: Writes<"keepChannelState" | "claimChannelState"> = {
+export const channelStateWrites: Writes<keyof ChannelStateWrites> = {
   async keepChannelState(tx, { consultationId, channel, name, value, event }) {
     if (event !== undefined) {
       await holdLog(tx, consultationId);

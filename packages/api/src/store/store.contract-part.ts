@@ -285,26 +285,6 @@ export function partContract(store: () => Store): void {
     expect(await store().reader.findIdentity("forum", contribution.id)).toEqual({ organisationName: "Circle" });
   });
 
-  test("a channel remembers the last that it was told", async () => {
-    const keep = (value: unknown) =>
-      store().writer.keepChannelState({ consultationId: "forum", channel: "email", name: "cursor", value });
-    await keep({ uid: 1 });
-    await keep({ uid: 2, text: awkwardText });
-    const state = await store().reader.readChannelState("forum", "email");
-    const claim = (value: string) =>
-      store().writer.claimChannelState({ consultationId: "forum", channel: "claims", name: "one", value });
-    const claims = await Promise.all([claim("a"), claim("b"), claim("c")]);
-    expect(claims.filter(Boolean)).toHaveLength(1);
-    expect([await claim("d"), (await store().reader.readChannelState("forum", "claims")).size]).toEqual([false, 1]);
-    const named = await store().reader.readChannelState("forum", "email", [...state.keys()].slice(0, 1));
-    expect([...named]).toEqual([...state].slice(0, 1));
-    expect([...(await store().reader.readChannelState("forum", "email", []))]).toEqual([]);
-    expect([...state]).toEqual([["cursor", { uid: 2, text: awkwardText }]]);
-    expect([...(await store().reader.readChannelState("second", "email"))]).toEqual([]);
-    await keep(undefined);
-    expect([...(await store().reader.readChannelState("forum", "email"))]).toEqual([]);
-  });
-
   test("what a channel knows of a contribution may grow, and is found by its new name", async () => {
     const input = withEnclosed();
     const { id } = await saved(input);

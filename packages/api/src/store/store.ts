@@ -35,6 +35,7 @@ import type {
   Theme,
   Version,
 } from "@consult/core";
+import type { ChannelStateReads, ChannelStateWrites } from "./channel-state-port.ts";
 
 export interface Store {
   readonly reader: StoreReader;
@@ -86,7 +87,7 @@ export interface ContributionFilter {
   readonly erased?: boolean;
 }
 
-export interface StoreReader {
+export interface StoreReader extends ChannelStateReads {
   // consultations
   listConsultations(): Promise<readonly Consultation[]>;
   findConsultation(id: Slug): Promise<Consultation | undefined>;
@@ -150,12 +151,6 @@ export interface StoreReader {
     keyHash: string,
     now: Instant,
   ): Promise<{ readonly value: unknown; readonly expiresAt: Instant } | undefined>;
-  /** All that a channel remembers, or what stands under these names. */
-  readChannelState(
-    consultationId: Slug,
-    channel: string,
-    names?: readonly string[],
-  ): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
   /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
@@ -306,7 +301,7 @@ export interface ContributionChange {
   readonly setAside?: SetAside | null;
 }
 
-export interface StoreWriter {
+export interface StoreWriter extends ChannelStateWrites {
   applyDefinition(input: {
     readonly definition: ConsultationDefinition;
     /** undefined creates it; otherwise the version that the caller read. */
@@ -406,17 +401,6 @@ export interface StoreWriter {
   }): Promise<Result<undefined, WriteRefusal>>;
   /** What its channel knows of it by now, in place of what it knew before; nothing happens to what is erased. */
   keepProvenance(input: { consultationId: Slug; contributionId: Id; provenance: Provenance }): Promise<void>;
-  /** The value is plain data; what stood under the name before is gone. undefined: nothing stands there any more. */
-  keepChannelState(input: {
-    consultationId: Slug;
-    channel: string;
-    name: string;
-    value: unknown;
-    event?: NewEvent;
-  }): Promise<void>;
-
-  /** Keeps it unless something stands under the name already: of all who try at once one is told true. */
-  claimChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<boolean>;
 
   /** The value is plain data; what stood under the key before is gone. */
   keepDraft(input: { consultationId: Slug; keyHash: string; value: unknown; expiresAt: Instant }): Promise<void>;

@@ -95,7 +95,7 @@ export async function startStandInGraph(): Promise<StandInGraph> {
     if (typeof writing === "object") return c.json({ error: { ...writing, fbtrace_id: "A1b2" } }, 403);
     const [post, comments] = [...posts].find(([, each]) => each.some(({ id }) => id === under)) ?? [];
     if (post === undefined || comments === undefined) return notThere(c);
-    const { message } = (await c.req.parseBody()) as { message: string };
+    const { message } = await c.req.parseBody<{ message: string }>();
     const id = `${post.split("_")[1]}_${9000 + graph.written.length}`;
     graph.written.push({ under, message });
     const created_time = "2016-09-01T12:00:00+0000";
