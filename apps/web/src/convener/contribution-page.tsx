@@ -44,15 +44,17 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
       <div class="reading">
         <article>
           <TakenOut {...props} />
-          <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
-          <Words desk={desk} version={current} language={contribution.respondent.language} />
-          <WholeLetter {...props} />
           {erasedAt === undefined ? (
-            <p>
-              <a href={paths.original(contribution.id, current.version)} download>
-                {words.one.original}
-              </a>
-            </p>
+            <>
+              <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
+              <Words desk={desk} version={current} language={contribution.respondent.language} />
+              <WholeLetter {...props} />
+              <p>
+                <a href={paths.original(contribution.id, current.version)} download>
+                  {words.one.original}
+                </a>
+              </p>
+            </>
           ) : null}
           {older.length === 0 ? null : (
             <>

@@ -117,6 +117,7 @@ function InboxRow(props: InboxRowProps): JSX.Element {
   const { words, paths, page } = desk;
   const { inbox: say } = words;
   const number = sayReceiptNumber(row.number);
+  const who = identityLine(row.identity);
   return (
     <li id={`c-${row.id}`} data-row tabIndex={-1}>
       <p class="line">
@@ -127,8 +128,15 @@ function InboxRow(props: InboxRowProps): JSX.Element {
         {statesOf(row, words).map((state) => (
           <span class="tag">{state}</span>
         ))}{" "}
-        <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time> {channelName(row.channel, page.locale)}{" "}
-        <bdi>{identityLine(row.identity)}</bdi> <small>{respondentLine(row, words, page.locale)}</small>
+        <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time> · {channelName(row.channel, page.locale)}
+        {who === "" ? null : (
+          <>
+            {" · "}
+            <bdi>{who}</bdi>
+          </>
+        )}
+        {" · "}
+        <small>{respondentLine(row, words, page.locale)}</small>
       </p>
       <p class="excerpt" dir="auto" lang={row.respondent.language}>
         {row.excerpt === "" ? say.noWords : row.excerpt}

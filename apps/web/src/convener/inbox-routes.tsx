@@ -7,7 +7,7 @@ import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
-import { Asked, InboxPage, shows, type InboxAsked } from "./inbox-page.tsx";
+import { Asked, InboxPage, shows, type InboxAsked, type InboxProps } from "./inbox-page.tsx";
 
 const at = `${deskPath}/:id/inbox`;
 
@@ -37,7 +37,7 @@ async function show(desk: Desk, asked: InboxAsked, told: Told): Promise<Response
   ]);
   // All of this page is dealt with: what is left stands before it.
   if (inbox.rows.length === 0 && asked.after !== undefined) return show(desk, { ...asked, after: undefined }, told);
-  const done = told.problems === undefined ? doneIn(desk) : undefined;
+  const done = told.problems === undefined ? doneIn(desk, team) : undefined;
   return deskPage(desk, {
     room: "inbox",
     title: words.inbox.title,
@@ -160,7 +160,10 @@ interface UndoFields {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: UndoFields } | undefined {
+function doneIn(
+  { c, words }: Desk,
+  team: InboxProps["team"],
+): { readonly said: string; readonly undo?: UndoFields } | undefined {
   const { inbox } = words;
   const of = (c.req.query("of") ?? "").split(" ").filter((id) => /^[0-9a-z]{8,40}$/.test(id));
   const contributions = of.map((id) => ["contribution", id] as const);
@@ -172,11 +175,14 @@ function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: Un
         said: fill(inbox.looked, { count: of.length }),
         undo: { act: "look", fields: [...contributions, ["again", "1"]] },
       };
-    case "assign":
+    case "assign": {
+      const before = c.req.query("before") ?? "";
+      const who = team.find(({ account }) => account === before)?.label;
       return {
-        said: inbox.assigned,
-        undo: { act: "assign", fields: [...contributions, ["to", c.req.query("before") ?? ""], ["again", "1"]] },
+        said: who === undefined ? inbox.assigned : fill(inbox.assignedFrom, { who }),
+        undo: { act: "assign", fields: [...contributions, ["to", before], ["again", "1"]] },
       };
+    }
     case "settle":
       return { said: words.attention.settled, undo: { act: "reopen", fields: matters } };
     case "already":

@@ -1,5 +1,5 @@
 /** What a receipt number that stands in public tells to everybody: whether that comment counts, and not what it says. */
-import { channels, describeMoment, sayReceiptNumber, textFor } from "@consult/core";
+import { channels, sayReceiptNumber, textFor } from "@consult/core";
 import type { Client } from "@consult/api/client";
 import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
@@ -19,7 +19,6 @@ export function PublicReceiptPage({ page, call, receipt }: PublicReceiptPageProp
   const { words, paths, locale } = page;
   const { receipt: own, publicReceipt: say } = words;
   const title = speechIn(page, call.definition.languages[0] ?? "en")(call.definition.title);
-  const day = (instant: string): string => describeMoment(instant, { locale, zone: "UTC" });
   const standing = {
     counts: say.counts,
     held: own.held,
@@ -32,10 +31,10 @@ export function PublicReceiptPage({ page, call, receipt }: PublicReceiptPageProp
       <div class="receipt">
         <h1>{say.title}</h1>
         <p class="lead">{standing}</p>
-        {receipt.wordsKeptUntil === undefined ? null : (
-          <p>{fill(say.wordsKeptUntil, { when: day(receipt.wordsKeptUntil) })}</p>
+        {receipt.keptUntilOn === undefined ? null : (
+          <p>{fill(say.wordsKeptUntil, { when: sayDay(receipt.keptUntilOn, locale) })}</p>
         )}
-        {receipt.erasedAt === undefined ? null : <p>{fill(say.erased, { when: day(receipt.erasedAt) })}</p>}
+        {receipt.erasedOn === undefined ? null : <p>{fill(say.erased, { when: sayDay(receipt.erasedOn, locale) })}</p>}
         <p class="number">
           <span>{own.number}</span>
           <strong dir="ltr">{sayReceiptNumber(receipt.number)}</strong>

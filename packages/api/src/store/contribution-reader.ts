@@ -216,6 +216,7 @@ function matching(
 
 type Where = ExpressionBuilder<Tables, "contribution">;
 
+/** What was withdrawn needs nobody's eyes any more. */
 function isNew(where: Where): Expression<SqlBool> {
   const looked = where
     .selectFrom("look")
@@ -223,7 +224,7 @@ function isNew(where: Where): Expression<SqlBool> {
     .whereRef("look.consultation_id", "=", "contribution.consultation_id")
     .whereRef("look.contribution_id", "=", "contribution.contribution_id")
     .whereRef("look.version", ">=", "contribution.current_version");
-  return where.not(where.exists(looked));
+  return where.and([where("contribution.withdrawn_at", "is", null), where.not(where.exists(looked))]);
 }
 
 function needsPerson(where: Where): Expression<SqlBool> {

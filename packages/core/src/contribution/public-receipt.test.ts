@@ -16,8 +16,8 @@ test("it tells the day and whether it counts, and nothing of who said what", () 
     receivedOn: "2016-09-14",
     standing: "counts",
     reason: undefined,
-    wordsKeptUntil: undefined,
-    erasedAt: undefined,
+    keptUntilOn: undefined,
+    erasedOn: undefined,
   });
 });
 
@@ -30,11 +30,16 @@ test.each([
   ],
   [
     { withdrawnAt: aMoment, setAside: { reason: "deleted-at-source", by: "Facebook", at: aMoment } },
-    { standing: "set-aside", reason: "deleted-at-source", wordsKeptUntil: "2016-10-14T12:00:00.000Z" },
+    { standing: "set-aside", reason: "deleted-at-source", keptUntilOn: "2016-10-14" },
   ],
 ] as const)("%j stands as %j", (changes, shown) => {
   expect(said(changes)).toMatchObject(shown);
   expect(JSON.stringify(said(changes))).not.toMatch(/Noor|shoes/);
+});
+
+test("of what is erased it tells the day", () => {
+  expect(said({ withdrawnAt: aMoment, erasedAt: aMoment })).toMatchObject({ erasedOn: "2016-09-14" });
+  expect(said({ withdrawnAt: aMoment, erasedAt: aMoment })?.keptUntilOn).toBeUndefined();
 });
 
 test("what came in private has none, whichever way it came", () => {

@@ -3,7 +3,7 @@
  * counts, and nothing else; whoever wrote it changes it and takes it back where they wrote it.
  */
 import { spokenLanguage, type SpokenLanguage } from "../base/spoken-language.ts";
-import type { CalendarDay, Instant } from "../base/instant.ts";
+import type { CalendarDay } from "../base/instant.ts";
 import type { ChannelId } from "../channel/channel.ts";
 import { channels } from "../channel/channels.ts";
 import type { ConsultationDefinition } from "../consultation/consultation.ts";
@@ -15,13 +15,13 @@ import { wordsKeptUntil } from "./retain.ts";
 export interface PublicReceipt {
   readonly number: ReceiptNumber;
   readonly channel: ChannelId;
-  /** The day is enough for whoever wrote it. */
+  /** Days are enough for whoever wrote it; a second would tell who watched what they did. */
   readonly receivedOn: CalendarDay;
   /** `held`: it waits for a convener's decision. */
   readonly standing: "counts" | "held" | "set-aside";
   readonly reason: SetAsideReason | undefined;
-  readonly wordsKeptUntil: Instant | undefined;
-  readonly erasedAt: Instant | undefined;
+  readonly keptUntilOn: CalendarDay | undefined;
+  readonly erasedOn: CalendarDay | undefined;
 }
 
 /** None of what came in private: to everybody without its key it looks as if it were not there. */
@@ -38,8 +38,8 @@ export function publicReceipt(
     receivedOn: receivedAt.slice(0, 10),
     standing,
     reason: setAside?.reason,
-    wordsKeptUntil: wordsKeptUntil(contribution, definition),
-    erasedAt,
+    keptUntilOn: wordsKeptUntil(contribution, definition)?.slice(0, 10),
+    erasedOn: erasedAt?.slice(0, 10),
   };
 }
 

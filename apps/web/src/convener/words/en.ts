@@ -249,6 +249,7 @@ export const en = {
     nobody: "nobody",
     assignNow: "Give",
     assigned: "It is given.",
+    assignedFrom: "It is given. Until now {who} saw to it.",
     hasLeft: "{who} saw to it, and is not in the team any more",
     reply: "Give its writer the number",
     replyIntro:

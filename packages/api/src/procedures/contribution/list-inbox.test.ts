@@ -125,3 +125,12 @@ test("what was written in public is answered there with its number and no key, a
     convener.contribution.noteReceiptPosted.mutate({ consultationId, contributionId: website?.id ?? "" }),
   ).rejects.toMatchObject({ data: { code: "NOT_PUBLIC" } });
 });
+
+test("what was withdrawn before anybody read it is not new any more", async () => {
+  const before = (await inbox("new")).counts.new;
+  const { number, key } = await participant.contribution.submitContribution.mutate(aSubmission({ consultationId }));
+  expect((await inbox("new")).counts.new).toBe(before + 1);
+  await participant.contribution.withdrawContribution.mutate({ number, key });
+  expect((await inbox("new")).counts.new).toBe(before);
+  expect((await inbox("all")).rows.find((row) => row.number === number)?.isNew).toBe(false);
+});

@@ -53,7 +53,7 @@ export const listInbox = convenerProcedure.input(Input).query(async ({ ctx, inpu
     nextCursor: page.nextCursor,
     rows: rows.map((row) => ({
       ...row,
-      isNew: (looks.get(row.id) ?? 0) < row.version,
+      isNew: row.withdrawnAt === undefined && (looks.get(row.id) ?? 0) < row.version,
       attention: matters
         .filter(({ contributionId }) => contributionId === row.id)
         .map(({ id, kind, message, raisedAt }) => ({ id, kind, message, raisedAt })),
