@@ -117,6 +117,9 @@ export function inbox(command: Command): void {
         }
         const { text, permalink, posted } = reply;
         io.show(text, reply);
+        if (/:\/\/localhost[:/]/.test(text)) {
+          io.note("The address in it leads to this machine only. Set PUBLIC_URL to the address that people use.");
+        }
         if (permalink !== undefined) io.note(`To post under ${permalink}`);
         if (posted !== undefined) io.note(`${posted.by} posted it already, at ${posted.at}.`);
       }),

@@ -136,3 +136,14 @@ test("nothing is answered where nobody wished so, and nothing of before somebody
   await rounds();
   expect(graph.written.map(({ under }) => under)).toEqual(["2000_2"]);
 }, 60_000);
+
+test("an address that leads nobody anywhere is not posted", async () => {
+  await open(true);
+  graph.posts.set(post, [comment(1)]);
+  const settings = { ...server.deps.settings, publicUrl: "http://localhost:8080" };
+  server = { ...server, shell: { ...server.shell, deps: { ...server.deps, settings } } };
+  watch();
+  await until(async () => (await status()).page.answering?.code === "PUBLIC_URL");
+  await rounds();
+  expect(graph.written).toEqual([]);
+}, 60_000);

@@ -20,6 +20,9 @@ interface Answering {
   readonly cursor?: string;
 }
 
+const leadsNowhere =
+  "An address on this machine would be posted, which leads nobody anywhere. Set PUBLIC_URL to the address that people use, and start the server again.";
+
 export async function postReceipts(shell: Shell, client: GraphClient, consultation: Consultation): Promise<void> {
   const { deps } = shell;
   const { id: consultationId, definition } = consultation;
@@ -30,6 +33,10 @@ export async function postReceipts(shell: Shell, client: GraphClient, consultati
   if (!isWished) {
     if (known !== undefined) await keepAnswering(shell, consultationId, undefined);
     return;
+  }
+  if (new URL(deps.settings.publicUrl).hostname === "localhost") {
+    const failure = { since: deps.clock(), trouble: "unexpected" as const, code: "PUBLIC_URL", message: leadsNowhere };
+    return keepPageHealth(deps, [consultation], { answering: failure });
   }
   const answering = known ?? { since: deps.clock() };
   if (known === undefined) await keepAnswering(shell, consultationId, answering);
