@@ -13,6 +13,7 @@ type Reads = Pick<
   | "findContributionByNumber"
   | "pageContributions"
   | "countContributions"
+  | "countByChannel"
   | "listVersions"
   | "findIdentity"
   | "listIdentities"
@@ -49,6 +50,16 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
         .select((column) => column.fn.countAll<number>().as("count"))
         .executeTakeFirstOrThrow();
       return count;
+    },
+
+    async countByChannel(consultationId) {
+      const rows = await db
+        .selectFrom("contribution")
+        .select((column) => ["channel", column.fn.countAll<number>().as("count")])
+        .where("consultation_id", "=", consultationId)
+        .groupBy("channel")
+        .execute();
+      return new Map(rows.map(({ channel, count }) => [channel, count]));
     },
 
     async listVersions(consultationId, contributionId) {

@@ -162,6 +162,7 @@ export function readingContract(store: () => Store): void {
         return page.rows.map(({ id }) => id);
       };
       expect(await idsOf({ channel: "call" })).toEqual([call.id]);
+      expect(Object.fromEntries(await store().reader.countByChannel("narrow"))).toEqual({ call: 1, website: 6 });
       expect(await idsOf({ publication: "waiting" })).toEqual([waiting.id]);
       expect(await idsOf({ admission: "held" })).toEqual([held.id]);
       expect(await idsOf({ standing: false })).toEqual([aside.id, gone.id]);

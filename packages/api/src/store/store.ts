@@ -105,6 +105,8 @@ export interface StoreReader extends ChannelStateReads {
     filter?: ContributionFilter,
   ): Promise<Page<Contribution>>;
   countContributions(consultationId: Slug, filter?: ContributionFilter): Promise<number>;
+  /** Of channels by which something came. */
+  countByChannel(consultationId: Slug): Promise<ReadonlyMap<string, number>>;
   listVersions(consultationId: Slug, contributionId: Id): Promise<readonly Version[]>;
   findIdentity(consultationId: Slug, contributionId: Id): Promise<Identity | undefined>;
   listIdentities(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Identity>>;
