@@ -105,4 +105,31 @@ describeNeeding(chromium, "the inbox", (path) => {
     await page.getByRole("link", { name: /^New/ }).click();
     expect(await page.locator(".inbox > li").count()).toBe(before);
   });
+
+  test("a commenter's number is copied from a field, and noted as posted until that is taken back", async () => {
+    const admin = await site.convener();
+    const { number } = await admin.contribution.addContribution.mutate({
+      consultationId: call.id,
+      channel: "facebook",
+      idempotencyKey: crypto.randomUUID(),
+      answers: [{ question: 1, text: "Under your post." }],
+      respondent: { kind: "unstated" },
+      identity: {},
+      consent: { uses: ["analyse"], publishedAs: "unnamed" },
+    });
+    for (const withScript of [true, false]) {
+      const { page, complaints } = await open(withScript);
+      await page.goto(`${site.url}/desk/${call.id}/inbox?show=all&channel=facebook`);
+      await page.getByText("Give its writer the number").click();
+      expect(await page.getByLabel("Text to post").inputValue()).toContain(`/receipt/${number} `);
+      expect(await page.getByRole("button", { name: "Copy" }).isVisible()).toBe(withScript);
+      await page.getByRole("button", { name: "It is posted" }).click();
+      await page.getByText("Give its writer the number").click();
+      expect(await page.locator(".reply").textContent()).toContain("its number was posted by noor@example.org");
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.getByText("Give its writer the number").click();
+      expect(await page.getByRole("button", { name: "It is posted" }).isVisible()).toBe(true);
+      expect(complaints).toEqual([]);
+    }
+  });
 });

@@ -87,6 +87,46 @@ test("the desk sees why, shows it no longer or keeps it, and the log says so wit
   }
 });
 
+test("a crowd's reports are decided about once; what is shown no longer is shown again by one undo", async () => {
+  await contribute("Words that a crowd dislikes.", 3);
+  const link = reportLink(await discussion(3));
+  for (const note of ["one", "two", "three"]) await post(link, { reason: "insult", note });
+  const hiddenIn = (html: string, name: string) =>
+    [...html.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, "g"))].map(([, value = ""]) => value);
+  const formIn = (html: string, action: string): string =>
+    html.split("<form").find((form) => form.includes(`/inbox/${action}"`)) ?? "";
+  const page = await (await atDesk("/inbox?show=attention")).text();
+  const row = page.split("<li id=").find((each) => each.includes("a crowd dislikes")) ?? "";
+  expect(row).toContain("3 reports by readers");
+  const matters = hiddenIn(formIn(row, "settle"), "attention");
+  expect(matters).toHaveLength(3);
+  const of = hiddenIn(formIn(row, "settle"), "of")[0] ?? "";
+  const decide = (fields: readonly (readonly [string, string])[]) =>
+    atDesk("/inbox/settle", { method: "POST", body: new URLSearchParams(fields.map((field) => [...field])) });
+  const chosen = [...matters.map((id) => ["attention", id] as const), ["of", of], ["note", "Unkind."]] as const;
+
+  const after = async (answer: Response): Promise<string> => {
+    const { pathname, search } = new URL(answer.headers.get("location") ?? "", site.url);
+    const headers = { authorization: `Bearer ${await site.session()}` };
+    return (await fetch(site.url + pathname + search, { headers })).text();
+  };
+
+  const declined = await decide([...chosen, ["decide", "decline"]]);
+  expect(await discussion(3)).not.toContain("a crowd dislikes");
+  const convener = await site.convener();
+  const open = async () => (await convener.contribution.listAttention.query({ consultationId: call.id })).length;
+  const before = await open();
+  // Somebody else comes a moment later: it is as they wished, and nothing of it is theirs to take back.
+  expect(await after(await decide([...chosen, ["decide", "decline"]]))).toContain("a moment before you");
+
+  const undo = formIn(await after(declined), "reopen");
+  const fields = [...hiddenIn(undo, "attention").map((id) => ["attention", id]), ["contribution", of]];
+  expect(hiddenIn(undo, "contribution")).toEqual([of]);
+  expect((await atDesk("/inbox/reopen", { method: "POST", body: new URLSearchParams(fields) })).status).toBe(303);
+  expect(await discussion(3)).toContain("a crowd dislikes");
+  expect(await open()).toBe(before + 3);
+});
+
 test("what Facebook gave is dropped at the desk, and dropped again changes nothing", async () => {
   const comment = { timestamp: 1_472_724_000, data: [{ comment: { timestamp: 1_472_724_000, comment: "Q1: yes" } }] };
   const drop = (content: string) => {
@@ -105,4 +145,26 @@ test("what Facebook gave is dropped at the desk, and dropped again changes nothi
   const nothing = await atDesk("/bring/comments", { method: "POST", body: new FormData() });
   expect(await nothing.text()).toContain("Choose the file that Facebook gave you.");
   expect(await (await atDesk("/contributions")).text()).toContain("Bring comments from Facebook");
+});
+
+test.each([
+  ["en", "A receipt in public", "it counts"],
+  ["fr", "Un reçu public", "il compte"],
+  ["es", "Un recibo público", "cuenta"],
+  ["ar", "إيصال علني", "محتسب"],
+])("in %s: a number that stands in public tells whether it counts, and nothing of who wrote it", async (...said) => {
+  const [language, title, counts] = said;
+  const convener = await site.convener();
+  const { rows } = await convener.contribution.listInbox.query({
+    consultationId: call.id,
+    show: "all",
+    channel: "facebook",
+  });
+  const number = rows[0]?.number ?? "";
+  const page = await fetch(`${site.url}/receipt/${number}?lang=${language}`);
+  expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  const html = await page.text();
+  for (const words of [title, counts, `dir="${language === "ar" ? "rtl" : "ltr"}"`]) expect(html).toContain(words);
+  for (const secret of ["Q1: yes", rows[0]?.id ?? "none", `/receipt/${number}/`]) expect(html).not.toContain(secret);
+  expect((await fetch(`${site.url}/receipt/482739051170?lang=${language}`)).status).toBe(404);
 });

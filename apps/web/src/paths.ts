@@ -25,6 +25,7 @@ export function pathsIn(language?: string) {
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,
     findReceipt: () => to("/receipt"),
+    publicReceipt: (number: string) => to(`/receipt/${number}`),
     receipt: (number: string, key: string) => to(`/receipt/${number}/${key}`),
     amend: (number: string, key: string) => to(`/receipt/${number}/${key}/amend`),
     filing: (number: string, key: string) => to(`/receipt/${number}/${key}/filing`),

@@ -4,11 +4,11 @@ import { parse } from "yaml";
 import {
   ChannelId,
   Consent,
+  ConvenerReason,
   Identity,
   Instant,
   Respondent,
   SentEvidence,
-  SetAsideReason,
   Slug,
   type Theme,
 } from "@consult/core";
@@ -39,7 +39,7 @@ export const WrittenContribution = z.strictObject({
   withdrawAt: Instant.optional(),
   extension: z.strictObject({ grantedAt: Instant, closesOn: z.iso.date(), reason: z.string() }).optional(),
   admit: z.strictObject({ note: z.string() }).optional(),
-  setAside: z.strictObject({ reason: SetAsideReason.exclude(["withdrawn"]), note: z.string() }).optional(),
+  setAside: z.strictObject({ reason: ConvenerReason, note: z.string() }).optional(),
 });
 export type WrittenContribution = z.infer<typeof WrittenContribution>;
 

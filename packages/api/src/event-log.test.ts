@@ -54,6 +54,7 @@ const channels: ConsultationDraft["channels"] = [
   { channel: "website" },
   { channel: "materials" },
   { channel: "case-study" },
+  { channel: "facebook" },
   { channel: "call", phones: ["+32 2 235 0554"] },
 ];
 const code = ({ convener, consultationId, segmentId }: Scene) =>
@@ -204,6 +205,16 @@ const deeds: Record<string, Deed> = {
     },
     run: ({ convener, consultationId }, attentionId) =>
       convener.contribution.reopenAttention.mutate({ consultationId, attentionId: String(attentionId) }),
+  },
+  "contribution.noteReceiptPosted": {
+    event: "receipt-posted",
+    prepare: ({ convener, consultationId }) =>
+      convener.contribution.addContribution.mutate({ ...submission(consultationId), channel: "facebook" }),
+    run: ({ convener, consultationId }, added) =>
+      convener.contribution.noteReceiptPosted.mutate({
+        consultationId,
+        contributionId: (added as { readonly contributionId: string }).contributionId,
+      }),
   },
   "contribution.lookAtContributions": {
     event: "looked-at",

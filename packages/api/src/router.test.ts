@@ -127,6 +127,8 @@ const rows: Record<string, Row> = {
   },
   "contribution.showContribution": one,
   "contribution.showOriginal": one,
+  "contribution.noteReceiptPosted": one,
+  "contribution.showPublicReceipt": { kind: "public", input: ({ number }) => ({ number }) },
   "contribution.showReceipt": { kind: "participant", input: receipt },
   "contribution.submitContribution": { kind: "public", input: submission },
   "contribution.submitMaterials": {

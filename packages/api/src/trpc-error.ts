@@ -45,6 +45,7 @@ const codesByRefusal = {
   "publication-not-allowed": "FORBIDDEN",
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-shown": "CONFLICT",
+  "not-public": "CONFLICT",
   "not-a-letter": "UNPROCESSABLE_CONTENT",
   "upload-missing": "UNPROCESSABLE_CONTENT",
   "upload-incomplete": "UNPROCESSABLE_CONTENT",

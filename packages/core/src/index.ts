@@ -97,6 +97,7 @@ export { publicView } from "./consultation/public-view.ts";
 export { questionByNumber } from "./consultation/question-by-number.ts";
 export { Question, QuestionPart } from "./consultation/question.ts";
 export { redate, type Redated } from "./consultation/redate.ts";
+export { KeptFor, Retention, wordsKeptIn, type WordsKept } from "./consultation/retention.ts";
 export { canInStage, nextStages, stagesByAction, type ConsultationAction } from "./consultation/stage-table.ts";
 export { Stage } from "./consultation/stage.ts";
 
@@ -120,12 +121,14 @@ export {
   AnswerSpan,
   ContentHash,
   Contribution,
+  ConvenerReason,
   Intake,
   Publication,
   ReceiptNumber,
   SetAside,
   SetAsideReason,
   Version,
+  WithdrawnReason,
 } from "./contribution/contribution.ts";
 export { type ContributionChange, type Decider, type Decision } from "./contribution/decision.ts";
 export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
@@ -144,6 +147,13 @@ export { moderationEntry, type ModerationEntry } from "./contribution/moderation
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
+export { postReceipt, type PostReceiptRefusal } from "./contribution/post-receipt.ts";
+export {
+  isPublicReceiptText,
+  publicReceipt,
+  publicReceiptText,
+  type PublicReceipt,
+} from "./contribution/public-receipt.ts";
 export {
   isReceiptNumber,
   parseReceiptNumber,
@@ -162,15 +172,10 @@ export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/s
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";
+export { eraseByRule, wordsKeptUntil } from "./contribution/retain.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
 export { Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
-export {
-  restore,
-  setAside,
-  type ConvenerReason,
-  type RestoreRefusal,
-  type SetAsideRefusal,
-} from "./contribution/set-aside.ts";
+export { restore, setAside, type RestoreRefusal, type SetAsideRefusal } from "./contribution/set-aside.ts";
 export { assignContribution } from "./contribution/assign.ts";
 export { lookAt } from "./contribution/look-at.ts";
 export {
@@ -179,7 +184,7 @@ export {
   type ReopenAttentionRefusal,
   type SettleAttentionRefusal,
 } from "./contribution/settle-attention.ts";
-export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
+export { withdraw, withdrawnReasonOf, type Withdrawal, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail
 export { isAutomaticMail } from "./mail/automatic-mail.ts";

@@ -18,7 +18,7 @@ export function show(command: Command): void {
           contributionId: number,
         });
         const { contribution, identity, segments, codings } = found;
-        const { current, respondent, recordedBy, timeliness, setAside, withdrawnAt } = contribution;
+        const { current, respondent, recordedBy, timeliness, setAside, withdrawnAt, erasedAt } = contribution;
         const people = [identity.personName, identity.organisationName, identity.email, identity.phone].filter(
           (each) => each !== undefined,
         );
@@ -42,6 +42,7 @@ export function show(command: Command): void {
               : [setAside.reason, setAside.note, `by ${setAside.by}`].filter(Boolean).join("; "),
           ],
           ["Withdrawn", withdrawnAt],
+          ["Erased", erasedAt],
           ["Version", `${current.version}, of ${current.at}`],
           ["Id", contribution.id],
         ];

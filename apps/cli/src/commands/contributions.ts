@@ -1,6 +1,6 @@
 /** Contributions: what came in, what was decided about it, and what a convener adds for others. */
 import { Option, type Command } from "commander";
-import { Admission, ChannelId, Publication, sayReceiptNumber, SetAsideReason } from "@consult/core";
+import { Admission, ChannelId, ConvenerReason, Publication, sayReceiptNumber } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readReference } from "../input/contribution-reference.ts";
 import { readNumber } from "../input/moment.ts";
@@ -10,7 +10,6 @@ import { addContribution } from "./contributions-add.ts";
 import { show } from "./contributions-show.ts";
 
 const reference = "its receipt number, as it is said or without spaces, or its id";
-type ConvenerReason = Exclude<SetAsideReason, "withdrawn">;
 
 export function contributions(command: Command): void {
   command
@@ -37,11 +36,7 @@ export function contributions(command: Command): void {
     .command("set-aside")
     .summary("leave one out of the analysis, with a reason")
     .argument("<number>", reference, readReference)
-    .addOption(
-      new Option("--reason <reason>", "why")
-        .choices(SetAsideReason.exclude(["withdrawn"]).options)
-        .makeOptionMandatory(),
-    )
+    .addOption(new Option("--reason <reason>", "why").choices(ConvenerReason.options).makeOptionMandatory())
     .option("--note <words>", "more about it, for the record")
     .addHelpText(
       "after",

@@ -92,4 +92,36 @@ export function inbox(command: Command): void {
         io.show(assigned.to === undefined ? "Nobody sees to it now." : `${assigned.to} sees to it.`, assigned);
       }),
     );
+  command
+    .command("reply")
+    .summary("the text that hands the writer of a public comment its number, to post under it")
+    .argument("<number>", "the number of its receipt, or its id", readReference)
+    .option("--posted", "note that it stands there now")
+    .option("--not-posted", "it does not stand there after all")
+    .addHelpText("after", examples("consult inbox reply 4821-3307-5519", "consult inbox reply 4821-3307-5519 --posted"))
+    .action(async (contributionId: string, asked: { posted?: boolean; notPosted?: boolean }, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const ids = { consultationId, contributionId };
+        if (asked.posted === true || asked.notPosted === true) {
+          const noted = await client.contribution.noteReceiptPosted.mutate({ ...ids, isPosted: asked.posted === true });
+          const number = sayReceiptNumber(noted.number);
+          io.show(noted.isPosted ? `${number} stands under it now.` : `${number} does not stand under it.`, noted);
+          return;
+        }
+        const { reply } = await client.contribution.showContribution.query(ids);
+        if (reply === undefined) {
+          throw new Failure(
+            "This came in private, or is set aside: there is nothing to post. Only what takes part and was written in public is answered there.",
+            exitCodes.data,
+          );
+        }
+        const { text, permalink, posted } = reply;
+        io.show(text, reply);
+        if (/:\/\/localhost[:/]/.test(text)) {
+          io.note("The address in it leads to this machine only. Set PUBLIC_URL to the address that people use.");
+        }
+        if (permalink !== undefined) io.note(`To post under ${permalink}`);
+        if (posted !== undefined) io.note(`${posted.by} posted it already, at ${posted.at}.`);
+      }),
+    );
 }

@@ -1,8 +1,9 @@
-/** Script of the desk: takes over the coding desk, leads from a problem of the paper to its line, and listens for keys in the inbox. */
+/** Script of the desk: takes over the coding desk, leads from a problem of the paper to its line, listens for keys in the inbox, and copies texts. */
 import { createClient } from "@consult/api/client";
 import { hydrate } from "preact";
 import { codingDataId, codingRootId } from "../convener/coding-ids.ts";
 import { CodingIsland, type CodingIslandData } from "./coding-island.tsx";
+import { offerCopies } from "./copy-text.ts";
 import { listenInInbox } from "./inbox-keys.ts";
 import { leadToLines } from "./paper-lines.ts";
 
@@ -14,3 +15,4 @@ if (root && data) {
 }
 leadToLines();
 listenInInbox();
+offerCopies();

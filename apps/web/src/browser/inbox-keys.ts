@@ -10,6 +10,7 @@ export function listenInInbox(): void {
   isOn.checked = areKeysOn();
   isOn.addEventListener("change", () => keepKeys(isOn.checked));
 
+  sayAgain();
   // Where the last act led, or the first.
   const start = rows.find(({ id }) => `#${id}` === location.hash) ?? rows[0];
   if (document.getElementById("problems") === null) start?.focus();
@@ -38,4 +39,13 @@ export function listenInInbox(): void {
     if (key === "x") pressed?.parentElement?.querySelector<HTMLElement>("select")?.focus();
     return pressed !== null && pressed !== undefined;
   }
+}
+
+/** What was done stands on the page from the first, and is said aloud only when it comes anew. */
+function sayAgain(): void {
+  const said = document.querySelector("[role=status] > p");
+  const text = said?.textContent;
+  if (!said || !text) return;
+  said.textContent = "";
+  setTimeout(() => (said.textContent = text), 150);
 }

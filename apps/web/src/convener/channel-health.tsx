@@ -40,6 +40,11 @@ export function ChannelAlarms({ desk, status }: { desk: Desk; status: Status }):
           {desk.words.overview.silentPage} {page.failure?.message}
         </p>
       ) : null}
+      {page.answering === undefined ? null : (
+        <p class="bad">
+          {desk.words.overview.notAnswering} {page.answering.message}
+        </p>
+      )}
     </>
   );
 }

@@ -6,8 +6,10 @@ import {
   describeAdmission,
   describeTimeliness,
   questionByNumber,
-  SetAsideReason,
+  ConvenerReason,
   textAt,
+  withdrawnReasonOf,
+  wordsKeptUntil,
   type Version,
 } from "@consult/core";
 import type { JSX } from "preact";
@@ -16,6 +18,7 @@ import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
+import { PublicReply } from "./public-reply.tsx";
 import { channelName, languageName, statesOf, when } from "./say-facts.ts";
 
 type Found = Awaited<ReturnType<Client["contribution"]["showContribution"]["query"]>>;
@@ -28,7 +31,7 @@ export interface ContributionPageProps extends Found {
 export function ContributionPage(props: ContributionPageProps): JSX.Element {
   const { desk, contribution, versions } = props;
   const { words, page, paths } = desk;
-  const { current, withdrawnAt } = contribution;
+  const { current, erasedAt } = contribution;
   const older = versions.filter(({ version }) => version !== current.version).toReversed();
   return (
     <>
@@ -40,17 +43,19 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
       </p>
       <div class="reading">
         <article>
-          {withdrawnAt === undefined ? null : (
-            <p class="open">{fill(words.one.withdrawnOn, { when: when(withdrawnAt, page.locale) })}</p>
-          )}
-          <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
-          <Words desk={desk} version={current} language={contribution.respondent.language} />
-          <WholeLetter {...props} />
-          <p>
-            <a href={paths.original(contribution.id, current.version)} download>
-              {words.one.original}
-            </a>
-          </p>
+          <TakenOut {...props} />
+          {erasedAt === undefined ? (
+            <>
+              <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
+              <Words desk={desk} version={current} language={contribution.respondent.language} />
+              <WholeLetter {...props} />
+              <p>
+                <a href={paths.original(contribution.id, current.version)} download>
+                  {words.one.original}
+                </a>
+              </p>
+            </>
+          ) : null}
           {older.length === 0 ? null : (
             <>
               <h2>{words.one.older}</h2>
@@ -73,6 +78,14 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
         </article>
         <aside aria-label={words.one.facts}>
           <Decisions {...props} />
+          {props.reply === undefined ? null : (
+            <PublicReply
+              desk={desk}
+              id={contribution.id}
+              reply={props.reply}
+              action={`${paths.contribution(contribution.id)}/reply`}
+            />
+          )}
           <Facts {...props} />
           <CorrectRespondent {...props} />
           <Provenance {...props} />
@@ -80,6 +93,26 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
         </aside>
       </div>
     </>
+  );
+}
+
+/** That it was withdrawn, why, and until when its words are kept. */
+function TakenOut({ desk, contribution }: ContributionPageProps): JSX.Element | null {
+  const { words, page, consultation } = desk;
+  const { one, reason } = words;
+  const { withdrawnAt, erasedAt } = contribution;
+  if (withdrawnAt === undefined) return null;
+  const moment = (instant: string): string => when(instant, page.locale);
+  const until = wordsKeptUntil(contribution, consultation.definition);
+  return (
+    <p class="open">
+      {fill(one.withdrawnOn, { when: moment(withdrawnAt), reason: reason[withdrawnReasonOf(contribution)] })}{" "}
+      {erasedAt !== undefined
+        ? fill(one.erasedOn, { when: moment(erasedAt) })
+        : until === undefined
+          ? one.keptForGood
+          : fill(one.keptUntil, { when: moment(until) })}
+    </p>
   );
 }
 
@@ -254,7 +287,7 @@ function Decisions({ desk, contribution }: ContributionPageProps): JSX.Element |
           <p class="hint">{one.setAsideHint}</p>
           <label for="reason">{one.reason}</label>
           <select id="reason" name="reason" required>
-            {SetAsideReason.exclude(["withdrawn"]).options.map((reason) => (
+            {ConvenerReason.options.map((reason) => (
               <option value={reason}>{words.reason[reason]}</option>
             ))}
           </select>

@@ -1,6 +1,6 @@
 /** One contribution at the desk, what is decided about it, and its original. */
 import type { Client } from "@consult/api/client";
-import { RespondentKind, sayReceiptNumber, SetAsideReason } from "@consult/core";
+import { ConvenerReason, RespondentKind, sayReceiptNumber } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { formFields, type Site } from "../ui/site.ts";
@@ -36,6 +36,7 @@ async function show(desk: Desk, told: Told): Promise<Response> {
     title,
     told: { said: saidFor(done, desk), ...told },
     undo,
+    script: found.reply !== undefined,
     children: <ContributionPage desk={desk} themes={themes} {...found} />,
   });
 }
@@ -87,7 +88,7 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
     "set-aside": {
       done: "set-aside",
       do: async () => {
-        const reason = SetAsideReason.exclude(["withdrawn"]).catch("out-of-scope").parse(said("reason"));
+        const reason = ConvenerReason.catch("out-of-scope").parse(said("reason"));
         return deeds.setAsideContribution.mutate({ ...ids, reason, note: said("note") });
       },
     },
@@ -96,6 +97,7 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
       done: "admitted",
       do: async () => deeds.admitContribution.mutate({ ...ids, reason: said("reason") }),
     },
+    reply: { done: "replied", do: async () => deeds.noteReceiptPosted.mutate(ids) },
     show: { done: "shown", do: moderate("shown") },
     decline: { done: "declined", do: moderate("declined") },
   };
@@ -148,6 +150,7 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
     admitted: one.doneAdmitted,
     shown: one.doneShown,
     declined: one.doneDeclined,
+    replied: words.inbox.replyDone,
   };
   return done !== undefined && Object.hasOwn(said, done) ? said[done] : undefined;
 }

@@ -1,10 +1,11 @@
 /** What came in by whatever way: what is new, from where, how it was filed, what needs a person and why, who sees to it. */
 import type { Client } from "@consult/api/client";
-import { canInStage, sayReceiptNumber, SetAsideReason, type ChannelId } from "@consult/core";
+import { canInStage, ConvenerReason, sayReceiptNumber, type ChannelId } from "@consult/core";
 import type { JSX } from "preact";
 import { fill } from "../words/fill.ts";
 import { ChannelHealth } from "./channel-health.tsx";
 import type { Desk } from "./desk.tsx";
+import { PublicReply } from "./public-reply.tsx";
 import { channelName, identityLine, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
 
 type Inbox = Awaited<ReturnType<Client["contribution"]["listInbox"]["query"]>>;
@@ -28,24 +29,28 @@ export interface InboxProps extends Inbox {
 export function InboxPage(props: InboxProps): JSX.Element {
   const { desk, asked, rows, nextCursor, status } = props;
   const { words, paths } = desk;
-  const { inbox: say } = words;
+  const { inbox: say, list } = words;
   return (
     <>
       <ChannelHealth desk={desk} status={status} />
       <Shows {...props} />
       {rows.length === 0 ? (
-        <p class="good">{asked.show === "all" ? words.list.nothing : say.nothing}</p>
+        <p class="good">{asked.show === "all" ? list.nothing : say.nothing}</p>
       ) : (
         <>
+          <p class="hint">{fill(list.total, { total: props.counts[asked.show], shown: rows.length })}</p>
           <ol class="inbox" data-inbox>
             {rows.map((row, place) => (
               <InboxRow {...props} row={row} next={rows[place + 1]?.id ?? rows[place - 1]?.id} />
             ))}
           </ol>
           <p class="row">
+            {asked.after === undefined ? null : (
+              <a href={paths.room("inbox", { ...asked, after: undefined })}>{list.first}</a>
+            )}
             {nextCursor === undefined ? null : (
               <a href={paths.room("inbox", { ...asked, after: nextCursor })} rel="next">
-                {words.list.next}
+                {list.next}
               </a>
             )}
           </p>
@@ -63,8 +68,8 @@ export function InboxPage(props: InboxProps): JSX.Element {
   );
 }
 
-function Shows({ desk, asked, counts }: InboxProps): JSX.Element {
-  const { words, paths, page, consultation } = desk;
+function Shows({ desk, asked, counts, status }: InboxProps): JSX.Element {
+  const { words, paths, page } = desk;
   const { inbox: say } = words;
   return (
     <>
@@ -88,7 +93,7 @@ function Shows({ desk, asked, counts }: InboxProps): JSX.Element {
           <label for="channel">{words.list.channel}</label>
           <select id="channel" name="channel">
             <option value="">{words.list.any}</option>
-            {consultation.definition.channels.map(({ channel }) => (
+            {status.byChannel.map(({ channel }) => (
               <option value={channel} selected={channel === asked.channel}>
                 {channelName(channel, page.locale)}
               </option>
@@ -112,6 +117,7 @@ function InboxRow(props: InboxRowProps): JSX.Element {
   const { words, paths, page } = desk;
   const { inbox: say } = words;
   const number = sayReceiptNumber(row.number);
+  const who = identityLine(row.identity);
   return (
     <li id={`c-${row.id}`} data-row tabIndex={-1}>
       <p class="line">
@@ -122,8 +128,15 @@ function InboxRow(props: InboxRowProps): JSX.Element {
         {statesOf(row, words).map((state) => (
           <span class="tag">{state}</span>
         ))}{" "}
-        <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time> {channelName(row.channel, page.locale)}{" "}
-        <bdi>{identityLine(row.identity)}</bdi> <small>{respondentLine(row, words, page.locale)}</small>
+        <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time> · {channelName(row.channel, page.locale)}
+        {who === "" ? null : (
+          <>
+            {" · "}
+            <bdi>{who}</bdi>
+          </>
+        )}
+        {" · "}
+        <small>{respondentLine(row, words, page.locale)}</small>
       </p>
       <p class="excerpt" dir="auto" lang={row.respondent.language}>
         {row.excerpt === "" ? say.noWords : row.excerpt}
@@ -131,38 +144,77 @@ function InboxRow(props: InboxRowProps): JSX.Element {
       <p class="line">
         <Filing desk={desk} row={row} />
         {row.files === 0 ? null : ` · ${fill(say.files, { count: row.files })}`}
-        {row.assignment === undefined ? null : ` · ${fill(say.assignedTo, { who: row.assignment.label })}`}
+        {row.assignment === undefined
+          ? null
+          : ` · ${fill(row.assignment.hasLeft ? say.hasLeft : say.assignedTo, { who: row.assignment.label })}`}
       </p>
-      {row.attention.length === 0 ? null : (
-        <ul class="matters">
-          {row.attention.map(({ id, kind, message }) => (
-            <li>
-              <b>{words.attention.kinds[kind]}</b> {message}
-              <form method="post" action={`${paths.room("inbox")}/settle`} class="row">
-                <Asked asked={asked} />
-                <input type="hidden" name="attention" value={id} />
-                <input type="hidden" name="of" value={row.id} />
-                <label>
-                  {kind === "reported" ? words.attention.declineWhy : words.attention.note}{" "}
-                  <input name="note" maxLength={2000} />
-                </label>
-                {kind === "reported" ? (
-                  <>
-                    <button class="second" name="decide" value="decline">
-                      {words.attention.decline}
-                    </button>
-                    <button class="second">{words.attention.keep}</button>
-                  </>
-                ) : (
-                  <button class="second">{words.attention.settle}</button>
-                )}
-              </form>
-            </li>
-          ))}
-        </ul>
+      <Matters {...props} />
+      {row.reply === undefined ? null : (
+        <PublicReply desk={desk} id={row.id} reply={row.reply} action={`${paths.room("inbox")}/reply`}>
+          <Asked asked={asked} />
+          <input type="hidden" name="contribution" value={row.id} />
+          <input type="hidden" name="next" value={row.id} />
+        </PublicReply>
       )}
       <Acts {...props} />
     </li>
+  );
+}
+
+/** What needs a person and why. What readers reported is decided about once, however many reported it. */
+function Matters(props: InboxRowProps): JSX.Element | null {
+  const { row, desk } = props;
+  const { attention: say } = desk.words;
+  if (row.attention.length === 0) return null;
+  const reports = row.attention.filter(({ kind }) => kind === "reported");
+  return (
+    <ul class="matters">
+      {row.attention
+        .filter(({ kind }) => kind !== "reported")
+        .map((matter) => (
+          <li>
+            <b>{say.kinds[matter.kind]}</b> {matter.message}
+            <Settle {...props} matters={[matter]} />
+          </li>
+        ))}
+      {reports.length === 0 ? null : (
+        <li>
+          <b>{reports.length === 1 ? say.kinds.reported : fill(say.reports, { count: reports.length })}</b>{" "}
+          {reports.map(({ message }) => message).join(" ")}
+          <Settle {...props} matters={reports} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Settle({ desk, row, asked, next, matters }: InboxRowProps & { matters: Row["attention"] }): JSX.Element {
+  const { words, paths } = desk;
+  const { attention: say } = words;
+  const mayDecline = matters.some(({ kind }) => kind === "reported") && row.publication === "shown";
+  const stays = asked.show === "all" || asked.show === "mine" || row.attention.length > matters.length;
+  return (
+    <form method="post" action={`${paths.room("inbox")}/settle`} class="row">
+      <Asked asked={asked} />
+      {matters.map(({ id }) => (
+        <input type="hidden" name="attention" value={id} />
+      ))}
+      <input type="hidden" name="of" value={row.id} />
+      <input type="hidden" name="next" value={stays ? row.id : (next ?? "")} />
+      <label>
+        {mayDecline ? say.declineWhy : say.note} <input name="note" maxLength={2000} />
+      </label>
+      {mayDecline ? (
+        <>
+          <button class="second" name="decide" value="decline">
+            {say.decline}
+          </button>
+          <button class="second">{say.keep}</button>
+        </>
+      ) : (
+        <button class="second">{say.settle}</button>
+      )}
+    </form>
   );
 }
 
@@ -245,7 +297,7 @@ function Acts({ desk, row, asked, next, team }: InboxRowProps): JSX.Element {
             <label>
               {one.reason}{" "}
               <select name="reason">
-                {SetAsideReason.exclude(["withdrawn"]).options.map((reason) => (
+                {ConvenerReason.options.map((reason) => (
                   <option value={reason}>{words.reason[reason]}</option>
                 ))}
               </select>

@@ -1,12 +1,13 @@
 /** The inbox and what is done in it; each act can be taken back from the page that follows. */
-import { ChannelId, SetAsideReason } from "@consult/core";
+import { ChannelId, ConvenerReason } from "@consult/core";
 import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
+import { failureOf } from "../ui/failure.ts";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
-import { Asked, InboxPage, shows, type InboxAsked } from "./inbox-page.tsx";
+import { Asked, InboxPage, shows, type InboxAsked, type InboxProps } from "./inbox-page.tsx";
 
 const at = `${deskPath}/:id/inbox`;
 
@@ -27,13 +28,16 @@ export function inboxRoutes(site: Site): Hono {
 
 async function show(desk: Desk, asked: InboxAsked, told: Told): Promise<Response> {
   const { client, id: consultationId, words } = desk;
-  const { show: what, channel, after } = asked;
+  const list = ({ show: what, channel, after }: InboxAsked) =>
+    client.contribution.listInbox.query({ consultationId, show: what, channel, cursor: after });
   const [inbox, team, status] = await Promise.all([
-    client.contribution.listInbox.query({ consultationId, show: what, channel, cursor: after }),
+    list(asked),
     client.account.listTeam.query({ consultationId }),
     client.consultation.showStatus.query({ consultationId }),
   ]);
-  const done = told.problems === undefined ? doneIn(desk) : undefined;
+  // All of this page is dealt with: what is left stands before it.
+  if (inbox.rows.length === 0 && asked.after !== undefined) return show(desk, { ...asked, after: undefined }, told);
+  const done = told.problems === undefined ? doneIn(desk, team) : undefined;
   return deskPage(desk, {
     room: "inbox",
     title: words.inbox.title,
@@ -92,34 +96,49 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
     if (fields.get("again") === "1") return undefined;
     return { done: "assign", of: contributionId, before: assigned.before };
   },
-  settle: async ({ client, id }, fields) => {
-    const attentionId = fields.get("attention") ?? "";
+  settle: async ({ client, id: consultationId }, fields) => {
+    const matters = fields.getAll("attention");
     const note = fields.get("note")?.trim() || undefined;
-    // Of what a reader reported a person decides: shown as before, or no longer.
-    if (fields.get("decide") === "decline") {
-      await client.discussion.moderateContribution.mutate({
-        consultationId: id,
-        contributionId: fields.get("of") ?? "",
-        to: "declined",
-        reason: note ?? "",
-      });
+    const contributionId = fields.get("of") ?? "";
+    // Of what readers reported a person decides: shown as before, or no longer.
+    const isDeclined = fields.get("decide") === "decline";
+    if (isDeclined) {
+      const deed = { consultationId, contributionId, to: "declined" as const, reason: note ?? "" };
+      await client.discussion.moderateContribution.mutate(deed).catch(unlessSoAlready);
     }
-    await client.contribution.settleAttention.mutate({ consultationId: id, attentionId, note });
-    return { done: fields.get("decide") === "decline" ? "decline" : "settle", of: attentionId };
+    const settled: string[] = [];
+    for (const attentionId of matters) {
+      const isMine = await client.contribution.settleAttention
+        .mutate({ consultationId, attentionId, note })
+        .then(() => true, unlessSoAlready);
+      if (isMine === true) settled.push(attentionId);
+    }
+    if (settled.length === 0) return { done: "already", of: contributionId };
+    return { done: isDeclined ? "decline" : "settle", of: settled.join(" "), before: contributionId };
   },
-  reopen: async ({ client, id }, fields) => {
-    await client.contribution.reopenAttention.mutate({
-      consultationId: id,
-      attentionId: fields.get("attention") ?? "",
-    });
+  reopen: async ({ client, id: consultationId }, fields) => {
+    const contributionId = fields.get("contribution");
+    if (contributionId !== null) {
+      const deed = { consultationId, contributionId, to: "shown" as const };
+      await client.discussion.moderateContribution.mutate(deed).catch(unlessSoAlready);
+    }
+    for (const attentionId of fields.getAll("attention")) {
+      await client.contribution.reopenAttention.mutate({ consultationId, attentionId }).catch(unlessSoAlready);
+    }
     return undefined;
+  },
+  reply: async ({ client, id: consultationId }, fields) => {
+    const contributionId = fields.get("contribution") ?? "";
+    const isPosted = fields.get("again") !== "1";
+    await client.contribution.noteReceiptPosted.mutate({ consultationId, contributionId, isPosted });
+    return isPosted ? { done: "reply", of: contributionId } : undefined;
   },
   "set-aside": async ({ client, id }, fields) => {
     const contributionId = fields.get("contribution") ?? "";
     await client.contribution.setAsideContribution.mutate({
       consultationId: id,
       contributionId,
-      reason: SetAsideReason.exclude(["withdrawn"]).catch("out-of-scope").parse(fields.get("reason")),
+      reason: ConvenerReason.catch("out-of-scope").parse(fields.get("reason")),
       note: fields.get("note")?.trim() || undefined,
     });
     return { done: "set-aside", of: contributionId };
@@ -131,15 +150,24 @@ const acts: Readonly<Record<string, (desk: Desk, fields: URLSearchParams) => Pro
   },
 };
 
+/** Somebody else did the same a moment ago: it is as it was wished. */
+function unlessSoAlready(error: unknown): void {
+  if (!["ALREADY_SO", "ALREADY_SETTLED", "NOT_SETTLED"].includes(failureOf(error)?.code ?? "")) throw error;
+}
+
 interface UndoFields {
   readonly act: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: UndoFields } | undefined {
+function doneIn(
+  { c, words }: Desk,
+  team: InboxProps["team"],
+): { readonly said: string; readonly undo?: UndoFields } | undefined {
   const { inbox } = words;
   const of = (c.req.query("of") ?? "").split(" ").filter((id) => /^[0-9a-z]{8,40}$/.test(id));
   const contributions = of.map((id) => ["contribution", id] as const);
+  const matters = of.map((id) => ["attention", id] as const);
   if (of.length === 0) return undefined;
   switch (c.req.query("done")) {
     case "look":
@@ -147,15 +175,25 @@ function doneIn({ c, words }: Desk): { readonly said: string; readonly undo?: Un
         said: fill(inbox.looked, { count: of.length }),
         undo: { act: "look", fields: [...contributions, ["again", "1"]] },
       };
-    case "assign":
+    case "assign": {
+      const before = c.req.query("before") ?? "";
+      const who = team.find(({ account }) => account === before)?.label;
       return {
-        said: inbox.assigned,
-        undo: { act: "assign", fields: [...contributions, ["to", c.req.query("before") ?? ""], ["again", "1"]] },
+        said: who === undefined ? inbox.assigned : fill(inbox.assignedFrom, { who }),
+        undo: { act: "assign", fields: [...contributions, ["to", before], ["again", "1"]] },
       };
+    }
     case "settle":
-      return { said: words.attention.settled, undo: { act: "reopen", fields: [["attention", of[0] ?? ""]] } };
-    case "decline":
-      return { said: words.attention.declined };
+      return { said: words.attention.settled, undo: { act: "reopen", fields: matters } };
+    case "already":
+      return { said: words.attention.already };
+    case "decline": {
+      const contribution = c.req.query("before") ?? "";
+      const undo = { act: "reopen", fields: [...matters, ["contribution", contribution] as const] };
+      return { said: words.attention.declined, undo };
+    }
+    case "reply":
+      return { said: inbox.replyDone, undo: { act: "reply", fields: [...contributions, ["again", "1"]] } };
     case "set-aside":
       return { said: words.one.doneSetAside, undo: { act: "restore", fields: contributions } };
     default:

@@ -14,14 +14,20 @@ import type { DeskWords } from "./words/desk-words.ts";
 
 type Facts = Pick<
   Contribution,
-  "admission" | "publication" | "withdrawnAt" | "setAside" | "recordedBy" | "respondent" | "channel"
+  "admission" | "publication" | "withdrawnAt" | "erasedAt" | "setAside" | "recordedBy" | "respondent" | "channel"
 >;
 
 /** All that is special about it; nothing when it simply stands. */
 export function statesOf(facts: Facts, words: DeskWords): readonly string[] {
   const { state } = words;
-  const { admission, publication, withdrawnAt, setAside, recordedBy } = facts;
-  if (withdrawnAt !== undefined) return [state.withdrawn];
+  const { admission, publication, withdrawnAt, erasedAt, setAside, recordedBy } = facts;
+  if (withdrawnAt !== undefined) {
+    const isByRespondent = setAside === undefined || setAside.reason === "withdrawn";
+    return [
+      isByRespondent ? state.withdrawn : words.reason[setAside.reason],
+      ...(erasedAt === undefined ? [] : [state.erased]),
+    ];
+  }
   return [
     ...(setAside === undefined ? [] : [`${state.aside}: ${words.reason[setAside.reason]}`]),
     ...(admission === "held" && setAside === undefined ? [state.held] : []),

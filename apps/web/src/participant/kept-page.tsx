@@ -5,13 +5,13 @@ import type { PageContext } from "../ui/page-context.ts";
 
 export function KeptPage({ page }: { readonly page: PageContext }): JSX.Element {
   const { kept } = page.words;
-  const { title, intro, words, identity, consent, device, others, withdraw } = kept;
+  const { title, intro, words, identity, consent, device, others, withdraw, erased } = kept;
   return (
     <Layout page={page} title={title} description={intro}>
       <h1>{title}</h1>
       <p class="lead">{intro}</p>
       <ul class="kept">
-        {[words, identity, consent, device, others, withdraw].map((sentence) => (
+        {[words, identity, consent, device, others, withdraw, erased].map((sentence) => (
           <li>{sentence}</li>
         ))}
       </ul>

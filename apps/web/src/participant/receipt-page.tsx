@@ -27,6 +27,7 @@ import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
 import { ShownName } from "../ui/file-name.tsx";
 import { sayMegabytes } from "./materials-page.tsx";
+import { reasonInWords } from "./reason-in-words.ts";
 import { StoryStanding } from "./story-check.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
@@ -46,6 +47,8 @@ export interface ReceiptView {
   readonly identity: Identity;
   readonly consent: Consent;
   readonly withdrawnAt?: string | undefined;
+  readonly wordsKeptUntil?: string | undefined;
+  readonly erasedAt?: string | undefined;
   readonly setAside?: { readonly reason: SetAsideReason } | undefined;
   readonly canAmend: boolean;
   readonly amendUntil: string;
@@ -78,11 +81,19 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
         <h1>{title}</h1>
         <p class="lead">
           {isWithdrawn
-            ? fill(own.withdrawn, { when: moment(receipt.withdrawnAt ?? "") })
+            ? receipt.setAside === undefined || receipt.setAside.reason === "withdrawn"
+              ? fill(own.withdrawn, { when: moment(receipt.withdrawnAt ?? "") })
+              : fill(own.setAside, { reason: reasonInWords(receipt.setAside.reason, own) })
             : changed
               ? own.changed
               : own.thanks}
         </p>
+        {receipt.wordsKeptUntil === undefined ? null : (
+          <p>{fill(words.publicReceipt.wordsKeptUntil, { when: moment(receipt.wordsKeptUntil) })}</p>
+        )}
+        {receipt.erasedAt === undefined ? null : (
+          <p>{fill(words.publicReceipt.erased, { when: moment(receipt.erasedAt) })}</p>
+        )}
         <p class="number">
           <span>{own.number}</span>
           <strong dir="ltr">{sayReceiptNumber(receipt.number)}</strong>
@@ -203,20 +214,4 @@ function standing({ publication, admission, setAside }: ReceiptView, words: Page
     publications[publication],
     setAside === undefined ? "" : fill(words.setAside, { reason: reasonInWords(setAside.reason, words) }),
   ].filter((sentence) => sentence !== "");
-}
-
-function reasonInWords(reason: SetAsideReason, words: PageContext["words"]["receipt"]): string {
-  return {
-    blank: words.reasonBlank,
-    "exact-duplicate": words.reasonExactDuplicate,
-    merged: words.reasonMerged,
-    "campaign-copy": words.reasonCampaignCopy,
-    "late-not-admitted": words.reasonLateNotAdmitted,
-    withdrawn: words.reasonWithdrawn,
-    "out-of-scope": words.reasonOutOfScope,
-    "no-consent-to-analyse": words.reasonNoConsentToAnalyse,
-    automatic: words.reasonAutomatic,
-    "by-convener": words.reasonByConvener,
-    spam: words.reasonSpam,
-  }[reason];
 }

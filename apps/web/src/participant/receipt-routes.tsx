@@ -7,6 +7,7 @@ import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, type Site } from "../ui/site.ts";
 import { findCall } from "./answer-routes.tsx";
 import { filingRoutes } from "./filing-routes.tsx";
+import { PublicReceiptPage } from "./public-receipt-page.tsx";
 import { FindReceiptPage, WithdrawPage } from "./receipt-forms.tsx";
 import { ReceiptPage } from "./receipt-page.tsx";
 
@@ -37,6 +38,13 @@ export function receiptRoutes(site: Site): Hono {
       }
       const view = <FindReceiptPage page={page} number={given.number} receiptKey={given.key} problems={problems} />;
       return participantPage(c, page, view, 422);
+    })
+    .get("/receipt/:number", async (c) => {
+      const page = pageFor(c, site);
+      const { number } = c.req.param();
+      const receipt = await site.clientFor(c).contribution.showPublicReceipt.query({ number });
+      const call = await findCall(c, site, receipt.consultationId);
+      return participantPage(c, page, <PublicReceiptPage page={page} call={call} receipt={receipt} />);
     })
     .get("/receipt/:number/:key", async (c) => {
       const page = pageFor(c, site);

@@ -307,11 +307,23 @@ export const en = {
     reasonCampaignCopy: "it is a copy of an organised letter, which is counted as such",
     reasonLateNotAdmitted: "it came after the deadline",
     reasonWithdrawn: "you withdrew it",
+    reasonDeletedAtSource: "it was deleted where it was written",
+    reasonHiddenAtSource: "it was hidden where it was written",
     reasonOutOfScope: "it speaks of something this consultation does not ask about",
     reasonNoConsentToAnalyse: "you did not allow us to read and count it",
     reasonAutomatic: "a machine sent it",
     reasonByConvener: "it is the convener's own words",
     reasonSpam: "it was taken for advertising",
+  },
+  publicReceipt: {
+    title: "A receipt in public",
+    counts: "This comment arrived, and it counts: it is read and used like every other contribution.",
+    setAside: "This comment arrived. It is not part of the analysis, because {reason}; that it came is counted.",
+    wordsKeptUntil: "Its words are kept until {when}, then they are erased.",
+    erased: "Its words were erased on {when}.",
+    numberHint: "It stands in public, and opens nothing. Nobody can change or withdraw anything with it.",
+    change:
+      "Whoever wrote the comment changes it by editing it and takes it back by deleting it, where it was written.",
   },
   signIn: {
     title: "Sign in",
@@ -344,6 +356,8 @@ export const en = {
     others: "Nothing on these pages is loaded from anybody else, and nobody else is told that you were here.",
     withdraw:
       "You can withdraw a contribution yourself with its receipt. To have it erased for good, write to the contact named on the consultation's page and give the receipt number.",
+    erased:
+      "A consultation may promise to keep words that were taken out for a number of days only. Where it promises nothing else, a comment that is deleted where it was written is erased here 30 days after we notice.",
   },
   problems: {
     title: "There is a problem",

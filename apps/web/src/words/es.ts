@@ -311,11 +311,22 @@ export const es: Words = {
     reasonCampaignCopy: "es copia de una carta organizada, que se cuenta como tal",
     reasonLateNotAdmitted: "llegó después del plazo",
     reasonWithdrawn: "usted la retiró",
+    reasonDeletedAtSource: "se eliminó donde se había escrito",
+    reasonHiddenAtSource: "se ocultó donde se había escrito",
     reasonOutOfScope: "habla de algo que esta consulta no pregunta",
     reasonNoConsentToAnalyse: "no permitió que la leyéramos y contáramos",
     reasonAutomatic: "la envió una máquina",
     reasonByConvener: "son palabras de los propios convocantes",
     reasonSpam: "se tomó por publicidad",
+  },
+  publicReceipt: {
+    title: "Un recibo público",
+    counts: "Este comentario llegó y cuenta: se lee y se usa como cualquier otra contribución.",
+    setAside: "Este comentario llegó. No forma parte del análisis, porque {reason}; su llegada se cuenta.",
+    wordsKeptUntil: "Sus palabras se guardan hasta el {when} y después se borran.",
+    erased: "Sus palabras se borraron el {when}.",
+    numberHint: "Es público y no abre nada. Nadie puede cambiar ni retirar nada con él.",
+    change: "Quien escribió el comentario lo cambia editándolo y lo retira eliminándolo, donde lo escribió.",
   },
   signIn: {
     title: "Entrar",
@@ -348,6 +359,8 @@ export const es: Words = {
     others: "Nada de estas páginas se carga de terceros, y nadie más sabe que estuvo aquí.",
     withdraw:
       "Puede retirar usted una contribución con su recibo. Para que se borre del todo, escriba al contacto que figura en la página de la consulta e indique el número del recibo.",
+    erased:
+      "Una consulta puede prometer que las palabras retiradas se guardan solo cierto número de días. Si no promete otra cosa, un comentario eliminado donde se escribió se borra aquí 30 días después de que lo notemos.",
   },
   problems: {
     title: "Hay un problema",

@@ -319,11 +319,22 @@ export const fr: Words = {
     reasonCampaignCopy: "c'est la copie d'une lettre organisée, comptée comme telle",
     reasonLateNotAdmitted: "elle est arrivée après le délai",
     reasonWithdrawn: "vous l'avez retirée",
+    reasonDeletedAtSource: "elle a été supprimée là où elle avait été écrite",
+    reasonHiddenAtSource: "elle a été masquée là où elle avait été écrite",
     reasonOutOfScope: "elle parle d'un sujet que cette consultation n'aborde pas",
     reasonNoConsentToAnalyse: "vous n'avez pas permis que nous la lisions et la comptions",
     reasonAutomatic: "une machine l’a envoyée",
     reasonByConvener: "ce sont les propos des organisateurs eux-mêmes",
     reasonSpam: "elle a été prise pour de la publicité",
+  },
+  publicReceipt: {
+    title: "Un reçu public",
+    counts: "Ce commentaire est arrivé et il compte : il est lu et utilisé comme toute autre contribution.",
+    setAside: "Ce commentaire est arrivé. Il ne fait pas partie de l'analyse, car {reason} ; son arrivée est comptée.",
+    wordsKeptUntil: "Ses mots sont gardés jusqu'au {when}, puis effacés.",
+    erased: "Ses mots ont été effacés le {when}.",
+    numberHint: "Il est public et n'ouvre rien. Personne ne peut rien modifier ni retirer avec lui.",
+    change: "La personne qui a écrit le commentaire le modifie et le supprime là où elle l'a écrit.",
   },
   signIn: {
     title: "Connexion",
@@ -357,6 +368,8 @@ export const fr: Words = {
     others: "Rien de ces pages n'est chargé d'ailleurs, et personne d'autre n'apprend que vous êtes venu.",
     withdraw:
       "Vous pouvez retirer vous-même une contribution avec son reçu. Pour la faire effacer pour de bon, écrivez au contact indiqué sur la page de la consultation en donnant le numéro du reçu.",
+    erased:
+      "Une consultation peut promettre de ne garder qu'un certain nombre de jours les mots qui ont été retirés. Si elle ne promet rien d'autre, un commentaire supprimé là où il avait été écrit est effacé ici 30 jours après que nous l'avons constaté.",
   },
   problems: {
     title: "Il y a un problème",

@@ -98,7 +98,10 @@ async function takeInAll(
   const items = readDelivery(json?.value, { id: pageId });
   const mine = items.filter(({ news }) => {
     const post = news.ok ? (news.value.comment.post ?? postOfComment(news.value.comment.id)) : undefined;
-    const its = post === undefined ? takingComments(consultations)[0] : consultationOfPost({ id: post }, consultations);
+    const its =
+      post === undefined
+        ? takingComments(consultations)[0]
+        : consultationOfPost({ id: post, permalink: news.ok ? news.value.postPermalink : undefined }, consultations);
     return its?.id === consultation.id;
   });
   // In the order in which they were told: what concerns one comment is taken in one after the other.

@@ -37,6 +37,12 @@ export class GraphError extends Error {
 export interface GraphClient {
   /** The answer as it was written. Rejects with a `GraphError`, or when `stopping` is aborted. */
   ask(path: string, fields: Readonly<Record<string, string>>): Promise<string>;
+  /**
+   * Writes, once: what may have been written is never written again. Rejects with a `GraphError`, of which `unreachable` says
+   * that nobody knows.
+   */
+  post(path: string, body: Readonly<Record<string, string>>): Promise<string>;
+  isStopping(): boolean;
 }
 
 export interface GraphClientOptions {
@@ -75,15 +81,26 @@ export function createGraphClient({ access, stopping, waitMs = 1000, onLimited }
         if (stopping.aborted) throw answer;
       }
     },
+    isStopping: () => stopping.aborted,
+    async post(path, body) {
+      return send(path, {}, body).catch((error: unknown) => {
+        throw toGraphError(error);
+      });
+    },
   };
 
   function waitAfter(times: number): number {
     return Math.min(waitMs * 2 ** (times - 1), longestWaitMs);
   }
 
-  async function send(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
+  async function send(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    body?: Readonly<Record<string, string>>,
+  ): Promise<string> {
     const query = new URLSearchParams({ ...fields, ...(proof === undefined ? {} : { appsecret_proof: proof }) });
     const response = await fetch(`${graphUrl}/${path}?${query.toString()}`, {
+      ...(body === undefined ? {} : { method: "POST", body: new URLSearchParams(body) }),
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
       // Whatever it names, we go nowhere else with the token.
       redirect: "error",
@@ -104,15 +121,15 @@ function troubleOf(status: number, text: string): [GraphTrouble, string] {
   if (code !== undefined && limitCodes.has(code)) return ["rate-limited", said];
   if (code === 1 || code === 2 || isTransient === true) return ["unreachable", said];
   if (code === 190 || code === 102 || code === 467) return ["token-expired", said];
-  if (code === 100 && subcode === 33) return ["not-there", said];
+  if (code === 803 || (code === 100 && subcode === 33)) return ["not-there", said];
   if (code === 10 || (code !== undefined && code >= 200 && code < 300)) return ["not-permitted", said];
   if (code === undefined && status === 429) return ["rate-limited", said];
   if (code === undefined && status >= 500) return ["unreachable", said];
   return [status === 404 ? "not-there" : "unexpected", said];
 }
 
-/** Of the app, of the user, of the page, of custom kinds, and of a page in the new way of counting. */
-const limitCodes = new Set([4, 17, 32, 613, 80_001]);
+/** Of the app (in two ways), of the user, of the page, of custom kinds, and of a page in the new way of counting. */
+const limitCodes = new Set([4, 341, 17, 32, 613, 80_001]);
 
 interface SaidError {
   readonly code?: number;

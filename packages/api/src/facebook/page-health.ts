@@ -8,6 +8,8 @@ export interface PageHealth {
   readonly lastCommentAt: Instant | undefined;
   /** What is wrong and since when; undefined while all is well. */
   readonly failure: PageFailure | undefined;
+  /** What keeps us from answering comments with their number; reading goes on. */
+  readonly answering: PageFailure | undefined;
 }
 
 export interface PageFailure {
@@ -19,17 +21,22 @@ export interface PageFailure {
   readonly message: string;
 }
 
-const nothingYet: PageHealth = { checkedAt: undefined, lastCommentAt: undefined, failure: undefined };
+const nothingYet: PageHealth = {
+  checkedAt: undefined,
+  lastCommentAt: undefined,
+  failure: undefined,
+  answering: undefined,
+};
 const silentAfterMs = 30 * 60_000;
 
 export async function readPageHealth({ store }: Pick<Deps, "store">, consultationId: string): Promise<PageHealth> {
-  const state = await store.reader.readChannelState(consultationId, "facebook");
+  const state = await store.reader.readChannelState(consultationId, "facebook", ["health"]);
   return { ...nothingYet, ...(state.get("health") as Partial<PageHealth> | undefined) };
 }
 
 export async function keepPageHealth(
   deps: Pick<Deps, "store">,
-  consultations: readonly Consultation[],
+  consultations: readonly Pick<Consultation, "id">[],
   change: Partial<PageHealth>,
 ): Promise<void> {
   for (const { id } of consultations) {
@@ -48,6 +55,16 @@ export function failureOf(error: unknown, since: Instant): PageFailure {
   const { trouble, code } = error instanceof GraphError ? error : { trouble: "unexpected" as const, code: "none" };
   return { since, trouble, code, message: whatToDo[trouble] };
 }
+
+/** Of an answer that could not be posted. */
+export function answeringFailureOf(error: GraphError, since: Instant): PageFailure {
+  return error.trouble === "not-permitted"
+    ? { since, trouble: error.trouble, code: error.code, message: mayNotAnswer }
+    : failureOf(error, since);
+}
+
+const mayNotAnswer =
+  "Facebook does not let this access token answer comments. It needs pages_manage_engagement, given by somebody who manages the page. Comments are read all the same; their numbers can be posted by hand from the inbox.";
 
 const whatToDo: Record<GraphTrouble, string> = {
   "token-expired":

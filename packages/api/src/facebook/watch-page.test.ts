@@ -106,7 +106,11 @@ test("an edit is a version, a deletion takes back with its reason, and the balan
   comments.splice(1, 1);
   await until(async () => (await named("2000_2"))?.withdrawnAt !== undefined);
   const gone = await named("2000_2");
-  expect(gone?.setAside).toMatchObject({ reason: "withdrawn", by: "Facebook", note: "It was deleted on Facebook." });
+  expect(gone?.setAside).toMatchObject({
+    reason: "deleted-at-source",
+    by: "Facebook",
+    note: "It was deleted on Facebook.",
+  });
   expect((await named("2000_1"))?.current.text).toBe("Question 1: I changed my mind");
   // What Facebook hid before we ever saw it waits for a person, and what it hides later is taken back.
   await rounds();
@@ -208,4 +212,13 @@ test("the newest round stops where it knows all, and a way in may name its post"
   expect(await all()).toHaveLength(9);
   const { rows } = await server.deps.store.reader.pageContributions("other-forum", { limit: 10 });
   expect(rows).toHaveLength(1);
+}, 60_000);
+
+test("a list that leads in a circle is left, and each comment in it is there once", async () => {
+  const comments = Array.from({ length: 9 }, (_, index) => comment(index + 1));
+  graph.posts.set(post, comments);
+  graph.circles = true;
+  watch({ everyMs: 3_600_000 });
+  await until(async () => (await status()).page.checkedAt !== undefined);
+  expect(await all()).toHaveLength(9);
 }, 60_000);

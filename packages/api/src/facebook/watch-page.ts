@@ -3,23 +3,16 @@
  * which edits and deletions are noticed that nobody told us of. Reading a comment twice changes nothing, so whatever breaks
  * in between, none is lost and none counts twice.
  */
-import {
-  commentFields,
-  instantToEpochMs,
-  readGraphComment,
-  readJsonWithSources,
-  threadOf,
-  type Consultation,
-  type Contribution,
-  type JsonWithSources,
-} from "@consult/core";
+import { commentFields, instantToEpochMs, readGraphComment, threadOf, type Consultation } from "@consult/core";
 import { pause } from "../jobs/pause.ts";
-import { raiseOnce, takeInComment } from "../receiving/take-in-comment.ts";
-import type { Receiver } from "../receiving/take-in.ts";
+import { takeInComment, type CommentTaken } from "../receiving/take-in-comment.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOfPost, takingComments, type Post } from "./consultation-of-post.ts";
 import { createGraphClient, GraphError, type GraphAccess, type GraphClient } from "./graph-client.ts";
+import { pagesOf, type GraphPage } from "./graph-pages.ts";
+import { isNotThere, noticeDeletions } from "./notice-deletions.ts";
 import { failureOf, keepPageHealth } from "./page-health.ts";
+import { postReceipts } from "./post-receipts.ts";
 
 export interface PageWatching {
   stop(): Promise<void>;
@@ -106,6 +99,7 @@ async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "p
   if (round.isSweep)
     for (const consultation of taking) await noticeDeletions(shell, client, { ...round, consultation });
   await keepPageHealth(deps, taking, { checkedAt: deps.clock(), failure: undefined });
+  for (const consultation of taking) await postReceipts(shell, client, consultation);
 }
 
 /** A call is posted some time before it opens; of what is older nothing was said to any of these consultations. */
@@ -178,7 +172,7 @@ async function takeInPage(
         page: { id: pageId },
       });
       if (!result.ok) throw new Error(`a comment was refused: ${result.refusal.kind}`);
-      return result.value.outcome !== "here-already";
+      return news.has(result.value.outcome);
     }),
   );
   const fresh = taken.filter(Boolean).length;
@@ -186,121 +180,5 @@ async function takeInPage(
   return fresh;
 }
 
-/**
- * Of the comments that we know and that were not among those of their post: gone only if Facebook, asked for each, says so.
- * A post that is gone takes nobody's words with it: whoever deleted it is not whoever commented, so a person is told.
- */
-async function noticeDeletions(
-  shell: Shell,
-  client: GraphClient,
-  { pageId, consultation, seen }: Round & { consultation: Consultation },
-): Promise<void> {
-  const receiver = { shell, now: shell.deps.clock() };
-  const isPostThere = new Map<string, boolean>();
-  for await (const { contribution, id, thread } of standingComments(shell, consultation)) {
-    if (thread === undefined || seen.comments.has(id)) continue;
-    if (seen.threads.has(thread)) {
-      if (!(await isThere(client, id))) await takeInDeletion(receiver, consultation, id);
-    } else if (!isPostThere.has(thread)) {
-      isPostThere.set(thread, await isThere(client, `${pageId}_${thread}`));
-      if (isPostThere.get(thread) === false) await raiseOnce(receiver, contribution, postIsGone);
-    }
-  }
-}
-
-const postIsGone =
-  "The post under which this comment stood is no longer on Facebook. This comment and the others under it stay as they came, and count.";
-
-async function takeInDeletion({ shell, now }: Receiver, consultation: Consultation, id: string): Promise<void> {
-  await takeInComment({ shell, now }, consultation, {
-    consultationId: consultation.id,
-    deed: "deleted",
-    comment: { ok: true, value: { ...nothingKnown, id } },
-    source: "",
-    receivedAt: now,
-    asOf: now,
-    recordedBy: { kind: "respondent" },
-    page: {},
-  });
-}
-
-async function isThere(client: GraphClient, id: string): Promise<boolean> {
-  try {
-    await client.ask(id, { fields: "id" });
-    return true;
-  } catch (error) {
-    if (isNotThere(error)) return false;
-    throw error;
-  }
-}
-
-function isNotThere(error: unknown): boolean {
-  return error instanceof GraphError && error.trouble === "not-there";
-}
-
-const nothingKnown = {
-  post: undefined,
-  parent: undefined,
-  permalink: undefined,
-  author: { id: undefined, name: undefined },
-  at: undefined,
-  text: "",
-  attachments: [],
-  isHidden: false,
-};
-
-interface StandingComment {
-  readonly contribution: Contribution;
-  readonly id: string;
-  readonly thread: string | undefined;
-}
-
-async function* standingComments(
-  { deps }: Shell,
-  { id: consultationId }: Consultation,
-): AsyncGenerator<StandingComment> {
-  const { reader } = deps.store;
-  let cursor: string | undefined;
-  do {
-    const page = await reader.pageContributions(
-      consultationId,
-      { limit: 500, ...(cursor === undefined ? {} : { cursor }) },
-      { channel: "facebook" },
-    );
-    const standing = page.rows.filter(({ withdrawnAt }) => withdrawnAt === undefined);
-    const provenance = await reader.listProvenance(
-      consultationId,
-      standing.map(({ id }) => id),
-    );
-    for (const contribution of standing) {
-      const { externalKey: id, thread } = provenance.get(contribution.id) ?? {};
-      if (id !== undefined) yield { contribution, id, thread };
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-}
-
-interface GraphPage {
-  readonly items: readonly unknown[];
-  readonly json: JsonWithSources;
-}
-
-/** Pages of a list, by their cursors: the ready-made address of the next one holds the token. */
-async function* pagesOf(
-  client: GraphClient,
-  path: string,
-  fields: Readonly<Record<string, string>>,
-): AsyncGenerator<GraphPage> {
-  for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
-    const json = readJsonWithSources(await client.ask(path, after === undefined ? fields : { ...fields, after }));
-    const answer = json?.value as
-      | { data?: unknown; paging?: { cursors?: { after?: unknown }; next?: unknown } }
-      | null
-      | undefined;
-    if (json === undefined || !Array.isArray(answer?.data)) throw new GraphError("unexpected", "no list");
-    yield { items: answer.data as unknown[], json };
-    const next = answer.paging?.next === undefined ? undefined : answer.paging.cursors?.after;
-    // The same place once more would go round for ever.
-    after = typeof next === "string" && next !== after ? next : undefined;
-  }
-}
+/** What leads to read on; what was only noted is noted again each time. */
+const news: ReadonlySet<CommentTaken["outcome"]> = new Set(["taken-in", "amended", "withdrawn"]);

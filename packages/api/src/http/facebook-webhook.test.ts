@@ -181,12 +181,15 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     },
   );
 
-  test.each([["remove"], ["hide"]])("%s is a withdrawal, told before or after what it takes back", async (verb) => {
+  test.each([
+    ["remove", "deleted-at-source"],
+    ["hide", "hidden-at-source"],
+  ])("%s is a withdrawal, told before or after what it takes back", async (verb, reason) => {
     const gone = delivery(30, { item: "comment", verb, comment_id: "2000_1", post_id: `${pageId}_2000` });
     await tell(delivery(0, comment(1)), gone, gone);
     await tell(gone.replaceAll("2000_1", "2000_2"), delivery(0, comment(2)), delivery(0, comment(2)));
     const rows = await all();
-    expect(rows.map(({ setAside }) => setAside?.reason)).toEqual(["withdrawn", "withdrawn"]);
+    expect(rows.map(({ setAside }) => setAside?.reason)).toEqual([reason, reason]);
     expect(rows[0]?.setAside?.note).toMatch(/on Facebook/);
     const { events } = await server.operator.consultation.followEvents.query({ consultationId, after: 0 });
     expect(events.filter(({ kind }) => kind === "withdrawn")).toHaveLength(2);
@@ -201,6 +204,26 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     expect(matters.map(({ kind }) => kind)).toEqual(["changed-at-source"]);
     await tell(delivery(10, comment(2, { verb: "hide" })), delivery(20, comment(2, { verb: "unhide" })));
     expect((await all()).map(({ withdrawnAt }) => withdrawnAt === undefined)).toEqual([false, true]);
+  });
+
+  test("shown again without its words, it keeps those that it had", async () => {
+    const word = (seconds: number, number: number, verb: string) =>
+      delivery(seconds, { item: "comment", verb, comment_id: `2000_${number}`, post_id: `${pageId}_2000` });
+    await tell(delivery(0, comment(1)), word(10, 1, "unhide"), word(20, 2, "hide"), word(30, 2, "unhide"));
+    expect(await all()).toMatchObject([{ current: { version: 1, text: "Question 1: comment 1" } }]);
+    await tell(delivery(0, comment(2)));
+    expect((await all()).map(({ withdrawnAt }) => withdrawnAt)).toEqual([undefined, undefined]);
+    expect(await server.operator.contribution.listAttention.query({ consultationId })).toEqual([]);
+  });
+
+  test("a post that a way in names by its address alone is known by where it stands", async () => {
+    const url = "https://www.facebook.com/harbour.towns/posts/pfbid02Abc";
+    await openTestConsultation(server, { id: "other-forum", channels: [{ channel: "facebook", url }] });
+    const more = { post: { id: `${pageId}_2000`, permalink_url: url } };
+    await tell(delivery(0, comment(1, more)), delivery(0, comment(2)));
+    const other = await server.deps.store.reader.pageContributions("other-forum", { limit: 9 });
+    const texts = [other.rows, await all()].map((rows) => rows.map(({ current }) => current.text));
+    expect(texts).toEqual([["Question 1: comment 1"], ["Question 1: comment 2"]]);
   });
 
   test("of a thousand comments one that cannot be read waits for a person, and all others are there", async () => {
@@ -272,7 +295,7 @@ describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
       const rows = await all();
       expect(rows.map(({ current, setAside }) => [current.text, setAside?.reason])).toEqual([
         ["Question 1: second", undefined],
-        ["Question 1: gone", "withdrawn"],
+        ["Question 1: gone", "deleted-at-source"],
         ["", undefined],
       ]);
       const balance = await server.operator.consolidation.showBalance.query({ consultationId });

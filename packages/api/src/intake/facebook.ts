@@ -53,7 +53,7 @@ export async function commentToArrived(
 ): Promise<ArrivedComment> {
   const original = await keepSource(files, arrival);
   const { author, at, text } = comment;
-  const isOwn = isByPage(comment, arrival.page) || isNamed(author.name, arrival.page.names);
+  const isOwn = isOwnComment(comment, arrival.page);
   const picture = saysByPicture(comment) ? pictureOf(original, arrival) : undefined;
   const name = author.name?.replace(/\p{Cc}+/gu, " ").trim();
   return {
@@ -146,6 +146,11 @@ function intakeOf({ receivedAt, recordedBy }: CommentArrival, original: Original
     recordedBy,
     original: original.hash,
   };
+}
+
+/** The page speaks: part of the conversation, and nobody's contribution. */
+export function isOwnComment(comment: PageComment, page: CommentArrival["page"]): boolean {
+  return isByPage(comment, page) || isNamed(comment.author.name, page.names);
 }
 
 function isNamed(name: string | undefined, names: readonly string[] = []): boolean {

@@ -2,6 +2,7 @@
 import type { Shell } from "../shell.ts";
 import { describeError } from "../shell.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
+import { applyRetention } from "./apply-retention.ts";
 import { pause } from "./pause.ts";
 import { closeWhenDue } from "./close-when-due.ts";
 import { readWaitingParts } from "./read-parts.ts";
@@ -23,6 +24,7 @@ const jobs: readonly Job[] = [
   { name: "close-when-due", everyMs: 5000, run: closeWhenDue },
   { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
   { name: "read-parts", everyMs: 3000, run: readAllParts },
+  { name: "apply-retention", everyMs: 10 * 60_000, run: applyAll },
   { name: "forget-expired", everyMs: 10 * 60_000, run: ({ deps }) => deps.store.writer.forgetExpired(deps.clock()) },
 ];
 
@@ -49,6 +51,11 @@ async function loop(shell: Shell, { name, everyMs, run }: Job, stopping: AbortSi
 
 async function readAllParts({ deps, consultations }: Shell): Promise<void> {
   for (const { id } of await consultations.list()) await readWaitingParts(deps, id);
+}
+
+async function applyAll({ deps }: Shell): Promise<void> {
+  // As it stands now, and not as somebody remembers it: what is erased does not come back.
+  for (const consultation of await deps.store.reader.listConsultations()) await applyRetention(deps, consultation);
 }
 
 async function fileAll({ deps, consultations }: Shell): Promise<void> {

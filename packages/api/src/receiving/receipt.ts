@@ -3,6 +3,7 @@ import {
   amendingFor,
   canInStage,
   textAt,
+  wordsKeptUntil,
   type Consultation,
   type Contribution,
   type Identity,
@@ -43,6 +44,8 @@ export function showReceiptOf(
     identity: identity ?? {},
     consent: current.consent,
     withdrawnAt: contribution.withdrawnAt,
+    wordsKeptUntil: wordsKeptUntil(contribution, consultation.definition),
+    erasedAt: contribution.erasedAt,
     /** The reason only: who decided is the convener's own affair. */
     setAside:
       contribution.setAside === undefined

@@ -5,10 +5,10 @@
 import {
   amend,
   isBlank,
+  isPublicReceiptText,
   ok,
   textAt,
   textToTokens,
-  withdraw,
   type Actor,
   type CommentDeed,
   type Consultation,
@@ -16,7 +16,6 @@ import {
   type Id,
   type MalformedComment,
   type PageComment,
-  type Provenance,
   type Result,
   type Version,
 } from "@consult/core";
@@ -25,12 +24,14 @@ import {
   commentKey,
   commentToArrived,
   hiddenAtFirst,
+  isOwnComment,
   malformedToArrived,
   provenanceOf,
   type CommentArrival,
 } from "../intake/facebook.ts";
 import { erasedName, erasedState } from "../store/erased-key.ts";
 import type { WriteRefusal } from "../store/store.ts";
+import { facebook, goneBefore, keepGone, takeBack, type KnownComment } from "./take-back-comment.ts";
 import { takeIn, type Receiver, type TakeInRefusal } from "./take-in.ts";
 
 export interface CommentTold extends CommentArrival {
@@ -47,12 +48,6 @@ export interface CommentTaken {
 }
 
 export type CommentRefusal = TakeInRefusal | WriteRefusal;
-
-/** Whoever tells of a change is Facebook: nobody here decided it. */
-const facebook: Actor = { kind: "system", label: "Facebook" };
-/** Deletions told before what they delete. */
-const goneState = "facebook-gone";
-const triesAtMost = 5;
 
 export async function takeInComment(
   receiver: Receiver,
@@ -85,11 +80,20 @@ async function takeInTold(
   told: CommentTold,
   comment: PageComment,
 ): Promise<Result<CommentTaken, CommentRefusal>> {
+  // A receipt that we posted, or a convener did: it answers what counts, and came from nobody.
+  const { publicUrl } = receiver.shell.deps.settings;
+  if (isOwnComment(comment, told.page) && isPublicReceiptText(comment.text, publicUrl)) {
+    return ok({ outcome: "noted", contribution: undefined });
+  }
   const { known, freeKey } = await findStanding(receiver, consultation, comment);
   if (told.deed === "deleted" || told.deed === "hidden") {
     if (known !== undefined) return takeBack(receiver, known, told.deed);
     await keepGone(receiver, consultation, comment, { deed: told.deed });
     return ok({ outcome: "noted", contribution: undefined });
+  }
+  // Told that it is shown again, and not what it says: what it said stands.
+  if (told.deed === "shown" && isBlank(comment.text) && comment.attachments.length === 0) {
+    return noteShown(receiver, consultation, { known, comment });
   }
   const taken =
     known === undefined
@@ -102,9 +106,21 @@ async function takeInTold(
   const isBack = gone.deed === "hidden" && told.deed === "shown";
   const withdrawn = isBack
     ? taken
-    : await takeBack(receiver, { contributionId: contribution.id, contribution, provenance: undefined }, gone.deed);
+    : await takeBack(receiver, { contributionId: contribution.id, contribution }, gone.deed);
   if (withdrawn.ok) await keepGone(receiver, consultation, comment, undefined);
   return withdrawn;
+}
+
+async function noteShown(
+  receiver: Receiver,
+  consultation: Consultation,
+  { known, comment }: { readonly known: KnownComment | undefined; readonly comment: PageComment },
+): Promise<Result<CommentTaken, CommentRefusal>> {
+  const contribution = known?.contribution;
+  if (contribution?.withdrawnAt !== undefined) await raiseOnce(receiver, contribution, shownAgain);
+  const gone = await goneBefore(receiver, consultation, comment);
+  if (gone?.deed === "hidden") await keepGone(receiver, consultation, comment, undefined);
+  return ok({ outcome: contribution === undefined ? "noted" : "here-already", contribution });
 }
 
 async function takeInNew(
@@ -114,8 +130,9 @@ async function takeInNew(
 ): Promise<Result<CommentTaken, CommentRefusal>> {
   const { files, store } = receiver.shell.deps;
   if (comment.id !== undefined) {
-    const erased = await store.reader.readChannelState(id, erasedState("facebook"));
-    if (erased.has(erasedName(comment.id))) return ok({ outcome: "here-already", contribution: undefined });
+    const name = erasedName(comment.id);
+    const erased = await store.reader.readChannelState(id, erasedState("facebook"), [name]);
+    if (erased.has(name)) return ok({ outcome: "here-already", contribution: undefined });
   }
   const arrived = await commentToArrived(files, comment, told);
   return takeInAs(receiver, id, { key, arrived, by: told.by });
@@ -141,19 +158,12 @@ async function takeInAs(
   return ok({ outcome: replayed ? "here-already" : "taken-in", contribution });
 }
 
-interface Known {
-  readonly contributionId: Id;
-  /** None of what was erased. */
-  readonly contribution: Contribution | undefined;
-  readonly provenance: Provenance | undefined;
-}
-
 /** The contribution that this comment is, or the key under which it becomes one. */
 async function findStanding(
   { shell }: Receiver,
   { id: consultationId }: Consultation,
   comment: PageComment,
-): Promise<{ readonly known: Known | undefined; readonly freeKey: string }> {
+): Promise<{ readonly known: KnownComment | undefined; readonly freeKey: string }> {
   const { reader } = shell.deps.store;
   const byName = comment.id && (await reader.findByExternalKey(consultationId, "facebook", comment.id));
   if (byName) return { known: await knownOf(byName), freeKey: "" };
@@ -165,14 +175,14 @@ async function findStanding(
     if (await isSame(known)) return { known, freeKey: "" };
   }
 
-  async function knownOf(contributionId: Id): Promise<Known> {
+  async function knownOf(contributionId: Id): Promise<KnownComment> {
     const provenance = await reader.listProvenance(consultationId, [contributionId]);
     const contribution = await reader.findContribution(consultationId, contributionId);
     return { contributionId, contribution, provenance: provenance.get(contributionId) };
   }
 
   /** Said in the same second with the same words: one comment, unless Facebook or its authors' names tell them apart. */
-  async function isSame({ contributionId, provenance }: Known): Promise<boolean> {
+  async function isSame({ contributionId, provenance }: KnownComment): Promise<boolean> {
     if (comment.id !== undefined && provenance?.externalKey !== undefined) return comment.id === provenance.externalKey;
     const identity = await reader.findIdentity(consultationId, contributionId);
     const { name } = comment.author;
@@ -183,7 +193,13 @@ async function findStanding(
 async function bringUpToDate(
   receiver: Receiver,
   consultation: Consultation,
-  { contributionId, contribution, provenance, told, comment }: Known & { told: CommentTold; comment: PageComment },
+  {
+    contributionId,
+    contribution,
+    provenance,
+    told,
+    comment,
+  }: KnownComment & { told: CommentTold; comment: PageComment },
 ): Promise<Result<CommentTaken, CommentRefusal>> {
   const { deps } = receiver.shell;
   const hereAlready = ok<CommentTaken>({ outcome: "here-already", contribution });
@@ -198,7 +214,7 @@ async function bringUpToDate(
     return hereAlready;
   }
   if (comment.isHidden && !(await wasHiddenAtFirst(receiver, contribution))) {
-    return takeBack(receiver, { contributionId, contribution, provenance }, "hidden");
+    return takeBack(receiver, { contributionId, contribution }, "hidden");
   }
   if (saysTheSame(comment, contribution.current)) return hereAlready;
   const isNews = provenance.asOf === undefined || told.asOf >= provenance.asOf;
@@ -293,30 +309,6 @@ async function versionKey(
   return createHash("sha256").update(JSON.stringify(facts)).digest("hex");
 }
 
-async function takeBack(
-  receiver: Receiver,
-  { contributionId, contribution: first }: Known,
-  deed: "deleted" | "hidden",
-): Promise<Result<CommentTaken, CommentRefusal>> {
-  const { reader, writer } = receiver.shell.deps.store;
-  let contribution = first;
-  for (let tries = 1; ; tries += 1) {
-    if (contribution === undefined || contribution.withdrawnAt !== undefined) {
-      return ok({ outcome: "here-already", contribution });
-    }
-    const note = deed === "deleted" ? "It was deleted on Facebook." : "It was hidden on Facebook.";
-    const decided = withdraw(contribution, { now: receiver.now, by: facebook, note });
-    if (!decided.ok) return ok({ outcome: "here-already", contribution });
-    const { consultationId, admission, publication, withdrawnAt, setAside } = contribution;
-    const seen = { admission, publication, withdrawnAt, setAside };
-    const saved = await writer.changeContribution({ consultationId, contributionId, seen, ...decided.value });
-    contribution = await reader.findContribution(consultationId, contributionId);
-    if (saved.ok) return ok({ outcome: "withdrawn", contribution });
-    // Somebody decided about it in the meantime, which does not bring it back.
-    if (saved.refusal.kind !== "changed-meanwhile" || tries >= triesAtMost) return saved;
-  }
-}
-
 const editedTooLate =
   "This comment was edited on Facebook when contributions could no longer be changed. The words that stood before count; the new ones are on Facebook.";
 const editedAfterCoding =
@@ -352,29 +344,6 @@ async function isCoded({ shell }: Receiver, { consultationId, id }: Contribution
     if ((await reader.listCodings(consultationId, { segmentId: segment.id })).length > 0) return true;
   }
   return false;
-}
-
-interface Gone {
-  readonly deed: "deleted" | "hidden";
-}
-
-async function keepGone(
-  { shell }: Receiver,
-  { id: consultationId }: Consultation,
-  { id: name }: PageComment,
-  value: Gone | undefined,
-): Promise<void> {
-  if (name === undefined) return;
-  await shell.deps.store.writer.keepChannelState({ consultationId, channel: goneState, name, value });
-}
-
-async function goneBefore(
-  { shell }: Receiver,
-  { id }: Consultation,
-  { id: name }: PageComment,
-): Promise<Gone | undefined> {
-  if (name === undefined) return undefined;
-  return (await shell.deps.store.reader.readChannelState(id, goneState)).get(name) as Gone | undefined;
 }
 
 /** Without what stands in files. */

@@ -13,6 +13,7 @@ type Reads = Pick<
   | "findContributionByNumber"
   | "pageContributions"
   | "countContributions"
+  | "countByChannel"
   | "listVersions"
   | "findIdentity"
   | "listIdentities"
@@ -49,6 +50,16 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
         .select((column) => column.fn.countAll<number>().as("count"))
         .executeTakeFirstOrThrow();
       return count;
+    },
+
+    async countByChannel(consultationId) {
+      const rows = await db
+        .selectFrom("contribution")
+        .select((column) => ["channel", column.fn.countAll<number>().as("count")])
+        .where("consultation_id", "=", consultationId)
+        .groupBy("channel")
+        .execute();
+      return new Map(rows.map(({ channel, count }) => [channel, count]));
     },
 
     async listVersions(consultationId, contributionId) {
@@ -154,7 +165,19 @@ function withCurrentVersion(db: Kysely<Tables>) {
 /** One condition for a page and for its count, which must never disagree. */
 function matching(
   consultationId: Slug,
-  { channel, publication, admission, standing, kind, language, tokens, inbox, assignedTo }: ContributionFilter,
+  {
+    channel,
+    publication,
+    admission,
+    standing,
+    kind,
+    language,
+    tokens,
+    inbox,
+    assignedTo,
+    withdrawn,
+    erased,
+  }: ContributionFilter,
   terms: Terms,
 ) {
   return (where: ExpressionBuilder<Tables, "contribution">): Expression<SqlBool> => {
@@ -174,6 +197,8 @@ function matching(
       ]);
       conditions.push(standing ? stands : where.not(stands));
     }
+    if (withdrawn !== undefined) conditions.push(where("contribution.withdrawn_at", withdrawn ? "is not" : "is", null));
+    if (erased !== undefined) conditions.push(where("contribution.erased_at", erased ? "is not" : "is", null));
     const words = tokens === undefined ? [] : searchWords(tokens);
     if (words.length > 0) {
       const entry = where
@@ -202,6 +227,7 @@ function matching(
 
 type Where = ExpressionBuilder<Tables, "contribution">;
 
+/** What was withdrawn needs nobody's eyes any more. */
 function isNew(where: Where): Expression<SqlBool> {
   const looked = where
     .selectFrom("look")
@@ -209,7 +235,7 @@ function isNew(where: Where): Expression<SqlBool> {
     .whereRef("look.consultation_id", "=", "contribution.consultation_id")
     .whereRef("look.contribution_id", "=", "contribution.contribution_id")
     .whereRef("look.version", ">=", "contribution.current_version");
-  return where.not(where.exists(looked));
+  return where.and([where("contribution.withdrawn_at", "is", null), where.not(where.exists(looked))]);
 }
 
 function needsPerson(where: Where): Expression<SqlBool> {

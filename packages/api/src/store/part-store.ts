@@ -103,12 +103,15 @@ export function partReader(db: Kysely<Tables>): Reads {
       return row && rowToAttention(row);
     },
 
-    async listAssignments(consultationId) {
-      const rows = await db
-        .selectFrom("assignment")
-        .selectAll()
-        .where("consultation_id", "=", consultationId)
-        .execute();
+    async listAssignments(consultationId, contributionIds) {
+      const rows = await inGroups(contributionIds, (ids) =>
+        db
+          .selectFrom("assignment")
+          .selectAll()
+          .where("consultation_id", "=", consultationId)
+          .where("contribution_id", "in", ids)
+          .execute(),
+      );
       return new Map(
         rows.map((row) => {
           const { label, at } = JSON.parse(row.details) as { label: string; at: string };

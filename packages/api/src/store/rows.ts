@@ -23,6 +23,7 @@ export function rowToContribution(row: Joined): Contribution {
     publication: row.publication as Contribution["publication"],
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
     ...(row.set_aside === null ? {} : { setAside: JSON.parse(row.set_aside) as NonNullable<Contribution["setAside"]> }),
+    ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
     current: row.words === null ? erasedVersion(row) : rowToVersion(row as Row<"version">),
   };
 }

@@ -252,6 +252,7 @@ export function contributionContract(store: () => Store): void {
         publication: "declined",
         withdrawnAt: at,
         setAside: { reason: "withdrawn" },
+        erasedAt: at,
         current: { text: "", answers: [], consent: { uses: [] } },
       });
       expect(await store().reader.readOriginal("forum", input.original.hash)).toBeUndefined();

@@ -194,13 +194,13 @@ export function partContract(store: () => Store): void {
       store().writer.assign({ consultationId: "forum", contributionId: id, to, event: eventOf("assigned", id) });
     await assign({ account: "account000000001", label: "Noor" });
     await assign({ account: "account000000002", label: "Sami" });
-    expect((await store().reader.listAssignments("forum")).get(id)).toEqual({
+    expect((await store().reader.listAssignments("forum", [id])).get(id)).toEqual({
       account: "account000000002",
       label: "Sami",
       at,
     });
     await assign(undefined);
-    expect((await store().reader.listAssignments("forum")).has(id)).toBe(false);
+    expect((await store().reader.listAssignments("forum", [id])).has(id)).toBe(false);
   });
 
   test("what nobody at the desk looked at is new, and so are words that came later", async () => {
@@ -283,18 +283,6 @@ export function partContract(store: () => Store): void {
       respondent: correction.respondent,
     });
     expect(await store().reader.findIdentity("forum", contribution.id)).toEqual({ organisationName: "Circle" });
-  });
-
-  test("a channel remembers the last that it was told", async () => {
-    const keep = (value: unknown) =>
-      store().writer.keepChannelState({ consultationId: "forum", channel: "email", name: "cursor", value });
-    await keep({ uid: 1 });
-    await keep({ uid: 2, text: awkwardText });
-    const state = await store().reader.readChannelState("forum", "email");
-    expect([...state]).toEqual([["cursor", { uid: 2, text: awkwardText }]]);
-    expect([...(await store().reader.readChannelState("second", "email"))]).toEqual([]);
-    await keep(undefined);
-    expect([...(await store().reader.readChannelState("forum", "email"))]).toEqual([]);
   });
 
   test("what a channel knows of a contribution may grow, and is found by its new name", async () => {

@@ -162,13 +162,21 @@ export function readingContract(store: () => Store): void {
         return page.rows.map(({ id }) => id);
       };
       expect(await idsOf({ channel: "call" })).toEqual([call.id]);
+      expect(Object.fromEntries(await store().reader.countByChannel("narrow"))).toEqual({ call: 1, website: 6 });
       expect(await idsOf({ publication: "waiting" })).toEqual([waiting.id]);
       expect(await idsOf({ admission: "held" })).toEqual([held.id]);
       expect(await idsOf({ standing: false })).toEqual([aside.id, gone.id]);
       expect(await idsOf({ standing: true })).toEqual([call.id, waiting.id, held.id, french.id, canadian.id]);
+      expect(await idsOf({ withdrawn: true })).toEqual([gone.id]);
+      expect(await idsOf({ withdrawn: true, erased: false })).toEqual([gone.id]);
+      expect(await idsOf({ withdrawn: false })).toHaveLength(6);
       expect(await idsOf({ language: "fr" })).toEqual([french.id]);
       expect(await idsOf({ kind: "organisation", language: "fr-CA" })).toEqual([canadian.id]);
       expect(await idsOf({ kind: "individual", language: "fr-CA" })).toEqual([]);
+      const event = { ...eventOf("erased", gone.id), consultationId: "narrow" };
+      await store().writer.erase({ consultationId: "narrow", contributionId: gone.id, event });
+      expect(await idsOf({ withdrawn: true, erased: false })).toEqual([]);
+      expect(await idsOf({ erased: true })).toEqual([gone.id]);
     });
 
     test("finds words in any script, all of those asked for, and only here", async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "./open-store.ts";
 import { migrations } from "./migrate.ts";
+import { channelContract } from "./store.contract-channel.ts";
 import { contributionContract } from "./store.contract-contribution.ts";
 import { deskContract } from "./store.contract-desk.ts";
 import { partContract } from "./store.contract-part.ts";
@@ -27,6 +28,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
   contributionContract(() => store);
   deskContract(() => store);
   partContract(() => store);
+  channelContract(() => store);
 
   test("keeps everything when it is closed and opened again", async () => {
     const input = contributionOf({ text: awkwardText });

@@ -35,6 +35,7 @@ import type {
   Theme,
   Version,
 } from "@consult/core";
+import type { ChannelStateReads, ChannelStateWrites } from "./channel-state-port.ts";
 
 export interface Store {
   readonly reader: StoreReader;
@@ -78,12 +79,15 @@ export interface ContributionFilter {
   readonly language?: LanguageTag;
   /** Words to find, already turned into tokens by core. All must be there. */
   readonly tokens?: string;
-  /** Nobody at the desk has looked at its words as they stand; something about it needs a person; either. */
+  /** It stands, and nobody at the desk has looked at its words as they are; something about it needs a person; either. */
   readonly inbox?: "new" | "attention" | "waiting";
   readonly assignedTo?: Id;
+  readonly withdrawn?: boolean;
+  /** Whether its words are gone for good. */
+  readonly erased?: boolean;
 }
 
-export interface StoreReader {
+export interface StoreReader extends ChannelStateReads {
   // consultations
   listConsultations(): Promise<readonly Consultation[]>;
   findConsultation(id: Slug): Promise<Consultation | undefined>;
@@ -101,6 +105,8 @@ export interface StoreReader {
     filter?: ContributionFilter,
   ): Promise<Page<Contribution>>;
   countContributions(consultationId: Slug, filter?: ContributionFilter): Promise<number>;
+  /** Of channels by which something came. */
+  countByChannel(consultationId: Slug): Promise<ReadonlyMap<string, number>>;
   listVersions(consultationId: Slug, contributionId: Id): Promise<readonly Version[]>;
   findIdentity(consultationId: Slug, contributionId: Id): Promise<Identity | undefined>;
   listIdentities(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Identity>>;
@@ -137,8 +143,8 @@ export interface StoreReader {
     of?: { readonly contributionIds?: readonly Id[]; readonly open?: boolean; readonly limit?: number },
   ): Promise<readonly Attention[]>;
   findAttention(consultationId: Slug, id: Id): Promise<Attention | undefined>;
-  /** Who sees to which contribution. */
-  listAssignments(consultationId: Slug): Promise<ReadonlyMap<Id, Assignment>>;
+  /** Who sees to which of these contributions. */
+  listAssignments(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Assignment>>;
   /** The version somebody at the desk looked at last. */
   listLooks(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, number>>;
   /** What somebody is still writing under a key with this hash; none once it has expired. */
@@ -147,7 +153,6 @@ export interface StoreReader {
     keyHash: string,
     now: Instant,
   ): Promise<{ readonly value: unknown; readonly expiresAt: Instant } | undefined>;
-  readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
   /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
@@ -298,7 +303,7 @@ export interface ContributionChange {
   readonly setAside?: SetAside | null;
 }
 
-export interface StoreWriter {
+export interface StoreWriter extends ChannelStateWrites {
   applyDefinition(input: {
     readonly definition: ConsultationDefinition;
     /** undefined creates it; otherwise the version that the caller read. */
@@ -398,8 +403,6 @@ export interface StoreWriter {
   }): Promise<Result<undefined, WriteRefusal>>;
   /** What its channel knows of it by now, in place of what it knew before; nothing happens to what is erased. */
   keepProvenance(input: { consultationId: Slug; contributionId: Id; provenance: Provenance }): Promise<void>;
-  /** The value is plain data; what stood under the name before is gone. undefined: nothing stands there any more. */
-  keepChannelState(input: { consultationId: Slug; channel: string; name: string; value: unknown }): Promise<void>;
 
   /** The value is plain data; what stood under the key before is gone. */
   keepDraft(input: { consultationId: Slug; keyHash: string; value: unknown; expiresAt: Instant }): Promise<void>;

@@ -32,6 +32,12 @@ export interface StandInGraph {
   readonly asked: { readonly url: string; readonly authorization: string | undefined }[];
   /** Answers to come instead of the real ones, in their order. */
   readonly troubles: { readonly status: number; readonly error?: object; readonly headers?: Record<string, string> }[];
+  /** Answers that were written, by the comment they stand under. */
+  readonly written: { readonly under: string; readonly message: string }[];
+  /** How writing fails: refused with this error, or written and then no answer. */
+  writing: "works" | "breaks" | { readonly code: number };
+  /** The last page of comments leads to the first again. */
+  circles: boolean;
   stop(): Promise<void>;
 }
 
@@ -77,7 +83,24 @@ export async function startStandInGraph(): Promise<StandInGraph> {
     if (comments === undefined) return notThere(c);
     const inOrder = c.req.query("order") === "reverse_chronological" ? comments.toReversed() : comments;
     const isStream = c.req.query("filter") === "stream";
-    return c.json(pageOf(c, isStream ? inOrder : inOrder.filter(({ parent }) => parent === undefined)));
+    const shown = isStream ? inOrder : inOrder.filter(({ parent }) => parent === undefined);
+    const page = pageOf(c, shown);
+    if (!graph.circles || page.paging === undefined || "next" in page.paging) return c.json(page);
+    const after = Buffer.from(shown[0]?.id ?? "").toString("base64");
+    return c.json({ ...page, paging: { cursors: { after }, next: "https://graph.facebook.com/again" } });
+  });
+  app.post("/:comment/comments", async (c) => {
+    const under = c.req.param("comment");
+    const { writing } = graph;
+    if (typeof writing === "object") return c.json({ error: { ...writing, fbtrace_id: "A1b2" } }, 403);
+    const [post, comments] = [...posts].find(([, each]) => each.some(({ id }) => id === under)) ?? [];
+    if (post === undefined || comments === undefined) return notThere(c);
+    const { message } = await c.req.parseBody<{ message: string }>();
+    const id = `${post.split("_")[1]}_${9000 + graph.written.length}`;
+    graph.written.push({ under, message });
+    const created_time = "2016-09-01T12:00:00+0000";
+    comments.push({ id, message, created_time, from: { id: pageId, name: "Our page" }, parent: { id: under } });
+    return writing === "breaks" ? c.json({ error: { code: 2, is_transient: true } }, 500) : c.json({ id });
   });
   app.get("/:id", (c) => {
     const id = c.req.param("id");
@@ -87,7 +110,10 @@ export async function startStandInGraph(): Promise<StandInGraph> {
 
   const server = serve({ fetch: app.fetch, port: 0 });
   await once(server, "listening");
-  return {
+  const graph: StandInGraph = {
+    circles: false,
+    written: [],
+    writing: "works",
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posts,
     postedAt,
@@ -100,6 +126,7 @@ export async function startStandInGraph(): Promise<StandInGraph> {
       await closed;
     },
   };
+  return graph;
 }
 
 function pageOf<Item extends { readonly id: string }>(c: Context, all: readonly Item[]) {

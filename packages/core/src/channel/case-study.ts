@@ -19,4 +19,5 @@ export const caseStudy = {
   impliedConsent: ["analyse"],
   askedConsent: ["case-study", "quote-named", "quote-unnamed", "publish", "share-with-partners"],
   recordedByConvener: false,
+  isPublic: false,
 } as const satisfies Channel;

@@ -32,6 +32,8 @@ export interface Channel {
   readonly askedConsent: readonly ConsentUse[];
   /** Whether a convener records it on the respondent's behalf. */
   readonly recordedByConvener: boolean;
+  /** Whether it is written where everybody reads it; then its number may stand there too. */
+  readonly isPublic: boolean;
 }
 
 /** A channel as one consultation offers it. */
@@ -41,6 +43,8 @@ export const ChannelOffer = z.strictObject({
   howTo: LocalizedText.optional(),
   address: EmailAddress.optional(),
   url: WebAddress.optional(),
+  /** What is written here in public is answered there with its number, as it comes. */
+  answersWithReceipt: z.boolean().optional(),
   phones: z
     .array(
       z.string().regex(/^\+[0-9][0-9 ]{6,18}[0-9]$/, "write a phone number with its country, such as +32 2 235 0554"),

@@ -19,4 +19,5 @@ export const facebook = {
   impliedConsent: ["analyse"],
   askedConsent: ["quote-named", "quote-unnamed", "publish", "share-with-partners"],
   recordedByConvener: true,
+  isPublic: true,
 } as const satisfies Channel;

@@ -19,4 +19,5 @@ export const materials = {
   impliedConsent: ["analyse"],
   askedConsent: ["quote-named", "quote-unnamed", "publish", "share-with-partners"],
   recordedByConvener: false,
+  isPublic: false,
 } as const satisfies Channel;

@@ -19,4 +19,5 @@ export const meeting = {
   impliedConsent: ["analyse"],
   askedConsent: ["quote-named", "quote-unnamed", "publish", "share-with-partners"],
   recordedByConvener: true,
+  isPublic: false,
 } as const satisfies Channel;

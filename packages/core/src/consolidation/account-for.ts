@@ -4,6 +4,7 @@ import { textAt } from "../base/span.ts";
 import { allows } from "../consent/allows.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
+import { withdrawnReasonOf } from "../contribution/withdraw.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
 import { isStanding } from "../theme/code-segment.ts";
 import type { Material } from "./consolidation.ts";
@@ -56,7 +57,7 @@ export function accountFor(material: Material): Account {
 }
 
 function placeOf(contribution: Contribution, passages: readonly Passage[], wasCoded: boolean): Place {
-  if (contribution.withdrawnAt !== undefined) return { kind: "set-aside", reason: "withdrawn" };
+  if (contribution.withdrawnAt !== undefined) return { kind: "set-aside", reason: withdrawnReasonOf(contribution) };
   if (contribution.setAside !== undefined) return { kind: "set-aside", reason: contribution.setAside.reason };
   if (contribution.admission === "held") return waits("held because it came late: admit it or set it aside");
   if (contribution.admission === "refused") return waits("it came too late to be admitted: set it aside as late");

@@ -1,6 +1,7 @@
 /** What no field of a definition can see alone. */
 import { instantToEpochMs } from "../base/epoch.ts";
 import { nearestWord } from "../base/nearest-word.ts";
+import { channels as channelsById } from "../channel/channels.ts";
 import { closesAt } from "../deadline/closing.ts";
 import { ConsultationDefinition } from "./consultation.ts";
 import { contrastOnWhite, leastContrast } from "./contrast.ts";
@@ -74,7 +75,15 @@ function checkChannels({ channels, contact, deadline }: ConsultationDefinition):
   const offered = channels.map(({ channel }) => channel);
   return [
     ...twice(offered, (index) => ["channels", index, "channel"]),
-    ...channels.flatMap(({ channel, address, phones }, index) => {
+    ...channels.flatMap(({ channel, address, phones, answersWithReceipt }, index) => {
+      if (answersWithReceipt === true && !channelsById[channel].isPublic) {
+        return [
+          problemAt(
+            ["channels", index, "answersWithReceipt"],
+            "what comes this way is not written in public, so there is nowhere to answer it; take it out",
+          ),
+        ];
+      }
       if (channel === "email" && address === undefined) {
         return [problemAt(["channels", index, "address"], "is missing; say to which address people may write")];
       }

@@ -12,6 +12,7 @@ import { Document } from "./document.ts";
 import { Occasion } from "./occasion.ts";
 import { Party } from "./party.ts";
 import { Question } from "./question.ts";
+import { Retention } from "./retention.ts";
 import { Stage } from "./stage.ts";
 
 /** A theme the call declares. It seeds the coding frame. */
@@ -61,6 +62,8 @@ export const ConsultationDefinition = z.strictObject({
   /** What people who pass it on may say. */
   sharing: LocalizedText.optional(),
   moderation: Moderation,
+  /** How long is kept what was taken out; `wordsKeptIn` knows what holds where it says nothing. */
+  retention: Retention.optional(),
   /** Accent colour of its pages, `#1d4f7c`; checked for contrast when it is set. */
   accent: z
     .string()

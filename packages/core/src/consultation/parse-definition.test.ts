@@ -209,6 +209,13 @@ describe("what no field sees alone", () => {
       ["channels[1].channel: website stands here twice; keep one of them"],
     ],
     [
+      "answers to what nobody wrote in public",
+      { channels: [{ channel: "website", answersWithReceipt: true }] },
+      [
+        "channels[0].answersWithReceipt: what comes this way is not written in public, so there is nowhere to answer it; take it out",
+      ],
+    ],
+    [
       "mail to nowhere",
       { channels: [{ channel: "email" }] },
       ["channels[0].address: is missing; say to which address people may write"],

@@ -82,6 +82,8 @@ export const SetAsideReason = z.enum([
   "campaign-copy",
   "late-not-admitted",
   "withdrawn",
+  "deleted-at-source", // on the platform where it was written, whoever did it
+  "hidden-at-source", // by the page, or by the platform itself
   "out-of-scope",
   "no-consent-to-analyse",
   "automatic",
@@ -89,6 +91,13 @@ export const SetAsideReason = z.enum([
   "spam",
 ]);
 export type SetAsideReason = z.infer<typeof SetAsideReason>;
+
+/** Not for a convener to give: its respondent, or the platform where it was written, takes it out. */
+export const WithdrawnReason = SetAsideReason.extract(["withdrawn", "deleted-at-source", "hidden-at-source"]);
+export type WithdrawnReason = z.infer<typeof WithdrawnReason>;
+
+export const ConvenerReason = SetAsideReason.exclude(WithdrawnReason.options);
+export type ConvenerReason = z.infer<typeof ConvenerReason>;
 
 export const SetAside = z.strictObject({
   reason: SetAsideReason,
@@ -121,6 +130,8 @@ export const Contribution = z.strictObject({
   publication: Publication,
   withdrawnAt: Instant.optional(),
   setAside: SetAside.optional(),
+  /** When its words went for good. */
+  erasedAt: Instant.optional(),
   /** The version that stands. */
   current: Version,
 });

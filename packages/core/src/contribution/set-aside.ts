@@ -1,13 +1,10 @@
-/** Leaves a contribution out of the analysis, with a reason, and takes it in again. It keeps its place in the balance. */
+/** Leaves a contribution out of the analysis, with a reason, and takes it in again. It keeps its place in the balance. A withdrawal is not for a convener: see `withdraw`. */
 import { ok, refuse, type Result } from "../base/result.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
 import { actorLabel } from "../event/actor-label.ts";
-import type { Contribution, SetAsideReason } from "./contribution.ts";
+import type { Contribution, ConvenerReason } from "./contribution.ts";
 import { decisionEvent, type Decider, type Decision, type DecisionRefusal } from "./decision.ts";
-
-/** A withdrawal is the respondent's own: see `withdraw`. */
-export type ConvenerReason = Exclude<SetAsideReason, "withdrawn">;
 
 export type SetAsideRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside">;
 export type RestoreRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "not-set-aside">;

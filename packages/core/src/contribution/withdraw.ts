@@ -3,15 +3,28 @@ import type { Instant } from "../base/instant.ts";
 import { ok, refuse, type Result } from "../base/result.ts";
 import { actorLabel } from "../event/actor-label.ts";
 import type { Actor } from "../event/event.ts";
-import type { Contribution } from "./contribution.ts";
+import { WithdrawnReason, type Contribution } from "./contribution.ts";
 import { decisionEvent, type Decision, type DecisionRefusal } from "./decision.ts";
 
 export type WithdrawRefusal = DecisionRefusal<"already-withdrawn">;
 
-/** `by` is somebody else when a convener does it at the respondent's word, or when a platform says that it is gone; `note` says how. */
+export interface Withdrawal {
+  readonly now: Instant;
+  /** Somebody else when a convener does it at the respondent's word, or when a platform says that it is gone. */
+  readonly by?: Actor;
+  readonly reason?: WithdrawnReason;
+  /** How. */
+  readonly note?: string;
+}
+
+/** Why it is taken out. That outweighs whatever a convener had set it aside for. */
+export function withdrawnReasonOf({ setAside }: Pick<Contribution, "setAside">): WithdrawnReason {
+  return WithdrawnReason.catch("withdrawn").parse(setAside?.reason);
+}
+
 export function withdraw(
   contribution: Contribution,
-  { now, by = { kind: "respondent" }, note }: { readonly now: Instant; readonly by?: Actor; readonly note?: string },
+  { now, by = { kind: "respondent" }, reason = "withdrawn", note }: Withdrawal,
 ): Result<Decision, WithdrawRefusal> {
   if (contribution.withdrawnAt !== undefined) {
     return refuse({
@@ -24,10 +37,11 @@ export function withdraw(
     change: {
       withdrawnAt: now,
       publication: "not-asked",
-      setAside: { reason: "withdrawn", ...remark, by: actorLabel(by), at: now },
+      setAside: { reason, ...remark, by: actorLabel(by), at: now },
     },
     event: decisionEvent(contribution, { by, now }, "withdrawn", {
       version: contribution.current.version,
+      ...(reason === "withdrawn" ? {} : { reason }),
       ...remark,
     }),
   });

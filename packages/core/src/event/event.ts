@@ -20,6 +20,7 @@ export const EventKind = z.enum([
   "admitted",
   "set-aside",
   "restored", // no longer set aside
+  "receipt-posted", // its number was written under it, where everybody reads it; or was not, after all
   "reported", // by a reader, who is not named
   "published", // shown in the discussion
   "unpublished",

@@ -13,6 +13,8 @@ export interface CommentNews {
   readonly toldAt: Instant;
   /** Of a deletion only its name is known. */
   readonly comment: PageComment;
+  /** Where its post stands: a way in may name it so, and by no number. */
+  readonly postPermalink: string | undefined;
 }
 
 export interface DeliveredItem {
@@ -60,8 +62,8 @@ function readValue(value: object, told: Instant | undefined): Result<CommentNews
   if (id === undefined) return malformed("no name");
   if (deed === undefined) return malformed("an unknown deed");
   const at = momentIn(value, "created_time");
-  const isGone = deed === "deleted" || deed === "hidden";
-  if (at === undefined && !isGone) return malformed("no moment");
+  const saysWords = deed === "written" || deed === "edited";
+  if (at === undefined && saysWords) return malformed("no moment");
   const post = textIn(value, "post_id");
   const parent = textIn(value, "parent_id");
   const picture = textIn(value, "photo") ?? textIn(value, "video");
@@ -81,7 +83,8 @@ function readValue(value: object, told: Instant | undefined): Result<CommentNews
     isHidden: deed === "hidden",
   });
   if (!comment.ok) return comment;
-  return ok({ deed, toldAt: told ?? at ?? epochMsToInstant(0), comment: comment.value });
+  const postPermalink = addressIn(objectIn(value, "post"), "permalink_url");
+  return ok({ deed, toldAt: told ?? at ?? epochMsToInstant(0), comment: comment.value, postPermalink });
 }
 
 /** In seconds as documented, in milliseconds as it also comes. */

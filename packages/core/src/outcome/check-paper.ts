@@ -124,7 +124,7 @@ function findSegment(id: string, { account }: CheckContext): FoundSegment {
   if (accounted === undefined) return problem("unknown-segment", `There is no passage ${id}. It may have been erased.`);
   const { contribution } = accounted;
   if (contribution.withdrawnAt !== undefined) {
-    return problem("withdrawn", `The respondent withdrew the contribution of ${id}. Take it out of the paper.`);
+    return problem("withdrawn", `The contribution of ${id} was withdrawn. Take it out of the paper.`);
   }
   if (contribution.setAside !== undefined) {
     const { by, reason } = contribution.setAside;

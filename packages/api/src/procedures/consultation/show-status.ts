@@ -16,7 +16,7 @@ export const showStatus = convenerProcedure
     const mailbox = await readMailboxHealth(ctx.shell.deps, input.consultationId);
     const page = await readPageHealth(ctx.shell.deps, input.consultationId);
     const attention = (await reader.listAttention(input.consultationId, { open: true })).length;
-    const [received, standing, held, late, waiting, shown, outbox, ...byChannel] = await Promise.all([
+    const [received, standing, held, late, waiting, shown, outbox, came] = await Promise.all([
       count(),
       count({ standing: true }),
       count({ admission: "held", standing: true }),
@@ -24,9 +24,10 @@ export const showStatus = convenerProcedure
       count({ publication: "waiting" }),
       count({ publication: "shown" }),
       reader.countOutbox(),
-      // Every channel, offered or not: what a convener recorded counts too, and the sum must be what was received.
-      ...ChannelId.options.map(async (channel) => ({ channel, contributions: await count({ channel }) })),
+      reader.countByChannel(input.consultationId),
     ]);
+    // Every channel, offered or not: what a convener recorded counts too, and the sum must be what was received.
+    const byChannel = ChannelId.options.map((channel) => ({ channel, contributions: came.get(channel) ?? 0 }));
     return {
       consultationId: id,
       title: definition.title,

@@ -16,7 +16,7 @@ export const assignContribution = convenerProcedure.input(Input).mutation(async 
   const { reader, writer } = ctx.shell.deps.store;
   const contribution = await findOne(ctx, input.contributionId);
   const { consultationId, id: contributionId } = contribution;
-  const before = (await reader.listAssignments(consultationId)).get(contributionId)?.account;
+  const before = (await reader.listAssignments(consultationId, [contributionId])).get(contributionId)?.account;
   const to = input.to === undefined ? undefined : await memberOf(input.to);
   const event = assign(contribution, { by: ctx.actor, now: ctx.now, to });
   valueOf(await writer.assign({ consultationId, contributionId, to, event }));

@@ -21,6 +21,8 @@ import { showReceipt } from "./show-receipt.ts";
 import { submitContribution } from "./submit-contribution.ts";
 import { submitMaterials } from "./submit-materials.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
+import { noteReceiptPosted } from "./note-receipt-posted.ts";
+import { showPublicReceipt } from "./show-public-receipt.ts";
 import { router } from "../../trpc.ts";
 
 export const contributionRouter = router({
@@ -46,4 +48,6 @@ export const contributionRouter = router({
   listInbox,
   lookAtContributions,
   assignContribution,
+  noteReceiptPosted,
+  showPublicReceipt,
 });

@@ -1,7 +1,7 @@
 /** Removes words, original and person for good, where the law or safety asks for it. That there was one stays on record. */
 import { Id, Slug } from "@consult/core";
 import * as z from "zod";
-import { erasedName, erasedState } from "../../store/erased-key.ts";
+import { eraseWithFiles } from "../../files/erase-with-files.ts";
 import { adminProcedure } from "../../trpc.ts";
 import { notFound, valueOf } from "../../trpc-error.ts";
 import { findInConsultation } from "./one-contribution.ts";
@@ -16,25 +16,17 @@ const Input = z.strictObject({
 /** Refusals: not-found. */
 export const eraseContribution = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { consultationId, reason } = input;
-  const { files, store } = ctx.shell.deps;
-  const { reader, writer } = store;
-  const contribution = await findInConsultation(reader, consultationId, input.contributionId);
+  const { deps } = ctx.shell;
+  const contribution = await findInConsultation(deps.store.reader, consultationId, input.contributionId);
   if (contribution === undefined) throw notFound();
-  const contributionId = contribution.id;
   const event = {
     consultationId,
     kind: "erased" as const,
     at: ctx.now,
     actor: ctx.actor,
-    contributionId,
+    contributionId: contribution.id,
     details: { reason },
   };
-  const { externalKey } = (await reader.listProvenance(consultationId, [contributionId])).get(contributionId) ?? {};
-  if (externalKey !== undefined) {
-    const mark = { channel: erasedState(contribution.channel), name: erasedName(externalKey), value: true };
-    await writer.keepChannelState({ consultationId, ...mark });
-  }
-  const erased = valueOf(await writer.erase({ consultationId, contributionId, event }));
-  for (const hash of erased.files) await files.remove(consultationId, hash);
+  valueOf(await eraseWithFiles(deps, contribution, event));
   return { erased: true };
 });

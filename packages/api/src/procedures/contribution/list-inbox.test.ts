@@ -76,3 +76,61 @@ test("is given to one of the team, and to nobody else", async () => {
   await assign(undefined);
   expect((await inbox("all")).rows[0]?.assignment).toBeUndefined();
 });
+
+test("its numbers are those of the way in that was asked for", async () => {
+  const call = await convener.contribution.addContribution.mutate({
+    ...aSubmission({ consultationId, answers: [{ question: 1, text: "Third." }] }),
+    channel: "call",
+  });
+  const { counts, rows } = await convener.contribution.listInbox.query({
+    consultationId,
+    show: "all",
+    channel: "call",
+  });
+  expect([counts.all, counts.new, rows.map(({ id }) => id)]).toEqual([1, 1, [call.contributionId]]);
+});
+
+test("what somebody saw to who is not in the team any more says so", async () => {
+  const { rows } = await inbox("all");
+  const contributionId = rows[0]?.id ?? "";
+  const { account } = await server.operator.account.grantRole.mutate({
+    consultationId,
+    email: "ola@example.org",
+    role: "convener",
+  });
+  await convener.contribution.assignContribution.mutate({ consultationId, contributionId, to: account });
+  const assignment = async () => (await inbox("all")).rows[0]?.assignment;
+  expect(await assignment()).toMatchObject({ label: "ola@example.org", hasLeft: false });
+  await server.operator.account.revokeRole.mutate({ consultationId, account, role: "convener" });
+  expect(await assignment()).toMatchObject({ label: "ola@example.org", hasLeft: true });
+});
+
+test("what was written in public is answered there with its number and no key, and it is noted who did, once", async () => {
+  const { contributionId, number, key } = await convener.contribution.addContribution.mutate({
+    ...aSubmission({ consultationId, answers: [{ question: 1, text: "Fourth." }] }),
+    channel: "facebook",
+  });
+  const reply = async () => (await inbox("all")).rows.find(({ id }) => id === contributionId)?.reply;
+  expect(await reply()).toMatchObject({ text: expect.stringContaining(`/receipt/${number} `) });
+  expect(JSON.stringify(await reply())).not.toContain(key);
+  const ids = { consultationId, contributionId };
+  await convener.contribution.noteReceiptPosted.mutate(ids);
+  expect(await reply()).toMatchObject({ posted: { by: "noor@example.org" } });
+  await convener.contribution.noteReceiptPosted.mutate({ ...ids, isPosted: false });
+  expect((await reply())?.posted).toBeUndefined();
+  await convener.contribution.setAsideContribution.mutate({ ...ids, reason: "spam" });
+  expect(await reply()).toBeUndefined();
+  const [website] = (await inbox("all")).rows;
+  await expect(
+    convener.contribution.noteReceiptPosted.mutate({ consultationId, contributionId: website?.id ?? "" }),
+  ).rejects.toMatchObject({ data: { code: "NOT_PUBLIC" } });
+});
+
+test("what was withdrawn before anybody read it is not new any more", async () => {
+  const before = (await inbox("new")).counts.new;
+  const { number, key } = await participant.contribution.submitContribution.mutate(aSubmission({ consultationId }));
+  expect((await inbox("new")).counts.new).toBe(before + 1);
+  await participant.contribution.withdrawContribution.mutate({ number, key });
+  expect((await inbox("new")).counts.new).toBe(before);
+  expect((await inbox("all")).rows.find((row) => row.number === number)?.isNew).toBe(false);
+});

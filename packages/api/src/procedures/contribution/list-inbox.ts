@@ -1,7 +1,9 @@
 /** What came in by whatever way, as the desk sees to it: what is new, what needs a person and why, how it was filed, who sees to it. */
-import { ChannelId, Slug, type Segment } from "@consult/core";
+import { ChannelId, Slug, type Id, type Segment } from "@consult/core";
 import * as z from "zod";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
+import { publicReplies } from "../../receiving/posted-receipts.ts";
+import type { StoreReader } from "../../store/store.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { deskRows } from "./desk-row.ts";
 
@@ -28,23 +30,22 @@ export const listInbox = convenerProcedure.input(Input).query(async ({ ctx, inpu
     mine: { assignedTo: me },
     all: {},
   } as const;
-  const count = (of: keyof typeof filters) => reader.countContributions(consultationId, filters[of]);
-  const [page, counts, assignments] = await Promise.all([
-    reader.pageContributions(
-      consultationId,
-      { limit, ...(cursor === undefined ? {} : { cursor }) },
-      { ...filters[show], ...(channel === undefined ? {} : { channel }) },
-    ),
+  const filterOf = (of: keyof typeof filters) => ({ ...filters[of], ...(channel === undefined ? {} : { channel }) });
+  const count = (of: keyof typeof filters) => reader.countContributions(consultationId, filterOf(of));
+  const [page, counts] = await Promise.all([
+    reader.pageContributions(consultationId, { limit, ...(cursor === undefined ? {} : { cursor }) }, filterOf(show)),
     Promise.all([count("waiting"), count("new"), count("attention"), count("mine"), count("all")]),
-    reader.listAssignments(consultationId),
   ]);
   const ids = page.rows.map(({ id }) => id);
-  const [rows, looks, matters, segments, parts] = await Promise.all([
+  const { publicUrl } = ctx.shell.deps.settings;
+  const [rows, looks, matters, segments, parts, assignments, replies] = await Promise.all([
     deskRows(reader, consultationId, page.rows),
     reader.listLooks(consultationId, ids),
     reader.listAttention(consultationId, { contributionIds: ids, open: true }),
     reader.listSegments(consultationId, ids),
     reader.listParts(consultationId, ids),
+    assignmentsOf(reader, consultationId, ids),
+    publicReplies({ reader, publicUrl }, ctx.consultation, page.rows),
   ]);
   const [waiting, isNew, attention, mine, all] = counts;
   return {
@@ -52,18 +53,31 @@ export const listInbox = convenerProcedure.input(Input).query(async ({ ctx, inpu
     nextCursor: page.nextCursor,
     rows: rows.map((row) => ({
       ...row,
-      isNew: (looks.get(row.id) ?? 0) < row.version,
+      isNew: row.withdrawnAt === undefined && (looks.get(row.id) ?? 0) < row.version,
       attention: matters
         .filter(({ contributionId }) => contributionId === row.id)
         .map(({ id, kind, message, raisedAt }) => ({ id, kind, message, raisedAt })),
       assignment: assignments.get(row.id),
       files: parts.get(row.id)?.length ?? 0,
+      /** Of what was written in public: the text that hands its writer the number. */
+      reply: replies.get(row.id),
       filing: filingOf(
         segments.filter(({ contributionId, version }) => contributionId === row.id && version === row.version),
       ),
     })),
   };
 });
+
+/** Whoever left the team sees to nothing any more. */
+async function assignmentsOf(reader: StoreReader, consultationId: Slug, ids: readonly Id[]) {
+  const assignments = await reader.listAssignments(consultationId, ids);
+  const accounts = [...new Set([...assignments.values()].map(({ account }) => account))];
+  const grants = await Promise.all(accounts.map(async (account) => reader.rolesOf(account)));
+  const here = new Set(
+    grants.flat().flatMap((grant) => ([consultationId, "*"].includes(grant.consultationId) ? [grant.account] : [])),
+  );
+  return new Map([...assignments].map(([id, one]) => [id, { ...one, hasLeft: !here.has(one.account) }]));
+}
 
 /** Under which questions its passages stand, by whose word, and how many stand under none. */
 function filingOf(segments: readonly Segment[]) {

@@ -1,5 +1,5 @@
 /** Leaves a contribution out of the analysis, with a reason. It keeps its place in the balance. */
-import { setAside, SetAsideReason } from "@consult/core";
+import { ConvenerReason, setAside } from "@consult/core";
 import * as z from "zod";
 import { convenerProcedure } from "../../trpc.ts";
 import { valueOf } from "../../trpc-error.ts";
@@ -8,8 +8,7 @@ import { findOne, oneContribution } from "./one-contribution.ts";
 
 const Input = z.strictObject({
   ...oneContribution,
-  /** A withdrawal is the respondent's own. */
-  reason: SetAsideReason.exclude(["withdrawn"]),
+  reason: ConvenerReason,
   note: z.string().max(2000).optional(),
 });
 

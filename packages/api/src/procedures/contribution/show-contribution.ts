@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
 import { convenerProcedure } from "../../trpc.ts";
+import { publicReplies } from "../../receiving/posted-receipts.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
 
 /** Refusals: not-found. */
@@ -24,8 +25,12 @@ export const showContribution = convenerProcedure
       store.reader.findFilledForm(consultationId, contributionId),
     ]);
     const segmentIds = new Set(segments.map(({ id }) => id));
+    const { publicUrl } = ctx.shell.deps.settings;
+    const replies = await publicReplies({ reader: store.reader, publicUrl }, ctx.consultation, [contribution]);
     return {
       contribution,
+      /** Of what was written in public: the text that hands its writer the number. */
+      reply: replies.get(contributionId),
       identity: identity ?? {},
       versions,
       parts: parts.get(contributionId) ?? [],

@@ -23,6 +23,8 @@ export const ar: PaperWords = {
     "campaign-copy": "نسخة من حملة",
     "late-not-admitted": "متأخرة ولم تُقبل",
     withdrawn: "مسحوبة",
+    "deleted-at-source": "محذوفة حيث كُتبت",
+    "hidden-at-source": "مخفية حيث كُتبت",
     "out-of-scope": "خارج الموضوع",
     "no-consent-to-analyse": "دون موافقة على التحليل",
     automatic: "أرسلتها آلة",

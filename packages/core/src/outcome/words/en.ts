@@ -23,6 +23,8 @@ export const en: PaperWords = {
     "campaign-copy": "copy of a campaign",
     "late-not-admitted": "late and not admitted",
     withdrawn: "withdrawn",
+    "deleted-at-source": "deleted where it was written",
+    "hidden-at-source": "hidden where it was written",
     "out-of-scope": "out of scope",
     "no-consent-to-analyse": "no consent to analyse",
     automatic: "sent by a machine",

@@ -23,6 +23,8 @@ export const es: PaperWords = {
     "campaign-copy": "copia de una campaña",
     "late-not-admitted": "fuera de plazo y no admitida",
     withdrawn: "retirada",
+    "deleted-at-source": "eliminada donde se escribió",
+    "hidden-at-source": "ocultada donde se escribió",
     "out-of-scope": "ajena al tema",
     "no-consent-to-analyse": "sin consentimiento para el análisis",
     automatic: "enviada por una máquina",

@@ -23,6 +23,8 @@ export const fr: PaperWords = {
     "campaign-copy": "copie d’une campagne",
     "late-not-admitted": "tardive et non admise",
     withdrawn: "retirée",
+    "deleted-at-source": "supprimée là où elle avait été écrite",
+    "hidden-at-source": "masquée là où elle avait été écrite",
     "out-of-scope": "hors sujet",
     "no-consent-to-analyse": "sans consentement à l’analyse",
     automatic: "envoyée par une machine",
