@@ -230,6 +230,28 @@ const deeds: Record<string, Deed> = {
     run: ({ participant, consultationId }) =>
       participant.caseStudy.readTemplate.mutate({ consultationId, base64: "e30=" }).catch(() => {}),
   },
+  "caseStudy.amendStory": {
+    event: "amended",
+    by: "respondent",
+    prepare: async ({ participant, convener, consultationId }) => {
+      const sent = await participant.caseStudy.submitStory.mutate({
+        consultationId,
+        key: "t".repeat(24),
+        written: story,
+      });
+      // Telling it anew answers what is still asked about it, and each answer is an event of its own.
+      for (const { id } of await convener.contribution.listAttention.query({ consultationId })) {
+        await convener.contribution.settleAttention.mutate({ consultationId, attentionId: id });
+      }
+      return sent;
+    },
+    run: ({ participant }, sent) => {
+      const { number, key } = sent as Record<"number" | "key", string>;
+      const idempotencyKey = "a".repeat(24);
+      const written = { ...story, lessons: `${secret} more` };
+      return participant.caseStudy.amendStory.mutate({ number, key, idempotencyKey, expectedVersion: 1, written });
+    },
+  },
   "caseStudy.submitStory": {
     event: "received",
     by: "respondent",

@@ -7,10 +7,12 @@ import { requestSignIn } from "./procedures/account/request-sign-in.ts";
 import { revokeRole } from "./procedures/account/revoke-role.ts";
 import { showSession } from "./procedures/account/show-session.ts";
 import { signOut } from "./procedures/account/sign-out.ts";
+import { amendStory } from "./procedures/case-study/amend-story.ts";
 import { keepDraft } from "./procedures/case-study/keep-draft.ts";
 import { makeTemplate } from "./procedures/case-study/make-template.ts";
 import { readTemplate } from "./procedures/case-study/read-template.ts";
 import { showDraft } from "./procedures/case-study/show-draft.ts";
+import { showStory } from "./procedures/case-study/show-story.ts";
 import { submitStory } from "./procedures/case-study/submit-story.ts";
 import { showBalance } from "./procedures/consolidation/show-balance.ts";
 import { showConsolidation } from "./procedures/consolidation/show-consolidation.ts";
@@ -109,7 +111,7 @@ export const appRouter = router({
     lookAtContributions,
     assignContribution,
   }),
-  caseStudy: router({ makeTemplate, readTemplate, keepDraft, showDraft, submitStory }),
+  caseStudy: router({ makeTemplate, readTemplate, keepDraft, showDraft, submitStory, showStory, amendStory }),
   import: router({
     putPiece,
     importFile,

@@ -60,6 +60,7 @@ export {
 export { answerByWord, inputByLabel, isTemplateText } from "./case-study/template-texts.ts";
 export { templateWords, type TemplateWords } from "./case-study/template-words.ts";
 export {
+  besideFields,
   readWrittenStory,
   UnreadValue,
   wordsOfStory,
@@ -159,6 +160,7 @@ export {
   type PartWords,
 } from "./contribution/read-part.ts";
 export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/story-facts.ts";
+export { identityToldAnew, needsOfStories, toldStory } from "./contribution/told-story.ts";
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";
