@@ -174,6 +174,32 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, consultationId }, held) =>
       convener.contribution.admitContribution.mutate({ consultationId, contributionId: String(held) }),
   },
+  "contribution.typePart": {
+    event: "part-read",
+    prepare: async ({ convener, consultationId }) => {
+      await putDocument(convener, consultationId);
+      const { answers: _, ...letter } = submission(consultationId);
+      const scans = [{ upload, name: `${secret}.png` }];
+      const kept = await convener.import.recordLetter.mutate({
+        ...letter,
+        answers: [],
+        receivedOn: "2016-09-01",
+        scans,
+      });
+      // Typing answers what asked for it, and that is an event of its own.
+      for (const { id } of await convener.contribution.listAttention.query({ consultationId })) {
+        await convener.contribution.settleAttention.mutate({ consultationId, attentionId: id });
+      }
+      return kept.contributionId;
+    },
+    run: ({ convener, consultationId }, kept) =>
+      convener.contribution.typePart.mutate({
+        consultationId,
+        contributionId: String(kept),
+        part: 1,
+        text: `${secret} boats.`,
+      }),
+  },
   "contribution.correctRespondent": {
     event: "respondent-corrected",
     run: ({ convener, ...scene }) =>

@@ -152,6 +152,10 @@ const rows: Record<string, Row> = {
     kind: "participant",
     input: ({ number, key }) => ({ number, key, version: 1, passages: [{ ordinal: 1, questions: [1] }] }),
   },
+  "contribution.typePart": {
+    ...one,
+    input: (things) => ({ ...contribution(things), part: 1, text: "Boats." }),
+  },
   "contribution.correctRespondent": {
     ...one,
     input: (things) => ({ ...contribution(things), respondent: { kind: "organisation" } }),

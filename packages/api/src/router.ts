@@ -45,6 +45,7 @@ import { showContribution } from "./procedures/contribution/show-contribution.ts
 import { showOriginal } from "./procedures/contribution/show-original.ts";
 import { showReceipt } from "./procedures/contribution/show-receipt.ts";
 import { submitMaterials } from "./procedures/contribution/submit-materials.ts";
+import { typePart } from "./procedures/contribution/type-part.ts";
 import { submitContribution } from "./procedures/contribution/submit-contribution.ts";
 import { withdrawContribution } from "./procedures/contribution/withdraw-contribution.ts";
 import { listDiscussion } from "./procedures/discussion/list-discussion.ts";
@@ -104,6 +105,7 @@ export const appRouter = router({
     restoreContribution,
     eraseContribution,
     correctRespondent,
+    typePart,
     listAttention,
     settleAttention,
     reopenAttention,

@@ -260,6 +260,7 @@ test("the door shows these names and no others", () => {
       "threadOf",
       "toldStory",
       "tooLargeWords",
+      "typePart",
       "uncodeSegment",
       "unnamedAttribution",
       "wholeLetter",

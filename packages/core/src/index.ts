@@ -160,6 +160,7 @@ export {
   type PartWords,
 } from "./contribution/read-part.ts";
 export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/story-facts.ts";
+export { typePart, type TypePartRefusal } from "./contribution/type-part.ts";
 export { identityToldAnew, needsOfStories, toldStory } from "./contribution/told-story.ts";
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";

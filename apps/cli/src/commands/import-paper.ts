@@ -96,6 +96,6 @@ function isOtherLetter(error: unknown): boolean {
 }
 
 const otherWords = new Failure(
-  "These pictures are here already, with other words or facts beside them. Nothing was changed. What a letter says is typed and corrected at the desk, beside its pictures.",
+  "These pictures are here already, with other words or facts beside them. Nothing was changed. What a letter says is typed at the desk, beside its pictures.",
   exitCodes.no,
 );

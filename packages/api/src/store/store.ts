@@ -364,6 +364,8 @@ export interface StoreWriter {
     contributionId: Id;
     expectedVersion: number;
     part: Part;
+    /** As it was; `unreadable` when a person types what no program could read. */
+    from?: "waiting" | "unreadable";
     version: Version | undefined;
     tokens: string;
     event: NewEvent;
