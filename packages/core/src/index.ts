@@ -105,7 +105,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
-export { answersToText, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
+export { answersToText, askedAt, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";
 export {
   answerProblemSentence,
@@ -119,6 +119,7 @@ export {
 export {
   Answer,
   AnswerSpan,
+  AskedAnswer,
   ContentHash,
   Contribution,
   Intake,

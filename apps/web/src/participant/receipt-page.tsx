@@ -7,7 +7,7 @@ import {
   sayReceiptNumber,
   textFor,
   type Admission,
-  type Answer,
+  type AskedAnswer,
   type ChannelId,
   type Completeness,
   type Consent,
@@ -41,7 +41,7 @@ export interface ReceiptView {
   readonly publication: Publication;
   readonly version: number;
   readonly versionAt: string;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly AskedAnswer[];
   readonly respondent: Respondent;
   readonly identity: Identity;
   readonly consent: Consent;

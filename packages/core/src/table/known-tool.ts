@@ -16,7 +16,8 @@ const knownTools: readonly KnownTool[] = [
   {
     tool: "kobotoolbox",
     marks: [["_uuid", "_id"], ["_submission_time"]],
-    id: ["_uuid", "_id"],
+    // A submission that is corrected there gets another `_uuid`.
+    id: ["_id", "_uuid"],
     // Its server writes this one, in UTC; `start` and `end` are the telephone's.
     submittedAt: { columns: ["_submission_time"], by: "platform-time", zone: "UTC" },
   },

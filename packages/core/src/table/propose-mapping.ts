@@ -47,7 +47,7 @@ const noTime = "No column says when a row was sent, so the moment of taking the 
 const dayOrMonth = "The dates can be read with the day or with the month in front. Say which.";
 
 function meaningOf(column: string, tool: KnownTool, questions: Parameters<typeof questionOfColumn>[1]): ColumnMeaning {
-  if (tool.id?.includes(column)) return { kind: "external-id" };
+  if (tool.id?.includes(column) === true) return { kind: "external-id" };
   if (tool.submittedAt?.columns.includes(column)) return { kind: "submitted-at", by: tool.submittedAt.by };
   const fact = factNamedBy(column);
   // A question may be called "Country": only one whose whole title that is would be meant.

@@ -270,3 +270,21 @@ test("kinds and plain answers", () => {
     false,
   ]);
 });
+
+test("where several columns answer one question, each says what it asked, and no word of it is the respondent's", () => {
+  const whole: ColumnMeaning = { kind: "answer" };
+  const columns: [string, ColumnMeaning][] = [
+    ["Who decides? [the mayor]", one],
+    ["Who decides? [the council]", one],
+    ["  ", one],
+    ["Anything else", whole],
+    ["id", { kind: "external-id" }],
+  ];
+  const result = read(columns, ["yes", "no", "both", "Tea.", "1"]);
+  expect(result.ok ? result.value[0]?.answers : []).toEqual([
+    { question: 1, asked: "Who decides? [the mayor]", text: "yes" },
+    { question: 1, asked: "Who decides? [the council]", text: "no" },
+    { question: 1, text: "both" },
+    { text: "Tea." },
+  ]);
+});
