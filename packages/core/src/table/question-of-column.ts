@@ -1,16 +1,15 @@
-/** Which question a column answers: by the question's own words in any language, or by its number or code in front. */
+/**
+ * Which question a column answers: by the question's own words in any language, or by its number or code in front. The words
+ * decide before the number does: another tool counts its questions its own way.
+ */
 import { toAsciiDigits } from "../base/digits.ts";
 import type { LocalizedText } from "../base/localized-text.ts";
 import { textToTokens } from "../base/tokens.ts";
 import type { Question } from "../consultation/question.ts";
 import { findQuestionReferences } from "../segment/question-reference.ts";
 
-/** The words decide before the number does: another tool counts its questions its own way. */
-export function questionOfColumn(heading: string, questions: readonly Question[]): number | undefined {
-  return byWords(heading, questions) ?? byNumber(heading, questions);
-}
-
-function byWords(heading: string, questions: readonly Question[]): number | undefined {
+/** By the question's own words, or those of one of its parts. */
+export function questionByWords(heading: string, questions: readonly Question[]): number | undefined {
   const asked = textToTokens(heading);
   const found = questions.filter(({ title, text, parts }) =>
     [title, text, ...parts.map((part) => part.text)].flatMap(textsOf).some((words) => {
@@ -29,7 +28,7 @@ function textsOf(text: LocalizedText): string[] {
 }
 
 /** `Q3`, `Question 3`, `3. ...`, with the letter of a part (`3a)`), and the codes of survey tools: `G01Q03`, `Q03[SQ001]`, `q3_why`. */
-function byNumber(heading: string, questions: readonly Question[]): number | undefined {
+export function questionByNumber(heading: string, questions: readonly Question[]): number | undefined {
   const last = toAsciiDigits(heading.replace(/^.*\//s, ""));
   const code = /^\s*(?:g\d{1,3})?q(?:uestion)?[ _-]?0{0,3}([1-9]\d?)(?!\d)/i.exec(last);
   const bare = /^\s*[([]?0?([1-9]\d?)\s*[a-z]?\s*[.):\]]/.exec(last);

@@ -271,6 +271,19 @@ test("kinds and plain answers", () => {
   ]);
 });
 
+test("what a tool writes where nobody signed in, and where it kept no moment, was not said", () => {
+  const columns: [string, ColumnMeaning][] = [
+    ["Email", { kind: "email" }],
+    ["Name", { kind: "person-name" }],
+    ["Your email", { kind: "email" }],
+    ["submitdate", { kind: "submitted-at", by: "platform-time" }],
+    ["q1", one],
+  ];
+  const result = read(columns, ["anonymous", "Anónimo", "a@example.org", "1980-01-01 00:00:00", "Tea."]);
+  expect(result).toMatchObject({ ok: true, value: [{ identity: { email: "a@example.org" }, sent: [] }] });
+  expect(result.ok ? result.value[0]?.identity : {}).not.toHaveProperty("personName");
+});
+
 test("where several columns answer one question, each says what it asked, and no word of it is the respondent's", () => {
   const whole: ColumnMeaning = { kind: "answer" };
   const columns: [string, ColumnMeaning][] = [

@@ -1,6 +1,7 @@
 /** Rows of another tool's file as contributions, by a mapping. All or none: one row that cannot be read keeps out the file. */
 import type { Instant } from "../base/instant.ts";
 import { LanguageTag } from "../base/localized-text.ts";
+import { textToTokens } from "../base/tokens.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import type { Consent, ConsentUse } from "../consent/consent.ts";
 import type { Consultation } from "../consultation/consultation.ts";
@@ -124,6 +125,7 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
   const facts = cells.filter(({ fact }) => fact !== "");
   const allOf = (kind: ColumnKind): string[] =>
     facts.filter(({ means }) => means.kind === kind).map(({ fact }) => fact);
+  const whoOf = (kind: ColumnKind): string[] => allOf(kind).filter((fact) => !nobody.has(textToTokens(fact)));
 
   const answered = cells.flatMap(({ means, column }) =>
     means.kind !== "answer"
@@ -155,17 +157,17 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
   const language = one("language", (cell) => LanguageTag.safeParse(readLanguage(cell)).data);
   const kind = one("respondent-kind", readRespondentKind);
   const sent = facts.flatMap(({ means, column, fact }): SentEvidence[] => {
-    if (means.kind !== "submitted-at") return [];
+    if (means.kind !== "submitted-at" || fact === noMoment) return [];
     const at: Instant | undefined = readMoment(fact, mapping);
     if (at === undefined) tell(unread["submitted-at"](fact), column);
     return at === undefined ? [] : [{ at, by: means.by }];
   });
   // "First name" and "last name" are one name.
-  const joined = (of: ColumnKind): string | undefined => allOf(of).join(" ") || undefined;
+  const joined = (of: ColumnKind): string | undefined => whoOf(of).join(" ") || undefined;
   const given = {
     personName: joined("person-name"),
     organisationName: joined("organisation-name"),
-    email: allOf("email")[0],
+    email: whoOf("email")[0],
     phone: allOf("phone")[0],
   };
   return {
@@ -184,6 +186,12 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
     sent,
   };
 }
+
+/** LimeSurvey writes it for answers of which it was told to keep no moment. */
+const noMoment = "1980-01-01 00:00:00";
+
+/** Tools write it where nobody signed in. */
+const nobody = new Set(["anonymous", "anonyme", "anonimo", "anonima", "anonym", "مجهول"]);
 
 type Asked = Pick<AskedAnswer, "asked">;
 
