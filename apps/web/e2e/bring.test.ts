@@ -81,6 +81,11 @@ describeNeeding(chromium, "a convener brings", (path) => {
     await page.fill("#answer-1", "Bells.\n\n  As it is written. ");
     const picture = { name: "page.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") };
     await page.setInputFiles("#scans", picture);
+    await page.fill("#country", "Austria");
+    await page.getByRole("button", { name: /Keep it/ }).click();
+    // A mistake elsewhere does not lose the picture.
+    expect(await page.locator("main").textContent()).toContain("page.png goes with it.");
+    await page.fill("#country", "AT");
     await page.getByRole("button", { name: /Keep it/ }).click();
     expect(await page.getByRole("status").textContent()).toContain("Kept under");
     expect(await page.inputValue("#receivedOn")).toBe("2016-09-15");
@@ -93,6 +98,25 @@ describeNeeding(chromium, "a convener brings", (path) => {
     expect(await page.locator("main").textContent()).toContain("page.png");
     await page.goto(site.url + (receipt ?? ""));
     expect(await page.locator("main").textContent()).toContain("We have it.");
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test("a scan that nobody has typed yet is typed later beside it, to the letter", async () => {
+    await bring("letter");
+    await page.fill("#receivedOn", "2016-09-15");
+    const picture = { name: "scan.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a00", "hex") };
+    await page.setInputFiles("#scans", picture);
+    await page.getByRole("button", { name: /Keep it/ }).click();
+    await page.getByRole("link", { name: "Look at it" }).click();
+    await page.getByText("Type what it says", { exact: true }).click();
+    expect(await faultsOf(page.url())).toEqual([]);
+    await page.fill("textarea[name=text]", "  Question 1: more bells.\n\nYours ");
+    await page.locator("form[action$='/type']").getByRole("button").click();
+    expect(await page.getByRole("status").first().textContent()).toContain("stands among its words");
+    expect(await page.getByText("Type what it says", { exact: true }).count()).toBe(0);
+    const [found] = (await admin.contribution.listContributions.query({ consultationId, channel: "paper" })).rows;
+    const shown = await admin.contribution.showContribution.query({ consultationId, contributionId: found?.id ?? "" });
+    expect(shown.contribution.current.text).toBe("  Question 1: more bells.\n\nYours ");
     expect(complaints).toEqual([]);
   }, 60_000);
 

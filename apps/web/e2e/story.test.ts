@@ -66,6 +66,32 @@ describeNeeding(chromium, "a case study", (path) => {
     });
   });
 
+  test("is told anew from its receipt, in the form as it was filled in", async () => {
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${site.call}/story`);
+    await page.fill("#title", "A desk at the harbour");
+    await page.fill("#practice", practice);
+    await page.fill("#sdgTargets", "10.7, 99.9");
+    await page.getByRole("button", { name: "Look at it before sending" }).click();
+    await page.getByRole("button", { name: "Send the story" }).click();
+    await page.waitForURL(/\/receipt\//);
+    const receipt = page.url();
+    await page.getByRole("link", { name: "Change" }).click();
+    expect(await page.locator("h1").textContent()).toBe("Change your story");
+    expect(await page.inputValue("#practice")).toBe(practice);
+    expect(await page.inputValue("#sdgTargets")).toBe("10.7, 99.9");
+    await page.fill("#lessons", "Open early.");
+    await page.check('[name="consent.website"][value="yes"]');
+    await page.getByRole("button", { name: "Look at it before sending" }).click();
+    await page.getByRole("button", { name: "Send the change" }).click();
+    await page.waitForURL(receipt);
+    const seen = (await page.locator("main").textContent()) ?? "";
+    expect(seen).toContain("4 of 16 parts are filled in");
+    expect(seen).toContain("Open early.");
+    await page.goto(receipt.replace(/(\?|$)/, "/amend$1"));
+    expect(await page.inputValue("#lessons")).toBe("Open early.");
+  });
+
   test("is kept while somebody writes, and the address leads back to it", async () => {
     const { page } = await openPage(browser);
     await page.goto(`${site.call}/story`);
@@ -151,6 +177,16 @@ describeNeeding(chromium, "a case study", (path) => {
       await page.getByRole("button", { name: "Look at it before sending" }).click();
       await page.getByRole("button", { name: "Send the story" }).click();
       await page.waitForURL(/\/receipt\//);
+
+      await page.goto(`${site.call}/story`);
+      const beside = Buffer.from(JSON.stringify({ consult: mark, fields: { ...fields, colour: "blue\nas the sea" } }));
+      await page.setInputFiles("#file", { name: "story.json", mimeType: "application/json", buffer: beside });
+      await page.getByRole("button", { name: "Read the file" }).click();
+      expect(await page.inputValue("#beside")).toBe("blue\nas the sea");
+      await page.getByRole("button", { name: "Look at it before sending" }).click();
+      await page.getByRole("button", { name: "Send the story" }).click();
+      await page.waitForURL(/\/receipt\//);
+      expect(await page.locator("main").textContent()).toContain("blue\nas the sea");
 
       await page.goto(`${site.call}/story`);
       const other = { name: "other.docx", mimeType: "application/zip", buffer: Buffer.from("Once upon a time") };

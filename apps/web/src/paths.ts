@@ -28,6 +28,7 @@ export function pathsIn(language?: string) {
     publicReceipt: (number: string) => to(`/receipt/${number}`),
     receipt: (number: string, key: string) => to(`/receipt/${number}/${key}`),
     amend: (number: string, key: string) => to(`/receipt/${number}/${key}/amend`),
+    amendStory: (number: string, key: string) => to(`/receipt/${number}/${key}/story`),
     filing: (number: string, key: string) => to(`/receipt/${number}/${key}/filing`),
     withdraw: (number: string, key: string) => to(`/receipt/${number}/${key}/withdraw`),
     kept: () => to("/about/what-is-kept"),

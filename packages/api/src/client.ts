@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchLink, type HTTPBatchLinkOptions, type TRPCCl
 import type { AppRouter } from "./router.ts";
 
 export type Client = TRPCClient<AppRouter>;
+export type { TypedInChannel } from "./intake/adapters.ts";
 export type { AppRouter } from "./router.ts";
 export type { ErrorData } from "./trpc-error.ts";
 

@@ -175,6 +175,32 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, consultationId }, held) =>
       convener.contribution.admitContribution.mutate({ consultationId, contributionId: String(held) }),
   },
+  "contribution.typePart": {
+    event: "part-read",
+    prepare: async ({ convener, consultationId }) => {
+      await putDocument(convener, consultationId);
+      const { answers: _, ...letter } = submission(consultationId);
+      const scans = [{ upload, name: `${secret}.png` }];
+      const kept = await convener.import.recordLetter.mutate({
+        ...letter,
+        answers: [],
+        receivedOn: "2016-09-01",
+        scans,
+      });
+      // Typing answers what asked for it, and that is an event of its own.
+      for (const { id } of await convener.contribution.listAttention.query({ consultationId })) {
+        await convener.contribution.settleAttention.mutate({ consultationId, attentionId: id });
+      }
+      return kept.contributionId;
+    },
+    run: ({ convener, consultationId }, kept) =>
+      convener.contribution.typePart.mutate({
+        consultationId,
+        contributionId: String(kept),
+        part: 1,
+        text: `${secret} boats.`,
+      }),
+  },
   "contribution.correctRespondent": {
     event: "respondent-corrected",
     run: ({ convener, ...scene }) =>
@@ -240,6 +266,28 @@ const deeds: Record<string, Deed> = {
     event: "none",
     run: ({ participant, consultationId }) =>
       participant.caseStudy.readTemplate.mutate({ consultationId, base64: "e30=" }).catch(() => {}),
+  },
+  "caseStudy.amendStory": {
+    event: "amended",
+    by: "respondent",
+    prepare: async ({ participant, convener, consultationId }) => {
+      const sent = await participant.caseStudy.submitStory.mutate({
+        consultationId,
+        key: "t".repeat(24),
+        written: story,
+      });
+      // Telling it anew answers what is still asked about it, and each answer is an event of its own.
+      for (const { id } of await convener.contribution.listAttention.query({ consultationId })) {
+        await convener.contribution.settleAttention.mutate({ consultationId, attentionId: id });
+      }
+      return sent;
+    },
+    run: ({ participant }, sent) => {
+      const { number, key } = sent as Record<"number" | "key", string>;
+      const idempotencyKey = "a".repeat(24);
+      const written = { ...story, lessons: `${secret} more` };
+      return participant.caseStudy.amendStory.mutate({ number, key, idempotencyKey, expectedVersion: 1, written });
+    },
   },
   "caseStudy.submitStory": {
     event: "received",

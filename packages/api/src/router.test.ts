@@ -64,6 +64,17 @@ const rows: Record<string, Row> = {
     kind: "public",
     input: ({ consultationId }) => ({ consultationId, key: "s".repeat(24), written: { title: "A desk" } }),
   },
+  "caseStudy.amendStory": {
+    kind: "participant",
+    input: ({ number, key }) => ({
+      number,
+      key,
+      idempotencyKey: "a".repeat(24),
+      expectedVersion: 1,
+      written: { title: "A desk" },
+    }),
+  },
+  "caseStudy.showStory": { kind: "participant", input: ({ number, key }) => ({ number, key }) },
   "caseStudy.makeTemplate": {
     kind: "public",
     input: ({ consultationId }) => ({ consultationId, format: "html", language: "en" }),
@@ -142,6 +153,10 @@ const rows: Record<string, Row> = {
   "contribution.correctFiling": {
     kind: "participant",
     input: ({ number, key }) => ({ number, key, version: 1, passages: [{ ordinal: 1, questions: [1] }] }),
+  },
+  "contribution.typePart": {
+    ...one,
+    input: (things) => ({ ...contribution(things), part: 1, text: "Boats." }),
   },
   "contribution.correctRespondent": {
     ...one,
@@ -289,9 +304,11 @@ test("every procedure has a row", () => {
 
 test("nobody changes or removes what somebody wrote, but its author by amending and an admin by erasing", () => {
   expect(names.filter((name) => /edit|update|change|replace|delete|remove|amend|erase/i.test(name))).toEqual([
+    "caseStudy.amendStory",
     "contribution.amendContribution",
     "contribution.eraseContribution",
   ]);
+  expect(rows["caseStudy.amendStory"]?.kind).toBe("participant");
   expect(rows["contribution.amendContribution"]?.kind).toBe("participant");
   expect(rows["contribution.eraseContribution"]?.kind).toBe("admin");
 });

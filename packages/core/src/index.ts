@@ -60,6 +60,7 @@ export {
 export { answerByWord, inputByLabel, isTemplateText } from "./case-study/template-texts.ts";
 export { templateWords, type TemplateWords } from "./case-study/template-words.ts";
 export {
+  besideFields,
   readWrittenStory,
   UnreadValue,
   wordsOfStory,
@@ -105,7 +106,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
-export { answersToText, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
+export { answersToText, askedAt, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";
 export {
   answerProblemSentence,
@@ -119,6 +120,7 @@ export {
 export {
   Answer,
   AnswerSpan,
+  AskedAnswer,
   ContentHash,
   Contribution,
   ConvenerReason,
@@ -169,6 +171,8 @@ export {
   type PartWords,
 } from "./contribution/read-part.ts";
 export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/story-facts.ts";
+export { typePart, type TypePartRefusal } from "./contribution/type-part.ts";
+export { identityToldAnew, needsOfStories, toldStory } from "./contribution/told-story.ts";
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";

@@ -1,14 +1,16 @@
 /** Takes in what came another way: letters of a mailbox, comments of a page, documents of a folder. Doing it twice changes nothing. */
-import { readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { Option, type Command } from "commander";
-import { RespondentKind, type CountryCode } from "@consult/core";
+import type { TypedInChannel } from "@consult/api/client";
+import { RespondentKind, type ChannelId, type CountryCode } from "@consult/core";
 import type { ConsultationSession } from "../connection/session.ts";
 import { withConsultation } from "../connection/session.ts";
 import { explainError } from "../connection/explain-error.ts";
+import { filesUnder } from "../input/files-under.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { examples } from "../output/examples.ts";
 import { importMeeting } from "./import-meeting.ts";
+import { importPaper } from "./import-paper.ts";
 import { importTable } from "./import-table.ts";
 import { sendFile } from "./send-file.ts";
 
@@ -29,7 +31,28 @@ interface Row {
   readonly outcome: string;
 }
 
+const typedIn = "typed in with: consult contributions add";
+
+/** How each way in is brought here from files. The compiler finds one that is missing. */
+const importers: {
+  readonly [Id in ChannelId]: Id extends TypedInChannel ? typeof typedIn : (command: Command) => void;
+} = {
+  website: (command) => importTable(command.command("table")),
+  facebook: importFacebook,
+  email: importEmail,
+  materials: importMaterials,
+  recording: typedIn,
+  call: typedIn,
+  "case-study": importStories,
+  meeting: (command) => importMeeting(command.command("meeting")),
+  paper: (command) => importPaper(command.command("paper")),
+};
+
 export function importFiles(command: Command): void {
+  for (const importer of Object.values(importers)) if (importer !== typedIn) importer(command);
+}
+
+function importEmail(command: Command): void {
   command
     .command("email")
     .summary("letters: .eml files, an mbox, a Maildir, a folder of them")
@@ -44,6 +67,9 @@ export function importFiles(command: Command): void {
       ),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "email", paths, options));
+}
+
+function importFacebook(command: Command): void {
   command
     .command("facebook")
     .summary("comments of your page: what Facebook lets you download, as ZIP or JSON")
@@ -53,6 +79,9 @@ export function importFiles(command: Command): void {
       examples("consult import facebook facebook-page.zip", "consult import facebook comments.json"),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "facebook", paths, options));
+}
+
+function importMaterials(command: Command): void {
   command
     .command("materials")
     .summary("documents: reports, studies, published practices")
@@ -67,8 +96,9 @@ export function importFiles(command: Command): void {
       examples('consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4'),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
-  importMeeting(command.command("meeting"));
-  importTable(command.command("table"));
+}
+
+function importStories(command: Command): void {
   command
     .command("case-study")
     .summary("filled-in templates: .docx, .html, .consult.json")
@@ -112,19 +142,6 @@ async function importAll(
 
 function cellsOf(row: Row | undefined): string[] {
   return row === undefined ? [] : [row.file, row.number, row.outcome];
-}
-
-/** Files as they are named, and all that folders hold, in the order of their names. */
-async function filesUnder(paths: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    if (!(await stat(path)).isDirectory()) files.push(path);
-    else {
-      const names = (await readdir(path)).filter((name) => !name.startsWith(".")).toSorted();
-      files.push(...(await filesUnder(names.map((name) => join(path, name)))));
-    }
-  }
-  return files;
 }
 
 async function importOne(

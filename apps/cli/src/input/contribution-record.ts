@@ -1,5 +1,6 @@
 /** What a convener records, put together from a file and from options; an option stands over the file. */
 import { readFile } from "node:fs/promises";
+import { Option, type Command } from "commander";
 import { parse } from "yaml";
 import * as core from "@consult/core";
 import type { Answer, ChannelId, Consent, Identity, PublishedAs, Respondent, RespondentKind } from "@consult/core";
@@ -33,27 +34,57 @@ export interface ContributionRecord {
   readonly sentAt?: string | undefined;
 }
 
-export async function readRecord(options: AddOptions): Promise<ContributionRecord> {
+/** What `readRecord` puts together, as options of a command. */
+export function addRecordOptions(command: Command): Command {
+  return command
+    .option("-f, --file <path>", "words as text, or the whole as YAML or JSON; - for standard input")
+    .option("-a, --answer <number=words>", "words under a question; may be repeated", collect, [])
+    .option("-t, --text <words>", "words to the consultation as a whole")
+    .addOption(new Option("--kind <kind>", "whose view it is").choices(core.RespondentKind.options))
+    .option("--organisation <name>", "name of the organisation")
+    .option("--person <name>", "name of the person")
+    .option("--email <address>", "where the receipt is sent")
+    .option("--phone <number>", "a telephone number")
+    .option("--country <code>", "two letters, such as KE")
+    .option("--language <tag>", "the language of the words, such as sw")
+    .option("--allow <uses>", "what they allow, such as analyse,quote-unnamed,publish")
+    .addOption(new Option("--published-as <how>", "how they want to be named").choices(core.PublishedAs.options));
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+export async function readRecord(
+  options: AddOptions,
+  {
+    isPictured = false,
+  }: { /** Pictures of it are there; its words may be typed later. */ readonly isPictured?: boolean } = {},
+): Promise<ContributionRecord> {
   const file = options.file === undefined ? {} : await readParts(options.file);
   const answers = [
     ...list(file["answers"]),
     ...options.answer.map(readAnswer),
     ...(options.text === undefined ? [] : [{ text: options.text }]),
   ];
-  if (answers.length === 0) {
+  if (answers.length === 0 && !isPictured) {
     throw new Failure("There are no words yet. Give them with --answer, --text or --file.", exitCodes.usage, {
       next: "consult contributions add --help",
     });
   }
   const channel = options.channel ?? file["channel"];
-  const kind = options.kind ?? group(file["respondent"])["kind"];
+  const names = {
+    ...group(file["identity"]),
+    ...given({ organisationName: options.organisation, personName: options.person }),
+  };
+  const kind = options.kind ?? group(file["respondent"])["kind"] ?? (isPictured ? kindOf(names) : undefined);
   const missing = [...(channel === undefined ? ["--channel"] : []), ...(kind === undefined ? ["--kind"] : [])];
   if (missing.length > 0) {
     throw new Failure(`Say the way it came and whose view it is: ${missing.join(" and ")} missing.`, exitCodes.usage, {
       next: "consult contributions add --help",
     });
   }
-  const { organisation, person, email, phone, country, language, allow, publishedAs } = options;
+  const { email, phone, country, language, allow, publishedAs } = options;
   const record = {
     channel: core.ChannelId.safeParse(channel),
     answers: core.Answer.array().safeParse(answers),
@@ -62,8 +93,8 @@ export async function readRecord(options: AddOptions): Promise<ContributionRecor
       ...given({ kind, country: country?.toUpperCase(), language }),
     }),
     identity: core.Identity.safeParse({
-      ...group(file["identity"]),
-      ...given({ organisationName: organisation, personName: person, email, phone }),
+      ...names,
+      ...given({ email, phone }),
     }),
     consent: core.Consent.safeParse({
       // Whoever writes or calls agrees to be read and counted; every other use is theirs to allow.
@@ -82,6 +113,11 @@ export async function readRecord(options: AddOptions): Promise<ContributionRecor
   return Object.fromEntries(
     Object.entries(record).map(([name, part]) => [name, part.data]),
   ) as unknown as ContributionRecord;
+}
+
+/** As far as the names tell. */
+function kindOf({ organisationName, personName }: Record<string, unknown>): RespondentKind {
+  return organisationName !== undefined ? "organisation" : personName === undefined ? "unstated" : "individual";
 }
 
 /** YAML and JSON by the name of the file; anything else is taken as the words themselves, to the letter. */

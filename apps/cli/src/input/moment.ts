@@ -1,5 +1,6 @@
 /** A moment as people type it, always with its zone. */
 import { InvalidArgumentError } from "commander";
+import { CalendarDay } from "@consult/core";
 
 const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
 
@@ -15,6 +16,11 @@ export function readMoment(text: string): string {
     );
   }
   return date.toISOString();
+}
+
+export function readDay(text: string): string {
+  if (CalendarDay.safeParse(text).success) return text;
+  throw new InvalidArgumentError("Write a day of the calendar, such as 2016-09-15.");
 }
 
 /** A whole number from a least to a greatest. */

@@ -1,10 +1,10 @@
 /** A contribution that came another way, written down for its respondent and marked as recorded by whoever did. */
-import { canInStage, ChannelId, channels } from "@consult/core";
+import { ChannelId, channels } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
 import { formFields, type Site } from "../ui/site.ts";
-import { atDesk, attempt, deskPage, goTo, type Desk } from "./desk.tsx";
+import { atDesk, attempt, goTo, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
 import {
   AnswerFields,
@@ -16,6 +16,7 @@ import {
   problemsOfRecord,
   recordIn,
 } from "./record-fields.tsx";
+import { recordPage } from "./record-page.tsx";
 import { channelName } from "./say-facts.ts";
 
 export function addRoutes(site: Site): Hono {
@@ -23,7 +24,7 @@ export function addRoutes(site: Site): Hono {
   return new Hono()
     .get(
       at,
-      atDesk(site, async (desk) => form(desk, new URLSearchParams(), [])),
+      atDesk(site, (desk) => form(desk, new URLSearchParams(), [])),
     )
     .post(at, atDesk(site, record));
 }
@@ -51,7 +52,7 @@ async function record(desk: Desk): Promise<Response> {
           : paths.contribution(contributionId, { done: "added", number }),
       );
     },
-    (refused) => form(desk, fields, refused),
+    async (refused) => form(desk, fields, refused),
   );
 }
 
@@ -73,16 +74,11 @@ function toInstant(local: string): string {
   return `${local.slice(0, 16)}:00.000Z`;
 }
 
-async function form(desk: Desk, fields: URLSearchParams, problems: readonly Problem[]): Promise<Response> {
-  return deskPage(desk, {
-    room: "contributions",
+function form(desk: Desk, fields: URLSearchParams, problems: readonly Problem[]): Response {
+  return recordPage(desk, {
     title: desk.words.add.title,
-    told: { problems },
-    children: canInStage("receive", desk.consultation.stage) ? (
-      <AddForm desk={desk} fields={fields} problems={problems} />
-    ) : (
-      <p>{desk.words.add.notNow}</p>
-    ),
+    problems,
+    form: <AddForm desk={desk} fields={fields} problems={problems} />,
   });
 }
 

@@ -13,6 +13,7 @@ import {
   type Version,
 } from "@consult/core";
 import type { JSX } from "preact";
+import { Asked } from "../ui/asked.tsx";
 import { fill } from "../words/fill.ts";
 import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
@@ -126,9 +127,9 @@ function Words({ desk, version, language }: WordsProps): JSX.Element {
   const { words, consultation, say } = desk;
   return (
     <>
-      {version.answers.map(({ question, span }) => {
-        const asked = question === undefined ? undefined : questionByNumber(consultation.definition, question);
-        const title = asked === undefined ? undefined : say(asked.title);
+      {version.answers.map(({ question, asked, span }) => {
+        const found = question === undefined ? undefined : questionByNumber(consultation.definition, question);
+        const title = found === undefined ? undefined : say(found.title);
         return (
           <>
             <h3>
@@ -139,6 +140,7 @@ function Words({ desk, version, language }: WordsProps): JSX.Element {
                   <span {...title.marks}>{title.text}</span>
                 </>
               )}
+              <Asked asked={asked} />
             </h3>
             <blockquote class="as-written" dir="auto" lang={language}>
               {textAt(version.text, span)}

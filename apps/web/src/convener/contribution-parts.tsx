@@ -39,11 +39,39 @@ export function Parts({ desk, contribution, parts, attention }: ContributionPage
                 <a href={desk.paths.passages(contribution.id, { part: ordinal })}>{say.cut}</a>
               </p>
             ) : null}
-            {reading.state === "unreadable" ? <p class="hint">{reading.message}</p> : null}
+            {reading.state === "unreadable" ? (
+              <>
+                <p class="hint">{reading.message}</p>
+                <TypeForm desk={desk} contributionId={contribution.id} ordinal={ordinal} />
+              </>
+            ) : null}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+interface TypeFormProps extends Pick<ContributionPageProps, "desk"> {
+  readonly contributionId: string;
+  readonly ordinal: number;
+}
+
+/** For whoever can read or hear what no program can. */
+function TypeForm({ desk, contributionId, ordinal }: TypeFormProps): JSX.Element {
+  const { parts: say } = desk.words;
+  return (
+    <details>
+      <summary>{say.type}</summary>
+      <form method="post" action={`${desk.paths.contribution(contributionId)}/type`}>
+        <input type="hidden" name="part" value={ordinal} />
+        <label>
+          {say.typeHint}
+          <textarea name="text" rows={8} dir="auto" required />
+        </label>
+        <button>{desk.words.desk.save}</button>
+      </form>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What a contribution was cut into, where each passage is filed, and its themes. */
-import { attendeeName, speakerAt, textAt } from "@consult/core";
+import { askedAt, attendeeName, speakerAt, textAt } from "@consult/core";
 import type { JSX } from "preact";
+import { Asked } from "../ui/asked.tsx";
 import { fill } from "../words/fill.ts";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 import { sayPlace } from "./passages-page.tsx";
@@ -36,6 +37,7 @@ export function ContributionPassages(props: ContributionPageProps): JSX.Element 
                   </span>
                 );
               })}
+            <Asked asked={askedAt(current, segment.span)} />
             <Speaker desk={desk} form={form} version={current} span={segment.span} />
             <br />
             <small dir="auto" lang={contribution.respondent.language}>

@@ -46,7 +46,8 @@ async function decide(desk: Desk): Promise<Response> {
   const fields = await formFields(c);
   const said = (name: string) => fields.get(name)?.trim() || undefined;
   const ids = idsOf(desk);
-  const deed = deedFor(c.req.param("decision") ?? "", { deeds: client.contribution, client, ids, said });
+  const typed = (fields.get("text") ?? "").replaceAll("\r\n", "\n");
+  const deed = deedFor(c.req.param("decision") ?? "", { deeds: client.contribution, client, ids, said, typed });
   if (deed === undefined) return c.notFound();
   return attempt(
     async () => {
@@ -67,9 +68,11 @@ interface DeedFacts {
   readonly client: Client;
   readonly ids: { readonly consultationId: string; readonly contributionId: string };
   readonly said: (name: string) => string | undefined;
+  /** To the letter; browsers send line ends as CR LF, whatever was typed. */
+  readonly typed: string;
 }
 
-function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Deed | undefined {
+function deedFor(decision: string, { deeds, client, ids, said, typed }: DeedFacts): Deed | undefined {
   const moderate = (to: "shown" | "declined") => async () =>
     client.discussion.moderateContribution.mutate({ ...ids, to, reason: said("reason") });
   const byDecision: Readonly<Record<string, Deed>> = {
@@ -84,6 +87,10 @@ function deedFor(decision: string, { deeds, client, ids, said }: DeedFacts): Dee
           },
           organisationName: said("organisation"),
         }),
+    },
+    type: {
+      done: "typed",
+      do: async () => deeds.typePart.mutate({ ...ids, part: Number(said("part") ?? 0), text: typed }),
     },
     "set-aside": {
       done: "set-aside",
@@ -147,6 +154,7 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
     "set-aside": one.doneSetAside,
     restored: one.doneRestored,
     corrected: words.parts.corrected,
+    typed: words.parts.typed,
     admitted: one.doneAdmitted,
     shown: one.doneShown,
     declined: one.doneDeclined,

@@ -1,22 +1,22 @@
 /** Letters on paper, typed in one after another: what is chosen for one stays for the next, the keyboard is enough. */
-import { CalendarDay, canInStage } from "@consult/core";
+import { CalendarDay } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
 import { Field } from "../ui/field.tsx";
 import type { Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
-import { broughtForm, handOn } from "./brought-files.ts";
-import { atDesk, attempt, deskPage, type Desk } from "./desk.tsx";
+import { atDesk, attempt, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
 import { AnswerFields, ConsentFields, KindFields, LineField, problemsOfRecord, recordIn } from "./record-fields.tsx";
+import { CarriedFiles, recordForm, recordPage, type CarriedFile } from "./record-page.tsx";
 
 export function letterRoutes(site: Site): Hono {
   const at = `${deskPath}/:id/bring/letter`;
   return new Hono()
     .get(
       at,
-      atDesk(site, (desk) => form(desk, new URLSearchParams(), [])),
+      atDesk(site, (desk) => page(desk, { fields: new URLSearchParams(), files: [] })),
     )
     .post(at, atDesk(site, record));
 }
@@ -26,7 +26,7 @@ const lasting = ["kind", "country", "language", "receivedOn"] as const;
 
 async function record(desk: Desk): Promise<Response> {
   const { client, id: consultationId, words } = desk;
-  const { fields, files } = await broughtForm(desk);
+  const { fields, files } = await recordForm(desk);
   const said = (name: string): string | undefined => fields.get(name)?.trim() || undefined;
   const letter = recordIn(fields, desk);
   const [receivedOn, postmark] = [said("receivedOn"), said("postmark")];
@@ -38,24 +38,22 @@ async function record(desk: Desk): Promise<Response> {
     ...problemOfDay("receivedOn", receivedOn, words.letter.day),
     ...(postmark === undefined ? [] : problemOfDay("postmark", postmark, words.letter.dayWrong)),
   ];
-  if (problems.length > 0 || receivedOn === undefined) return form(desk, fields, problems);
+  if (problems.length > 0 || receivedOn === undefined) return page(desk, { fields, files, problems });
   return attempt(
     async () => {
-      const scans: { upload: string; name: string }[] = [];
-      for (const file of files) scans.push({ upload: await handOn(desk, file), name: file.name.slice(-500) });
       const { contributionId, number, key } = await client.import.recordLetter.mutate({
         consultationId,
         idempotencyKey: fields.get("idempotencyKey") ?? "",
         ...letter,
         receivedOn,
         ...(postmark === undefined ? {} : { postmark }),
-        scans,
+        scans: [...files],
       });
       const next = new URLSearchParams(lasting.map((name) => [name, said(name) ?? ""]));
       // No redirect: the key of a receipt stands in no address of the desk, and sending the page again is safe.
-      return form(desk, next, [], { number, key, id: contributionId });
+      return page(desk, { fields: next, files: [], kept: { number, key, id: contributionId } });
     },
-    async (refused) => form(desk, fields, refused),
+    async (refused) => page(desk, { fields, files, problems: refused }),
   );
 }
 
@@ -69,34 +67,38 @@ interface KeptLetter {
   readonly id: string;
 }
 
-function form(desk: Desk, fields: URLSearchParams, problems: readonly Problem[], kept?: KeptLetter): Response {
-  const { words, consultation, page, paths } = desk;
-  return deskPage(desk, {
-    room: "contributions",
+interface LetterShown {
+  readonly fields: URLSearchParams;
+  readonly files: readonly CarriedFile[];
+  readonly problems?: readonly Problem[];
+  readonly kept?: KeptLetter;
+}
+
+function page(desk: Desk, { fields, files, problems = [], kept }: LetterShown): Response {
+  const { words, paths } = desk;
+  return recordPage(desk, {
     title: words.letter.title,
-    told: { problems, said: kept === undefined ? undefined : fill(words.letter.done, { number: kept.number }) },
+    problems,
+    said: kept === undefined ? undefined : fill(words.letter.done, { number: kept.number }),
     undo:
       kept === undefined ? undefined : (
         <p class="row">
-          <a href={page.paths.receipt(kept.number, kept.key)}>{words.letter.print}</a>
+          <a href={desk.page.paths.receipt(kept.number, kept.key)}>{words.letter.print}</a>
           <a href={paths.contribution(kept.id)}>{words.letter.open}</a>
         </p>
       ),
-    children: canInStage("receive", consultation.stage) ? (
-      <LetterForm desk={desk} fields={fields} problems={problems} />
-    ) : (
-      <p>{words.add.notNow}</p>
-    ),
+    form: <LetterForm desk={desk} fields={fields} files={files} problems={problems} />,
   });
 }
 
 interface LetterFormProps {
   readonly desk: Desk;
   readonly fields: URLSearchParams;
+  readonly files: readonly CarriedFile[];
   readonly problems: readonly Problem[];
 }
 
-function LetterForm({ desk, fields, problems }: LetterFormProps): JSX.Element {
+function LetterForm({ desk, fields, files, problems }: LetterFormProps): JSX.Element {
   const { words, paths } = desk;
   const { add, letter: say } = words;
   const shared = { desk, fields, problems };
@@ -116,6 +118,7 @@ function LetterForm({ desk, fields, problems }: LetterFormProps): JSX.Element {
         />
         <LineField {...shared} name="postmark" type="date" label={say.postmark} hint={say.postmarkHint} />
       </div>
+      <CarriedFiles desk={desk} files={files} />
       <Field id="scans" label={say.scans} hint={say.scansHint} problems={problems} problemPrefix={words.desk.prefix}>
         {(ties) => <input {...ties} type="file" name="scans" multiple accept="image/*,application/pdf" />}
       </Field>

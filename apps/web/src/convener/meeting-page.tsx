@@ -1,39 +1,34 @@
 /** Notes of a meeting, written down at the desk or read from a document that a person then looks at. */
-import { attendeeName, attendeesIn, CalendarDay, canInStage, statementOf, type MeetingDraft } from "@consult/core";
+import { attendeeName, attendeesIn, CalendarDay, statementOf, type MeetingDraft } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
 import { Field } from "../ui/field.tsx";
 import type { Site } from "../ui/site.ts";
-import { fill } from "../words/fill.ts";
-import { broughtForm, handOn } from "./brought-files.ts";
-import { atDesk, attempt, deskPage, goTo, type Desk } from "./desk.tsx";
+import { atDesk, attempt, goTo, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
 import { ConsentFields, LineField, recordIn } from "./record-fields.tsx";
+import { CarriedFiles, recordForm, recordPage, type CarriedFile } from "./record-page.tsx";
 
 export function meetingRoutes(site: Site): Hono {
   const at = `${deskPath}/:id/bring/meeting`;
   return new Hono()
     .get(
       at,
-      atDesk(site, (desk) => form(desk, new URLSearchParams(), [])),
+      atDesk(site, (desk) => page(desk, { fields: new URLSearchParams() })),
     )
     .post(at, atDesk(site, record));
 }
 
 async function record(desk: Desk): Promise<Response> {
   const { client, id: consultationId, paths } = desk;
-  const { fields, files } = await broughtForm(desk);
-  const [file] = files;
+  const { fields, files, isNew } = await recordForm(desk);
+  // One document: the one that was chosen last.
+  const document = files.at(-1);
   const said = (name: string): string => fields.get(name)?.trim() ?? "";
-  if (file !== undefined) {
-    fields.set("upload", await handOn(desk, file));
-    fields.set("document", file.name.slice(-200));
-  }
-  const [upload, document] = [said("upload"), said("document")];
-  if (file !== undefined && said("statements") === "") return readInto(desk, fields);
+  if (document !== undefined && isNew && said("statements") === "") return readInto(desk, { fields, document });
   const problems = problemsIn(desk, said);
-  if (problems.length > 0) return form(desk, fields, problems);
+  if (problems.length > 0) return page(desk, { fields, document, problems });
   const attendees = attendeesIn(said("present"));
   const [place, recordedBy] = [said("place"), said("recordedBy")];
   return attempt(
@@ -49,11 +44,11 @@ async function record(desk: Desk): Promise<Response> {
           statements: paragraphsOf(fields.get("statements") ?? "").map((words) => statementOf(words, attendees)),
         },
         consent: recordIn(fields, desk).consent,
-        ...(upload === "" ? {} : { document: { upload, name: document || "notes" } }),
+        ...(document === undefined ? {} : { document }),
       });
       return goTo(desk, paths.contribution(contributionId, { done: "added", number }));
     },
-    async (refused) => form(desk, fields, refused),
+    async (refused) => page(desk, { fields, document, problems: refused }),
   );
 }
 
@@ -75,17 +70,19 @@ function problemsIn({ words }: Desk, said: (name: string) => string): Problem[] 
 }
 
 /** What the document says, in the fields of the form: nothing is taken in before somebody looked at it. */
-async function readInto(desk: Desk, fields: URLSearchParams): Promise<Response> {
+async function readInto(
+  desk: Desk,
+  { fields, document }: { readonly fields: URLSearchParams; readonly document: CarriedFile },
+): Promise<Response> {
   const { client, id: consultationId, words } = desk;
-  const [upload, name] = [fields.get("upload") ?? "", fields.get("document") || "notes"];
   return attempt(
     async () => {
-      const draft = await client.import.readMeeting.query({ consultationId, upload, name });
+      const draft = await client.import.readMeeting.query({ consultationId, ...document });
       const filled = Object.entries(fieldsOf(draft)).filter(([field, value]) => value !== "" && !fields.get(field));
       for (const [field, value] of filled) fields.set(field, value);
-      return form(desk, fields, [], words.meeting.read);
+      return page(desk, { fields, document, said: words.meeting.read });
     },
-    async (refused) => form(desk, fields, refused),
+    async (refused) => page(desk, { fields, document, problems: refused }),
   );
 }
 
@@ -109,32 +106,34 @@ function speakerLabel(speaker: MeetingDraft["attendees"][number]): string {
   return attendeeName(speaker).replace(",", "");
 }
 
-function form(desk: Desk, fields: URLSearchParams, problems: readonly Problem[], said?: string): Response {
-  const { words, consultation } = desk;
-  return deskPage(desk, {
-    room: "contributions",
-    title: words.meeting.title,
-    told: { problems, said },
-    children: canInStage("receive", consultation.stage) ? (
-      <MeetingForm desk={desk} fields={fields} problems={problems} />
-    ) : (
-      <p>{words.add.notNow}</p>
-    ),
+interface MeetingShown {
+  readonly fields: URLSearchParams;
+  readonly document?: CarriedFile | undefined;
+  readonly problems?: readonly Problem[];
+  readonly said?: string;
+}
+
+function page(desk: Desk, { fields, document, problems = [], said }: MeetingShown): Response {
+  return recordPage(desk, {
+    title: desk.words.meeting.title,
+    problems,
+    said,
+    form: <MeetingForm desk={desk} fields={fields} document={document} problems={problems} />,
   });
 }
 
 interface MeetingFormProps {
   readonly desk: Desk;
   readonly fields: URLSearchParams;
+  readonly document: CarriedFile | undefined;
   readonly problems: readonly Problem[];
 }
 
-function MeetingForm({ desk, fields, problems }: MeetingFormProps): JSX.Element {
+function MeetingForm({ desk, fields, document, problems }: MeetingFormProps): JSX.Element {
   const { words, paths } = desk;
   const { meeting: say } = words;
   const shared = { desk, fields, problems };
   const ways = { problems, problemPrefix: words.desk.prefix };
-  const document = fields.get("document") ?? "";
   const longer = (id: string, label: string, hint: string, rows: number): JSX.Element => (
     <Field id={id} label={label} hint={hint} {...ways}>
       {(ties) => (
@@ -147,10 +146,7 @@ function MeetingForm({ desk, fields, problems }: MeetingFormProps): JSX.Element 
   return (
     <form method="post" action={paths.bring("meeting")} enctype="multipart/form-data" class="add">
       <p>{say.intro}</p>
-      {["upload", "document"].map((name) => (
-        <input type="hidden" name={name} value={fields.get(name) ?? ""} />
-      ))}
-      {document === "" ? null : <p dir="auto">{fill(say.attached, { name: document })}</p>}
+      <CarriedFiles desk={desk} files={document === undefined ? [] : [document]} />
       <Field id="file" label={say.document} hint={say.documentHint} optional={words.desk.optional} {...ways}>
         {(ties) => <input {...ties} type="file" name="file" accept=".docx,.txt,.pdf,.html" />}
       </Field>

@@ -38,6 +38,7 @@ export function answerRoutes(site: Site): Hono {
       const { number, key } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
       if (!receipt.canAmend) return c.redirect(page.paths.receipt(number, key), 303);
+      if (receipt.isStory) return c.redirect(page.paths.amendStory(number, key), 303);
       const call = await findCall(c, site, receipt.consultationId);
       const setting = answerSetting({ page, call, receipt: { number, key, version: receipt.version } });
       return show(c, site, { call, setting, form: inputToForm(receipt, newKey()), step: "words" });

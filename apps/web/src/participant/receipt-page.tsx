@@ -7,7 +7,7 @@ import {
   sayReceiptNumber,
   textFor,
   type Admission,
-  type Answer,
+  type AskedAnswer,
   type ChannelId,
   type Completeness,
   type Consent,
@@ -42,7 +42,7 @@ export interface ReceiptView {
   readonly publication: Publication;
   readonly version: number;
   readonly versionAt: string;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly AskedAnswer[];
   readonly respondent: Respondent;
   readonly identity: Identity;
   readonly consent: Consent;
@@ -55,6 +55,8 @@ export interface ReceiptView {
   readonly canWithdraw: boolean;
   readonly filing?: FilingView | undefined;
   readonly files: readonly { readonly ordinal: number; readonly name?: string | undefined; readonly size: number }[];
+  /** It is a case study and nothing else: what changes it is the form of one. */
+  readonly isStory: boolean;
   readonly caseStudy?: (Completeness & { readonly unread: readonly UnreadValue[] }) | undefined;
 }
 
@@ -150,7 +152,10 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
             <div class="actions">
               {receipt.canAmend ? (
                 <>
-                  <a class="button" href={paths.amend(receipt.number, receiptKey)}>
+                  <a
+                    class="button"
+                    href={(receipt.isStory ? paths.amendStory : paths.amend)(receipt.number, receiptKey)}
+                  >
                     {own.change}
                   </a>
                   <span class="hint">

@@ -1,5 +1,6 @@
 /** A case study as it would be sent, field by field, with what it still wants. */
 import {
+  besideFields,
   caseStudyFields,
   completeness,
   inputsOf,
@@ -18,7 +19,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
-import { storyFormId } from "./story-form.ts";
+import { storyAction, storyFormId, type StoryAnew } from "./story-form.ts";
 
 interface StoryCheckProps {
   readonly page: PageContext;
@@ -26,10 +27,11 @@ interface StoryCheckProps {
   readonly storyKey: string;
   readonly written: WrittenStory;
   readonly problems: readonly Problem[];
+  readonly anew: StoryAnew | undefined;
 }
 
-export function StoryCheck({ page, call, storyKey, written, problems }: StoryCheckProps): JSX.Element {
-  const { words, paths } = page;
+export function StoryCheck({ page, call, storyKey, written, problems, anew }: StoryCheckProps): JSX.Element {
+  const { words } = page;
   const { story } = words;
   const { caseStudy, unread } = readWrittenStory(written);
   return (
@@ -40,26 +42,37 @@ export function StoryCheck({ page, call, storyKey, written, problems }: StoryChe
       carriedForm={{ id: storyFormId, name: "go", value: "preview" }}
       personal
     >
-      <form id={storyFormId} class="answer" method="post" action={paths.story(call.id)}>
+      <form id={storyFormId} class="answer" method="post" action={storyAction(page, call.id, anew)}>
         <ErrorSummary words={words.problems} problems={problems} />
         <h1 tabIndex={-1}>{story.checkTitle}</h1>
         <p class="lead">{story.checkIntro}</p>
         <input type="hidden" name="key" value={storyKey} />
+        {anew === undefined ? null : <input type="hidden" name="version" value={anew.version} />}
         {Object.entries(written).map(([path, text]) => (
           <input type="hidden" name={path} value={text} />
         ))}
         <StoryStanding page={page} standing={{ ...completeness(caseStudy), unread }} />
         <WrittenStoryView page={page} written={writeStory(caseStudy, unread)} />
+        {written[besideFields] === undefined ? null : (
+          <section>
+            <h2>{story.beside}</h2>
+            <blockquote class="as-written" dir="auto">
+              {written[besideFields]}
+            </blockquote>
+          </section>
+        )}
         <div class="buttons">
           <button type="submit" name="go" value="send">
-            {story.send}
+            {anew === undefined ? story.send : words.answer.sendChange}
           </button>
           <button type="submit" name="go" value="stay" class="second">
             {words.answer.back}
           </button>
-          <button type="submit" name="go" value="keep" class="second">
-            {story.keep}
-          </button>
+          {anew === undefined ? (
+            <button type="submit" name="go" value="keep" class="second">
+              {story.keep}
+            </button>
+          ) : null}
         </div>
       </form>
     </Layout>

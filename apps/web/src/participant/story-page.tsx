@@ -1,5 +1,6 @@
 /** The form of a case study: one long page that works without script, is kept as a draft, and wants nothing whole. */
 import {
+  besideFields,
   caseStudyFields,
   inputsOf,
   templateWords,
@@ -17,7 +18,7 @@ import { speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { countryOptions, languageOptions, type Option } from "./countries.ts";
-import { storyFormId } from "./story-form.ts";
+import { storyAction, storyFormId, type StoryAnew } from "./story-form.ts";
 
 export interface StoryPageProps {
   readonly page: PageContext;
@@ -27,14 +28,16 @@ export interface StoryPageProps {
   readonly problems: readonly Problem[];
   /** Until when it is kept as a draft, said in words; absent while it is not. */
   readonly keptUntil?: string | undefined;
+  readonly anew: StoryAnew | undefined;
 }
 
-export function StoryPage({ page, call, storyKey, written, problems, keptUntil }: StoryPageProps): JSX.Element {
+export function StoryPage({ page, call, storyKey, written, problems, keptUntil, anew }: StoryPageProps): JSX.Element {
   const { words, paths, locale } = page;
   const { story } = words;
   const say = speechIn(page, call.definition.languages[0] ?? "en");
   const name = say(call.definition.title);
-  const title = templateWords[locale].name;
+  const title = anew === undefined ? templateWords[locale].name : story.changeTitle;
+  const draft = paths.storyDraft(call.id, storyKey);
   return (
     <Layout
       page={page}
@@ -53,11 +56,11 @@ export function StoryPage({ page, call, storyKey, written, problems, keptUntil }
         id={storyFormId}
         class="answer"
         method="post"
-        action={paths.story(call.id)}
+        action={storyAction(page, call.id, anew)}
         noValidate
-        data-keeps={paths.storyDraft(call.id, storyKey)}
-        data-kept={story.keptNow}
-        data-not-kept={story.notKept}
+        {...(anew === undefined
+          ? { "data-keeps": draft, "data-kept": story.keptNow, "data-not-kept": story.notKept }
+          : {})}
       >
         <ErrorSummary words={words.problems} problems={problems} />
         <h1 tabIndex={-1}>{title}</h1>
@@ -65,36 +68,54 @@ export function StoryPage({ page, call, storyKey, written, problems, keptUntil }
         <div class="notice" role="status">
           {keptUntil === undefined ? null : (
             <p>
-              {fill(story.kept, { when: keptUntil })}{" "}
-              <a href={paths.storyDraft(call.id, storyKey)}>{story.draftLink}</a>
+              {fill(story.kept, { when: keptUntil })} <a href={draft}>{story.draftLink}</a>
             </p>
           )}
         </div>
         <input type="hidden" name="key" value={storyKey} />
+        {anew === undefined ? null : <input type="hidden" name="version" value={anew.version} />}
         {caseStudyFields.map((field) => (
           <StorySection page={page} field={field} written={written} />
         ))}
+        {written[besideFields] === undefined ? null : (
+          <Field id={besideFields} label={story.beside} hint={story.besideHint} problems={[]} problemPrefix="">
+            {(ties) => <LongText {...ties} name={besideFields} rows={4} text={written[besideFields] ?? ""} />}
+          </Field>
+        )}
         <div class="buttons">
           <button type="submit" name="go" value="preview">
             {story.preview}
           </button>
-          <button type="submit" name="go" value="keep" class="second">
-            {story.keep}
-          </button>
+          {anew === undefined ? (
+            <button type="submit" name="go" value="keep" class="second">
+              {story.keep}
+            </button>
+          ) : (
+            <a href={paths.receipt(anew.number, anew.key)}>{words.sending.toReceipt}</a>
+          )}
         </div>
       </form>
-      <form method="post" action={paths.storyFile(call.id)} encType="multipart/form-data">
-        <h2>{story.fileTitle}</h2>
-        <Field id="file" label={story.fileHint} problems={problems} problemPrefix={words.problems.prefix}>
-          {(ties) => <input {...ties} type="file" name="file" accept=".docx,.docm,.html,.json" />}
-        </Field>
-        <p>
-          <button type="submit" class="second">
-            {story.fileRead}
-          </button>
-        </p>
-      </form>
+      {anew === undefined ? <FileForm page={page} call={call} problems={problems} /> : null}
     </Layout>
+  );
+}
+
+/** A filled-in template, to be read into a form of its own. */
+function FileForm({ page, call, problems }: Pick<StoryPageProps, "page" | "call" | "problems">): JSX.Element {
+  const { words, paths } = page;
+  const { story } = words;
+  return (
+    <form method="post" action={paths.storyFile(call.id)} encType="multipart/form-data">
+      <h2>{story.fileTitle}</h2>
+      <Field id="file" label={story.fileHint} problems={problems} problemPrefix={words.problems.prefix}>
+        {(ties) => <input {...ties} type="file" name="file" accept=".docx,.docm,.html,.json" />}
+      </Field>
+      <p>
+        <button type="submit" class="second">
+          {story.fileRead}
+        </button>
+      </p>
+    </form>
   );
 }
 
@@ -148,17 +169,20 @@ function Control({ page, input, written, ties }: ControlProps): JSX.Element {
   const none = page.words.answer.nothing;
   if (kind === "country") return <Chooser {...{ named, value, none }} options={countryOptions(page.locale)} />;
   if (kind === "language") return <Chooser {...{ named, value, none }} options={languageOptions(page.locale)} />;
-  if (kind === "paragraphs" || kind === "lines" || kind === "resources") {
-    // A browser leaves out the line break that follows the mark.
-    return (
-      <textarea {...named} rows={kind === "paragraphs" ? 8 : 4} value={value.startsWith("\n") ? `\n${value}` : value} />
-    );
+  // In one line a browser runs the lines of a document together.
+  if (kind === "paragraphs" || kind === "lines" || kind === "resources" || value.includes("\n")) {
+    return <LongText {...named} rows={kind === "paragraphs" ? 8 : 4} text={value} />;
   }
   return kind === "email" ? (
     <input {...named} type="email" value={value} />
   ) : (
     <input {...named} type="text" value={value} />
   );
+}
+
+/** A browser leaves out the line break that follows the mark. */
+function LongText({ text, ...named }: FieldTies & { name: string; rows: number; text: string }): JSX.Element {
+  return <textarea dir="auto" {...named} value={text.startsWith("\n") ? `\n${text}` : text} />;
 }
 
 interface ChooserProps {

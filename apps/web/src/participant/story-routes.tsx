@@ -1,5 +1,6 @@
 /** The case study on the web: its form without script, its drafts, its templates to take along. */
-import { describeMoment, type WrittenStory } from "@consult/core";
+import type { Client } from "@consult/api/client";
+import { besideFields, describeMoment, type WrittenStory } from "@consult/core";
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Problem } from "../ui/error-summary.tsx";
@@ -8,11 +9,10 @@ import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, receivedAt, type Site } from "../ui/site.ts";
 import { findCall } from "./answer-routes.tsx";
 import type { CallView } from "./call-page.tsx";
-import { fill } from "../words/fill.ts";
 import { failureInWords } from "./failure-in-words.ts";
 import { reception } from "./reception.ts";
 import { StoryCheck } from "./story-check.tsx";
-import { fieldsToWritten } from "./story-form.ts";
+import { fieldsToWritten, type StoryAnew } from "./story-form.ts";
 import { StoryPage } from "./story-page.tsx";
 
 export function storyRoutes(site: Site): Hono {
@@ -33,19 +33,25 @@ export function storyRoutes(site: Site): Hono {
     .post("/c/:id/story", async (c) => {
       const call = await findCall(c, site, c.req.param("id"));
       const fields = await formFields(c);
-      const written = fieldsToWritten(fields);
-      const given = fields.get("key") ?? "";
-      const shown: Shown = { call, written, storyKey: /^[A-Za-z0-9_-]{22,64}$/.test(given) ? given : newKey() };
-      switch (fields.get("go")) {
-        case "keep":
-          return keep(c, site, shown);
-        case "preview":
-          return showCheck(c, site, shown);
-        case "send":
-          return send(c, site, shown);
-        default:
-          return showForm(c, site, shown);
-      }
+      return goOn(c, site, fields, { call, ...shownIn(fields) });
+    })
+    .get("/receipt/:number/:key/story", async (c) => {
+      const { number, key } = c.req.param();
+      const { consultationId, written, version, canAmend } = await site
+        .clientFor(c)
+        .caseStudy.showStory.query({ number, key });
+      if (!canAmend) return c.redirect(pageFor(c, site).paths.receipt(number, key), 303);
+      const call = await findCall(c, site, consultationId);
+      return showForm(c, site, { call, storyKey: newKey(), written, anew: { number, key, version } });
+    })
+    .post("/receipt/:number/:key/story", async (c) => {
+      const { number, key } = c.req.param();
+      const { consultationId, version } = await site.clientFor(c).caseStudy.showStory.query({ number, key });
+      const call = await findCall(c, site, consultationId);
+      const fields = await formFields(c);
+      // A change is meant for the version that its writer saw, which the form remembers.
+      const seen = /^\d{1,6}$/.test(fields.get("version") ?? "") ? Number(fields.get("version")) : version;
+      return goOn(c, site, fields, { call, ...shownIn(fields), anew: { number, key, version: seen } });
     })
     .post("/c/:id/story/file", async (c) => {
       const call = await findCall(c, site, c.req.param("id"));
@@ -72,6 +78,25 @@ interface Shown {
   readonly written: WrittenStory;
   readonly expiresAt?: string;
   readonly problems?: readonly Problem[];
+  readonly anew?: StoryAnew;
+}
+
+function shownIn(fields: URLSearchParams): Pick<Shown, "storyKey" | "written"> {
+  const given = fields.get("key") ?? "";
+  return { storyKey: /^[A-Za-z0-9_-]{22,64}$/.test(given) ? given : newKey(), written: fieldsToWritten(fields) };
+}
+
+async function goOn(c: Context, site: Site, fields: URLSearchParams, shown: Shown): Promise<Response> {
+  switch (fields.get("go")) {
+    case "keep":
+      return keep(c, site, shown);
+    case "preview":
+      return showCheck(c, site, shown);
+    case "send":
+      return send(c, site, shown);
+    default:
+      return showForm(c, site, shown);
+  }
 }
 
 async function keep(c: Context, site: Site, shown: Shown): Promise<Response> {
@@ -101,8 +126,8 @@ async function readFile(c: Context, site: Site, shown: Shown): Promise<Response>
     const { written, leftOver } = await site
       .clientFor(c)
       .caseStudy.readTemplate.mutate({ consultationId: shown.call.id, base64 });
-    const problems = leftOver.trim() === "" ? [] : [{ message: fill(story.leftOver, { words: leftOver }) }];
-    return showForm(c, site, { ...shown, written, problems });
+    const beside = leftOver.trim() === "" ? {} : { [besideFields]: leftOver };
+    return showForm(c, site, { ...shown, written: { ...written, ...beside } });
   } catch (error) {
     return refuse(c, site, shown, { error, show: showForm });
   }
@@ -110,21 +135,26 @@ async function readFile(c: Context, site: Site, shown: Shown): Promise<Response>
 
 async function send(c: Context, site: Site, shown: Shown): Promise<Response> {
   const page = pageFor(c, site);
-  const { call, storyKey, written } = shown;
+  const { written } = shown;
   if (Object.keys(written).length === 0) {
     return showForm(c, site, { ...shown, problems: [{ field: "title", message: page.words.story.nothing }] }, 422);
   }
   try {
-    const { number, key } = await site.clientFor(c).caseStudy.submitStory.mutate({
-      consultationId: call.id,
-      key: storyKey,
-      written: { ...written },
-      locale: page.locale,
-    });
+    const { number, key } = await sendStory(site.clientFor(c), shown, page.locale);
     return c.redirect(page.paths.receipt(number, key), 303);
   } catch (error) {
     return refuse(c, site, shown, { error, show: showCheck });
   }
+}
+
+async function sendStory(client: Client, { call, storyKey, written: told, anew }: Shown, locale: string) {
+  const written = { ...told };
+  const { caseStudy } = client;
+  if (anew === undefined) {
+    return caseStudy.submitStory.mutate({ consultationId: call.id, key: storyKey, written, locale });
+  }
+  const { number, key, version: expectedVersion } = anew;
+  return caseStudy.amendStory.mutate({ number, key, idempotencyKey: storyKey, expectedVersion, written, locale });
 }
 
 /** The same page again with everything that was typed, and why it went no further. */
@@ -145,22 +175,22 @@ function refuse(
 
 function showForm(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Promise<Response> {
   const page = pageFor(c, site);
-  const { call, expiresAt, problems = [], ...story } = shown;
+  const { call, expiresAt, problems = [], anew, ...story } = shown;
   const { zone } = call.definition.deadline;
   const when = { locale: page.locale, zone: zone === "anywhere-on-earth" ? "UTC" : zone };
   const keptUntil = expiresAt === undefined ? undefined : describeMoment(expiresAt, when);
   return participantPage(
     c,
     page,
-    <StoryPage page={page} call={call} {...story} problems={problems} keptUntil={keptUntil} />,
+    <StoryPage page={page} call={call} {...story} problems={problems} keptUntil={keptUntil} anew={anew} />,
     status,
   );
 }
 
 function showCheck(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Promise<Response> {
   const page = pageFor(c, site);
-  const { call, storyKey, written, problems = [] } = shown;
-  return participantPage(c, page, <StoryCheck {...{ page, call, storyKey, written, problems }} />, status);
+  const { call, storyKey, written, problems = [], anew } = shown;
+  return participantPage(c, page, <StoryCheck {...{ page, call, storyKey, written, problems, anew }} />, status);
 }
 
 /** 144 bits that nobody can guess. */

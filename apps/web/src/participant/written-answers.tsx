@@ -1,9 +1,10 @@
 /** Words as somebody wrote them: every space and line break in its place, in their own direction. */
-import type { Answer } from "@consult/core";
+import type { AskedAnswer } from "@consult/core";
 import type { JSX } from "preact";
+import { Asked } from "../ui/asked.tsx";
 
 interface WrittenAnswersProps {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly AskedAnswer[];
   readonly headingFor: (question: number | undefined) => string;
   readonly language?: string | undefined;
 }
@@ -11,9 +12,12 @@ interface WrittenAnswersProps {
 export function WrittenAnswers({ answers, headingFor, language }: WrittenAnswersProps): JSX.Element {
   return (
     <>
-      {answers.map(({ question, text }) => (
+      {answers.map(({ question, asked, text }) => (
         <>
-          <h3>{headingFor(question)}</h3>
+          <h3>
+            {headingFor(question)}
+            <Asked asked={asked} />
+          </h3>
           <AsWritten text={text} language={language} />
         </>
       ))}

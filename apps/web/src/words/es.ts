@@ -205,7 +205,9 @@ export const es: Words = {
     fileTooLarge:
       "Este archivo es demasiado grande para leerlo aquí. Envíelo por correo electrónico o copie su texto en el formulario.",
     fileNone: "Elija primero un archivo.",
-    leftOver: "Estas palabras estaban junto a los campos. Póngalas en su lugar o quedarán fuera: {words}",
+    beside: "Junto a los campos",
+    besideHint: "Estas palabras no estaban en ningún campo. Muévalas adonde corresponda, déjelas aquí o bórrelas.",
+    changeTitle: "Cambiar su relato",
     intro:
       "Deje en blanco lo que no pueda decir: un relato sin terminar también es bienvenido. Escriba en cualquier idioma.",
     write: "Escribirla aquí",

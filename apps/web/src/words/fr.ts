@@ -209,8 +209,9 @@ export const fr: Words = {
     fileTooLarge:
       "Ce fichier est trop grand pour être lu ici. Envoyez-le par courriel, ou copiez son texte dans le formulaire.",
     fileNone: "Choisissez d’abord un fichier.",
-    leftOver:
-      "Ces mots se trouvaient à côté des champs. Mettez-les à leur place, sinon ils seront laissés de côté : {words}",
+    beside: "À côté des champs",
+    besideHint: "Ces mots n’étaient dans aucun champ. Déplacez-les là où ils vont, laissez-les ici ou supprimez-les.",
+    changeTitle: "Modifier votre récit",
     intro:
       "Laissez vide ce que vous ne pouvez pas dire : un récit inachevé est aussi le bienvenu. Écrivez dans n’importe quelle langue.",
     write: "L’écrire ici",

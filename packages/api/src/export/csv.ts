@@ -49,11 +49,13 @@ export function contributionsToCsv(
   { profile, withHeading }: { profile: "public" | "desk"; withHeading: boolean },
 ): string {
   const columns: readonly string[] = profile === "public" ? publicColumns : deskColumns;
-  const heading = withHeading ? [[...columns, "question", "answer"]] : [];
+  const heading = withHeading ? [[...columns, "question", "asked", "answer"]] : [];
   const rows = records.flatMap((record) => {
     const facts = columns.map((column) => (record as unknown as Readonly<Record<string, Cell>>)[column]);
-    const answers = record.answers?.length ? record.answers : [{ question: undefined, text: undefined }];
-    return answers.map(({ question, text }) => [...facts, question, text]);
+    const answers = record.answers?.length
+      ? record.answers
+      : [{ question: undefined, text: undefined, asked: undefined }];
+    return answers.map(({ question, text, asked }) => [...facts, question, asked, text]);
   });
   return [...heading, ...rows].map(line).join("");
 }

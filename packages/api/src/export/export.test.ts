@@ -16,7 +16,10 @@ const record: PublicRecord = {
   answers: [],
 };
 const csvOf = (text: string): string =>
-  contributionsToCsv([{ ...record, answers: [{ question: 1, text }] }], { profile: "public", withHeading: true });
+  contributionsToCsv([{ ...record, answers: [{ question: 1, asked: undefined, text }] }], {
+    profile: "public",
+    withHeading: true,
+  });
 const answerOf = (csv: string): string => parseCsv(csv)[1]?.at(-1) ?? "";
 
 describe("a CSV cell", () => {
@@ -66,7 +69,7 @@ describe("a CSV cell", () => {
 
   test("ends rows with CR LF and names its columns once", () => {
     expect(csvOf("x")).toBe(
-      "channel,receivedOn,timeliness,respondentKind,country,language,signedAs,question,answer\r\nwebsite,2016-09-01,on-time,organisation,KE,,,1,x\r\n",
+      "channel,receivedOn,timeliness,respondentKind,country,language,signedAs,question,asked,answer\r\nwebsite,2016-09-01,on-time,organisation,KE,,,1,,x\r\n",
     );
   });
 });

@@ -33,6 +33,8 @@ export interface PublicRecord {
 
 export interface ExportedAnswer {
   readonly question: number | undefined;
+  /** What another tool asked, where that stands beside the answer. */
+  readonly asked: string | undefined;
   readonly text: string;
 }
 
@@ -115,5 +117,7 @@ function answersOf(
   { current }: Contribution,
   isWanted: (answer: AnswerSpan) => boolean = () => true,
 ): ExportedAnswer[] {
-  return current.answers.filter(isWanted).map(({ question, span }) => ({ question, text: textAt(current.text, span) }));
+  return current.answers
+    .filter(isWanted)
+    .map(({ question, asked, span }) => ({ question, asked, text: textAt(current.text, span) }));
 }

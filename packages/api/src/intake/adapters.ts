@@ -35,3 +35,8 @@ export const adapters = {
   meeting: notesToArrived,
   paper: letterToArrived,
 } as const satisfies Record<ChannelId, Adapter | TypedIn>;
+
+/** Ways in of which no file is read. */
+export type TypedInChannel = {
+  [Id in ChannelId]: (typeof adapters)[Id] extends TypedIn ? Id : never;
+}[ChannelId];

@@ -3,7 +3,6 @@ import {
   isBlank,
   momentThatCounts,
   readMoment,
-  type AttentionNeed,
   type CalendarDay,
   type Deadline,
   type Instant,
@@ -69,16 +68,12 @@ export async function letterToArrived(files: Files, arrival: LetterArrival): Pro
       ...intake,
       provenance: { place: days.join(", ") },
       ...(parts.length === 0 ? {} : { parts }),
-      ...(isTyped ? {} : { attention: parts.map(({ ordinal }) => needsTyping(ordinal)) }),
+      ...(isTyped ? {} : { attention: [{ kind: "no-words" as const, message: untyped, part: 1 }] }),
     },
   };
 }
 
 const untyped = "This is a picture of a letter: somebody has to read it, and type what it says.";
-
-function needsTyping(part: number): AttentionNeed {
-  return { kind: "no-words", message: untyped, part };
-}
 
 /** The postmark tells when it was sent and nothing else; the day in the convener's hands is its receipt. */
 function sentOn({ deadline, receivedOn, postmark }: LetterArrival): Intake["sent"] {

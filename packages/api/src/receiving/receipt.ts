@@ -36,8 +36,8 @@ export function showReceiptOf(
     version: current.version,
     versionAt: current.at,
     // What came in files its holder has; a form shows and changes what was typed.
-    answers: current.answers.flatMap(({ question, part, span }) =>
-      part === undefined ? [{ ...(question === undefined ? {} : { question }), text: textAt(current.text, span) }] : [],
+    answers: current.answers.flatMap(({ part, span, ...asked }) =>
+      part === undefined ? [{ ...asked, text: textAt(current.text, span) }] : [],
     ),
     respondent: contribution.respondent,
     recordedFor: contribution.recordedBy.kind === "convener",

@@ -1,9 +1,7 @@
 /** Takes in a filled-in template. The same file is taken in once; a newer state of the same story is its next version. */
 import {
   caseStudyIn,
-  amend,
   ok,
-  textToTokens,
   type Actor,
   type Consultation,
   type Contribution,
@@ -12,6 +10,7 @@ import {
 } from "@consult/core";
 import { storyToArrived, type ArrivedStory, type StoryRefusal } from "../intake/case-study.ts";
 import { showReceiptOf } from "./receipt.ts";
+import { tellAnew } from "./tell-anew.ts";
 import { takeIn, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
 export interface StoryFileIn {
@@ -105,45 +104,23 @@ async function takeAsNewer(
   consultation: Consultation,
   {
     earlier,
-    arrived: { intake, original, key },
-    by,
+    arrived,
+    by = { kind: "respondent" },
   }: { readonly earlier: Contribution; readonly arrived: ArrivedStory; readonly by: Actor | undefined },
 ): Promise<Result<StoryTakenIn>> {
-  const { newId, store } = receiver.shell.deps;
-  const { reader, writer } = store;
-  const identity = await reader.findIdentity(consultation.id, earlier.id);
-  const decided = amend(earlier, intake, consultation, {
-    now: receiver.now,
-    identity,
-    actor: by ?? { kind: "respondent" },
-  });
-  if (!decided.ok) return decided;
-  const { version, publication, event } = decided.value;
-  const before = (await reader.listParts(consultation.id, [earlier.id])).get(earlier.id) ?? [];
-  const ordinal = Math.max(0, ...before.map((part) => part.ordinal)) + 1;
-  const received = await writer.amend({
-    consultationId: consultation.id,
-    contributionId: earlier.id,
-    idempotencyKey: key,
-    requestHash: key,
+  const identity = await receiver.shell.deps.store.reader.findIdentity(consultation.id, earlier.id);
+  const told = await tellAnew(receiver, consultation, {
+    standing: earlier,
+    arrived,
+    idempotencyKey: arrived.key,
+    requestHash: arrived.key,
     expectedVersion: earlier.current.version,
-    version,
-    original,
-    publication,
-    identity: { ...identity, ...intake.identity },
-    tokens: textToTokens(version.text),
-    event,
-    mails: [],
-    enclosed: {
-      originals: [],
-      parts: (intake.parts ?? []).map((part) => ({ ...part, ordinal })),
-      provenance: undefined,
-      form: intake.form,
-      attention: (intake.attention ?? []).map((need) => ({ ...need, id: newId() })),
-    },
+    by,
+    identityBefore: identity,
+    identity: { ...identity, ...arrived.intake.identity },
   });
-  if (!received.ok) return received;
-  const { contribution, replayed } = received.value;
+  if (!told.ok) return told;
+  const { contribution, replayed } = told.value;
   const receipt = showReceiptOf(receiver, { contribution, consultation, identity });
   return ok({ ...receipt, contributionId: contribution.id, replayed, isNewer: true });
 }

@@ -155,7 +155,7 @@ export const partWrites: Writes<
       .executeTakeFirst();
     const before = await findPart(tx, consultationId, contributionId, part.ordinal);
     if (held === undefined || held.erased_at !== null || before === undefined) return notThere("part");
-    if (held.current_version !== input.expectedVersion || before.state !== "waiting") {
+    if (held.current_version !== input.expectedVersion || before.state !== (input.from ?? "waiting")) {
       return changedMeanwhile("contribution");
     }
     await savePart(tx, consultationId, contributionId, part);

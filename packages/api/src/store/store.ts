@@ -369,6 +369,8 @@ export interface StoreWriter extends ChannelStateWrites {
     contributionId: Id;
     expectedVersion: number;
     part: Part;
+    /** As it was; `unreadable` when a person types what no program could read. */
+    from?: "waiting" | "unreadable";
     version: Version | undefined;
     tokens: string;
     event: NewEvent;

@@ -113,7 +113,7 @@ test("a story written out and read again is the same, with what was wrong in its
     resources: "https://example.org/f\nFilm https://example.org/g",
   };
   const { caseStudy, unread } = readWrittenStory(written);
-  expect(writeStory(caseStudy, unread)).toEqual({ ...written, sdgTargets: "10.7\n99.9" });
+  expect(writeStory(caseStudy, unread)).toEqual({ ...written, sdgTargets: "10.7, 99.9" });
 });
 
 test("its words are the story, without who tells it and what they allow", () => {

@@ -12,8 +12,10 @@ import { CaseStudy } from "./case-study.ts";
 import { countryCodeOf, languageTagOf } from "./names-to-codes.ts";
 import { isSdgTarget } from "./sdg-target.ts";
 
-/** By the path of the input. */
+/** By the path of the input; under `besideFields` what stands in none of them. */
 export type WrittenStory = Readonly<Record<string, string>>;
+
+export const besideFields = "beside";
 
 export const UnreadValue = z.strictObject({
   /** The input it stands in. */
@@ -57,7 +59,9 @@ export function writeStory(caseStudy: CaseStudy, unread: readonly UnreadValue[] 
     const whole = caseStudy[key as keyof CaseStudy] as unknown;
     const value = inner === undefined ? whole : (whole as Record<string, unknown> | undefined)?.[inner];
     const wrong = unread.filter((each) => each.path === path).map((each) => each.written);
-    const text = [...(value === undefined ? [] : [writers[kind](value)]), ...wrong].join("\n");
+    const lines = [...(value === undefined ? [] : [writers[kind](value)]), ...wrong].join("\n");
+    // These stand in one line of a form.
+    const text = kind === "targets" ? lines.replaceAll("\n", ", ") : lines;
     if (text !== "") written[path] = text;
   }
   return written;

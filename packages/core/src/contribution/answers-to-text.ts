@@ -1,6 +1,6 @@
 /** The answers of a form as one text, and where in it each answer stands. */
-import { textAt } from "../base/span.ts";
-import type { Answer, AnswerSpan } from "./contribution.ts";
+import { textAt, type Span } from "../base/span.ts";
+import type { AnswerSpan, AskedAnswer } from "./contribution.ts";
 
 export interface AnswersText {
   readonly text: string;
@@ -11,7 +11,7 @@ export interface AnswersText {
  * All answers in their order, parted by an empty line, to the character as they were given. An answer that says nothing
  * (blank, or nothing but characters that cannot be seen) has no place in the text; the original keeps it.
  */
-export function answersToText(answers: readonly Answer[]): AnswersText {
+export function answersToText(answers: readonly AskedAnswer[]): AnswersText {
   return append({ text: "", answers: [] }, answers);
 }
 
@@ -26,6 +26,11 @@ export function partsOfText({
   answers,
 }: Readonly<AnswersText>): { readonly part: number; readonly text: string }[] {
   return answers.flatMap(({ part, span }) => (part === undefined ? [] : [{ part, text: textAt(text, span) }]));
+}
+
+/** What another tool asked for, where that stands beside the words at a place. */
+export function askedAt({ answers }: Pick<AnswersText, "answers">, { start }: Span): string | undefined {
+  return answers.find(({ span }) => span.start <= start && start < span.end)?.asked;
 }
 
 function append(before: AnswersText, pieces: readonly Piece[]): AnswersText {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { textAt } from "../base/span.ts";
 import { anyAnswers } from "../testing/arbitraries.ts";
 import { aDefinition } from "../testing/builders.ts";
-import { answersToText, isBlank } from "./answers-to-text.ts";
+import { answersToText, askedAt, isBlank } from "./answers-to-text.ts";
 import { answerProblemSentence, answersRefusal, checkAnswers, longestText } from "./check-answers.ts";
 import { AnswerSpan, type Answer } from "./contribution.ts";
 
@@ -148,4 +148,12 @@ test("numbers are written as the reader's language writes them, and English serv
   expect(answerProblemSentence(everyProblem[2], "en")).toContain("250,000");
   expect(answerProblemSentence(everyProblem[2], "es")).toContain("250.000");
   expect(answerProblemSentence(everyProblem[0], "sw")).toBe(answerProblemSentence(everyProblem[0], "en"));
+});
+
+test("what another tool asked stands beside its answer, and no character of it among the words", () => {
+  const text = answersToText([{ question: 1, asked: "Who decides?", text: "All." }, { text: "Tea." }]);
+  expect(text.text).toBe("All.\n\nTea.");
+  expect(askedAt(text, { start: 1, end: 3 })).toBe("Who decides?");
+  expect(askedAt(text, { start: 6, end: 8 })).toBeUndefined();
+  expect(askedAt(text, { start: 90, end: 91 })).toBeUndefined();
 });

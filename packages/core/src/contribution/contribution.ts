@@ -24,13 +24,17 @@ export const Answer = z.strictObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
+/** One that another tool asked for in words of its own, where the question alone does not tell its reader what is answered. */
+export const AskedAnswer = z.strictObject({ ...Answer.shape, asked: z.string().optional() });
+export type AskedAnswer = z.infer<typeof AskedAnswer>;
+
 /** Raw, before acceptance: who, when, which words. Adapters make it, `receive` judges it. */
 export const Intake = z.strictObject({
   channel: ChannelId,
   /** By our clock, never by the sender's word. */
   receivedAt: Instant,
   sent: z.array(SentEvidence),
-  answers: z.array(Answer),
+  answers: z.array(AskedAnswer),
   respondent: Respondent,
   identity: Identity,
   consent: Consent,
@@ -54,6 +58,8 @@ export const AnswerSpan = z.strictObject({
   question: z.int().positive().optional(),
   /** Ordinal of the part whose words these are. */
   part: z.int().positive().optional(),
+  /** What another tool asked; no word of the respondent. */
+  asked: z.string().optional(),
   span: Span,
 });
 export type AnswerSpan = z.infer<typeof AnswerSpan>;

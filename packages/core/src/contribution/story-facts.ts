@@ -4,7 +4,7 @@ import { caseStudyFields, type CaseStudyKey } from "../case-study/case-study-fie
 import { caseStudyInputs } from "../case-study/case-study-inputs.ts";
 import type { CaseStudy } from "../case-study/case-study.ts";
 import { completeness } from "../case-study/completeness.ts";
-import { readWrittenStory, wordsOfStory, type WrittenStory } from "../case-study/written-story.ts";
+import { besideFields, readWrittenStory, wordsOfStory, type WrittenStory } from "../case-study/written-story.ts";
 import type { Consent, ConsentUse } from "../consent/consent.ts";
 import { isBlank } from "./answers-to-text.ts";
 import type { AttentionNeed } from "./attention.ts";
@@ -29,7 +29,10 @@ export interface StoryRemains {
   readonly byLabel?: readonly string[] | undefined;
 }
 
-export function storyFacts(written: WrittenStory, { leftOver = "", byLabel = [] }: StoryRemains = {}): StoryFacts {
+export function storyFacts(
+  written: WrittenStory,
+  { leftOver = written[besideFields] ?? "", byLabel = [] }: StoryRemains = {},
+): StoryFacts {
   const { caseStudy, unread } = readWrittenStory(written);
   const { organisation, person, email } = caseStudy.respondent ?? {};
   const { language } = caseStudy;

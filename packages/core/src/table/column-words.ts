@@ -25,7 +25,7 @@ const words: Readonly<Record<FactKind, readonly string[]>> = {
     "nombre de la organización, organización, entidad, name der organisation, المنظمة, اسم المنظمة",
   ],
   "person-name": [
-    "name, full name, your name, respondent name, user name, author, author name, first name, last name, surname",
+    "name, full name, your name, respondent name, author, author name, first name, last name, surname",
     "nom, prénom, nom et prénom, votre nom, nombre, nombre y apellidos, apellidos, autor, vorname, nachname, الاسم, اسمك",
   ],
   country: [
@@ -51,8 +51,13 @@ const kindsByName = new Map(
 
 /** The fact that a heading names; undefined for one that is not known. */
 export function factNamedBy(heading: string): FactKind | undefined {
-  return kindsByName.get(textToTokens(heading)) ?? kindsByName.get(textToTokens(withoutAsides(lastStep(heading))));
+  const bare = textToTokens(withoutAsides(lastStep(heading)));
+  return kindsByName.get(textToTokens(heading)) ?? kindsByName.get(bare) ?? kindsByName.get(bare.replace(asking, ""));
 }
+
+/** "1: What is your name?", "Please enter your email address", "Quel est votre nom ?" ask for what is named behind. */
+const asking =
+  /^(?:q|question)? ?(?:\d{1,3} )?(?:(?:what is|what s|which is|in which|please|enter|give|give us|provide|state|tell us|quel est|quelle est|indiquez|cual es|indique) )*(?:(?:the|your|votre|su|tu) )?/;
 
 /** Exports of nested forms write the way to a field: `group/name`, `author:name`. */
 export function lastStep(heading: string): string {

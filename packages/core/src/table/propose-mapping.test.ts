@@ -136,3 +136,87 @@ test("a word that two questions share names neither", () => {
   const { mapping } = proposeMapping({ columns: ["Same"], rows: [] }, aConsultation({ definition }));
   expect(mapping.columns[0]?.means).toEqual({ kind: "kept" });
 });
+
+test.each([
+  [
+    "microsoft-forms",
+    [
+      "ID",
+      "Start time",
+      "Completion time",
+      "Email",
+      "Name",
+      "Who opens the way to work?",
+      "Points - Who opens the way to work?",
+    ],
+    ["external-id", "kept", "submitted-at platform-time", "email", "person-name", "answer 2", "kept"],
+  ],
+  [
+    "typeform",
+    ["#", "<strong>Who opens the way to work?</strong>", "Start Date (UTC)", "Submit Date (UTC)", "Network ID"],
+    ["external-id", "answer 2", "kept", "submitted-at platform-time", "kept"],
+  ],
+  [
+    "surveymonkey",
+    [
+      "Respondent ID",
+      "Collector ID",
+      "Date Created",
+      "Date Modified",
+      "Email Address",
+      "Who opens the way to work? [Clerks]",
+    ],
+    ["external-id", "kept", "kept", "submitted-at platform-time", "email", "answer 2"],
+  ],
+  [
+    "citizen-space",
+    [
+      "Response ID",
+      "Submitted",
+      "1: What is your name?",
+      "2: What is your email address?",
+      "3. Please enter your organisation",
+    ],
+    ["external-id", "submitted-at platform-time", "person-name", "email", "organisation-name"],
+  ],
+  [
+    "decidim",
+    ["id", "component/id", "title/en", "body/en", "body/pt-BR", "answer/en", "comments", "published_at"],
+    ["external-id", "kept", "answer", "answer", "answer", "kept", "kept", "submitted-at platform-time"],
+  ],
+  [
+    "eusurvey",
+    ["Contribution ID", "User name", "Creation date"],
+    ["external-id", "kept", "submitted-at platform-time"],
+  ],
+  [
+    "kobotoolbox",
+    ["_id", "_uuid", "_submission_time", "q2", "q2/q2_1", "q2/q2_2", "in/q1"],
+    ["external-id", "kept", "submitted-at platform-time", "answer 2", "kept", "kept", "answer 1"],
+  ],
+] as const)("what %s means by its headings stands before what they seem to say", (tool, columns, means) => {
+  const read = proposed(
+    [...columns],
+    columns.map(() => "x"),
+  );
+  expect(read).toMatchObject({ tool, means });
+});
+
+test("rows that a tool exports although nobody sent them are pointed out", () => {
+  const columns = ["id", "submitdate", "startlanguage", "q1"];
+  const sent = ["1", "2016-09-14 12:00:00", "en", "Tea."];
+  expect(proposed(columns, sent, ["2", "", "en", "Half a th"]).doubts.join(" ")).toContain("began and never sent");
+  expect(proposed(columns, sent).doubts.join(" ")).not.toContain("never sent");
+});
+
+test("two digits of a year tell the order of day and month as well", () => {
+  expect(proposed(["Timestamp", "q1"], ["8/20/25 12:51:45", "Tea."]).dateOrder).toBe("month-first");
+});
+
+test("a part of a question is that question, and so is its letter", () => {
+  const { mapping } = proposeMapping({ columns: ["In the town?", "1a. And elsewhere?"], rows: [] }, aConsultation());
+  expect(mapping.columns.map(({ means }) => means)).toEqual([
+    { kind: "answer", question: 3 },
+    { kind: "answer", question: 1 },
+  ]);
+});

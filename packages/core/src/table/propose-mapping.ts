@@ -5,7 +5,7 @@ import { textToTokens } from "../base/tokens.ts";
 import { factNamedBy, namesWholeAnswer } from "./column-words.ts";
 import { toolOf, type KnownTool } from "./known-tool.ts";
 import type { ColumnMeaning, DateOrder, TableMapping } from "./mapping.ts";
-import { questionOfColumn } from "./question-of-column.ts";
+import { questionByNumber, questionByWords } from "./question-of-column.ts";
 import { factIn, type Table } from "./table.ts";
 
 export interface ProposedMapping {
@@ -17,7 +17,15 @@ export interface ProposedMapping {
 /** `sample`: the heading and some of the rows, by which a day is told from a month. */
 export function proposeMapping(sample: Table, { definition }: Consultation): ProposedMapping {
   const tool = toolOf(sample.columns);
-  const means = onlyOneOf(sample.columns.map((column) => meaningOf(column, tool, definition.questions)));
+  const names = new Set(sample.columns);
+  const means = onlyOneOf(
+    sample.columns.map((column) =>
+      // One choice of a column that has all of them: a 1 or a 0.
+      names.has(column.replace(/\/[^/]*$/, "")) && column.includes("/")
+        ? kept
+        : meaningOf(column, tool, definition.questions),
+    ),
+  );
   const place = means.findIndex(({ kind }) => kind === "submitted-at");
   const order = place === -1 ? undefined : dateOrderIn(sample.rows.map((row) => factIn(row, place)));
   const mapping: TableMapping = {
@@ -34,6 +42,7 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
       ...(answered.length === 0 ? [noAnswers] : []),
       ...(means.some(({ kind }) => kind === "external-id") ? [] : [noId]),
       ...(place === -1 ? [noTime] : []),
+      ...(tool.exportsUnsent === true && sample.rows.some((row) => factIn(row, place) === "") ? [unsent] : []),
       ...(order === "either" ? [dayOrMonth] : []),
     ],
   };
@@ -44,17 +53,24 @@ const noAnswers = "No column was found that holds answers. Say which of them do.
 const noId =
   "No column names its rows by an id, so a row is known by its words: one that is changed later would come in as a new one.";
 const noTime = "No column says when a row was sent, so the moment of taking the file in counts.";
+const unsent =
+  "Some rows have no moment of sending. This tool exports what somebody began and never sent, too: take those rows out of the file unless you know better.";
 const dayOrMonth = "The dates can be read with the day or with the month in front. Say which.";
 
-function meaningOf(column: string, tool: KnownTool, questions: Parameters<typeof questionOfColumn>[1]): ColumnMeaning {
-  if (tool.id?.includes(column)) return { kind: "external-id" };
+function meaningOf(column: string, tool: KnownTool, questions: Parameters<typeof questionByWords>[1]): ColumnMeaning {
+  if (tool.id?.includes(column) === true) return { kind: "external-id" };
   if (tool.submittedAt?.columns.includes(column)) return { kind: "submitted-at", by: tool.submittedAt.by };
-  const fact = factNamedBy(column);
+  const own = tool.means?.find(([heading]) => heading.test(column.trim()));
+  if (own !== undefined) return own[1];
   // A question may be called "Country": only one whose whole title that is would be meant.
-  const question = questionOfColumn(column, questions);
-  if (question !== undefined) return { kind: "answer", question };
+  const asked = questionByWords(column, questions);
+  if (asked !== undefined) return { kind: "answer", question: asked };
+  // "1: What is your name?" asks for a name before it names a question of ours.
+  const fact = factNamedBy(column);
   if (fact === "submitted-at") return { kind: "submitted-at", by: "claimed-date" };
   if (fact !== undefined) return { kind: fact };
+  const question = questionByNumber(column, questions);
+  if (question !== undefined) return { kind: "answer", question };
   if (namesWholeAnswer(column)) return { kind: "answer" };
   const uses = usesAskedBy(column);
   return uses.length === 0 ? kept : { kind: "consent", uses };
@@ -67,7 +83,9 @@ function usesAskedBy(heading: string): ConsentUse[] {
   if (/ (quoted?|cited?|citer?|citar|citado) /.test(words)) {
     return [/ (name|named|nom|nombre) /.test(words) ? "quote-named" : "quote-unnamed"];
   }
-  return / (publish|published|publication|publier|publie|publicar|publicado|publicacion) /.test(words)
+  return / (publish|published|publication|publier|publiee?s?|publicar|publicad[oa]s?|publicacion|veroffentlich\w*|نشر\w*) /.test(
+    words,
+  )
     ? ["publish"]
     : [];
 }
@@ -89,7 +107,7 @@ function onlyOneOf(means: readonly ColumnMeaning[]): ColumnMeaning[] {
 
 function dateOrderIn(cells: readonly string[]): DateOrder | "either" | undefined {
   const dates = cells.flatMap((cell) => {
-    const match = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}/.exec(cell);
+    const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)/.exec(cell);
     return match === null ? [] : [{ first: Number(match[1]), second: Number(match[2]) }];
   });
   if (dates.length === 0) return undefined;

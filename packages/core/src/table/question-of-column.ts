@@ -1,19 +1,18 @@
-/** Which question a column answers: by the question's own words in any language, or by its number or code in front. */
+/**
+ * Which question a column answers: by the question's own words in any language, or by its number or code in front. The words
+ * decide before the number does: another tool counts its questions its own way.
+ */
 import { toAsciiDigits } from "../base/digits.ts";
 import type { LocalizedText } from "../base/localized-text.ts";
 import { textToTokens } from "../base/tokens.ts";
 import type { Question } from "../consultation/question.ts";
 import { findQuestionReferences } from "../segment/question-reference.ts";
 
-/** The words decide before the number does: another tool counts its questions its own way. */
-export function questionOfColumn(heading: string, questions: readonly Question[]): number | undefined {
-  return byWords(heading, questions) ?? byNumber(heading, questions);
-}
-
-function byWords(heading: string, questions: readonly Question[]): number | undefined {
+/** By the question's own words, or those of one of its parts. */
+export function questionByWords(heading: string, questions: readonly Question[]): number | undefined {
   const asked = textToTokens(heading);
-  const found = questions.filter(({ title, text }) =>
-    [...textsOf(title), ...textsOf(text)].some((words) => {
+  const found = questions.filter(({ title, text, parts }) =>
+    [title, text, ...parts.map((part) => part.text)].flatMap(textsOf).some((words) => {
       const tokens = textToTokens(words);
       // A title of one word stands in many a heading: it must be all of it.
       return tokens === asked || (tokens.length >= leastTokens && ` ${asked} `.includes(` ${tokens} `));
@@ -28,11 +27,11 @@ function textsOf(text: LocalizedText): string[] {
   return typeof text === "string" ? [text] : Object.values(text);
 }
 
-/** `Q3`, `Question 3`, `3. ...`, and the codes of survey tools: `G01Q03`, `Q03[SQ001]`, `q3_why`. */
-function byNumber(heading: string, questions: readonly Question[]): number | undefined {
+/** `Q3`, `Question 3`, `3. ...`, with the letter of a part (`3a)`), and the codes of survey tools: `G01Q03`, `Q03[SQ001]`, `q3_why`. */
+export function questionByNumber(heading: string, questions: readonly Question[]): number | undefined {
   const last = toAsciiDigits(heading.replace(/^.*\//s, ""));
   const code = /^\s*(?:g\d{1,3})?q(?:uestion)?[ _-]?0{0,3}([1-9]\d?)(?!\d)/i.exec(last);
-  const bare = /^\s*[([]?0?([1-9]\d?)\s*[.):\]]/.exec(last);
+  const bare = /^\s*[([]?0?([1-9]\d?)\s*[a-z]?\s*[.):\]]/.exec(last);
   const questionNumbers = questions.map(({ number }) => number);
   const named = findQuestionReferences(last, { questionNumbers, bare: false })[0]?.questions;
   const number = named?.length === 1 ? named[0] : Number((code ?? bare)?.[1]);

@@ -15,6 +15,7 @@ export function readMoment(
 ): Instant | undefined {
   const ascii = toAsciiDigits(text.trim());
   if (/^\d{10}(\d{3})?$/.test(ascii)) return inOurTime(Number(ascii.padEnd(13, "0")));
+  if (/^\d{5}(\.\d+)?$/.test(ascii)) return readSerial(Number(ascii), zone);
   const match = written.exec(ascii);
   if (match === null) return undefined;
   const { date, time: clock, half, offset: given } = match.groups as unknown as Written;
@@ -23,7 +24,15 @@ export function readMoment(
   if (day === undefined || time === undefined) return undefined;
   const wall = day + time;
   const offset = offsetOf(given);
-  if (offset !== undefined) return inOurTime(wall - offset);
+  return offset === undefined ? onClock(wall, zone) : inOurTime(wall - offset);
+}
+
+/** As spreadsheets count days, where a cell lost its form of a date; to the second, which is all that they show. */
+function readSerial(days: number, zone: string): Instant | undefined {
+  return onClock(Date.UTC(1899, 11, 30) + Math.round(days * 24 * 60 * 60) * 1000, zone);
+}
+
+function onClock(wall: number, zone: string): Instant | undefined {
   return inOurTime(momentsShowing(zone, wall)[0] ?? momentAfterGap(zone, wall));
 }
 
@@ -35,17 +44,19 @@ interface Written {
 }
 
 const written =
-  /^(?<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:(?:[T ]|, ?)\s*(?<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s?(?<half>[ap]\.?m\.?)?)?\s?(?<offset>Z|UTC|GMT(?:[+-]\d{1,2}(?::?\d{2})?)?|(?:UTC ?)?[+-]\d{1,2}(?::?\d{2})?)?$/i;
+  /^(?<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:(?:[T\s]|, ?)\s*(?<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s?(?<half>[ap]\.?\s?m\.?|[صم])?)?\s?(?<offset>Z|(?:(?:UTC|GMT|غرينتش)\s?)?[-+−]\d{1,2}(?::?\d{2})?|UTC|GMT|غرينتش)?$/iu;
 
 /** As the milliseconds of its first moment on a clock at UTC. */
 function dayOf(text: string, order: DateOrder): number | undefined {
   const numbers = text.split(/[-/.]/).map(Number) as [number, number, number];
   const isYearFirst = /^\d{4}/.test(text);
-  const [year, month, day] = isYearFirst
+  const [written, month, day] = isYearFirst
     ? numbers
     : order === "day-first"
       ? [numbers[2], numbers[1], numbers[0]]
       : [numbers[2], numbers[0], numbers[1]];
+  // Tools that write two digits were made in this century.
+  const year = written < 100 ? 2000 + written : written;
   const at = Date.UTC(year, month - 1, day);
   return epochMsToInstant(at).slice(0, 10) === `${year}-${two(month)}-${two(day)}` ? at : undefined;
 }
@@ -57,16 +68,16 @@ function two(number: number): string {
 function timeOf(text: string, half: string | undefined): number | undefined {
   const [hour, minute, second = 0] = text.replace(",", ".").split(":").map(Number) as [number, number, number?];
   if (minute > 59 || second >= 60 || hour > 23 || (half !== undefined && (hour === 0 || hour > 12))) return undefined;
-  const full = half === undefined ? hour : (hour % 12) + (half.toLowerCase().startsWith("p") ? 12 : 0);
+  const full = half === undefined ? hour : (hour % 12) + (/^[pم]/i.test(half) ? 12 : 0);
   return full * hourMs + minute * minuteMs + Math.floor(second * 1000);
 }
 
 function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const match = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text);
+  const match = /([-+−])(\d{1,2}):?(\d{2})?$/.exec(text);
   if (match === null) return 0;
   const ms = Number(match[2]) * hourMs + Number(match[3] ?? 0) * minuteMs;
-  return match[1] === "-" ? -ms : ms;
+  return match[1] === "+" ? ms : -ms;
 }
 
 function inOurTime(epochMs: number): Instant | undefined {

@@ -270,3 +270,34 @@ test("kinds and plain answers", () => {
     false,
   ]);
 });
+
+test("what a tool writes where nobody signed in, and where it kept no moment, was not said", () => {
+  const columns: [string, ColumnMeaning][] = [
+    ["Email", { kind: "email" }],
+    ["Name", { kind: "person-name" }],
+    ["Your email", { kind: "email" }],
+    ["submitdate", { kind: "submitted-at", by: "platform-time" }],
+    ["q1", one],
+  ];
+  const result = read(columns, ["anonymous", "Anónimo", "a@example.org", "1980-01-01 00:00:00", "Tea."]);
+  expect(result).toMatchObject({ ok: true, value: [{ identity: { email: "a@example.org" }, sent: [] }] });
+  expect(result.ok ? result.value[0]?.identity : {}).not.toHaveProperty("personName");
+});
+
+test("where several columns answer one question, each says what it asked, and no word of it is the respondent's", () => {
+  const whole: ColumnMeaning = { kind: "answer" };
+  const columns: [string, ColumnMeaning][] = [
+    ["Who decides? [the mayor]", one],
+    ["Who decides? [the council]", one],
+    ["  ", one],
+    ["Anything else", whole],
+    ["id", { kind: "external-id" }],
+  ];
+  const result = read(columns, ["yes", "no", "both", "Tea.", "1"]);
+  expect(result.ok ? result.value[0]?.answers : []).toEqual([
+    { question: 1, asked: "Who decides? [the mayor]", text: "yes" },
+    { question: 1, asked: "Who decides? [the council]", text: "no" },
+    { question: 1, text: "both" },
+    { text: "Tea." },
+  ]);
+});

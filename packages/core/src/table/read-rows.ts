@@ -1,14 +1,15 @@
 /** Rows of another tool's file as contributions, by a mapping. All or none: one row that cannot be read keeps out the file. */
 import type { Instant } from "../base/instant.ts";
 import { LanguageTag } from "../base/localized-text.ts";
+import { textToTokens } from "../base/tokens.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import type { Consent, ConsentUse } from "../consent/consent.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { SentEvidence } from "../deadline/timeliness.ts";
 import { answerProblemSentence, checkAnswers } from "../contribution/check-answers.ts";
-import type { Answer } from "../contribution/contribution.ts";
+import type { Answer, AskedAnswer } from "../contribution/contribution.ts";
 import { Identity, type Respondent } from "../contribution/respondent.ts";
-import type { ColumnKind, ColumnMeaning, TableMapping } from "./mapping.ts";
+import type { ColumnKind, ColumnMeaning, MappedColumn, TableMapping } from "./mapping.ts";
 import { readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
 import { readMoment } from "./read-moment.ts";
 import { factIn, isEmptyRow, type Table, type TableRow } from "./table.ts";
@@ -18,7 +19,7 @@ export interface ReadRow {
   readonly line: number;
   /** What its tool calls it; undefined when no column says so. */
   readonly externalId: string | undefined;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly AskedAnswer[];
   readonly respondent: Respondent;
   readonly identity: Identity;
   readonly consent: Consent;
@@ -43,6 +44,7 @@ export function readRows(
   if (first.length > 0) return refuse(notUsable(first));
   const problems: RowProblem[] = [];
   const lineById = new Map<string, number>();
+  const asked = askedIn(mapping);
   const rows = table.rows
     .filter((row) => !isEmptyRow(row))
     .map((row) => {
@@ -56,7 +58,7 @@ export function readRows(
         );
         return undefined;
       }
-      const read = readRow(row, mapping, consultation, tell);
+      const read = readRow(row, { mapping, asked, consultation }, tell);
       const earlier = read.externalId === undefined ? undefined : lineById.get(read.externalId);
       if (earlier !== undefined)
         tell(`Line ${earlier} has the same id. Take one of them out, or give it an id of its own.`);
@@ -111,14 +113,24 @@ const words = { "external-id": "id of a row", "submitted-at": "moment of sending
 
 type Tell = (message: string, column?: number) => void;
 
-function readRow(row: TableRow, mapping: TableMapping, { definition }: Consultation, tell: Tell): ReadRow {
+interface Reading {
+  readonly mapping: TableMapping;
+  readonly asked: readonly Asked[];
+  readonly consultation: Consultation;
+}
+
+function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell: Tell): ReadRow {
+  const { definition } = consultation;
   const cells = mapping.columns.map(({ means }, column) => ({ means, column, fact: factIn(row, column) }));
   const facts = cells.filter(({ fact }) => fact !== "");
   const allOf = (kind: ColumnKind): string[] =>
     facts.filter(({ means }) => means.kind === kind).map(({ fact }) => fact);
+  const whoOf = (kind: ColumnKind): string[] => allOf(kind).filter((fact) => !nobody.has(textToTokens(fact)));
 
   const answered = cells.flatMap(({ means, column }) =>
-    means.kind !== "answer" ? [] : [{ column, answer: answerOf(means.question, row.cells[column] as string) }],
+    means.kind !== "answer"
+      ? []
+      : [{ column, answer: { ...asked[column], ...answerOf(means.question, row.cells[column] as string) } }],
   );
   const answers = answered.map(({ answer }) => answer);
   for (const problem of checkAnswers(answers, definition.questions)) {
@@ -145,17 +157,17 @@ function readRow(row: TableRow, mapping: TableMapping, { definition }: Consultat
   const language = one("language", (cell) => LanguageTag.safeParse(readLanguage(cell)).data);
   const kind = one("respondent-kind", readRespondentKind);
   const sent = facts.flatMap(({ means, column, fact }): SentEvidence[] => {
-    if (means.kind !== "submitted-at") return [];
+    if (means.kind !== "submitted-at" || fact === noMoment) return [];
     const at: Instant | undefined = readMoment(fact, mapping);
     if (at === undefined) tell(unread["submitted-at"](fact), column);
     return at === undefined ? [] : [{ at, by: means.by }];
   });
   // "First name" and "last name" are one name.
-  const joined = (of: ColumnKind): string | undefined => allOf(of).join(" ") || undefined;
+  const joined = (of: ColumnKind): string | undefined => whoOf(of).join(" ") || undefined;
   const given = {
     personName: joined("person-name"),
     organisationName: joined("organisation-name"),
-    email: allOf("email")[0],
+    email: whoOf("email")[0],
     phone: allOf("phone")[0],
   };
   return {
@@ -173,6 +185,24 @@ function readRow(row: TableRow, mapping: TableMapping, { definition }: Consultat
     consent: readConsent(facts, tell),
     sent,
   };
+}
+
+/** LimeSurvey writes it for answers of which it was told to keep no moment. */
+const noMoment = "1980-01-01 00:00:00";
+
+/** Tools write it where nobody signed in. */
+const nobody = new Set(["anonymous", "anonyme", "anonimo", "anonima", "anonym", "مجهول"]);
+
+type Asked = Pick<AskedAnswer, "asked">;
+
+/** Of each column. Where several answer one question, each says what it asked; beside a single one its question stands. */
+function askedIn({ columns }: TableMapping): Asked[] {
+  const questionOf = ({ means }: MappedColumn): number => (means.kind === "answer" ? (means.question ?? 0) : -1);
+  const times = new Map<number, number>();
+  for (const each of columns) times.set(questionOf(each), (times.get(questionOf(each)) ?? 0) + 1);
+  return columns.map((each) =>
+    times.get(questionOf(each)) === 1 || each.column.trim() === "" ? {} : { asked: each.column },
+  );
 }
 
 function answerOf(question: number | undefined, text: string): Answer {

@@ -93,7 +93,6 @@ export const bringEn = {
       "The notes of a session held elsewhere. They are marked as written down by you, and each statement keeps who made it.",
     document: "Notes as a document",
     documentHint: "DOCX or plain text. It is kept; leave the statements empty to have it read into this form first.",
-    attached: "{name} goes with these notes.",
     name: "What it was",
     place: "Where",
     on: "When",

@@ -323,6 +323,9 @@ export const en = {
     folded: { quoted: "Quoted:", signature: "Signature, or added by a program:" },
     speaksTo: "Its sender says that it speaks to question {questions}",
     cut: "Cut passages out of it",
+    type: "Type what it says",
+    typeHint: "As it says it, to the letter. Where it names a question, write so: Question 2: ...",
+    typed: "What it says stands among its words.",
     provenance: "Where it came from",
     subject: "Subject",
     sender: "Sender, as it says itself",
@@ -418,6 +421,7 @@ export const en = {
     title: "Add on behalf of somebody",
     intro:
       "For what came by phone, on paper or at a meeting. It is marked as recorded by you; the respondent's own view stays theirs.",
+    attached: "{name} goes with it.",
     notNow:
       "Nothing can be taken in at this stage. Move the consultation to another stage on the overview; then what came can be recorded here.",
     channel: "How did it come?",

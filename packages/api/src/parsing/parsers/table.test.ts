@@ -76,6 +76,41 @@ describe("CSV", () => {
   });
 });
 
+describe("a heading of several rows", () => {
+  test("choices that stand under their question are named with it, and are nobody's answer", async () => {
+    const text =
+      "Respondent ID,Collector ID,Why?,What?,,,Else\n,,Open-Ended Response,Housing,Work,Other (please specify),Response\n114,44,Tea.,Housing,,boats,\n";
+    expect(await cellsOf(text)).toEqual([
+      [
+        "Respondent ID",
+        "Collector ID",
+        "Why?",
+        "What? [Housing]",
+        "What? [Work]",
+        "What? [Other (please specify)]",
+        "Else",
+      ],
+      ["114", "44", "Tea.", "Housing", "", "boats", ""],
+    ]);
+  });
+
+  test("a row of somebody is none, whatever is missing in it", async () => {
+    const text = "Respondent ID,Collector ID,Why?\n114,44,Response\n115,44,\n";
+    expect((await read(text)).rows).toHaveLength(2);
+    expect((await read("Respondent ID,Why?\n,Response\n")).rows).toHaveLength(1);
+    expect((await read("Respondent ID,Collector ID,Why?\n")).rows).toEqual([]);
+  });
+
+  test("codes above the questions, and names of a program below them, are passed over", async () => {
+    const text =
+      'StartDate,QID1\nStart Date,Why?\n"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}"\n2016,Tea.\n';
+    expect(await cellsOf(text)).toEqual([
+      ["Start Date", "Why?"],
+      ["2016", "Tea."],
+    ]);
+  });
+});
+
 describe("what it is written in is found out", () => {
   const text = "id;mots\n1;Été — œuvre\n";
   test.each([
@@ -170,6 +205,21 @@ describe("spreadsheets", () => {
       ok: false,
       refusal: { code: "no-such-sheet" },
     });
+  });
+
+  test("an empty cover is passed over, a sheet that was asked for is not", async () => {
+    const answers = [
+      ["id", "q1"],
+      ["1", "Tea."],
+    ];
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "Cover", rows: [] },
+        { name: "Answers", rows: answers },
+      ],
+    });
+    expect(await parse(bytes, {})).toMatchObject({ sheet: "Answers", otherSheets: ["Cover"], columns: ["id", "q1"] });
+    await expect(parse(bytes, { sheet: "Cover" })).rejects.toThrow(/in the sheet Cover\..*has Cover, Answers/);
   });
 
   test("one that would unpack to gigabytes, or reaches for files and hosts, is stopped or inert, and the next is read", async () => {

@@ -68,14 +68,35 @@ function withHeading(
   if (heading === undefined) {
     throw new Unreadable("empty", "Nothing stands in this file. Export it again from the tool it comes from.");
   }
+  const { columns, rows } = secondHeading(heading.cells, found.rows.slice(place + 1));
   return {
     ...plain,
     ...found,
     ...facts,
-    columns: heading.cells,
-    rows: found.rows.slice(place + 1).filter((row) => !isEmptyRow(row)),
+    columns,
+    rows: rows.filter((row) => !isEmptyRow(row)),
     headingLine: heading.line,
   };
+}
+
+/**
+ * SurveyMonkey writes the choices of a question under it, in a row that belongs to no respondent; Qualtrics writes codes, then
+ * the questions, then names of its own.
+ */
+function secondHeading(columns: readonly string[], rows: readonly TableRow[]): Pick<Table, "columns" | "rows"> {
+  const [second, third] = rows;
+  if (third?.cells[0]?.startsWith('{"ImportId"') === true)
+    return { columns: second?.cells ?? columns, rows: rows.slice(2) };
+  const respondent = columns.findIndex((name) => /^respondent ?id$/i.test(name));
+  const isOfNobody = respondent !== -1 && columns.some((name) => /^collector ?id$/i.test(name));
+  if (second === undefined || !isOfNobody || second.cells[respondent] !== "") return { columns, rows };
+  let asked = "";
+  const named = columns.map((name, place) => {
+    asked = name.trim() === "" ? asked : name;
+    const choice = second.cells[place]?.trim() ?? "";
+    return choice === "" || /^(open-ended )?response$/i.test(choice) ? asked : `${asked} [${choice}]`;
+  });
+  return { columns: named, rows: rows.slice(1) };
 }
 
 function isZip(bytes: Uint8Array): boolean {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { caseStudyIn, caseStudyInputs, completeness, readTemplateMark, type WrittenStory } from "@consult/core";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { receiptKeyOf } from "../../auth/receipt-key.ts";
 import { readOriginalBytes } from "../../files/keep-original.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
@@ -417,6 +418,88 @@ describe("hostile", { timeout: 60_000 }, () => {
     expect(caseStudyIn(form)?.caseStudy.practice).toBe("We open at six.");
     // All of one moment, so in any order.
     expect(attention.map(({ kind }) => kind).toSorted()).toEqual([...before, "left-over"].toSorted());
+  });
+
+  test("told anew from its receipt, its fields, its words, its consent and what it wants are the new ones", async () => {
+    const participant = server.client();
+    const first: WrittenStory = { ...whole, lessons: "", "period.from": "spring" };
+    const key = "u".repeat(24);
+    const receipt = await participant.caseStudy.submitStory.mutate({ consultationId, key, written: first });
+    const { number } = receipt;
+    expect((await standing(number)).attention).toHaveLength(2);
+    const shown = await participant.caseStudy.showStory.query({ number, key: receipt.key });
+    expect(shown).toMatchObject({ version: 1, canAmend: true });
+    expect(shown.written).not.toHaveProperty("beside");
+    expect(shown.written).toMatchObject({ title: whole["title"], "period.from": "spring", "consent.named": "yes" });
+    const again = {
+      number,
+      key: receipt.key,
+      idempotencyKey: randomBytes(18).toString("base64url"),
+      expectedVersion: 1,
+      written: { ...shown.written, lessons: "Open early.", "period.from": "2014-03-01", "consent.outcomePaper": "no" },
+    };
+    const amended = await participant.caseStudy.amendStory.mutate(again);
+    expect(amended).toMatchObject({ number, version: 2, replayed: false });
+    expect(await participant.caseStudy.amendStory.mutate(again)).toMatchObject({ version: 2, replayed: true });
+    await expect(
+      participant.caseStudy.amendStory.mutate({ ...again, idempotencyKey: "v".repeat(24) }),
+    ).rejects.toMatchObject({ data: { code: "CHANGED_MEANWHILE" } });
+    const { contribution, form, attention, identity } = await standing(number);
+    expect(contribution.current.text).toContain("Open early.");
+    expect(contribution.current.consent.uses).not.toContain("case-study");
+    expect(caseStudyIn(form)).toMatchObject({ caseStudy: { lessons: "Open early.", period: { from: "2014-03-01" } } });
+    expect(caseStudyIn(form)?.unread).toBeUndefined();
+    expect(attention.map(({ kind, settled }) => [kind, settled?.by])).toEqual([
+      ["incomplete-case-study", "the respondent"],
+      ["incomplete-case-study", "the respondent"],
+    ]);
+    expect(identity).toMatchObject({ email: "circle@example.org" });
+  });
+
+  test("words that stood beside the fields of a document are shown beside the form, and stand until its teller moves them", async () => {
+    const page = await template("html");
+    const item = await importStory(smallFile(page, { ...whole, colour: "blue as the sea" }));
+    const { number } = item;
+    const { contribution } = await standing(number);
+    const key = receiptKeyOf(server.deps.settings.receiptKey, contribution.id);
+    const participant = server.client();
+    const shown = await participant.caseStudy.showStory.query({ number, key });
+    expect(shown.written["beside"]).toBe("blue as the sea");
+    const told = { number, key, expectedVersion: 1, written: { ...shown.written, lessons: "Begin early." } };
+    await participant.caseStudy.amendStory.mutate({
+      ...told,
+      idempotencyKey: randomBytes(18).toString("base64url"),
+    });
+    const { contribution: after, attention } = await standing(number);
+    expect(after.current.text).toContain("blue as the sea");
+    expect(after.current.text).toContain("Begin early.");
+    const open = attention.filter(({ settled }) => settled === undefined);
+    expect(open.map(({ kind }) => kind)).toEqual(["left-over"]);
+    await participant.caseStudy.amendStory.mutate({
+      ...told,
+      written: { ...told.written, beside: "" },
+      expectedVersion: 2,
+      idempotencyKey: randomBytes(18).toString("base64url"),
+    });
+    expect((await standing(number)).contribution.current.text).not.toContain("blue as the sea");
+    expect((await standing(number)).attention.every(({ settled }) => settled !== undefined)).toBe(true);
+  });
+
+  test("what is no case study of its own has no such form", async () => {
+    const participant = server.client();
+    const { number, key } = await participant.contribution.submitContribution.mutate({
+      consultationId,
+      idempotencyKey: randomBytes(18).toString("base64url"),
+      answers: [{ text: "Boats." }],
+      respondent: { kind: "individual" },
+      identity: {},
+      consent: { uses: ["analyse"], publishedAs: "unnamed" },
+    });
+    await expect(participant.caseStudy.showStory.query({ number, key })).rejects.toMatchObject({
+      data: { code: "NOT_FOUND" },
+    });
+    const told = { number, key, idempotencyKey: "w".repeat(24), expectedVersion: 1, written: { title: "A desk" } };
+    await expect(participant.caseStudy.amendStory.mutate(told)).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
   });
 
   test("another consultation's template is refused here with the place where it belongs", async () => {

@@ -23,6 +23,7 @@ import { submitMaterials } from "./submit-materials.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { noteReceiptPosted } from "./note-receipt-posted.ts";
 import { showPublicReceipt } from "./show-public-receipt.ts";
+import { typePart } from "./type-part.ts";
 import { router } from "../../trpc.ts";
 
 export const contributionRouter = router({
@@ -50,4 +51,5 @@ export const contributionRouter = router({
   assignContribution,
   noteReceiptPosted,
   showPublicReceipt,
+  typePart,
 });

@@ -1,4 +1,5 @@
 /** A receipt, to whoever holds its number and key. */
+import { toldStory } from "@consult/core";
 import * as z from "zod";
 import { participantProcedure } from "../../trpc.ts";
 import { showFilingOf } from "../../receiving/filing.ts";
@@ -24,5 +25,6 @@ export const showReceipt = participantProcedure
       /** What came as files, as far as its sender needs to know it again. */
       files: files.map(({ ordinal, name, size, note, speaksTo = [] }) => ({ ordinal, name, size, note, speaksTo })),
       caseStudy: summariseStory(form),
+      isStory: toldStory(contribution, form) !== undefined,
     };
   });

@@ -89,6 +89,27 @@ test.each([
   expect((await one())?.timeliness).toMatchObject({ verdict, momentAt, evidence: "convener-statement" });
 });
 
+test("what a scan says is typed later, counts on the day of the letter, and nobody is asked any more", async () => {
+  await openTestConsultation(server);
+  server.setNow("2016-09-16T09:00:00.000Z");
+  const { contributionId } = await record({ answers: [], scans: [await scan(), await scan(Buffer.from("%PDF-1.4"))] });
+  server.setNow("2016-11-01T09:00:00.000Z");
+  const type = (text: string, part = 1) =>
+    server.operator.contribution.typePart.mutate({ consultationId, contributionId, part, text });
+  await expect(type(" ")).rejects.toMatchObject({ data: { code: "NOTHING_WRITTEN" } });
+  await expect(type("More boats.", 3)).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
+  await type("Question 2: more boats.");
+  await expect(type("Fewer boats.")).rejects.toMatchObject({ data: { code: "CHANGED_MEANWHILE" } });
+  expect(await one()).toMatchObject({
+    current: { version: 2, text: "Question 2: more boats.", answers: [{ part: 1 }] },
+    timeliness: { verdict: "on-time" },
+  });
+  expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).toEqual([]);
+  await type("P.S. And a pier.", 2);
+  expect((await one())?.current.text).toBe("Question 2: more boats.\n\nP.S. And a pier.");
+  expect(await checkStore({ dataDir: server.dataDir }, server.deps.files.open)).toEqual([]);
+});
+
 test("a letter that comes too late is kept and set aside, never handed back", async () => {
   await openTestConsultation(server);
   server.setNow("2016-09-20T09:00:00.000Z");
