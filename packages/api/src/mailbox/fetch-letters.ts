@@ -5,8 +5,7 @@
 import type { Consultation } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
-import type { ArrivedMail } from "../intake/email.ts";
-import { readLetter, takeInRead, type Letter } from "../receiving/take-in-mail.ts";
+import { readLetter, takeInRead, type Letter, type ReadLetter } from "../receiving/take-in-mail.ts";
 import type { Receiver } from "../receiving/take-in.ts";
 import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
@@ -35,7 +34,7 @@ interface Fetched {
   readonly letter: Letter;
   readonly receiver: Receiver;
   /** Under way since it was fetched. */
-  readonly read: Promise<ArrivedMail>;
+  readonly read: Promise<ReadLetter>;
 }
 
 export interface FetchOptions {
@@ -131,7 +130,7 @@ async function fetchAll(
   const uids = waiting.map(({ uid }) => uid).join(",");
   for await (const { uid, source } of client.fetch(uids, { source: true }, { uid: true })) {
     if (source === undefined) continue;
-    const raw = new Uint8Array(source);
+    const raw = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
     const consultation = consultationOf(readMailHead(raw).headers, consultations);
     if (consultation === undefined) continue;
     const receiver = { shell, now: shell.deps.clock() };
