@@ -19,15 +19,9 @@ export async function openMailbox(): Promise<ThrowawayDovecot | undefined> {
   return existsSync(program) ? startDovecot(program) : undefined;
 }
 
-/** Takes the letters in, from the mailbox until the last is committed and marked; answers how many were taken in. */
-export async function takeInWatched(
-  mailbox: ThrowawayDovecot,
-  letters: readonly string[],
-  { begin }: { readonly begin: () => Promise<void> | void },
-): Promise<number> {
-  await mailbox.renumber(letters);
+export async function perSecondWatched(mailbox: ThrowawayDovecot, letters: readonly Uint8Array[]): Promise<number> {
+  await mailbox.renumber(letters.map((letter) => Buffer.from(letter).toString("utf8")));
   const { deps, close } = await openThrowawayDeps();
-  await begin();
   const startedMs = performance.now();
   const watching = watchMailbox(openShell(deps), { url: mailbox.url });
   // The last thing that a round does is to note that it is over.
@@ -35,11 +29,12 @@ export async function takeInWatched(
     if (performance.now() - startedMs > givesUpAfterMs) throw new Error("the letters were not all taken in");
     await pauseFor(looksEveryMs);
   }
+  const seconds = (performance.now() - startedMs) / 1000;
   const taken = await deps.store.reader.countContributions(benchConsultationId);
   await watching.stop();
   await close();
   if (taken !== letters.length) throw new Error(`${taken} of ${letters.length} letters were taken in`);
-  return taken;
+  return taken / seconds;
 
   async function isOver(): Promise<boolean> {
     const health = (await deps.store.reader.readChannelState(benchConsultationId, "email")).get("health");

@@ -2,6 +2,7 @@
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
  * once, committed in that order, and only then marked.
  */
+import { setImmediate } from "node:timers/promises";
 import type { Consultation } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
@@ -127,10 +128,7 @@ async function fetchAll(
 ): Promise<Fetched[]> {
   if (waiting.length === 0) return [];
   const fetched: Fetched[] = [];
-  const uids = waiting.map(({ uid }) => uid).join(",");
-  for await (const { uid, source } of client.fetch(uids, { source: true }, { uid: true })) {
-    if (source === undefined) continue;
-    const raw = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  for await (const { uid, raw } of sourcesOf(client, waiting)) {
     const consultation = consultationOf(readMailHead(raw).headers, consultations);
     if (consultation === undefined) continue;
     const receiver = { shell, now: shell.deps.clock() };
@@ -140,6 +138,53 @@ async function fetchAll(
     fetched.push({ uid, consultation, letter, receiver, read });
   }
   return fetched.toSorted((a, b) => a.uid - b.uid);
+}
+
+interface Source {
+  readonly uid: number;
+  readonly raw: Uint8Array;
+}
+
+/** Small ones at once; a large one in pieces, for putting it together at once would hold everybody up. */
+async function* sourcesOf(client: ImapFlow, waiting: readonly Waiting[]): AsyncGenerator<Source> {
+  const small = waiting.filter(({ size }) => size <= pieceBytes);
+  if (small.length > 0) {
+    const uids = small.map(({ uid }) => uid).join(",");
+    for await (const { uid, source } of client.fetch(uids, { source: true }, { uid: true })) {
+      if (source !== undefined) yield { uid, raw: bytesOf(source) };
+    }
+  }
+  for (const { uid, size } of waiting) {
+    const raw = size <= pieceBytes ? undefined : await inPieces(client, uid);
+    if (raw !== undefined) yield { uid, raw };
+  }
+}
+
+/** undefined when it is gone. */
+async function inPieces(client: ImapFlow, uid: number): Promise<Uint8Array | undefined> {
+  const pieces: Uint8Array[] = [];
+  for (let size = 0; ; size += pieceBytes) {
+    const query = { source: { start: size, maxLength: pieceBytes } };
+    const { source } = (await client.fetchOne(String(uid), query, { uid: true })) || {};
+    if (source === undefined) return undefined;
+    pieces.push(bytesOf(source));
+    if (source.byteLength < pieceBytes) break;
+  }
+  const whole = new Uint8Array(pieces.reduce((size, { byteLength }) => size + byteLength, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    whole.set(piece, filled);
+    filled += piece.byteLength;
+    await setImmediate();
+  }
+  return whole;
+}
+
+const pieceBytes = 1024 * 1024;
+
+/** Not the mail library's own kind of bytes: the parser's child takes them as they are. */
+function bytesOf({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Answers those that are committed. Their writes begin in their order, and are committed together. */

@@ -83,6 +83,15 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     });
   }, 60_000);
 
+  test("what comes while nobody looks is fetched as soon as the server says so", async () => {
+    watch({ everyMs: 3_600_000 });
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).checkedAt !== undefined);
+    for (const [index, name] of ["amina", "ben", "carla"].entries()) {
+      await imap.deliver(letter(name));
+      await arrived(index + 1);
+    }
+  }, 60_000);
+
   test("numbers that change and connections that are cut lose none and double none", async () => {
     const letters = Array.from({ length: 12 }, (_, index) => letter(`writer${index}`));
     await imap.deliver(...letters);
