@@ -17,9 +17,10 @@ export interface Gaps {
 export async function gapsWatched(mailbox: ThrowawayDovecot, runs: number): Promise<Gaps> {
   await mailbox.renumber([]);
   const server = fork(fileURLToPath(new URL("email-gap-process.ts", import.meta.url)), [mailbox.url]);
-  server.on("exit", (c) => console.error("exit", c));
-  server.on("message", (m) => console.error(m));
-  const heard = async (): Promise<Told> => (await once(server, "message"))[0] as Told;
+  const heard = async (): Promise<Told> => {
+    const [told] = (await once(server, "message", { signal: AbortSignal.timeout(givesUpAfterMs) })) as [Told];
+    return told;
+  };
   let delivered = 0;
   const gapOf = async (write: () => { headers: string; body: string }): Promise<number> => {
     const all: number[] = [];
@@ -44,6 +45,8 @@ export async function gapsWatched(mailbox: ThrowawayDovecot, runs: number): Prom
   await gone;
   return { ordinaryMs, hostile };
 }
+
+const givesUpAfterMs = 120_000;
 
 const letter = ({ headers, body }: { headers: string; body: string }, place: number): string =>
   `From: Writer <writer@example.org>\nTo: forum+${benchConsultationId}@example.org\nSubject: Reply\nMessage-ID: <${place}@example.org>\n${headers}\n${body}\n`;
