@@ -62,7 +62,10 @@ const hostileLetters = {
     body: "On 5 Sep 2016 at 10:12\nwrote\n".repeat(18_000),
   }),
   "a megabyte of numbered lines": () => ({ headers: "", body: "1. a\n2) b\n".repeat(95_000) }),
-  "thirty megabytes of words": () => ({ headers: "", body: "words upon words, \u0643\u0644\u0645\u0629\n".repeat(1_000_000) }),
+  "thirty megabytes of words": () => ({
+    headers: "",
+    body: "words upon words, \u0643\u0644\u0645\u0629\n".repeat(1_000_000),
+  }),
   "two hundred thousand parts": () => ({ headers: mixed, body: "--b\n\nx\n".repeat(200_000) }),
   "two thousand small files": () => ({
     headers: mixed,

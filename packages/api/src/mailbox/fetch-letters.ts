@@ -2,7 +2,6 @@
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
  * once, committed in that order, and only then marked.
  */
-import { setImmediate } from "node:timers/promises";
 import type { Consultation } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
@@ -11,6 +10,7 @@ import type { Receiver } from "../receiving/take-in.ts";
 import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOf } from "./address-of.ts";
+import { sourcesOf, type LetterPlace } from "./letter-sources.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
 import { tooLargeMail } from "./too-large-mail.ts";
 
@@ -23,9 +23,7 @@ const mostInBatch = 50;
 const mostInCommand = 500;
 const mostBytesInBatch = 8 * 1024 * 1024;
 
-interface Waiting {
-  readonly uid: number;
-  readonly size: number;
+interface Waiting extends LetterPlace {
   readonly flags: ReadonlySet<string>;
 }
 
@@ -138,53 +136,6 @@ async function fetchAll(
     fetched.push({ uid, consultation, letter, receiver, read });
   }
   return fetched.toSorted((a, b) => a.uid - b.uid);
-}
-
-interface Source {
-  readonly uid: number;
-  readonly raw: Uint8Array;
-}
-
-/** Small ones at once; a large one in pieces, for putting it together at once would hold everybody up. */
-async function* sourcesOf(client: ImapFlow, waiting: readonly Waiting[]): AsyncGenerator<Source> {
-  const small = waiting.filter(({ size }) => size <= pieceBytes);
-  if (small.length > 0) {
-    const uids = small.map(({ uid }) => uid).join(",");
-    for await (const { uid, source } of client.fetch(uids, { source: true }, { uid: true })) {
-      if (source !== undefined) yield { uid, raw: bytesOf(source) };
-    }
-  }
-  for (const { uid, size } of waiting) {
-    const raw = size <= pieceBytes ? undefined : await inPieces(client, uid);
-    if (raw !== undefined) yield { uid, raw };
-  }
-}
-
-/** undefined when it is gone. */
-async function inPieces(client: ImapFlow, uid: number): Promise<Uint8Array | undefined> {
-  const pieces: Uint8Array[] = [];
-  for (let size = 0; ; size += pieceBytes) {
-    const query = { source: { start: size, maxLength: pieceBytes } };
-    const { source } = (await client.fetchOne(String(uid), query, { uid: true })) || {};
-    if (source === undefined) return undefined;
-    pieces.push(bytesOf(source));
-    if (source.byteLength < pieceBytes) break;
-  }
-  const whole = new Uint8Array(pieces.reduce((size, { byteLength }) => size + byteLength, 0));
-  let filled = 0;
-  for (const piece of pieces) {
-    whole.set(piece, filled);
-    filled += piece.byteLength;
-    await setImmediate();
-  }
-  return whole;
-}
-
-const pieceBytes = 1024 * 1024;
-
-/** Not the mail library's own kind of bytes: the parser's child takes them as they are. */
-function bytesOf({ buffer, byteOffset, byteLength }: Buffer): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Answers those that are committed. Their writes begin in their order, and are committed together. */
