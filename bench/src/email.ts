@@ -2,9 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLocalClient, createParser } from "@consult/api/local";
+import type { ThrowawayDovecot } from "@consult/api/testing";
 import { separateReply } from "@consult/core";
 import { benchConsultationId } from "./bench-consultation.ts";
+import { gapsWatched } from "./email-hostile.ts";
 import { openMailbox, openThrowawayDeps, perSecondWatched } from "./email-mailbox.ts";
+import type { Figure } from "./figure.ts";
 import type { Bench } from "./main.ts";
 import { median } from "./statistics.ts";
 
@@ -24,6 +27,7 @@ export const email: Bench = async ({ data, n, quick }, report) => {
     importing.push(await perSecondImported(letters));
     if (mailServer !== undefined) watching.push(await perSecondWatched(mailServer, letters));
   }
+  if (mailServer !== undefined) report.add(await measureGap(mailServer, runs, report));
   await mailServer?.stop();
   report.add({
     bench: "email",
@@ -47,6 +51,25 @@ export const email: Bench = async ({ data, n, quick }, report) => {
 };
 
 type Report = Parameters<Bench>[1];
+
+const longestGapMs = 50;
+
+async function measureGap(mailServer: ThrowawayDovecot, runs: number, report: Report): Promise<Figure> {
+  report.progress("letters written to break the reader");
+  const { ordinaryMs, hostile } = await gapsWatched(mailServer, runs);
+  const worst = hostile.toSorted((a, b) => b.ms - a.ms)[0] ?? { letter: "none", ms: 0 };
+  return {
+    bench: "email",
+    figure: "longest gap of the server's loop while a hostile letter comes in",
+    value: Math.round(worst.ms * 10) / 10,
+    unit: "ms",
+    baseline: Math.round(ordinaryMs * 10) / 10,
+    aim: `< ${longestGapMs} ms`,
+    met: worst.ms < longestGapMs,
+    n: hostile.length * runs,
+    notes: `over IMAP to the mark, medians of ${runs}; the worst: ${worst.letter}; baseline: an ordinary letter`,
+  };
+}
 
 function measureExactness(folder: string, report: Report): void {
   const root = existsSync(join(folder, "emails")) ? folder : join(folder, "test");

@@ -58,7 +58,7 @@ async function write(file: FileHandle, bytes: Bytes, assertRoom: () => Promise<v
   let size = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   try {
-    for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+    for await (const chunk of bytes instanceof Uint8Array ? piecesOf(bytes) : bytes) {
       if (size - lookedAt >= looksAtSpaceEvery) {
         await assertRoom();
         lookedAt = size;
@@ -73,6 +73,13 @@ async function write(file: FileHandle, bytes: Bytes, assertRoom: () => Promise<v
   }
   return { hash: hash.digest("hex"), size };
 }
+
+/** The sum over a large file at once would hold everybody up. */
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.byteLength; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
+}
+
+const pieceBytes = 1024 * 1024;
 
 /** The system may take a part of what it is handed. */
 async function writeWhole(file: FileHandle, chunk: Uint8Array): Promise<void> {

@@ -3,12 +3,9 @@ import { createHash } from "node:crypto";
 import {
   EmailAddress,
   isAutomaticMail,
-  isBlank,
   languageOfLetter,
   senderVerified,
-  separateReply,
   threadAnswering,
-  wholeLetter,
   type AttentionNeed,
   type Identity,
   type Instant,
@@ -60,8 +57,6 @@ export async function mailToArrived(
   const parsed = await parser.parse("mail", raw, {}, { withinMs: parseWithinMs });
   if (!parsed.ok) return unreadMail(arrival, original, parsed.refusal);
   const mail = parsed.value;
-  // Something stands there and nothing was found: nobody calls it blank who has not looked.
-  if (isBlank(mail.text) && mail.parts.length === 0 && hasBody(raw)) return unreadMail(arrival, original, noWordsFound);
   const originals = await Promise.all(
     mail.parts.map((part) => keepOriginal(files, consultationId, part.bytes, part.mediaType)),
   );
@@ -71,13 +66,11 @@ export async function mailToArrived(
     files: mail.parts,
     parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
   });
-  const separated = separateReply(mail.text);
-  const letter = wholeLetter(mail.text, separated);
   const key = keyOf(mail, originals) ?? original.hash;
   return {
     key,
     thread: threadAnswering(headers),
-    language: languageOfLetter(separated.reply),
+    language: languageOfLetter(mail.reply),
     original,
     originals,
     intake: {
@@ -92,7 +85,7 @@ export async function mailToArrived(
         ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
         ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
       ],
-      answers: [{ text: separated.reply }, ...(story?.answers ?? [])],
+      answers: [{ text: mail.reply }, ...(story?.answers ?? [])],
       parts,
       provenance: {
         externalKey: key,
@@ -103,7 +96,7 @@ export async function mailToArrived(
           thread: mail.messageId,
         }),
         senderVerified: verified,
-        ...(letter && { letter }),
+        ...(mail.letter && { letter: [...mail.letter] }),
         ...arrival.from,
       },
       isAutomatic: isAutomaticMail(headers),
@@ -139,17 +132,6 @@ const letterHeaders = [
   "mime-version",
   "content-type",
 ];
-
-const noWordsFound: ParseFailure = {
-  kind: "unreadable",
-  message: "No words were found in this letter, although something stands in it. Somebody has to open it.",
-};
-
-function hasBody(raw: Uint8Array): boolean {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const ends = [bytes.indexOf("\n\n"), bytes.indexOf("\r\n\r\n")].filter((at) => at !== -1);
-  return ends.length > 0 && !isBlank(bytes.toString("utf8", Math.min(...ends)));
-}
 
 const unnamed: AttentionNeed = { kind: "unnamed-respondent", message: "Nobody said yet for whom this letter speaks." };
 const unverified: AttentionNeed = {

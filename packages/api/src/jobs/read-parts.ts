@@ -3,7 +3,6 @@ import {
   leavePartUnread,
   ok,
   readPart,
-  textToTokens,
   type Id,
   type Part,
   type PartRead,
@@ -16,6 +15,7 @@ import { readOriginalBytes } from "../files/keep-original.ts";
 import type { ParseFailure } from "../parsing/parser.ts";
 import type { PictureWords } from "../parsing/picture-reader.ts";
 import { putPagesTogether } from "../parsing/put-pages-together.ts";
+import { readText } from "../parsing/text-facts.ts";
 import { describeError } from "../shell.ts";
 
 const partsAtOnce = 20;
@@ -52,6 +52,7 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
         { code: parsed.refusal.code ?? parsed.refusal.kind, message: parsed.refusal.message },
         { now },
       );
+  const facts = read.version && (await readText(deps.parser, { version: read.version, questionNumbers: [] }));
   // Refused when somebody changed it meanwhile: it still waits then, and the next round reads it.
   await store.writer.readPart({
     consultationId,
@@ -59,7 +60,7 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
     expectedVersion: contribution.current.version,
     part: read.part,
     version: read.version,
-    tokens: textToTokens(read.version?.text ?? ""),
+    tokens: facts?.tokens ?? "",
     event: read.event,
     attention: read.attention.map((need) => ({ ...need, id: newId() })),
   });

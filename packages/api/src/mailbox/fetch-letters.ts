@@ -5,12 +5,12 @@
 import type { Consultation } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
-import type { ArrivedMail } from "../intake/email.ts";
-import { readLetter, takeInRead, type Letter } from "../receiving/take-in-mail.ts";
+import { readLetter, takeInRead, type Letter, type ReadLetter } from "../receiving/take-in-mail.ts";
 import type { Receiver } from "../receiving/take-in.ts";
 import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOf } from "./address-of.ts";
+import { sourcesOf, type LetterPlace } from "./letter-sources.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
 import { tooLargeMail } from "./too-large-mail.ts";
 
@@ -23,9 +23,7 @@ const mostInBatch = 50;
 const mostInCommand = 500;
 const mostBytesInBatch = 8 * 1024 * 1024;
 
-interface Waiting {
-  readonly uid: number;
-  readonly size: number;
+interface Waiting extends LetterPlace {
   readonly flags: ReadonlySet<string>;
 }
 
@@ -35,7 +33,7 @@ interface Fetched {
   readonly letter: Letter;
   readonly receiver: Receiver;
   /** Under way since it was fetched. */
-  readonly read: Promise<ArrivedMail>;
+  readonly read: Promise<ReadLetter>;
 }
 
 export interface FetchOptions {
@@ -128,10 +126,7 @@ async function fetchAll(
 ): Promise<Fetched[]> {
   if (waiting.length === 0) return [];
   const fetched: Fetched[] = [];
-  const uids = waiting.map(({ uid }) => uid).join(",");
-  for await (const { uid, source } of client.fetch(uids, { source: true }, { uid: true })) {
-    if (source === undefined) continue;
-    const raw = new Uint8Array(source);
+  for await (const { uid, raw } of sourcesOf(client, waiting)) {
     const consultation = consultationOf(readMailHead(raw).headers, consultations);
     if (consultation === undefined) continue;
     const receiver = { shell, now: shell.deps.clock() };

@@ -5,6 +5,7 @@ import { setTimeout as pauseFor } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
+import { readOriginalBytes } from "../files/keep-original.ts";
 import { startCuttingProxy } from "../testing/cutting-proxy.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../testing/test-shell.ts";
 import { startDovecot, type ThrowawayDovecot } from "../testing/throwaway-dovecot.ts";
@@ -81,6 +82,36 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
       const { lastLetterAt, unrouted } = await readMailboxHealth(server.deps, consultationId);
       return lastLetterAt === server.now() && unrouted === 0;
     });
+  }, 60_000);
+
+  test("what comes while nobody looks is fetched as soon as the server says so", async () => {
+    watch({ everyMs: 3_600_000 });
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).checkedAt !== undefined);
+    for (const [index, name] of ["amina", "ben", "carla"].entries()) {
+      await imap.deliver(letter(name));
+      await arrived(index + 1);
+    }
+  }, 60_000);
+
+  test("one that is fetched in pieces is kept to the byte, whatever its length", async () => {
+    const piece = 1024 * 1024;
+    const ofLength = (name: string, length: number): string => {
+      const head = letter(name, { body: "" }).replace(/\n/g, "\r\n");
+      const line = `${"word ".repeat(15)}\r\n`;
+      const body = line.repeat(Math.ceil((length - head.length) / line.length)).slice(0, length - head.length - 2);
+      return `${head}${body.replace(/[\r\n]$/, "x")}\r\n`;
+    };
+    const letters = [ofLength("amina", piece), ofLength("ben", piece + 1), ofLength("carla", 3 * piece)];
+    await imap.deliver(...letters);
+    watch();
+    await marked(3);
+    const { store, files } = server.deps;
+    for (const [index, { current }] of (await all()).entries()) {
+      const original = await store.reader.readOriginal(consultationId, current.original);
+      if (original === undefined) throw new Error("the original is not there");
+      const bytes = Buffer.from(await readOriginalBytes(files, consultationId, original));
+      expect(bytes.equals(Buffer.from(letters[index] ?? ""))).toBe(true);
+    }
   }, 60_000);
 
   test("numbers that change and connections that are cut lose none and double none", async () => {

@@ -79,11 +79,13 @@ export function watchMailbox(
       await Promise.race([client.connect(), broken]);
       await client.mailboxOpen(decodeURIComponent(pathname.slice(1)) || "INBOX");
       while (!stopping.signal.aborted) {
+        // From here on, so that what comes during a round begins another.
+        const news = new Promise((resolve) => client.once("exists", resolve));
         // On a line that breaks, each letter that came through counts.
         const mostAtOnce = failures === 0 ? undefined : 1;
         await Promise.race([fetchNew(shell, client, { mostBytes, mostAtOnce }), broken]);
         failures = 0;
-        await Promise.race([client.idle(), pause(everyMs, stopping.signal), broken]);
+        await Promise.race([news, client.idle(), pause(everyMs, stopping.signal), broken]);
       }
     } finally {
       stopping.signal.removeEventListener("abort", stop);

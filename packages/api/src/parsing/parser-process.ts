@@ -3,10 +3,11 @@ import type { ParseFailure } from "./parser.ts";
 import type { ParserName } from "./parsers/parsers.ts";
 import type { Unreadable } from "./unreadable.ts";
 
+/** What is to be parsed; its bytes follow in pieces, for handing over a large file at once would hold everybody up. */
 export interface Asked {
   readonly name: ParserName;
-  readonly bytes: Uint8Array;
   readonly options: unknown;
+  readonly size: number;
 }
 
 export type Answered = { readonly begun: true } | { readonly value: unknown } | { readonly failure: ParseFailure };
@@ -19,9 +20,21 @@ const named = process.argv[2];
 /** Ours, unless whoever starts the process names another. */
 const registry = (named === undefined ? import("./parsers/parsers.ts") : import(named)) as Promise<Registry>;
 
-process.on("message", (asked: Asked) => void answer(asked));
+let coming: { readonly asked: Asked; readonly bytes: Uint8Array; filled: number } | undefined;
 
-async function answer({ name, bytes, options }: Asked): Promise<void> {
+process.on("message", (message: Asked | Uint8Array) => {
+  if (!(message instanceof Uint8Array)) coming = { asked: message, bytes: new Uint8Array(message.size), filled: 0 };
+  else if (coming !== undefined) {
+    coming.bytes.set(message, coming.filled);
+    coming.filled += message.byteLength;
+  }
+  if (coming === undefined || coming.filled < coming.bytes.byteLength) return;
+  const { asked, bytes } = coming;
+  coming = undefined;
+  void answer(asked, bytes);
+});
+
+async function answer({ name, options }: Asked, bytes: Uint8Array): Promise<void> {
   try {
     const { parsers } = await registry;
     const load = parsers[name];

@@ -5,6 +5,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ok, refuse, type Refusal, type Result } from "@consult/core";
 import type { Answered, Asked } from "./parser-process.ts";
@@ -56,6 +57,7 @@ export interface ParserOptions {
 
 interface Job {
   readonly asked: Asked;
+  readonly bytes: Uint8Array;
   readonly withinMs: number;
   readonly settle: (result: Result<unknown, ParseFailure>) => void;
 }
@@ -89,7 +91,7 @@ export function createParser({ childrenAtMost = 2, registry }: ParserOptions = {
         return refuse({ kind: "too-large", message });
       }
       const answered = new Promise<Result<unknown, ParseFailure>>((settle) => {
-        waiting.push({ asked: { name, bytes, options }, withinMs, settle });
+        waiting.push({ asked: { name, options, size: bytes.byteLength }, bytes, withinMs, settle });
       });
       next();
       return (await answered) as never;
@@ -155,9 +157,7 @@ function startChild(
       process.channel?.ref();
       job = next;
       timer = setTimeout(() => stop(tooSlow), startsWithinMs);
-      process.send(next.asked, (error) => {
-        if (error !== null) kill();
-      });
+      void handOver(process, next).catch(kill);
     },
     async end() {
       // Whoever waits for the end must not run out of things to do before it.
@@ -167,11 +167,11 @@ function startChild(
     },
   };
 
-  function watch({ withinMs, asked }: Job): void {
+  function watch({ withinMs, bytes }: Job): void {
     clearTimeout(timer);
     timer = setTimeout(() => stop(tooSlow), withinMs * clockPerProcessor);
     const usedBeforeMs = processorMs(process.pid);
-    const mostBytes = mostMegabytes * 1024 * 1024 + 2 * asked.bytes.byteLength;
+    const mostBytes = mostMegabytes * 1024 * 1024 + 2 * bytes.byteLength;
     looking = setInterval(() => {
       if (residentBytes(process.pid) > mostBytes) stop(tooLarge);
       else if (processorMs(process.pid) - usedBeforeMs > withinMs) stop(tooSlow);
@@ -198,6 +198,23 @@ function startChild(
     finished?.settle(result);
   }
 }
+
+/** Others have their turn between the pieces. */
+async function handOver(process: ChildProcess, { asked, bytes }: Job): Promise<void> {
+  await send(process, asked);
+  for (let from = 0; from < bytes.byteLength; from += pieceBytes) {
+    await send(process, bytes.subarray(from, from + pieceBytes));
+    await setImmediate();
+  }
+}
+
+function send(process: ChildProcess, message: Asked | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.send(message, (error) => (error === null ? resolve() : reject(error)));
+  });
+}
+
+const pieceBytes = 1024 * 1024;
 
 const tooSlow: ParseFailure = {
   kind: "too-slow",

@@ -1,7 +1,8 @@
 /** Takes in a letter, and thanks for it with where it was filed. Resolves after the commit; a repeat gives the same receipt. */
-import { segmentByQuestion, type Actor, type Consultation, type RecordedBy, type Result } from "@consult/core";
+import { answersToText, type Actor, type Consultation, type RecordedBy, type Result } from "@consult/core";
 import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
+import { readText, type TextFacts } from "../parsing/text-facts.ts";
 import type { NewMail } from "../store/store.ts";
 import { takeIn, type Gate, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
@@ -14,13 +15,21 @@ export interface Letter {
   readonly sendsReceipt: boolean;
 }
 
+export interface ReadLetter extends ArrivedMail {
+  readonly facts: TextFacts;
+}
+
 /** Keeps it and reads it; nothing counts yet. Several may be read at once, and taken in one after the other. */
-export function readLetter(
+export async function readLetter(
   { shell, now }: Receiver,
-  consultation: Consultation,
+  { id, definition }: Consultation,
   { raw, from }: Letter,
-): Promise<ArrivedMail> {
-  return mailToArrived(shell.deps, { consultationId: consultation.id, raw, receivedAt: now, from });
+): Promise<ReadLetter> {
+  const { deps } = shell;
+  const arrived = await mailToArrived(deps, { consultationId: id, raw, receivedAt: now, from });
+  const version = { version: 1, ...answersToText(arrived.intake.answers) };
+  const questionNumbers = definition.questions.map(({ number }) => number);
+  return { ...arrived, facts: await readText(deps.parser, { version, questionNumbers }) };
 }
 
 export async function takeInMail(
@@ -36,7 +45,7 @@ export async function takeInRead(
   receiver: Receiver,
   consultation: Consultation,
   { recordedBy, by, sendsReceipt }: Letter,
-  { key, thread, language, ...arrived }: ArrivedMail,
+  { key, thread, language, facts, ...arrived }: ReadLetter,
   gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
@@ -44,10 +53,11 @@ export async function takeInRead(
     idempotencyKey: key,
     requestHash: key,
     arrived: { ...arrived, intake: { ...arrived.intake, recordedBy } },
+    tokens: facts.tokens,
     by,
     locale: language,
     mustKeep: true,
-    mails: (facts) => (sendsReceipt ? receiptMail(deps, { ...asFiled(facts), thread }) : noMail),
+    mails: (about) => (sendsReceipt ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
   };
   return takeIn(receiver, consultation.id, input, gate);
 }
@@ -55,17 +65,14 @@ export async function takeInRead(
 const noMail: readonly NewMail[] = [];
 
 /** A letter answers the questions that it names, where a form has a field for each. */
-function asFiled(input: ReceiptMailInput): ReceiptMailInput {
-  const { contribution, consultation } = input;
-  const { id, current } = contribution;
-  const questionNumbers = consultation.definition.questions.map(({ number }) => number);
-  const segments = segmentByQuestion({ contributionId: id, version: current, questionNumbers });
-  const answers = segments.flatMap(({ questions, span }) =>
-    questions.length === 0 ? [{ span }] : questions.map((question) => ({ question, span })),
-  );
+function asFiled(input: ReceiptMailInput, { questions }: TextFacts): ReceiptMailInput {
+  const { contribution } = input;
+  const { current } = contribution;
+  const span = { start: 0, end: current.text.length };
+  const answers = questions.map((question) => (question === undefined ? { span } : { question, span }));
   return {
     ...input,
-    asksFiling: segments.length > 0,
+    asksFiling: questions.length > 0,
     contribution: { ...contribution, current: { ...current, answers } },
   };
 }

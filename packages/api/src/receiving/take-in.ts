@@ -41,6 +41,8 @@ export interface TakeInInput {
   /** Tells a repeat from another request under the same key. */
   readonly requestHash: string;
   readonly arrived: Arrived;
+  /** Of its words, where reading them through took a while and is done. */
+  readonly tokens?: string;
   /** Who handed it in; as the intake says when absent. */
   readonly by?: Actor | undefined;
   readonly locale: string | undefined;
@@ -123,6 +125,7 @@ export function toNewContribution(
     requestHash,
     arrived,
     locale,
+    tokens,
     mails = (input) => receiptMail(receiver.shell.deps, input),
   }: TakeInInput,
   { contribution, identity, event, parts, form, provenance, attention }: Decided,
@@ -137,7 +140,7 @@ export function toNewContribution(
     identity,
     original: arrived.original,
     event,
-    tokens: textToTokens(contribution.current.text),
+    tokens: tokens ?? textToTokens(contribution.current.text),
     mails: isForPerson ? mails({ contribution, identity, consultation, receipt, locale, at: receiver.now }) : [],
     ...(isPlain
       ? {}

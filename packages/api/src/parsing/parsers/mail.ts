@@ -1,6 +1,7 @@
-/** A whole message as RFC 5322 and MIME write it: who, when, its words, and every part that it carries. */
-import { isBlank } from "@consult/core";
+/** A whole message as RFC 5322 and MIME write it: who, when, its words, what of them is its reply, and every part that it carries. */
+import { isBlank, separateReply, wholeLetter, type LetterStretch } from "@consult/core";
 import { simpleParser } from "mailparser";
+import { Unreadable } from "../unreadable.ts";
 import { showsHidden } from "./hidden-words.ts";
 
 export interface ParsedMail {
@@ -15,6 +16,9 @@ export interface ParsedMail {
   /** When its sender says that it was written. */
   readonly claimedAt: string | undefined;
   readonly text: string;
+  /** Of the text, what its writer wrote now; and all of it in stretches, where some was folded away. */
+  readonly reply: string;
+  readonly letter: readonly LetterStretch[] | undefined;
   /** Some of these words were made invisible by the letter's design. */
   readonly showsHidden: boolean;
   readonly parts: readonly ParsedMailPart[];
@@ -34,7 +38,11 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
   const mail = await simpleParser(Buffer.from(bytes), options);
   const page = typeof mail.html === "string" ? mail.html : "";
   const plain = mail.text ?? "";
-  const text = isBlank(plain) && page !== "" ? await wordsOf(page) : plain;
+  const text = (isBlank(plain) && page !== "" ? await wordsOf(page) : plain).replaceAll("\r\n", "\n");
+  // Something stands there and nothing was found: nobody calls it blank who has not looked.
+  if (isBlank(text) && mail.attachments.length === 0 && hasBody(bytes)) throw new Unreadable("no-words", noWordsFound);
+  if (text.length > longestLetter) throw new Unreadable("too-long", tooLong);
+  const separated = separateReply(text);
   const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const from = mail.from?.value[0];
   return {
@@ -50,7 +58,9 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
         .at(-1),
     ),
     claimedAt: mail.headers.has("date") ? toInstant(mail.date?.toISOString()) : undefined,
-    text: text.replaceAll("\r\n", "\n"),
+    text,
+    reply: separated.reply,
+    letter: wholeLetter(text, separated),
     showsHidden: showsHidden(text, page),
     parts: mail.attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({
       name: filename,
@@ -59,6 +69,17 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
       bytes: new Uint8Array(content),
     })),
   };
+}
+
+/** Thicker than any book; a program wrote what is longer. */
+const longestLetter = 1_000_000;
+const tooLong = `This letter is longer than ${longestLetter.toLocaleString("en")} characters. It is kept whole as it came; somebody has to open it.`;
+const noWordsFound = "No words were found in this letter, although something stands in it. Somebody has to open it.";
+
+function hasBody(raw: Uint8Array): boolean {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const ends = [bytes.indexOf("\n\n"), bytes.indexOf("\r\n\r\n")].filter((at) => at !== -1);
+  return ends.length > 0 && !isBlank(bytes.toString("utf8", Math.min(...ends)));
 }
 
 /** The library takes words from a page only where the page is the whole letter: not beside a logo or a file. So it is made one. */

@@ -6,6 +6,7 @@ export const parsers = {
   scan: () => import("./scan.ts"),
   story: () => import("./story.ts"),
   table: () => import("./table.ts"),
+  text: () => import("./text.ts"),
 } as const;
 
 export type Parsers = typeof parsers;
