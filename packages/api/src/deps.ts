@@ -54,14 +54,15 @@ export interface Settings {
   readonly receiptKey: Uint8Array;
   /** Show mails, and so sign-in links, in the terminal: development only. */
   readonly development: boolean;
-  /** The page whose comments come in, and by what its deliveries are believed. */
-  readonly facebook?: FacebookPage | undefined;
+  /** The pages whose comments come in, and by what their deliveries are believed. */
+  readonly facebook?: FacebookPages | undefined;
   /** How many proxies of ours stand before this server; so many addresses of X-Forwarded-For, from the right, can be believed. */
   readonly trustedProxies?: number;
 }
 
-export interface FacebookPage {
-  readonly pageId: string;
+export interface FacebookPages {
+  /** The first is the page of every consultation that names none. Their tokens are for whoever asks, and not here. */
+  readonly pages: readonly { readonly id: string }[];
   readonly appSecret: string | undefined;
   readonly verifyToken: string | undefined;
 }

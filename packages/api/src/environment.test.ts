@@ -50,7 +50,7 @@ test("everything can be set", () => {
       mailFrom: "The forum <forum@example.org>",
       trustedProxies: 1,
       development: false,
-      facebook: { pageId: "1000001", pageToken: "EAAx|1-2", verifyToken: "0123456789abcdef" },
+      facebook: { pages: [{ id: "1000001", token: "EAAx|1-2" }], verifyToken: "0123456789abcdef" },
     },
   });
 });
@@ -83,6 +83,9 @@ test.each([
   [{ ...facebook, FACEBOOK_PAGE_ID: "our-page" }, "FACEBOOK_PAGE_ID"],
   [{ FACEBOOK_PAGE_ID: "1000001" }, "FACEBOOK_PAGE_TOKEN"],
   [{ ...facebook, FACEBOOK_PAGE_TOKEN: "canary token" }, "FACEBOOK_PAGE_TOKEN"],
+  [{ ...facebook, FACEBOOK_PAGE_ID: "1000001, 2000002" }, "FACEBOOK_PAGE_TOKEN and FACEBOOK_PAGE_ID"],
+  [{ ...facebook, FACEBOOK_PAGE_ID: "1,1", FACEBOOK_PAGE_TOKEN: "EAAx,EAAy" }, "FACEBOOK_PAGE_ID"],
+  [{ ...facebook, FACEBOOK_PAGE_ID: "1,", FACEBOOK_PAGE_TOKEN: "EAAx,EAAy" }, "FACEBOOK_PAGE_ID"],
   [{ ...facebook, FACEBOOK_APP_SECRET: "canary" }, "FACEBOOK_APP_SECRET"],
   [{ ...facebook, FACEBOOK_APP_SECRET: undefined }, "FACEBOOK_APP_SECRET"],
   [{ ...facebook, FACEBOOK_VERIFY_TOKEN: "canary" }, "FACEBOOK_VERIFY_TOKEN"],

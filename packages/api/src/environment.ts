@@ -20,12 +20,17 @@ export interface Configuration {
 }
 
 export interface FacebookSettings {
-  readonly pageId: string;
-  /** Of the page; without it we are told, and ask nothing. */
-  readonly pageToken: string | undefined;
+  /** The first is the page of every consultation that names none. */
+  readonly pages: readonly FacebookPage[];
   readonly appSecret: string | undefined;
   /** What Facebook shows us before it tells us anything; absent, its deliveries are not taken. */
   readonly verifyToken: string | undefined;
+}
+
+export interface FacebookPage {
+  readonly id: string;
+  /** Without it we are told, and ask nothing. */
+  readonly token: string | undefined;
 }
 
 export interface WrongEnvironment extends Refusal {
@@ -115,18 +120,23 @@ export function readEnvironment(
 
   /** Tokens and secrets are never repeated. */
   function readFacebook(): FacebookSettings | undefined {
-    const [pageToken, appSecret] = [given("FACEBOOK_PAGE_TOKEN"), given("FACEBOOK_APP_SECRET")];
-    const [pageId, verifyToken] = [given("FACEBOOK_PAGE_ID"), given("FACEBOOK_VERIFY_TOKEN")];
-    if ([pageId, pageToken, appSecret, verifyToken].every((value) => value === undefined)) return undefined;
-    if (pageId === undefined || !/^\d{1,30}$/.test(pageId)) {
+    const [tokens, appSecret] = [listed("FACEBOOK_PAGE_TOKEN"), given("FACEBOOK_APP_SECRET")];
+    const [ids, verifyToken] = [listed("FACEBOOK_PAGE_ID"), given("FACEBOOK_VERIFY_TOKEN")];
+    if ([...ids, ...tokens, appSecret, verifyToken].every((value) => value === undefined)) return undefined;
+    if (ids.length === 0 || !ids.every((id) => /^\d{1,30}$/.test(id)) || new Set(ids).size < ids.length) {
       problems.push(
-        "FACEBOOK_PAGE_ID is missing or no number. Give the page's number, which stands on the page under About, such as 104512345678901.",
+        "FACEBOOK_PAGE_ID is missing or no number. Give the page's number, which stands on the page under About, such as 104512345678901; of several pages each once, with commas between.",
       );
     }
-    if (pageToken === undefined && verifyToken === undefined) {
+    if (ids.length > 0 && tokens.length > 0 && tokens.length !== ids.length) {
+      problems.push(
+        "FACEBOOK_PAGE_TOKEN and FACEBOOK_PAGE_ID do not fit together. Give as many tokens as pages, in the same order, with commas between.",
+      );
+    }
+    if (tokens.length === 0 && verifyToken === undefined) {
       problems.push("FACEBOOK_PAGE_TOKEN is missing. Give the page's access token, so that its comments can be read.");
     }
-    if (pageToken !== undefined && !/^[\w|.-]+$/.test(pageToken)) {
+    if (!tokens.every((token) => /^[\w|.-]+$/.test(token))) {
       problems.push(
         "FACEBOOK_PAGE_TOKEN is not an access token: it holds characters that none has. Copy it once more.",
       );
@@ -144,7 +154,11 @@ export function readEnvironment(
         "FACEBOOK_APP_SECRET is missing. Deliveries are believed by it: give the app's secret, or leave FACEBOOK_VERIFY_TOKEN away.",
       );
     }
-    return pageId === undefined ? undefined : { pageId, pageToken, appSecret, verifyToken };
+    return { pages: ids.map((id, place) => ({ id, token: tokens[place] })), appSecret, verifyToken };
+  }
+
+  function listed(name: string): string[] {
+    return given(name)?.split(/\s*,\s*/) ?? [];
   }
 
   function readTrustedProxies(value: string | undefined): number {

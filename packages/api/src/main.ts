@@ -83,7 +83,10 @@ export async function serve({
       publicUrl,
       development: configuration.development,
       trustedProxies: configuration.trustedProxies,
-      facebook: configuration.facebook,
+      facebook: configuration.facebook && {
+        ...configuration.facebook,
+        pages: configuration.facebook.pages.map(({ id }) => ({ id })),
+      },
     },
   });
   const shell = openShell(deps);
@@ -121,12 +124,13 @@ export async function serve({
 
 /** Comments are asked for where there is a token, and deliveries read where they are taken. */
 function readPageOf(shell: Shell, { facebook }: Configuration): { stop(): Promise<void> } {
-  const { pageToken: token, pageId = "", appSecret } = facebook ?? {};
-  const asking = token === undefined ? undefined : watchPage(shell, { pageId, token, appSecret });
+  const asking = (facebook?.pages ?? []).flatMap(({ id: pageId, token }) =>
+    token === undefined ? [] : [watchPage(shell, { pageId, token, appSecret: facebook?.appSecret })],
+  );
   const reading = facebook?.verifyToken === undefined ? undefined : startReadingDeliveries(shell);
   return {
     async stop() {
-      await asking?.stop();
+      await Promise.all(asking.map(async (watching) => watching.stop()));
       await reading?.stop();
     },
   };

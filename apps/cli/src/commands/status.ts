@@ -53,6 +53,7 @@ export function status(command: Command): void {
             ...(page.isSilent
               ? [io.style("red", page.failure?.message ?? "The page on Facebook is not being read.")]
               : []),
+            ...(page.answering === undefined ? [] : [io.style("red", page.answering.message)]),
             ...(page.lastCommentAt === undefined ? [] : [`Last comment on Facebook: ${page.lastCommentAt}`]),
             `Mail: ${outbox.waiting} waiting, ${outbox.sent} sent, ${outbox.failed} given up`,
           ].join("\n"),

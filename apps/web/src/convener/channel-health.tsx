@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { channelName } from "./say-facts.ts";
 import type { Desk } from "./desk.tsx";
 import { MailboxLine } from "./mailbox-line.tsx";
+import { PageLine } from "./page-line.tsx";
 
 type Status = Awaited<ReturnType<Client["consultation"]["showStatus"]["query"]>>;
 
@@ -31,20 +32,10 @@ export function ChannelHealth({ desk, status }: { desk: Desk; status: Status }):
 
 /** What is watched, and red where nobody would notice what comes now. */
 export function ChannelAlarms({ desk, status }: { desk: Desk; status: Status }): JSX.Element {
-  const { mailbox, page } = status;
   return (
     <>
-      <MailboxLine desk={desk} mailbox={mailbox} />
-      {page.isSilent ? (
-        <p class="bad" role="alert">
-          {desk.words.overview.silentPage} {page.failure?.message}
-        </p>
-      ) : null}
-      {page.answering === undefined ? null : (
-        <p class="bad">
-          {desk.words.overview.notAnswering} {page.answering.message}
-        </p>
-      )}
+      <MailboxLine desk={desk} mailbox={status.mailbox} />
+      <PageLine desk={desk} page={status.page} />
     </>
   );
 }

@@ -26,6 +26,23 @@ export function takingComments(consultations: readonly Consultation[]): Consulta
   );
 }
 
+/** Of those that take comments, those that take this page's. */
+export function takingFrom(
+  pageId: string,
+  consultations: readonly Consultation[],
+  pages: readonly { readonly id: string }[] = [],
+): Consultation[] {
+  return takingComments(consultations).filter((consultation) => (pageOf(consultation, pages) ?? pageId) === pageId);
+}
+
+/** The page that its way in names, else the first that this server knows. */
+export function pageOf(
+  { definition }: Consultation,
+  pages: readonly { readonly id: string }[] = [],
+): string | undefined {
+  return definition.channels.find(({ channel }) => channel === "facebook")?.page ?? pages[0]?.id;
+}
+
 /** Of the page itself an address names no post. */
 function postAddresses({ definition }: Consultation): URL[] {
   return definition.channels.flatMap((offer) => {

@@ -8,7 +8,7 @@ import { readAll } from "../files/files.ts";
 import { pause } from "../jobs/pause.ts";
 import { takeInComment } from "../receiving/take-in-comment.ts";
 import { describeError, type Shell } from "../shell.ts";
-import { consultationOfPost, takingComments } from "./consultation-of-post.ts";
+import { consultationOfPost, pageOf, takingComments, takingFrom } from "./consultation-of-post.ts";
 import { keepPageHealth } from "./page-health.ts";
 
 const waitingState = "facebook-deliveries";
@@ -92,15 +92,16 @@ async function takeInAll(
   { text, receivedAt }: { readonly text: string; readonly receivedAt: Instant },
 ): Promise<void> {
   const { deps } = shell;
-  const { pageId = "" } = deps.settings.facebook ?? {};
-  const consultations = await deps.store.reader.listConsultations();
+  const { pages = [] } = deps.settings.facebook ?? {};
+  const pageId = pageOf(consultation, pages) ?? "";
+  const consultations = takingFrom(pageId, await deps.store.reader.listConsultations(), pages);
   const json = readJsonWithSources(text);
   const items = readDelivery(json?.value, { id: pageId });
   const mine = items.filter(({ news }) => {
     const post = news.ok ? (news.value.comment.post ?? postOfComment(news.value.comment.id)) : undefined;
     const its =
       post === undefined
-        ? takingComments(consultations)[0]
+        ? consultations[0]
         : consultationOfPost({ id: post, permalink: news.ok ? news.value.postPermalink : undefined }, consultations);
     return its?.id === consultation.id;
   });

@@ -56,6 +56,18 @@ export function failureOf(error: unknown, since: Instant): PageFailure {
   return { since, trouble, code, message: whatToDo[trouble] };
 }
 
+/** Of a page that a consultation names and this server does not read. */
+export function unreadPage(
+  { definition }: Consultation,
+  pages: readonly { readonly id: string }[] = [],
+  now: Instant,
+): PageFailure | undefined {
+  const named = definition.channels.find(({ channel }) => channel === "facebook")?.page;
+  if (named === undefined || pages.some(({ id }) => id === named)) return undefined;
+  const message = `This consultation takes the comments of page ${named}, which this server does not read. Add it to FACEBOOK_PAGE_ID with its token in FACEBOOK_PAGE_TOKEN, or take it out of the definition.`;
+  return { since: now, trouble: "not-there", code: "FACEBOOK_PAGE_ID", message };
+}
+
 /** Of an answer that could not be posted. */
 export function answeringFailureOf(error: GraphError, since: Instant): PageFailure {
   return error.trouble === "not-permitted"

@@ -222,3 +222,26 @@ test("a list that leads in a circle is left, and each comment in it is there onc
   await until(async () => (await status()).page.checkedAt !== undefined);
   expect(await all()).toHaveLength(9);
 }, 60_000);
+
+test("a page is read for those consultations alone that take it, and what fails is told to them alone", async () => {
+  await server.close();
+  const pages = [{ id: pageId }, { id: "2000002" }];
+  server = await openTestShell({ facebook: { pages, appSecret, verifyToken: undefined } });
+  await openTestConsultation(server, { channels: [{ channel: "facebook" }] });
+  await openTestConsultation(server, { id: "other-forum", channels: [{ channel: "facebook", page: "2000002" }] });
+  graph.posts.set(post, [comment(1)]);
+  watch({ pageId: "2000002", token: `${pageToken}old` });
+  const other = async () =>
+    (await server.operator.consultation.showStatus.query({ consultationId: "other-forum" })).page;
+  expect((await other()).isSilent).toBe(false);
+  await until(async () => (await other()).failure?.trouble === "token-expired");
+  expect((await status()).page).toMatchObject({ isSilent: false });
+  await openTestConsultation(server, { id: "third-forum", channels: [{ channel: "facebook", page: "3000003" }] });
+  expect(await server.operator.consultation.showStatus.query({ consultationId: "third-forum" })).toMatchObject({
+    page: { isSilent: true, failure: { message: expect.stringContaining("3000003") } },
+  });
+  await watching?.stop();
+  watch();
+  await arrived(1);
+  expect((await server.deps.store.reader.pageContributions("other-forum", { limit: 9 })).rows).toEqual([]);
+}, 60_000);

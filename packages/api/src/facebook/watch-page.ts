@@ -7,7 +7,7 @@ import { commentFields, instantToEpochMs, readGraphComment, threadOf, type Consu
 import { pause } from "../jobs/pause.ts";
 import { takeInComment, type CommentTaken } from "../receiving/take-in-comment.ts";
 import { describeError, type Shell } from "../shell.ts";
-import { consultationOfPost, takingComments, type Post } from "./consultation-of-post.ts";
+import { consultationOfPost, takingFrom, type Post } from "./consultation-of-post.ts";
 import { createGraphClient, GraphError, type GraphAccess, type GraphClient } from "./graph-client.ts";
 import { pagesOf, type GraphPage } from "./graph-pages.ts";
 import { isNotThere, noticeDeletions } from "./notice-deletions.ts";
@@ -71,8 +71,7 @@ export function watchPage(
   }
 
   async function noteFailure(error: unknown): Promise<void> {
-    const consultations = takingComments(await deps.store.reader.listConsultations());
-    await keepPageHealth(deps, consultations, { failure: failureOf(error, deps.clock()) });
+    await keepPageHealth(deps, await takingFromPage(shell, pageId), { failure: failureOf(error, deps.clock()) });
   }
 }
 
@@ -87,12 +86,11 @@ interface Round {
 async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "pageId" | "isSweep">): Promise<void> {
   const { deps } = shell;
   const round = { ...asked, seen: { threads: new Set<string>(), comments: new Set<string>() } };
-  const consultations = await deps.store.reader.listConsultations();
-  const taking = takingComments(consultations);
+  const taking = await takingFromPage(shell, round.pageId);
   if (taking.length > 0) {
     const since = await postedSince(shell, taking);
     for await (const post of postsOf(client, round.pageId, since)) {
-      const consultation = consultationOfPost(post, consultations);
+      const consultation = consultationOfPost(post, taking);
       if (consultation !== undefined) await readPost(shell, client, { ...round, consultation, post });
     }
   }
@@ -100,6 +98,10 @@ async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "p
     for (const consultation of taking) await noticeDeletions(shell, client, { ...round, consultation });
   await keepPageHealth(deps, taking, { checkedAt: deps.clock(), failure: undefined });
   for (const consultation of taking) await postReceipts(shell, client, consultation);
+}
+
+async function takingFromPage({ deps }: Shell, pageId: string): Promise<Consultation[]> {
+  return takingFrom(pageId, await deps.store.reader.listConsultations(), deps.settings.facebook?.pages);
 }
 
 /** A call is posted some time before it opens; of what is older nothing was said to any of these consultations. */

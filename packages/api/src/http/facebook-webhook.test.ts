@@ -14,7 +14,7 @@ const at = `${publicUrl}/webhooks/facebook`;
 let server: TestShell;
 
 beforeEach(async () => {
-  server = await openTestShell({ facebook: { pageId, appSecret, verifyToken } });
+  server = await openTestShell({ facebook: { pages: [{ id: pageId }], appSecret, verifyToken } });
   await openTestConsultation(server, { channels: [{ channel: "website" }, { channel: "facebook" }] });
 }, 60_000);
 afterEach(() => server.close());
@@ -226,6 +226,23 @@ describe("a delivery that Facebook signed", { timeout: 60_000 }, () => {
     expect(texts).toEqual([["Question 1: comment 1"], ["Question 1: comment 2"]]);
   });
 
+  test("of two pages each consultation takes what is said on its own", async () => {
+    const second = "2000002";
+    const settings = {
+      ...server.deps.settings,
+      facebook: { pages: [{ id: pageId }, { id: second }], appSecret, verifyToken },
+    };
+    server = { ...server, shell: { ...server.shell, deps: { ...server.deps, settings } } };
+    await openTestConsultation(server, { id: "other-forum", channels: [{ channel: "facebook", page: second }] });
+    const told = { ...comment(7, { comment_id: "3000_7", post_id: `${second}_3000`, parent_id: `${second}_3000` }) };
+    const onSecond = delivery(0, told).replace(`"id":"${pageId}"`, `"id":"${second}"`);
+    await tell(delivery(0, comment(1)), onSecond);
+    const other = await server.deps.store.reader.pageContributions("other-forum", { limit: 9 });
+    const texts = [await all(), other.rows].map((rows) => rows.map(({ current }) => current.text));
+    expect(texts).toEqual([["Question 1: comment 1"], ["Question 1: comment 7"]]);
+    expect(await files()).toBe(0);
+  });
+
   test("of a thousand comments one that cannot be read waits for a person, and all others are there", async () => {
     const values = Array.from({ length: 1000 }, (_, index) => comment(index + 1, { created_time: toldAt + index }));
     await tell(
@@ -283,7 +300,7 @@ describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
     await server.close();
     server = await openTestShell({
       databaseUrl: database.databaseUrl,
-      facebook: { pageId, appSecret, verifyToken },
+      facebook: { pages: [{ id: pageId }], appSecret, verifyToken },
     });
     try {
       await openTestConsultation(server, { channels: [{ channel: "website" }, { channel: "facebook" }] });

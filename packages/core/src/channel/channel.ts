@@ -43,6 +43,11 @@ export const ChannelOffer = z.strictObject({
   howTo: LocalizedText.optional(),
   address: EmailAddress.optional(),
   url: WebAddress.optional(),
+  /** The number of the page that is read, where a server reads several; its first when absent. */
+  page: z
+    .string()
+    .regex(/^\d{1,30}$/, "write the page's number in quotes, such as '104512345678901'")
+    .optional(),
   /** What is written here in public is answered there with its number, as it comes. */
   answersWithReceipt: z.boolean().optional(),
   phones: z

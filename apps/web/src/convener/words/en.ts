@@ -79,6 +79,7 @@ export const en = {
     unaccounted: "Contributions not accounted for: {count}",
     attention: "Matters that need a person: {count}",
     notAnswering: "Comments are not being answered with their number.",
+    pageSeen: "The page on Facebook: last read {checked}; last comment {comment}.",
     silentPage: "The page on Facebook is not being read: comments may be waiting there.",
     mailboxSeen: "The mailbox: last looked at {checked}; last letter {letter}.",
     mailboxNever: "never",

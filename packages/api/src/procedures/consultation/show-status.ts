@@ -1,7 +1,7 @@
 /** Where a consultation stands: its counts, its deadline, and what waits for a convener. */
 import { ChannelId, closingFor, Slug } from "@consult/core";
 import * as z from "zod";
-import { isPageSilent, readPageHealth } from "../../facebook/page-health.ts";
+import { isPageSilent, readPageHealth, unreadPage } from "../../facebook/page-health.ts";
 import { isSilent, readMailboxHealth } from "../../mailbox/mailbox-health.ts";
 import { convenerProcedure } from "../../trpc.ts";
 
@@ -14,7 +14,9 @@ export const showStatus = convenerProcedure
     const count = (filter?: Parameters<typeof reader.countContributions>[1]) =>
       reader.countContributions(input.consultationId, filter);
     const mailbox = await readMailboxHealth(ctx.shell.deps, input.consultationId);
-    const page = await readPageHealth(ctx.shell.deps, input.consultationId);
+    const health = await readPageHealth(ctx.shell.deps, input.consultationId);
+    const unread = unreadPage(ctx.consultation, ctx.shell.deps.settings.facebook?.pages, ctx.now);
+    const page = { ...health, failure: unread ?? health.failure };
     const attention = (await reader.listAttention(input.consultationId, { open: true })).length;
     const [received, standing, held, late, waiting, shown, outbox, came] = await Promise.all([
       count(),

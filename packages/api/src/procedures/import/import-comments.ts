@@ -1,5 +1,6 @@
 /** Comments of a page from a file that its owner downloaded, some at a call. */
 import type { LocalizedText } from "@consult/core";
+import { pageOf } from "../../facebook/consultation-of-post.ts";
 import { readAll } from "../../files/files.ts";
 import { takeInComment } from "../../receiving/take-in-comment.ts";
 import type { ConvenerContext } from "../../trpc.ts";
@@ -30,7 +31,7 @@ export async function importComments(
   if (!parsed.ok) throw refusalToError({ kind: "not-a-page-file", message: parsed.refusal.message });
   const { comments, total, newestAt } = parsed.value;
   const names = ctx.consultation.definition.parties.flatMap(({ name: own }) => inAllLanguages(own));
-  const page = { id: ctx.shell.deps.settings.facebook?.pageId, names };
+  const page = { id: pageOf(ctx.consultation, ctx.shell.deps.settings.facebook?.pages), names };
   const taken = await Promise.all(
     comments.map(async ({ comment, source, place }) => {
       const arrival = { consultationId: ctx.consultation.id, source, receivedAt: ctx.now, recordedBy: recordedBy(ctx) };
