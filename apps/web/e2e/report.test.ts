@@ -6,7 +6,11 @@ import { startSite, type TestSite } from "./site.ts";
 
 let site: TestSite;
 beforeAll(async () => {
-  site = await startSite({ ...call, moderation: { ...call.moderation, shown: "at-once" } });
+  site = await startSite({
+    ...call,
+    moderation: { ...call.moderation, shown: "at-once" },
+    retention: { words: { withdrawn: 7 } },
+  });
 }, 120_000);
 afterAll(() => site?.close());
 
@@ -21,8 +25,8 @@ const atDesk = async (path: string, init: RequestInit = {}) => {
   return fetch(`${site.url}/desk/${call.id}${path}`, { ...init, headers, redirect: "manual" });
 };
 
-async function contribute(text: string, question: number): Promise<void> {
-  await createClient({ url: site.url }).contribution.submitContribution.mutate({
+async function contribute(text: string, question: number): Promise<{ number: string; key: string }> {
+  return createClient({ url: site.url }).contribution.submitContribution.mutate({
     consultationId: call.id,
     idempotencyKey: crypto.randomUUID(),
     answers: [{ question, text }],
@@ -167,4 +171,12 @@ test.each([
   for (const words of [title, counts, `dir="${language === "ar" ? "rtl" : "ltr"}"`]) expect(html).toContain(words);
   for (const secret of ["Q1: yes", rows[0]?.id ?? "none", `/receipt/${number}/`]) expect(html).not.toContain(secret);
   expect((await fetch(`${site.url}/receipt/482739051170?lang=${language}`)).status).toBe(404);
+});
+
+test("whoever withdraws is told before when their words are erased, and after", async () => {
+  const { number, key } = await contribute("Words that I regret.", 1);
+  const at = `${site.url}/receipt/${number}/${key}`;
+  expect(await (await fetch(`${at}/withdraw?lang=fr`)).text()).toContain("Jours d'ici là : 7.");
+  await post(`${at}/withdraw`, {});
+  expect(await (await fetch(at)).text()).toMatch(/Its words are kept until [^<]+, then they are erased\./);
 });

@@ -64,6 +64,17 @@ test("a page's download that is imported over and over, and killed in between, l
   expect(again.err).toContain(`0 taken in, ${comments} here already, 0 failed`);
   const listed = await cli("contributions", "list", "--channel", "facebook", "--json", "--limit", "100000");
   expect(listed.lines()).toHaveLength(comments);
+
+  // What hands its writer the number holds no key, and is noted when it stands there.
+  const number = String(listed.lines()[0]?.number);
+  const reply = await cli("inbox", "reply", number);
+  expect(reply.out).toMatch(new RegExp(`/receipt/${number} `));
+  expect(reply.err).toContain("Set PUBLIC_URL");
+  expect((await cli("inbox", "reply", number, "--posted")).out).toContain("stands under it now");
+  expect((await cli("inbox", "reply", number)).err).toContain("posted it already");
+  expect((await cli("inbox", "reply", number, "--not-posted")).out).toContain("does not stand under it");
+  await cli("contributions", "set-aside", number, "--reason", "spam");
+  expect(await cli("inbox", "reply", number)).toMatchObject({ code: 65, out: "" });
 }, 600_000);
 
 test("one wrong file among many is named, and keeps none of the others out", async () => {

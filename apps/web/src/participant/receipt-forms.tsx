@@ -1,10 +1,12 @@
 /** Find a receipt by what stands on it, and the question before a withdrawal. */
-import { sayReceiptNumber } from "@consult/core";
+import { sayReceiptNumber, wordsKeptIn } from "@consult/core";
 import type { JSX } from "preact";
 import { ErrorSummary, type Problem } from "../ui/error-summary.tsx";
 import { Field } from "../ui/field.tsx";
 import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
+import { fill } from "../words/fill.ts";
+import type { CallView } from "./call-page.tsx";
 
 interface FindReceiptPageProps {
   readonly page: PageContext;
@@ -60,18 +62,21 @@ interface WithdrawPageProps {
   readonly page: PageContext;
   readonly number: string;
   readonly receiptKey: string;
-  readonly accent: string | undefined;
+  readonly call: CallView;
   readonly problems: readonly Problem[];
 }
 
-export function WithdrawPage({ page, number, receiptKey, accent, problems }: WithdrawPageProps): JSX.Element {
+export function WithdrawPage({ page, number, receiptKey, call, problems }: WithdrawPageProps): JSX.Element {
   const { words, paths } = page;
+  const { definition } = call;
+  const days = wordsKeptIn(definition).withdrawn;
   return (
-    <Layout page={page} title={words.receipt.withdrawTitle} accent={accent} personal>
+    <Layout page={page} title={words.receipt.withdrawTitle} accent={definition.accent} personal>
       <form method="post" action={paths.withdraw(number, receiptKey)}>
         <ErrorSummary words={words.problems} problems={problems} />
         <h1>{words.receipt.withdrawTitle}</h1>
         <p class="lead">{words.receipt.withdrawText}</p>
+        {typeof days === "number" ? <p>{fill(words.receipt.withdrawErased, { days })}</p> : null}
         <p class="number">
           <span>{words.receipt.number}</span> <strong dir="ltr">{sayReceiptNumber(number)}</strong>
         </p>

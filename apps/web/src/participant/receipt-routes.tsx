@@ -62,11 +62,11 @@ export function receiptRoutes(site: Site): Hono {
       const { number, key } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
       if (!receipt.canWithdraw) return c.redirect(page.paths.receipt(number, key), 303);
-      const { accent } = (await findCall(c, site, receipt.consultationId)).definition;
+      const call = await findCall(c, site, receipt.consultationId);
       return participantPage(
         c,
         page,
-        <WithdrawPage page={page} number={number} receiptKey={key} accent={accent} problems={[]} />,
+        <WithdrawPage page={page} number={number} receiptKey={key} call={call} problems={[]} />,
       );
     })
     .post("/receipt/:number/:key/withdraw", async (c) => {

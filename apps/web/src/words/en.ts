@@ -294,6 +294,7 @@ export const en = {
     withdrawTitle: "Withdraw your contribution?",
     withdrawText:
       "It will no longer be read, counted, quoted or shown. That it was received and withdrawn stays recorded. You cannot undo this.",
+    withdrawErased: "Afterwards its words are erased for good. Days until then: {days}.",
     withdrawYes: "Yes, withdraw it",
     withdrawNo: "No, keep it",
     withdrawn: "You withdrew it on {when}. It is no longer read, counted, quoted or shown.",

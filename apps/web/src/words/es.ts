@@ -298,6 +298,7 @@ export const es: Words = {
     withdrawTitle: "¿Retirar su contribución?",
     withdrawText:
       "Ya no se leerá, contará, citará ni mostrará. Queda registrado que se recibió y se retiró. No se puede deshacer.",
+    withdrawErased: "Después, sus palabras se borran para siempre. Días hasta entonces: {days}.",
     withdrawYes: "Sí, retirarla",
     withdrawNo: "No, dejarla",
     withdrawn: "La retiró el {when}. Ya no se lee, cuenta, cita ni muestra.",

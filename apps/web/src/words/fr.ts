@@ -304,6 +304,7 @@ export const fr: Words = {
     withdrawTitle: "Retirer votre contribution ?",
     withdrawText:
       "Elle ne sera plus lue, comptée, citée ni montrée. Il restera noté qu'elle a été reçue puis retirée. Cela ne peut pas être annulé.",
+    withdrawErased: "Ensuite, ses mots sont effacés pour de bon. Jours d'ici là : {days}.",
     withdrawYes: "Oui, la retirer",
     withdrawNo: "Non, la garder",
     withdrawn: "Vous l'avez retirée le {when}. Elle n'est plus lue, comptée, citée ni montrée.",

@@ -2,6 +2,7 @@
 import type { Contribution, ContentHash, Id, Identity, Slug } from "@consult/core";
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
 import type { Terms } from "./dialects/dialect.ts";
+import { inGroups } from "./in-groups.ts";
 import { rowToContribution, rowToVersion } from "./rows.ts";
 import { searchWords } from "./search-text.ts";
 import type { ContributionFilter, Page, StoreReader } from "./store.ts";
@@ -11,6 +12,7 @@ type Reads = Pick<
   StoreReader,
   | "findContribution"
   | "findContributionByNumber"
+  | "listNumbers"
   | "pageContributions"
   | "countContributions"
   | "countByChannel"
@@ -31,6 +33,18 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
     async findContributionByNumber(number) {
       const row = await withCurrentVersion(db).where("contribution.number", "=", number).executeTakeFirst();
       return row && rowToContribution(row);
+    },
+
+    async listNumbers(consultationId, contributionIds) {
+      const rows = await inGroups(contributionIds, (ids) =>
+        db
+          .selectFrom("contribution")
+          .select(["contribution_id", "number"])
+          .where("consultation_id", "=", consultationId)
+          .where("contribution_id", "in", ids)
+          .execute(),
+      );
+      return new Map(rows.map((row) => [row.contribution_id, row.number]));
     },
 
     async pageContributions(consultationId, { cursor, limit }, filter = {}) {
@@ -84,17 +98,15 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
     },
 
     async listIdentities(consultationId, contributionIds) {
-      const identities = new Map<Id, Identity>();
-      for (let from = 0; from < contributionIds.length; from += 500) {
-        const rows = await db
+      const rows = await inGroups(contributionIds, (ids) =>
+        db
           .selectFrom("identity")
           .select(["contribution_id", "details"])
           .where("consultation_id", "=", consultationId)
-          .where("contribution_id", "in", contributionIds.slice(from, from + 500))
-          .execute();
-        for (const row of rows) identities.set(row.contribution_id, JSON.parse(row.details) as Identity);
-      }
-      return identities;
+          .where("contribution_id", "in", ids)
+          .execute(),
+      );
+      return new Map(rows.map((row) => [row.contribution_id, JSON.parse(row.details) as Identity]));
     },
 
     async readOriginal(consultationId: Slug, hash: ContentHash) {

@@ -3,6 +3,7 @@ import { ok } from "@consult/core";
 import type { Attention, FilledForm, Id, NewEvent, Part, Provenance, Slug } from "@consult/core";
 import type { Kysely, Selectable } from "kysely";
 import { append, holdLog } from "./event-log.ts";
+import { inGroups } from "./in-groups.ts";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
 import type { Enclosed, Original, StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -415,14 +416,6 @@ function rowToAttention(row: Selectable<Tables["attention"]>): Attention {
 
 function attentionToDetails({ kind, message, part, settled }: Attention): string {
   return JSON.stringify({ kind, message, part, settled });
-}
-
-const mostIds = 500;
-
-async function inGroups<Row>(ids: readonly Id[], read: (ids: readonly Id[]) => Promise<Row[]>): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let from = 0; from < ids.length; from += mostIds) rows.push(...(await read(ids.slice(from, from + mostIds))));
-  return rows;
 }
 
 function grouped<Row extends { contribution_id: string }, Value>(

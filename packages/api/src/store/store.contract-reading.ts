@@ -162,6 +162,9 @@ export function readingContract(store: () => Store): void {
         return page.rows.map(({ id }) => id);
       };
       expect(await idsOf({ channel: "call" })).toEqual([call.id]);
+      const numbers = await store().reader.listNumbers("narrow", [call.id, french.id, "nobody00"]);
+      expect([...numbers]).toEqual(expect.arrayContaining([call, french].map(({ id, number }) => [id, number])));
+      expect([numbers.size, (await store().reader.listNumbers("second", [call.id])).size]).toEqual([2, 0]);
       expect(Object.fromEntries(await store().reader.countByChannel("narrow"))).toEqual({ call: 1, website: 6 });
       expect(await idsOf({ publication: "waiting" })).toEqual([waiting.id]);
       expect(await idsOf({ admission: "held" })).toEqual([held.id]);

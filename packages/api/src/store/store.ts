@@ -98,6 +98,8 @@ export interface StoreReader extends ChannelStateReads {
   // contributions
   findContribution(consultationId: Slug, id: Id): Promise<Contribution | undefined>;
   findContributionByNumber(number: ReceiptNumber): Promise<Contribution | undefined>;
+  /** Of those of them that are there. */
+  listNumbers(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, ReceiptNumber>>;
   /** In the order of arrival. */
   pageContributions(
     consultationId: Slug,

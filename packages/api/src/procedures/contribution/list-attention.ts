@@ -13,11 +13,8 @@ const Input = z.strictObject({
 export const listAttention = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const { reader } = ctx.shell.deps.store;
   const all = await reader.listAttention(input.consultationId, input.settledToo ? {} : { open: true });
-  const numbers = new Map<string, string>();
-  for (const { contributionId } of all) {
-    if (numbers.has(contributionId)) continue;
-    const contribution = await reader.findContribution(input.consultationId, contributionId);
-    numbers.set(contributionId, contribution?.number ?? "");
-  }
+  const numbers = await reader.listNumbers(input.consultationId, [
+    ...new Set(all.map(({ contributionId }) => contributionId)),
+  ]);
   return all.map((attention) => ({ ...attention, number: numbers.get(attention.contributionId) ?? "" }));
 });
