@@ -257,6 +257,7 @@ test("the door shows these names and no others", () => {
       "threadOf",
       "tooLargeWords",
       "uncodeSegment",
+      "unknownQuestion",
       "unnamedAttribution",
       "wholeLetter",
       "withdraw",
