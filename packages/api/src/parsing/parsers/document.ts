@@ -19,6 +19,8 @@ export interface ParsedDocument {
   readonly facts: DocumentFacts;
   /** Why somebody has to compare the words with the document; absent when they are all there. */
   readonly doubt?: string;
+  /** Pages without words, which may be blank and may be pictures of words. */
+  readonly silentPages?: readonly number[];
 }
 
 /** By what the bytes are; the name decides only between kinds of plain text. Throws `Unreadable` with what its sender can do. */

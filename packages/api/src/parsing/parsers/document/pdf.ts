@@ -23,12 +23,13 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
       `This PDF of ${pages.length} pages holds pictures of text and no words. Somebody has to read it.`,
     );
   }
-  const silent = pages.length - anchors.length;
-  const doubt = `${silent} of the ${pages.length} pages hold no words that a program can read. Somebody has to look whether they are scans.`;
+  const silentPages = pages.flatMap((page, index) => (page.trim() === "" ? [index + 1] : []));
+  const doubt = `${silentPages.length} of the ${pages.length} pages hold no words that a program can read. Somebody has to look whether they are scans.`;
   return {
     text,
     anchors,
-    ...(isWorthALook(silent, pages.length) ? { doubt } : {}),
+    ...(silentPages.length === 0 ? {} : { silentPages }),
+    ...(isWorthALook(silentPages.length, pages.length) ? { doubt } : {}),
     facts: factsOf({ ...(await saidOfItself(pdf)), pages: pages.length }),
   };
 }
