@@ -102,6 +102,11 @@ describe("rich text", () => {
     expect(facts).toEqual({ title: "Harbours", authors: ["A. Otieno"], year: 2013 });
   });
 
+  test("keeps the numbers that stand before the items of a list, and hyphens that show at a line's end only", async () => {
+    const source = String.raw`{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}}{\listtext\pard\plain\f0 3.\tab}Third\par{\pntext\f1\'b7\tab}Har\-bour}`;
+    expect((await read(source)).text).toBe("3.\tThird\n\n·\tHar\u00adbour");
+  });
+
   test("with a million open groups, or cut off anywhere, is read as far as it goes", async () => {
     const { text } = await read(`{\\rtf1 ${"{".repeat(1_000_000)}words`);
     expect(text).toBe("words");
@@ -140,6 +145,81 @@ test("a Word document says who wrote it and when", async () => {
   const { text, facts } = await read(makeDocx(docxParagraph("One.") + docxParagraph("Two.")));
   expect(text).toBe("One.\n\nTwo.");
   expect(facts).toEqual({ title: "Harbours", authors: ["Amina Otieno"], year: 2014 });
+});
+
+describe("a text or a page is read in whatever it was written", () => {
+  const russian = "Мэры городов встречают прибывающих и помогают им найти жильё.";
+  const inWindows1251 = (text: string) => {
+    const decoder = new TextDecoder("windows-1251");
+    const letters = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+    return Uint8Array.from(text, (letter) => letters.get(letter) ?? 63);
+  };
+
+  test("that says nothing, as its letters look, and somebody looks", async () => {
+    const { text, doubt } = await read(inWindows1251(russian), "letter.txt");
+    expect(text).toBe(russian);
+    expect(doubt).toContain("windows-1251");
+    const french = await read(Buffer.from("Les maires ont aidé à trouver un logement près d'ici.", "latin1"), "a.txt");
+    expect(french).not.toHaveProperty("doubt");
+    expect(french.text).toMatch(/aidé à trouver un logement près/);
+  });
+
+  test("that says so, as it says", async () => {
+    for (const head of ['<meta charset="windows-1251">', "<meta http-equiv=x content='text/html; charset=cp1251'>"]) {
+      const page = inWindows1251(`<!-- saved --><!doctype html><html><head>${head}</head><p>${russian}</p>`);
+      const { text, doubt } = await read(page, "page");
+      expect([text, doubt]).toEqual([russian, undefined]);
+    }
+    const xml = `<?xml version="1.0" encoding="windows-1251"?><d><text:p xmlns:text="t">${russian}</text:p></d>`;
+    const odt = makePackage({
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "content.xml": inWindows1251(xml),
+    });
+    expect((await read(odt)).text).toBe(russian);
+  });
+
+  test("in two bytes a letter, with a mark or without, and lines of an old Mac", async () => {
+    expect((await read(Buffer.from(`\ufeff${russian}`, "utf16le"), "a.txt")).text).toBe(russian);
+    expect((await read(Buffer.from("<!doctype html><p>Harbours &amp; towns", "utf16le"), "a")).text).toBe(
+      "Harbours & towns",
+    );
+    expect((await read("One.\r\rTwo.\u000bThree.\u001a", "a.txt")).anchors).toHaveLength(2);
+    expect((await read(Buffer.from("a\0b\ud800", "utf16le"), "a.txt")).text).toBe("a\ufffdb\ufffd");
+  });
+
+  test("of which only the end is broken, letter for letter up to there", async () => {
+    const broken = Buffer.from(`${russian} ${russian}`).subarray(0, -2);
+    const { text, doubt } = await read(Buffer.concat([broken, Buffer.from("!")]), "a.txt");
+    expect(text.startsWith(russian)).toBe(true);
+    expect(doubt).toContain("damaged");
+  });
+});
+
+describe("a web page", () => {
+  test.each([
+    [
+      "with every name that a letter has",
+      "<p>&Aacute;rbol &scaron;kola &alefsym; &amp;amp; &#x1f600; &#xD800;",
+      "Árbol škola ℵ &amp; 😀 �",
+    ],
+    ["whose head has no end", "<html><head><title>T</title><meta name=a><p>Words", "Words"],
+    ["in which less than is written as a sign", "<p>If a < b and b > c, so be it.", "If a < b and b > c, so be it."],
+    [
+      "with a script that speaks of one",
+      `<p>One<script>var s = "<p>no</p>";</script> two<noscript>no</noscript>`,
+      "One two",
+    ],
+    ["whose remark or quotation never ends", '<p>One</p><!-- a > b --><p title="x>y">Two</p><!-- no', "One\n\nTwo"],
+    ["whose lines were broken on purpose", "<pre>One\n  two</pre>three", "One\ntwo\n\nthree"],
+    ["with a space that holds words together", "<p>Quoi\u00a0? &nbsp;Oui", "Quoi\u00a0? \u00a0Oui"],
+    [
+      "with choices and captions",
+      "<table><caption>C</caption><tr><td>1<td>2</table><option>a<option>b",
+      "C\n\n1 2\n\na\n\nb",
+    ],
+  ])("%s", async (_, source, text) => {
+    expect((await read(source, "page.html")).text).toBe(text);
+  });
 });
 
 describe("what a file is, its bytes say and not its name", () => {

@@ -28,6 +28,12 @@ export async function parse(
   bytes: Uint8Array,
   { name }: { readonly name: string | undefined },
 ): Promise<ParsedDocument> {
+  const document = await readAs(bytes, name);
+  // No store keeps a nought or half a letter; as long as what it stands for, so that anchors hold.
+  return { ...document, text: document.text.replaceAll("\0", "\ufffd").toWellFormed() };
+}
+
+async function readAs(bytes: Uint8Array, name: string | undefined): Promise<ParsedDocument> {
   if (bytes.byteLength === 0) {
     throw new Unreadable(
       "empty",

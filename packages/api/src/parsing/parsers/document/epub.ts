@@ -1,11 +1,11 @@
 /** Electronic books: their chapters in reading order. A book has no pages, so its sections are counted. */
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
+import { decodeMarkup } from "./decode.ts";
 import { factsOf } from "./facts.ts";
 import { wordsOf } from "./html.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
-import { decodeText } from "./plain-text.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
 
@@ -24,7 +24,7 @@ export function readEpub(zip: Zip): ParsedDocument {
     writer.moveTo({ section: index + 1 });
     const chapter = zip.read(name);
     if (chapter === undefined) continue;
-    for (const paragraph of wordsOf(decodeText(chapter)).split(/\n{2,}/)) writer.add(paragraph);
+    for (const paragraph of wordsOf(decodeMarkup(chapter).text).split(/\n{2,}/)) writer.add(paragraph);
   }
   return writer.finish(factsOf(readMetadata(bytes)));
 }
