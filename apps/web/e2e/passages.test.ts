@@ -89,6 +89,26 @@ test("a passage is cut out, filed, coded and quoted with its place", async () =>
   expect(refused).toContain("carries a theme already");
 });
 
+test("a cut that was a mistake is taken back, without script, and the log keeps both", async () => {
+  const before = await admin.segment.listSegments.query({ consultationId: call.id });
+  const page = `/contributions/${contributionId}/passages?part=1`;
+  const stretches = [...(await desk(page)).matchAll(/value="(\d+-\d+)"/g)];
+  const fields = new URLSearchParams({ version: "2", part: "1", stretch: stretches[1]?.[1] ?? "", question: "1" });
+  expect((await post(page, fields)).status).toBe(303);
+  const cut = await desk(page);
+  const [button, segmentId] = /<button[^>]*form="joining"[^>]*name="join"[^>]*value="([^"]+)"[^>]*>/.exec(cut) ?? [];
+  expect(button).toBeDefined();
+  expect((await post(page, new URLSearchParams({ join: segmentId ?? "" }))).headers.get("location")).toContain(
+    "done=joined",
+  );
+  expect(await admin.segment.listSegments.query({ consultationId: call.id })).toEqual(before);
+  expect((await post(page, new URLSearchParams({ join: segmentId ?? "" }))).status).toBe(404);
+  // Cut once more, it is another passage: the id that went is not used again.
+  expect((await post(page, fields)).status).toBe(303);
+  const ids = (await admin.segment.listSegments.query({ consultationId: call.id })).map(({ id }) => id);
+  expect(ids).not.toContain(segmentId);
+});
+
 async function desk(path: string): Promise<string> {
   return (await fetch(`${site.url}/desk/${call.id}${path}`, { headers: { cookie } })).text();
 }

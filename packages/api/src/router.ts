@@ -66,6 +66,7 @@ import { keepPaper } from "./procedures/outcome/keep-paper.ts";
 import { showPaper } from "./procedures/outcome/show-paper.ts";
 import { cutPassage } from "./procedures/segment/cut-passage.ts";
 import { fileSegment } from "./procedures/segment/file-segment.ts";
+import { joinPassage } from "./procedures/segment/join-passage.ts";
 import { listSegments } from "./procedures/segment/list-segments.ts";
 import { addTheme } from "./procedures/theme/add-theme.ts";
 import { codeSegment } from "./procedures/theme/code-segment.ts";
@@ -121,7 +122,7 @@ export const appRouter = router({
     recordMeeting,
   }),
   discussion: router({ listDiscussion, listWaiting, moderateContribution, reportComment }),
-  segment: router({ listSegments, fileSegment, cutPassage }),
+  segment: router({ listSegments, fileSegment, cutPassage, joinPassage }),
   theme: router({ listThemes, addTheme, codeSegment, uncodeSegment }),
   consolidation: router({ showConsolidation, showBalance }),
   outcome: router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper }),

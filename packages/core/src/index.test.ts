@@ -179,6 +179,7 @@ test("the door shows these names and no others", () => {
       "isStanding",
       "isTemplateText",
       "isZone",
+      "joinPassage",
       "judgeTimeliness",
       "keptColumns",
       "largestFileBytes",
