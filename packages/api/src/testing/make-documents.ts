@@ -122,17 +122,25 @@ export function makeEpub(chapters: readonly string[], more: Readonly<Record<stri
   });
 }
 
+export interface PdfOptions {
+  /** Written onto the first page: dictionaries of annotations, fields of a form among them. */
+  readonly annotations?: readonly string[];
+  /** Names of files that it carries inside. */
+  readonly enclosed?: readonly string[];
+}
+
 /** A page for each text; one without is as empty as a scan is to a reader of words. */
-export function makePdf(pages: readonly string[]): Uint8Array {
+export function makePdf(pages: readonly string[], { annotations = [], enclosed = [] }: PdfOptions = {}): Uint8Array {
+  const files = enclosed.map((name) => `(${name})<</Type/Filespec/F(${name})/EF<</F 4 0 R>>>>`).join("");
   const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[${files}]>>>>>>`,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, index) => `${5 + index * 2} 0 R`).join(" ")}]>>`,
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     "<</Title(Harbours)/Author(A. Otieno)/CreationDate(D:20140301120000Z)>>",
     ...pages.flatMap((words, index) => {
       const stream = words === "" ? "" : `BT /F1 12 Tf 40 800 Td (${words}) Tj ET`;
       return [
-        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${6 + index * 2} 0 R>>`,
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[${index === 0 ? annotations.join("") : ""}]/Resources<</Font<</F1 3 0 R>>>>/Contents ${6 + index * 2} 0 R>>`,
         `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
       ];
     }),

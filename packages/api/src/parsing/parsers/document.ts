@@ -67,7 +67,7 @@ async function readPackage(bytes: Uint8Array): Promise<ParsedDocument> {
   const zip = openZip(bytes);
   switch (packageFormatOf(zip)) {
     case "docx":
-      return readDocx(bytes, zip);
+      return readDocx(zip);
     case "odt":
       return readOdt(zip);
     case "pptx":

@@ -9,8 +9,8 @@ export interface Decoded {
 }
 
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
-  const wide = wideOf(bytes);
-  if (wide !== undefined) return { text: new TextDecoder(wide.label).decode(bytes) };
+  const wide = wideDecoderOf(bytes);
+  if (wide !== undefined) return { text: wide.decode(bytes) };
   const said = decoderOf(declared);
   // Its letters are made of bytes that are ASCII by themselves.
   if (said?.encoding === "iso-2022-jp") return { text: said.decode(bytes) };
@@ -19,6 +19,16 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   } catch {
     return said === undefined || said.encoding === "utf-8" ? guess(bytes) : { text: said.decode(bytes) };
   }
+}
+
+/** For letters of two bytes each. Without their mark, only where they are letters: much that is no text has noughts in it. */
+export function wideDecoderOf(bytes: Uint8Array): InstanceType<typeof TextDecoder> | undefined {
+  const wide = wideOf(bytes);
+  if (wide === undefined) return undefined;
+  const decoder = new TextDecoder(wide.label);
+  const isMarked = (bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe;
+  const start = decoder.decode(bytes.subarray(0, 1024));
+  return isMarked || /^[\t\n\v\f\r\u001a\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]*$/u.test(start) ? decoder : undefined;
 }
 
 /** A page or a chapter says in its first kilobyte what it is written in. */

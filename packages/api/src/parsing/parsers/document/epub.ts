@@ -6,6 +6,7 @@ import { factsOf } from "./facts.ts";
 import { wordsOf } from "./html.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
+import { decodePath } from "./relations.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
 
@@ -69,13 +70,5 @@ function entryOf(href: string | undefined, from: string): string {
   const base = `zip:///${from}`;
   if (href === undefined || !URL.canParse(href, base)) return "";
   const { protocol, pathname } = new URL(href, base);
-  return protocol === "zip:" ? decode(pathname.slice(1)) : "";
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return protocol === "zip:" ? decodePath(pathname.slice(1)) : "";
 }

@@ -1,13 +1,13 @@
 /** What kind of document some bytes are: by what they hold, never by what they are called. */
-import { wideOf } from "../table/encoding.ts";
 import { isZip, type Zip } from "../zip.ts";
+import { wideDecoderOf } from "./decode.ts";
 
 export type Format = "package" | "pdf" | "rtf" | "html" | "text" | "picture" | "old-office" | "other";
 
 export function formatOf(bytes: Uint8Array, name = ""): Format {
   const start = bytes.subarray(0, 1024);
-  const wide = wideOf(bytes);
-  const head = wide === undefined ? Buffer.from(start).toString("latin1") : new TextDecoder(wide.label).decode(start);
+  const wide = wideDecoderOf(bytes);
+  const head = wide === undefined ? Buffer.from(start).toString("latin1") : wide.decode(start);
   if (isZip(bytes)) return "package";
   if (pictures.some((mark) => head.startsWith(mark)) || /^RIFF....WEBP/s.test(head)) return "picture";
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "old-office";
