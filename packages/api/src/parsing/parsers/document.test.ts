@@ -282,6 +282,7 @@ describe("a web page", () => {
     ["whose remark or quotation never ends", '<p>One</p><!-- a > b --><p title="x>y">Two</p><!-- no', "One\n\nTwo"],
     ["whose lines were broken on purpose", "<pre>One\n  two</pre>three", "One\ntwo\n\nthree"],
     ["with a space that holds words together", "<p>Quoi\u00a0? &nbsp;Oui", "Quoi\u00a0? \u00a0Oui"],
+    ["with paragraphs that only keep others apart", "<p>One<p>&nbsp;</p><p>&nbsp;Two", "One\n\nTwo"],
     [
       "with choices and captions",
       "<table><caption>C</caption><tr><td>1<td>2</table><option>a<option>b",

@@ -56,7 +56,7 @@ export function wordsOf(source: string): string {
   return pieces
     .join("")
     .replace(/ {2,}/g, " ")
-    .replace(/ *\n */g, "\n")
+    .replace(/[^\S\n]*\n[^\S\n]*/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
