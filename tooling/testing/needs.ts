@@ -34,6 +34,12 @@ export const tesseract: Need = {
   find: () => ["/usr/bin/tesseract", "/usr/local/bin/tesseract"].find((path) => existsSync(path)),
 };
 
+export const poppler: Need = {
+  what: "pdftoppm",
+  howToGetIt: "apt-get install poppler-utils",
+  find: () => ["/usr/bin/pdftoppm", "/usr/local/bin/pdftoppm"].find((path) => existsSync(path)),
+};
+
 /**
  * A `describe` whose body gets what it needs; without it, one skipped test carries the reason. Skipped tests fail
  * the run in CI, so nothing can stay untried there.

@@ -17,22 +17,8 @@ beforeAll(async () => {
   const session = await createClient({ url: site.url }).account.confirmSignIn.mutate({ token, as: "token" });
   admin = createClient({ url: site.url, token: session.token });
   cookie = `consult_session=${session.token}`;
-  const form = new FormData();
-  form.set("step", "files");
-  form.set("go", "next");
   const slides = "<!doctype html><p>Arrivals.</p><p>The bell rings.</p><p>Neighbours carry boats.</p><p>The end.</p>";
-  form.append("file", new Blob([slides]), "\u202elmth.report");
-  const answer = await fetch(`${site.call}/materials`, { method: "POST", body: form });
-  const upload = /name="file-0-upload" value="([^"]+)"/.exec(await answer.text())?.[1] ?? "";
-  await createClient({ url: site.url }).contribution.submitMaterials.mutate({
-    consultationId: call.id,
-    idempotencyKey: crypto.randomUUID(),
-    files: [{ upload, name: "\u202elmth.report", speaksTo: [2], note: "See the boats." }],
-    words: "",
-    respondent: { kind: "organisation", country: "AT" },
-    identity: {},
-    consent: { uses: ["analyse", "quote-unnamed"], publishedAs: "unnamed" },
-  });
+  await send(new Blob([slides]), "\u202elmth.report");
   while ((await admin.import.readWaiting.mutate({ consultationId: call.id })).looked > 0);
   const { rows } = await admin.contribution.listContributions.query({ consultationId: call.id });
   contributionId = rows[0]?.id ?? "";
@@ -88,6 +74,64 @@ test("a passage is cut out, filed, coded and quoted with its place", async () =>
   const refused = await (await post(`/contributions/${contributionId}/passages?part=1`, again)).text();
   expect(refused).toContain("carries a theme already");
 });
+
+test("a cut that was a mistake is taken back, without script, and the log keeps both", async () => {
+  const before = await admin.segment.listSegments.query({ consultationId: call.id });
+  const page = `/contributions/${contributionId}/passages?part=1`;
+  const stretches = [...(await desk(page)).matchAll(/value="(\d+-\d+)"/g)];
+  const fields = new URLSearchParams({ version: "2", part: "1", stretch: stretches[1]?.[1] ?? "", question: "1" });
+  expect((await post(page, fields)).status).toBe(303);
+  const cut = await desk(page);
+  const [button, segmentId] = /<button[^>]*form="joining"[^>]*name="join"[^>]*value="([^"]+)"[^>]*>/.exec(cut) ?? [];
+  expect(button).toBeDefined();
+  expect((await post(page, new URLSearchParams({ join: segmentId ?? "" }))).headers.get("location")).toContain(
+    "done=joined",
+  );
+  expect(await admin.segment.listSegments.query({ consultationId: call.id })).toEqual(before);
+  expect((await post(page, new URLSearchParams({ join: segmentId ?? "" }))).status).toBe(404);
+  // Cut once more, it is another passage: the id that went is not used again.
+  expect((await post(page, fields)).status).toBe(303);
+  const ids = (await admin.segment.listSegments.query({ consultationId: call.id })).map(({ id }) => id);
+  expect(ids).not.toContain(segmentId);
+});
+
+test.each([
+  ["en", "Send it once more without the password."],
+  ["fr", "Envoyez-le encore une fois sans mot de passe."],
+  ["es", "Envíelo otra vez sin contraseña."],
+  ["ar", "أرسله مرة أخرى دون كلمة مرور."],
+])("a file that is locked says on its receipt what its sender can do: %s", async (language, advice) => {
+  const locked = Buffer.from("504b03041400010000000000000000000000000000000000000004000000612e747874", "hex");
+  const directory = Buffer.from(
+    "504b01021400140001000000000000000000000000000000000000000800000000000000000000000000000000006d696d6574797065",
+    "hex",
+  );
+  const end = Buffer.from("504b050600000000010001003600000023000000", "hex");
+  const bytes = Buffer.concat([locked, directory, end, Buffer.alloc(2)]);
+  const { number, key } = await send(new Blob([bytes]), `${language}.docx`);
+  await admin.import.readWaiting.mutate({ consultationId: call.id });
+  const page = await (await fetch(`${site.url}/receipt/${number}/${key}?lang=${language}`)).text();
+  expect(page).toContain(advice);
+});
+
+/** As a page without script sends it. */
+async function send(file: Blob, name: string) {
+  const form = new FormData();
+  form.set("step", "files");
+  form.set("go", "next");
+  form.append("file", file, name);
+  const answer = await fetch(`${site.call}/materials`, { method: "POST", body: form });
+  const upload = /name="file-0-upload" value="([^"]+)"/.exec(await answer.text())?.[1] ?? "";
+  return createClient({ url: site.url }).contribution.submitMaterials.mutate({
+    consultationId: call.id,
+    idempotencyKey: crypto.randomUUID(),
+    files: [{ upload, name, speaksTo: [2], note: "See the boats." }],
+    words: "",
+    respondent: { kind: "organisation", country: "AT" },
+    identity: {},
+    consent: { uses: ["analyse", "quote-unnamed"], publishedAs: "unnamed" },
+  });
+}
 
 async function desk(path: string): Promise<string> {
   return (await fetch(`${site.url}/desk/${call.id}${path}`, { headers: { cookie } })).text();

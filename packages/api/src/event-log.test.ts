@@ -402,6 +402,13 @@ const deeds: Record<string, Deed> = {
     run: (scene) =>
       scene.convener.segment.cutPassage.mutate({ ...one(scene), version: 1, start: 0, end: 6, questions: [2] }),
   },
+  "segment.joinPassage": {
+    event: "joined",
+    prepare: (scene) =>
+      scene.convener.segment.cutPassage.mutate({ ...one(scene), version: 1, start: 0, end: 6, questions: [2] }),
+    run: ({ convener, consultationId, segmentId }) =>
+      convener.segment.joinPassage.mutate({ consultationId, segmentId }),
+  },
   "segment.fileSegment": {
     event: "filed",
     run: ({ convener, consultationId, segmentId }) =>

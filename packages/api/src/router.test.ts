@@ -248,6 +248,11 @@ const rows: Record<string, Row> = {
     ...one,
     input: (things) => ({ ...contribution(things), version: 1, start: 0, end: 6, questions: [2] }),
   },
+  "segment.joinPassage": {
+    kind: "convener",
+    input: ({ consultationId, segmentId }) => ({ consultationId, segmentId }),
+    innerIds: ["segmentId"],
+  },
   "segment.listSegments": whole,
   "theme.addTheme": { kind: "convener", input: ({ consultationId }) => ({ consultationId, label: "Housing" }) },
   "theme.codeSegment": {

@@ -61,6 +61,7 @@ const codesByRefusal = {
   "passage-blank": "UNPROCESSABLE_CONTENT",
   "passage-crosses": "CONFLICT",
   "passage-coded": "CONFLICT",
+  "passage-whole": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",

@@ -224,7 +224,8 @@ export {
   type MeantFiling,
 } from "./segment/correct-filing.ts";
 export { cutPassage, type CutPassage, type CutPassageRefusal } from "./segment/cut-passage.ts";
-export { fileSegment, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
+export { fileSegment, unknownQuestion, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
+export { joinPassage, type JoinedPassage, type JoinPassageRefusal } from "./segment/join-passage.ts";
 export { placeInPart, stretchesOf, type PlaceInPart, type Stretch } from "./segment/place-in-part.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";

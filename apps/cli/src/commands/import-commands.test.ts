@@ -142,3 +142,42 @@ test("documents are read, and what no program reads waits for a person", async (
   expect((await cli("inbox", "look", number)).out).toContain("Looked at: 1");
   expect(JSON.stringify((await cli("inbox", "list", "--show", "new", "--json")).lines())).not.toContain(number);
 }, 120_000);
+
+test("what is said of a document stands with it; what cannot be true of it is refused before anything is taken in", async () => {
+  const study = join(cli.folder, "study.txt");
+  const other = join(cli.folder, "other.txt");
+  await writeFile(study, "Boats for neighbours.");
+  await writeFile(other, "Bells for neighbours.");
+  const of = (...more: string[]) => cli("import", "materials", study, ...more);
+  const twoTitles = await of(other, "--title", "Boats");
+  expect(twoTitles).toMatchObject({ code: 64 });
+  expect(twoTitles.err).toContain("These are 2 files");
+  expect(await of("--year", "last")).toMatchObject({ code: 64 });
+  expect(await of("--questions", "1,two")).toMatchObject({ code: 64 });
+  const language = await of("--language", "Swahili, mostly");
+  expect(language).toMatchObject({ code: 65 });
+  expect(language.err).toContain("language tag");
+  const question = await of("--questions", "1,98");
+  expect(question).toMatchObject({ code: 65 });
+  expect(question.err).toContain("There is no question 98 here");
+  expect((await cli("contributions", "list", "--words", "boats for neighbours", "--json")).lines()).toEqual([]);
+
+  const said = ["--title", "Boats", "--author", "Amina Otieno", "--author", "Jan Novak", "--year", "2014"];
+  expect(await of(...said, "--language", "sw", "--licence", "CC BY 4.0", "--json")).toMatchObject({ code: 0 });
+  const [row] = (await cli("contributions", "list", "--words", "boats for neighbours", "--json")).lines();
+  const shown = await cli("contributions", "show", String(row?.["number"]), "--json");
+  expect(JSON.parse(shown.out)).toMatchObject({
+    parts: [
+      {
+        name: "study.txt",
+        facts: {
+          title: "Boats",
+          authors: ["Amina Otieno", "Jan Novak"],
+          year: 2014,
+          language: "sw",
+          licence: "CC BY 4.0",
+        },
+      },
+    ],
+  });
+}, 120_000);

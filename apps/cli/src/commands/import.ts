@@ -2,13 +2,15 @@
 import { basename } from "node:path";
 import { Option, type Command } from "commander";
 import type { TypedInChannel } from "@consult/api/client";
-import { RespondentKind, type ChannelId, type CountryCode } from "@consult/core";
+import { RespondentKind, type ChannelId, type CountryCode, type DocumentFacts } from "@consult/core";
 import type { ConsultationSession } from "../connection/session.ts";
 import { withConsultation } from "../connection/session.ts";
 import { explainError } from "../connection/explain-error.ts";
 import { filesUnder } from "../input/files-under.ts";
+import { readNumber } from "../input/moment.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { examples } from "../output/examples.ts";
+import { Failure } from "../output/failure.ts";
 import { importMeeting } from "./import-meeting.ts";
 import { importPaper } from "./import-paper.ts";
 import { importTable } from "./import-table.ts";
@@ -21,6 +23,11 @@ interface Options {
   readonly kind?: RespondentKind;
   readonly country?: CountryCode;
   readonly organisation?: string;
+  readonly title?: string;
+  readonly author?: readonly string[];
+  readonly year?: number;
+  readonly language?: string;
+  readonly licence?: string;
 }
 
 type Importable = Parameters<ConsultationSession["client"]["import"]["importFile"]["mutate"]>[0]["channel"];
@@ -90,10 +97,19 @@ function importMaterials(command: Command): void {
     .option("--organisation <name>", "whose they are")
     .option("--country <code>", "its country, such as KE")
     .option("--note <words>", "why they were sent")
-    .option("--questions <numbers>", "the questions they speak to, such as 2,4", readNumbers)
+    .option("--questions <numbers>", "the questions they speak to, such as 2,4", readQuestions)
+    .option("--title <words>", "of one document; what is said here stands over what it says of itself")
+    .option("--author <name>", "who wrote it; may be repeated", collect)
+    .option("--year <number>", "when it was published", readNumber(1000, 9999))
+    .option("--language <tag>", "what it is written in, such as sw")
+    .option("--licence <words>", "under which it may be used, such as CC BY 4.0")
     .addHelpText(
       "after",
-      examples('consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4'),
+      examples(
+        'consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4',
+        'consult import materials report.pdf --title "Harbours that welcome" --author "Amina Otieno" --author "Jan Novak" --year 2014 --licence "CC BY 4.0"',
+        'consult import materials reports/ --language fr --note "Sent by the network of towns"',
+      ),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
 }
@@ -121,7 +137,12 @@ async function importAll(
     const { io } = session;
     const rows: Row[] = [];
     const failed: string[] = [];
-    for (const path of await filesUnder(paths)) {
+    const files = await filesUnder(paths);
+    if (options.title !== undefined && files.length > 1) {
+      const message = `These are ${files.length} files, and a title is that of one document. Nothing was taken in. Import that one by itself.`;
+      throw new Failure(message, exitCodes.usage);
+    }
+    for (const path of files) {
       try {
         rows.push(...(await importOne(session, channel, path, options, rows.length)));
       } catch (error) {
@@ -168,6 +189,7 @@ async function importOne(
       identity: { organisationName: options.organisation },
       note: options.note,
       speaksTo: options.questions,
+      facts: factsOf(options),
     });
     for (const item of items) {
       rows.push({ file: path, number: item.number, outcome: outcomeOf(item) });
@@ -177,6 +199,12 @@ async function importOne(
     from = next;
   }
   return rows;
+}
+
+function factsOf({ title, author, year, language, licence }: Options): DocumentFacts | undefined {
+  const facts = { title, authors: author, year, language, licence };
+  const given = Object.entries(facts).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 interface Item {
@@ -224,6 +252,12 @@ async function readAll({ client, io, consultationId }: ConsultationSession): Pro
   }
 }
 
-function readNumbers(text: string): number[] {
-  return text.split(",").map(Number);
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+const readQuestion = readNumber(1, 99);
+
+function readQuestions(text: string): number[] {
+  return text.split(",").map((each) => readQuestion(each.trim()));
 }

@@ -52,6 +52,18 @@ export function segments(command: Command): void {
         );
       }),
     );
+  command
+    .command("join")
+    .summary("take a cut back: the passage goes into what stands beside it, and is filed as that is")
+    .argument("<segment>", "its id, from the list")
+    .addHelpText("after", examples("consult segments join 2m7k4q9w1c3x5z8r-2-4"))
+    .action(async (segmentId: string, _options, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const joined = await client.segment.joinPassage.mutate({ consultationId, segmentId });
+        const where = joined.segment.questions.join(", ") || "no question";
+        io.show(`${segmentId} stands in ${joined.segment.id} again, which is filed under ${where}.`, joined);
+      }),
+    );
 }
 
 const readQuestion = readNumber(1, 99);

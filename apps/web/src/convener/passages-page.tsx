@@ -12,6 +12,7 @@ import { deskPath } from "./desk-paths.ts";
 type Found = Awaited<ReturnType<Client["contribution"]["showContribution"]["query"]>>;
 
 const perPage = 100;
+const joiningForm = "joining";
 
 export function passageRoutes(site: Site): Hono {
   const at = `${deskPath}/:id/contributions/:contributionId/passages`;
@@ -20,7 +21,7 @@ export function passageRoutes(site: Site): Hono {
       at,
       atDesk(site, async (desk) => show(desk, {})),
     )
-    .post(at, atDesk(site, cut));
+    .post(at, atDesk(site, act));
 }
 
 async function show(desk: Desk, told: Told): Promise<Response> {
@@ -29,7 +30,7 @@ async function show(desk: Desk, told: Told): Promise<Response> {
   const found = await client.contribution.showContribution.query({ consultationId: desk.id, contributionId });
   const document = documentOf(found, Number(c.req.query("part") ?? "1"));
   if (document === undefined) return c.notFound();
-  const said = c.req.query("done") === "cut" && told.problems === undefined ? words.passages.done : undefined;
+  const said = told.problems === undefined ? saidOf(c.req.query("done"), words) : undefined;
   return deskPage(desk, {
     room: "contributions",
     title: words.passages.title,
@@ -40,14 +41,44 @@ async function show(desk: Desk, told: Told): Promise<Response> {
           <a href={paths.contribution(found.contribution.id)}>{words.passages.back}</a>
         </p>
         <PassagesPage desk={desk} found={found} document={document} from={fromOf(desk, document)} />
+        <form
+          id={joiningForm}
+          method="post"
+          action={paths.passages(found.contribution.id, {
+            part: document.part.ordinal,
+            from: fromOf(desk, document) || undefined,
+          })}
+        />
       </>
     ),
   });
 }
 
-async function cut(desk: Desk): Promise<Response> {
+function saidOf(done: string | undefined, words: Desk["words"]): string | undefined {
+  if (done === "cut") return words.passages.done;
+  return done === "joined" ? words.passages.joined : undefined;
+}
+
+async function act(desk: Desk): Promise<Response> {
+  const fields = await formFields(desk.c);
+  const segmentId = fields.get("join");
+  return segmentId === null ? cut(desk, fields) : join(desk, segmentId);
+}
+
+async function join(desk: Desk, segmentId: string): Promise<Response> {
+  const { c, client, paths } = desk;
+  return attempt(
+    async () => {
+      const { segment } = await client.segment.joinPassage.mutate({ consultationId: desk.id, segmentId });
+      const [part, from] = ["part", "from"].map((name) => Number(c.req.query(name)) || undefined);
+      return goTo(desk, paths.passages(segment.contributionId, { part, from, done: "joined" }));
+    },
+    (problems) => show(desk, { problems }),
+  );
+}
+
+async function cut(desk: Desk, fields: URLSearchParams): Promise<Response> {
   const { c, client, words, paths } = desk;
-  const fields = await formFields(c);
   const ends = fields.getAll("stretch").flatMap((value) => {
     const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(value) ?? [];
     return start === undefined ? [] : [{ start: Number(start), end: Number(end) }];
@@ -108,6 +139,7 @@ function PassagesPage({ desk, found, document, from }: PassagesProps): JSX.Eleme
   const standing = segments.filter(({ version }) => version === current.version);
   const shown = stretches.slice(from, from + perPage);
   const to = (next: number) => paths.passages(contribution.id, { part: part.ordinal, from: next || undefined });
+  const canFile = canInStage("file", consultation.stage);
   return (
     <form method="post" action={to(from)} class="cutting">
       <h2>
@@ -128,6 +160,9 @@ function PassagesPage({ desk, found, document, from }: PassagesProps): JSX.Eleme
               </span>
             </label>
             <Filed words={words} segment={segmentAt(standing, start + stretch.start)} />
+            {canFile ? (
+              <TakeBack words={words} segment={cutAt(standing, start + stretch.start, shown[index - 1], start)} />
+            ) : null}
           </li>
         ))}
       </ol>
@@ -135,7 +170,7 @@ function PassagesPage({ desk, found, document, from }: PassagesProps): JSX.Eleme
         {from === 0 ? null : <a href={to(Math.max(0, from - perPage))}>{words.passages.earlier}</a>}
         {from + perPage >= stretches.length ? null : <a href={to(from + perPage)}>{words.passages.later}</a>}
       </p>
-      {canInStage("file", consultation.stage) ? (
+      {canFile ? (
         <fieldset class="filing">
           <legend>{words.passages.under}</legend>
           {consultation.definition.questions.map(({ number, title }) => (
@@ -165,6 +200,28 @@ function Filed({ words, segment }: { words: Desk["words"]; segment: Segment | un
       {segment.questions.map((number) => fill(words.desk.question, { number })).join(", ")}
     </small>
   );
+}
+
+/** In a form of its own: who presses Enter in the other one does not mean it. */
+function TakeBack({ words, segment }: { words: Desk["words"]; segment: Segment | undefined }): JSX.Element | null {
+  if (segment === undefined) return null;
+  return (
+    <button type="submit" form={joiningForm} name="join" value={segment.id} class="second small">
+      {words.passages.join}
+    </button>
+  );
+}
+
+/** What somebody cut out, where it begins on the page. */
+function cutAt(
+  standing: readonly Segment[],
+  at: number,
+  before: Stretch | undefined,
+  start: number,
+): Segment | undefined {
+  const segment = segmentAt(standing, at);
+  if (segment?.filedBy.kind !== "person" || standing.length === 1) return undefined;
+  return before !== undefined && segmentAt(standing, start + before.start) === segment ? undefined : segment;
 }
 
 function segmentAt(segments: readonly Segment[], at: number): Segment | undefined {

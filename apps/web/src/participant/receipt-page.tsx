@@ -25,9 +25,8 @@ import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
-import { ShownName } from "../ui/file-name.tsx";
-import { sayMegabytes } from "./materials-page.tsx";
 import { reasonInWords } from "./reason-in-words.ts";
+import { SentFiles, type SentFileView } from "./sent-files.tsx";
 import { StoryStanding } from "./story-check.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
@@ -54,7 +53,7 @@ export interface ReceiptView {
   readonly amendUntil: string;
   readonly canWithdraw: boolean;
   readonly filing?: FilingView | undefined;
-  readonly files: readonly { readonly ordinal: number; readonly name?: string | undefined; readonly size: number }[];
+  readonly files: readonly SentFileView[];
   /** It is a case study and nothing else: what changes it is the form of one. */
   readonly isStory: boolean;
   readonly caseStudy?: (Completeness & { readonly unread: readonly UnreadValue[] }) | undefined;
@@ -170,19 +169,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
           </section>
         </>
       )}
-      {receipt.files.length === 0 ? null : (
-        <section>
-          <h2>{words.materials.sent}</h2>
-          <ul class="files">
-            {receipt.files.map(({ ordinal, name, size }) => (
-              <li>
-                <ShownName name={name ?? fill(words.materials.unnamed, { number: ordinal })} />{" "}
-                <small>{sayMegabytes(size, page)}</small>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SentFiles page={page} files={receipt.files} />
       {receipt.caseStudy === undefined ? null : <StoryStanding page={page} standing={receipt.caseStudy} />}
       {receipt.answers.length === 0 ? null : (
         <section>

@@ -159,6 +159,16 @@ export const en = {
   materials: {
     title: "Send documents",
     wayHere: "Send documents here",
+    /** Of a file that was sent and that no program could read. */
+    unread: {
+      locked: "It is locked with a password, so it was kept and not read. Send it once more without the password.",
+      pictures: "It holds pictures and no words that a program can read. It is kept, and a person reads it.",
+      empty: "There is nothing in it. Please look whether it is the right file, and send the right one.",
+      damaged:
+        "It is damaged, or broke off on its way. It is kept; please save it again in the program that made it, and send it once more.",
+      other:
+        "No program here could read it. It is kept, and a person opens it. Sent as PDF or DOCX, it would be read at once.",
+    },
     filesTitle: "Which documents do you want to send?",
     filesIntro:
       "Reports, studies, publications, slides: what you have already written. PDF, Word, OpenDocument, RTF, PowerPoint, EPUB, web pages and plain text are read here. Any other file is kept, and a person opens it.",

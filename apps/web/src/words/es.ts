@@ -160,6 +160,16 @@ export const es: Words = {
   materials: {
     title: "Enviar documentos",
     wayHere: "Enviar documentos aquí",
+    unread: {
+      locked:
+        "Está protegido con una contraseña: se ha guardado, pero no se ha leído. Envíelo otra vez sin contraseña.",
+      pictures: "Contiene imágenes y ninguna palabra que un programa pueda leer. Se ha guardado, y una persona lo lee.",
+      empty: "No contiene nada. Compruebe si es el archivo correcto y envíe el correcto.",
+      damaged:
+        "Está dañado o se interrumpió en el camino. Se ha guardado; guárdelo de nuevo en el programa con que se hizo y envíelo otra vez.",
+      other:
+        "Ningún programa ha podido leerlo aquí. Se ha guardado, y una persona lo abre. Enviado como PDF o DOCX, se leería enseguida.",
+    },
     filesTitle: "¿Qué documentos quiere enviar?",
     filesIntro:
       "Informes, estudios, publicaciones, presentaciones: lo que ya haya escrito. Aquí se leen PDF, Word, OpenDocument, RTF, PowerPoint, EPUB, páginas web y texto sin formato. Cualquier otro archivo se conserva, y una persona lo abre.",

@@ -163,6 +163,17 @@ export const fr: Words = {
   materials: {
     title: "Envoyer des documents",
     wayHere: "Envoyer des documents ici",
+    unread: {
+      locked:
+        "Il est protégé par un mot de passe : il a été conservé, mais pas lu. Envoyez-le encore une fois sans mot de passe.",
+      pictures:
+        "Il contient des images, et aucun mot qu’un programme puisse lire. Il est conservé, et une personne le lit.",
+      empty: "Il ne contient rien. Vérifiez que c’est le bon fichier, et envoyez le bon.",
+      damaged:
+        "Il est endommagé, ou s’est interrompu en chemin. Il est conservé ; enregistrez-le à nouveau dans le programme d’origine, puis envoyez-le encore une fois.",
+      other:
+        "Aucun programme n’a pu le lire ici. Il est conservé, et une personne l’ouvre. Envoyé en PDF ou en DOCX, il serait lu tout de suite.",
+    },
     filesTitle: "Quels documents voulez-vous envoyer ?",
     filesIntro:
       "Rapports, études, publications, présentations : ce que vous avez déjà écrit. Les fichiers PDF, Word, OpenDocument, RTF, PowerPoint, EPUB, les pages web et le texte simple sont lus ici. Tout autre fichier est conservé, et une personne l'ouvre.",

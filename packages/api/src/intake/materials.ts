@@ -15,17 +15,22 @@ import { keepOriginal } from "../files/keep-original.ts";
 import type { Bytes, Files } from "../files/files.ts";
 import type { Original } from "../store/store.ts";
 
-export interface DocumentArrival {
+/** A file and what is said of it. */
+export interface SaidOfFile {
+  readonly name: string;
+  /** Why it was sent. */
+  readonly note?: string | undefined;
+  readonly speaksTo?: readonly number[] | undefined;
+  readonly facts?: DocumentFacts | undefined;
+}
+
+export interface DocumentArrival extends SaidOfFile {
   readonly consultationId: Slug;
   readonly bytes: Bytes;
-  readonly name: string;
   readonly receivedAt: Instant;
   readonly recordedBy: RecordedBy;
   readonly respondent: Respondent;
   readonly identity: Identity;
-  /** Why it was sent. */
-  readonly note?: string | undefined;
-  readonly speaksTo?: readonly number[] | undefined;
 }
 
 export interface ArrivedDocument {
@@ -36,48 +41,32 @@ export interface ArrivedDocument {
 }
 
 export async function documentToArrived(files: Files, arrival: DocumentArrival): Promise<ArrivedDocument> {
-  const { consultationId, bytes, name, note, speaksTo, ...facts } = arrival;
+  const { consultationId, bytes, name, note, speaksTo, facts, ...sender } = arrival;
   const original = await keepOriginal(files, consultationId, bytes, "application/octet-stream");
   const key = createHash("sha256").update(`materials ${original.hash}`).digest("hex");
   return {
     key,
     original,
     intake: {
-      ...facts,
+      ...sender,
       channel: "materials",
       sent: [],
       answers: [],
       consent: { uses: ["analyse"], publishedAs: "unnamed" },
       original: original.hash,
-      parts: [
-        {
-          ordinal: 1,
-          original: original.hash,
-          mediaType: original.mediaType,
-          size: original.size ?? original.bytes.byteLength,
-          role: "material",
-          name: name.slice(0, 500),
-          ...(note === undefined ? {} : { note }),
-          ...(speaksTo === undefined ? {} : { speaksTo: [...speaksTo] }),
-          reading: { state: "waiting", attempts: 0 },
-        },
-      ],
-      provenance: { externalKey: key, file: name.slice(0, 1000) },
+      parts: [toPart({ original, name, note, speaksTo, facts }, 1)],
+      provenance: { externalKey: key, file: keepableName(name) },
       attention:
-        facts.respondent.kind === "unstated"
+        sender.respondent.kind === "unstated"
           ? [{ kind: "unnamed-respondent", message: "Nobody said yet for whom this document speaks." }]
           : [],
     },
   };
 }
 
-/** A file that somebody sends with a form: what it is, and what they say of it. */
-export interface SentFile {
+/** A file that somebody sends with a form. */
+export interface SentFile extends SaidOfFile {
   readonly original: Original;
-  readonly name: string;
-  readonly note?: string | undefined;
-  readonly speaksTo?: readonly number[] | undefined;
-  readonly facts?: DocumentFacts | undefined;
 }
 
 export interface FilesArrival {

@@ -13,7 +13,6 @@ import {
 import type { Deps } from "../deps.ts";
 import { readOriginalBytes } from "../files/keep-original.ts";
 import type { ParseFailure } from "../parsing/parser.ts";
-import type { PictureWords } from "../parsing/picture-reader.ts";
 import { putPagesTogether } from "../parsing/put-pages-together.ts";
 import { readText } from "../parsing/text-facts.ts";
 import { describeError } from "../shell.ts";
@@ -66,7 +65,7 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
   });
 }
 
-/** Where a picture's words can be read by a program, they are; somebody still compares them. */
+/** Where words are on pictures and can be read by a program, they are; somebody still compares them. */
 async function parsePart(
   { store, files, parser, pictures }: Deps,
   consultationId: Slug,
@@ -76,31 +75,45 @@ async function parsePart(
   if (original === undefined) return missing;
   const bytes = await readOriginalBytes(files, consultationId, original);
   const parsed = await parser.parse("document", bytes, { name: part.name });
-  if (parsed.ok || pictures === undefined) return parsed;
-  const { code } = parsed.refusal;
-  const words = code === "picture" ? await pictures.read(bytes) : code === "scan" ? await readScan(bytes) : undefined;
-  return words === undefined ? parsed : ok({ ...words, facts: {}, doubt: readOffPicture });
-
-  /** Page by page: the pictures of a whole report are more than memory should hold. */
-  async function readScan(pdf: Uint8Array): Promise<PictureWords | undefined> {
-    const pages: string[] = [];
-    for (let [page, last] = [1, 1]; page <= last; page += 1) {
-      const scanned = await parser.parse("scan", pdf, { page });
-      // Too many for one sitting: all of it is left to a person rather than half of it read.
-      if (!scanned.ok || scanned.value.pages > mostScannedPages) return undefined;
-      last = scanned.value.pages;
-      const { picture } = scanned.value;
-      pages.push((picture === undefined ? undefined : await pictures?.read(picture))?.text ?? "");
-    }
-    const words = putPagesTogether(pages);
-    return words.text === "" ? undefined : words;
+  if (pictures === undefined) return parsed;
+  if (parsed.ok) {
+    const { silentPages, ...words } = parsed.value;
+    const seen = silentPages && (await pictures.readPages(bytes, silentPages));
+    return ok(seen === undefined ? words : addPages(words, seen));
   }
+  const { code } = parsed.refusal;
+  if (code === "picture") {
+    const words = await pictures.read(bytes);
+    return words === undefined ? parsed : ok({ ...words, facts: {}, doubt: sayReadOff([], []) });
+  }
+  const seen = code === "scan" ? await pictures.readPages(bytes) : undefined;
+  const words = seen && addPages({ text: "", anchors: [], facts: { pages: seen.size } }, seen);
+  return words === undefined || words.text === "" ? parsed : ok(words);
 }
 
-const mostScannedPages = 60;
+/** The pages that were read off pictures, each in its place among those that hold their words. */
+function addPages(words: PartWords, seen: ReadonlyMap<number, string>): PartWords {
+  const read = [...seen].flatMap(([page, text]) => (text === "" ? [] : [page]));
+  if (read.length === 0) return words;
+  const pages = new Map(seen);
+  for (const [index, { at, page = 0 }] of words.anchors.entries()) {
+    pages.set(page, words.text.slice(at, words.anchors[index + 1]?.at));
+  }
+  const last = Math.max(...pages.keys());
+  const whole = putPagesTogether(Array.from({ length: last }, (_, index) => pages.get(index + 1) ?? ""));
+  const silent = [...seen.keys()].filter((page) => !read.includes(page));
+  return { ...words, ...whole, doubt: sayReadOff(read, silent) };
+}
 
-const readOffPicture =
-  "A program read these words off a picture and may have misread them. Somebody has to compare them with the picture.";
+function sayReadOff(read: readonly number[], silent: readonly number[]): string {
+  const where = read.length === 0 ? "" : ` (${sayPages(read)})`;
+  const rest = silent.length === 0 ? "" : ` It made out none on ${sayPages(silent)}: blank, or not to be read.`;
+  return `A program read words off pictures${where} and may have misread them. Somebody has to compare them with the pictures.${rest}`;
+}
+
+function sayPages(pages: readonly number[]): string {
+  return `${pages.length === 1 ? "page" : "pages"} ${pages.join(", ")}`;
+}
 
 const missing = {
   ok: false,

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createParser, mostParsedBytes, type Parser } from "./parser.ts";
+import { mostParsedBytes } from "./limits.ts";
+import { createParser, type Parser } from "./parser.ts";
 
 const hostile = new URL("../testing/hostile-parsers.ts", import.meta.url).href;
 const words = new TextEncoder().encode("مرحبا, we have it");

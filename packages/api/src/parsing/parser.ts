@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ok, refuse, type Refusal, type Result } from "@consult/core";
+import { mostParsedBytes, parserLimits } from "./limits.ts";
 import type { Answered, Asked } from "./parser-process.ts";
 import type { Parsed, ParseOptions, ParserName } from "./parsers/parsers.ts";
 
@@ -29,24 +30,13 @@ export interface Parser {
 }
 
 export interface ParseLimits {
-  /** Of the processor's time, from the moment the parser has the bytes; 10 seconds when absent. A busy machine takes longer. */
+  /** Instead of those of `parserLimits`. */
   readonly withinMs?: number;
 }
 
-/** Bytes handed over at once; what is larger is kept and not read. */
-export const mostParsedBytes = 128 * 1024 * 1024;
-const withinMsByDefault = 10_000;
-/** By the clock, so many times what the processor may take: for parsers that wait, and machines that do not tell. */
-const clockPerProcessor = 5;
-const startsWithinMs = 60_000;
-/** Beyond twice the bytes: a child without any work takes about sixty. */
-const mostMegabytes = 320;
-const heapMegabytes = 256;
 const looksEveryMs = 100;
 /** A child is replaced now and then, so that nothing a file left behind lasts. */
 const parsesPerChild = 200;
-/** More than so many parses may take by their own limits is no work of ours. */
-const cpuSeconds = 600;
 const idleForMs = 60_000;
 
 export interface ParserOptions {
@@ -84,7 +74,7 @@ export function createParser({ childrenAtMost = 2, registry }: ParserOptions = {
   }
 
   return {
-    async parse(name, bytes, options, { withinMs = withinMsByDefault } = {}) {
+    async parse(name, bytes, options, { withinMs = parserLimits.withinMs } = {}) {
       if (closed) return refuse({ kind: "crashed", message: "The server is stopping; the file is read later." });
       if (bytes.byteLength > mostParsedBytes) {
         const message = `This file is larger than ${mostParsedBytes / 1024 / 1024} MB, and was kept without being read. Somebody has to open it.`;
@@ -156,7 +146,7 @@ function startChild(
       process.ref();
       process.channel?.ref();
       job = next;
-      timer = setTimeout(() => stop(tooSlow), startsWithinMs);
+      timer = setTimeout(() => stop(tooSlow), parserLimits.startsWithinMs);
       void handOver(process, next).catch(kill);
     },
     async end() {
@@ -169,9 +159,9 @@ function startChild(
 
   function watch({ withinMs, bytes }: Job): void {
     clearTimeout(timer);
-    timer = setTimeout(() => stop(tooSlow), withinMs * clockPerProcessor);
+    timer = setTimeout(() => stop(tooSlow), withinMs * parserLimits.clockPerProcessor);
     const usedBeforeMs = processorMs(process.pid);
-    const mostBytes = mostMegabytes * 1024 * 1024 + 2 * bytes.byteLength;
+    const mostBytes = parserLimits.mostMegabytes * 1024 * 1024 + 2 * bytes.byteLength;
     looking = setInterval(() => {
       if (residentBytes(process.pid) > mostBytes) stop(tooLarge);
       else if (processorMs(process.pid) - usedBeforeMs > withinMs) stop(tooSlow);
@@ -235,7 +225,7 @@ function forkChild(registry: string | undefined): ChildProcess {
     process.execPath,
     "--permission",
     ...readableFolders().map((folder) => `--allow-fs-read=${folder}`),
-    `--max-old-space-size=${heapMegabytes}`,
+    `--max-old-space-size=${parserLimits.heapMegabytes}`,
     "--disallow-code-generation-from-strings",
     "--no-warnings",
   ];
@@ -246,7 +236,7 @@ function forkChild(registry: string | undefined): ChildProcess {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     // The system ends it too, so that it does not outlive a server that was killed while it was busy.
     execPath: "/bin/sh",
-    execArgv: ["-c", `ulimit -t ${cpuSeconds}; exec "$0" "$@"`, ...node],
+    execArgv: ["-c", `ulimit -t ${parserLimits.cpuSeconds}; exec "$0" "$@"`, ...node],
   });
   child.unref();
   child.channel?.unref();

@@ -1,8 +1,8 @@
-/** Words on a picture are read where tesseract is there, and marked for somebody to compare; what could fool it is not handed over. */
+/** Words on a picture, and on pages that are drawn, are read where the programs for it are there, and marked for somebody to compare; what could fool it is not handed over. */
 import { readFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { describeNeeding, tesseract } from "../../../../tooling/testing/needs.ts";
+import { describeNeeding, poppler, tesseract } from "../../../../tooling/testing/needs.ts";
 import { makeScannedPdf } from "../testing/make-documents.ts";
 import { openTestConsultation, openTestShell } from "../testing/test-shell.ts";
 import { createPictureReader } from "./picture-reader.ts";
@@ -10,7 +10,7 @@ import { createPictureReader } from "./picture-reader.ts";
 const picture = readFileSync(new URL("../testing/harbour.png", import.meta.url));
 
 describeNeeding(tesseract, "a picture", (program) => {
-  const read = async (bytes: Uint8Array) => createPictureReader(program)?.read(bytes);
+  const read = async (bytes: Uint8Array) => createPictureReader({ tesseract: program })?.read(bytes);
 
   test("gives the words on it, page by page", { timeout: 120_000 }, async () => {
     expect(await read(picture)).toEqual({ text: "The harbour is open to all", anchors: [{ at: 0, page: 1 }] });
@@ -29,22 +29,6 @@ describeNeeding(tesseract, "a picture", (program) => {
     for (const mark of ["", "BM\n", "GIF89a\n"]) expect(await read(Buffer.from(`${mark}${list}\n`))).toBeUndefined();
   });
 
-  test("of each page is read of a scanned PDF, and somebody is asked to compare", { timeout: 120_000 }, async () => {
-    const { text, needs, anchors } = await takenIn(Buffer.from(makeScannedPdf(picture, 2)), "scan.pdf");
-    expect(text).toBe("The harbour is open to all\n\nThe harbour is open to all");
-    expect(needs).toContain("no-words");
-    expect(anchors).toEqual([
-      { at: 0, page: 1 },
-      { at: 28, page: 2 },
-    ]);
-  });
-
-  test("of a scan of too many pages is left to a person, whole", { timeout: 120_000 }, async () => {
-    const { text, needs } = await takenIn(Buffer.from(makeScannedPdf(picture, 61)), "long.pdf");
-    expect(text).toBe("");
-    expect(needs).toContain("no-words");
-  });
-
   test(
     "that came with a contribution is read after the receipt, and somebody is asked to compare",
     { timeout: 120_000 },
@@ -54,6 +38,50 @@ describeNeeding(tesseract, "a picture", (program) => {
       expect(needs).toContain("no-words");
     },
   );
+});
+
+describeNeeding(tesseract, "a scanned PDF", () => {
+  describeNeeding(poppler, "whose pages are drawn", () => {
+    test("is read page by page, and somebody is asked to compare", { timeout: 120_000 }, async () => {
+      const { text, needs, anchors } = await takenIn(Buffer.from(makeScannedPdf(picture, 2)), "scan.pdf");
+      expect(text).toBe("The harbour is open to all\n\nThe harbour is open to all");
+      expect(needs).toContain("no-words");
+      expect(anchors).toEqual([
+        { at: 0, page: 1 },
+        { at: 28, page: 2 },
+      ]);
+    });
+
+    test.each([
+      ["in black and white", { bits: 1 }],
+      ["cut into strips", { strips: 3 }],
+      ["laid in sideways", { isSideways: true, bits: 1, strips: 2 }],
+      ["of the size of a house", { enlarged: 24 }],
+    ] as const)("%s is read as it is seen", { timeout: 120_000 }, async (_, options) => {
+      const { text } = await takenIn(Buffer.from(makeScannedPdf(picture, 1, options)), "scan.pdf");
+      expect(text).toBe("The harbour is open to all");
+    });
+
+    test("behind a letter that was typed is read too, each page in its place", { timeout: 120_000 }, async () => {
+      const pdf = Buffer.from(makeScannedPdf(picture, 2, { letter: "Dear sirs, see our charter." }));
+      const { text, needs, anchors } = await takenIn(pdf, "letter.pdf");
+      expect(text).toBe("Dear sirs, see our charter.\n\nThe harbour is open to all\n\nThe harbour is open to all");
+      expect(anchors.map(({ page }) => page)).toEqual([1, 2, 3]);
+      expect(needs).toContain("no-words");
+    });
+
+    test("of too many pages is left to a person, whole", { timeout: 120_000 }, async () => {
+      const { text, needs } = await takenIn(Buffer.from(makeScannedPdf(picture, 61)), "long.pdf");
+      expect(text).toBe("");
+      expect(needs).toContain("no-words");
+    });
+  });
+
+  test("whose pages cannot be drawn here, or that is none, waits for a person", { timeout: 120_000 }, async () => {
+    const without = createPictureReader({ pdftoppm: "/usr/bin/false", pdfinfo: "/usr/bin/false" });
+    expect(await without?.readPages(makeScannedPdf(picture, 1))).toBeUndefined();
+    expect(await createPictureReader()?.readPages(Buffer.from("%PDF-1.4 and no more"))).toBeUndefined();
+  });
 });
 
 async function takenIn(file: Buffer, name: string) {

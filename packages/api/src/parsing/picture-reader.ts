@@ -1,15 +1,17 @@
 /**
- * Reads the words on a picture with tesseract, where that program is there: in a process of its own without our
- * environment, with an end to its time and memory. What it reads may be wrong, and is marked so.
+ * Reads the words on a picture with tesseract, and on the pages of a PDF that pdftoppm draws as people see them, where
+ * those programs are there. What they read may be wrong, and is marked so.
  */
-import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import type { Anchor } from "@consult/core";
+import { pictureLimits } from "./limits.ts";
+import { findProgram, runProgram } from "./programs.ts";
 import { putPagesTogether } from "./put-pages-together.ts";
 
 export interface PictureReader {
   /** Undefined when there are no words on it, or it cannot be read within the limits. */
   read(picture: Uint8Array): Promise<PictureWords | undefined>;
+  /** The words on these pages of a PDF, or on all of them, by number; undefined when they are too many, or cannot be drawn here. */
+  readPages(pdf: Uint8Array, pages?: readonly number[]): Promise<ReadonlyMap<number, string> | undefined>;
 }
 
 export interface PictureWords {
@@ -17,37 +19,53 @@ export interface PictureWords {
   readonly anchors: Anchor[];
 }
 
-const processorSeconds = 40;
-const withinMs = 120_000;
-const mostKilobytes = 1_500_000;
-const mostTextBytes = 2_000_000;
-const mostPixels = 80_000_000;
-const mostLanguages = 6;
-
-/** Undefined where there is no such program: pictures then wait for a person. */
-export function createPictureReader(program = findTesseract()): PictureReader | undefined {
-  if (program === undefined) return undefined;
+/** Undefined where no program reads pictures: they then wait for a person. */
+export function createPictureReader({
+  tesseract = findProgram("tesseract"),
+  pdftoppm = findProgram("pdftoppm"),
+  pdfinfo = findProgram("pdfinfo"),
+} = {}): PictureReader | undefined {
+  if (tesseract === undefined) return undefined;
+  const program = tesseract;
   let languages: Promise<string> | undefined;
   return {
     async read(picture) {
       if (!isReadable(picture)) return undefined;
-      languages ??= listLanguages(program);
-      const pages = (await run(program, ["stdin", "stdout", "-l", await languages], picture))?.split("\f") ?? [];
-      const words = putPagesTogether(pages);
+      const words = putPagesTogether((await wordsOn(picture)).split("\f"));
       return words.text === "" ? undefined : words;
     },
+    async readPages(pdf, pages) {
+      if (pdftoppm === undefined || pdfinfo === undefined) return undefined;
+      const wanted = pages ?? (await pagesOf(pdfinfo, pdf));
+      if (wanted.length === 0 || wanted.length > pictureLimits.mostPages) return undefined;
+      const words = new Map<number, string>();
+      // One after the other: the pictures of a whole report are more than memory should hold.
+      for (const page of wanted) {
+        const drawn = await drawPage(pdftoppm, pdf, page);
+        words.set(page, drawn === undefined ? "" : (await wordsOn(drawn)).trim());
+      }
+      return words;
+    },
   };
+
+  async function wordsOn(picture: Uint8Array): Promise<string> {
+    languages ??= listLanguages(program);
+    const read = await runProgram(program, ["stdin", "stdout", "-l", await languages], picture);
+    return read?.toString("utf8") ?? "";
+  }
 }
 
-export function findTesseract(): string | undefined {
-  return ["/usr/bin/tesseract", "/usr/local/bin/tesseract", "/opt/homebrew/bin/tesseract"].find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+async function pagesOf(pdfinfo: string, pdf: Uint8Array): Promise<number[]> {
+  const told = (await runProgram(pdfinfo, ["-"], pdf))?.toString("latin1") ?? "";
+  const count = Number(/^Pages:\s+(\d{1,9})$/m.exec(told)?.[1] ?? 0);
+  // One more than we read is as many as have to be counted.
+  return Array.from({ length: Math.min(count, pictureLimits.mostPages + 1) }, (_, index) => index + 1);
+}
+
+/** In grey, so large whatever size the page claims to have. */
+function drawPage(pdftoppm: string, pdf: Uint8Array, page: number): Promise<Buffer | undefined> {
+  const only = ["-f", String(page), "-l", String(page)];
+  return runProgram(pdftoppm, ["-q", "-gray", ...only, "-scale-to", String(pictureLimits.pageSidePixels), "-"], pdf);
 }
 
 /** Anything that is no picture tesseract takes for a list of files to open, so it is only handed what begins as one. */
@@ -55,11 +73,9 @@ function isReadable(picture: Uint8Array): boolean {
   const view = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength);
   const mark = view.toString("latin1", 0, 12);
   if (mark.startsWith("\u0089PNG\r\n\u001a\n")) {
-    return view.byteLength > 24 && view.readUInt32BE(16) * view.readUInt32BE(20) <= mostPixels;
+    return view.byteLength > 24 && view.readUInt32BE(16) * view.readUInt32BE(20) <= pictureLimits.mostPixels;
   }
-  if (mark.startsWith("\u00ff\u00d8\u00ff")) return pixelsOfJpeg(view) <= mostPixels;
-  const netpbm = /^P[56]\n(\d{1,6}) (\d{1,6})\n255\n/.exec(view.toString("latin1", 0, 32));
-  if (netpbm !== null) return Number(netpbm[1]) * Number(netpbm[2]) <= mostPixels;
+  if (mark.startsWith("\u00ff\u00d8\u00ff")) return pixelsOfJpeg(view) <= pictureLimits.mostPixels;
   return mark.startsWith("II*\0") || mark.startsWith("MM\0*") || /^RIFF....WEBP/s.test(mark);
 }
 
@@ -74,32 +90,8 @@ function pixelsOfJpeg(view: Buffer): number {
   return Number.POSITIVE_INFINITY;
 }
 
-async function listLanguages(program: string): Promise<string> {
-  const listed = (await run(program, ["--list-langs"], new Uint8Array(0))) ?? "";
+async function listLanguages(tesseract: string): Promise<string> {
+  const listed = (await runProgram(tesseract, ["--list-langs"], new Uint8Array(0)))?.toString("utf8") ?? "";
   const names = listed.split("\n").filter((line) => /^[a-z_]{3,20}$/i.test(line) && line !== "osd");
-  return names.slice(0, mostLanguages).join("+") || "eng";
-}
-
-function run(program: string, options: readonly string[], input: Uint8Array): Promise<string | undefined> {
-  const limits = `ulimit -t ${processorSeconds}; ulimit -v ${mostKilobytes} 2>/dev/null; exec "$0" "$@"`;
-  const child = spawn("/bin/sh", ["-c", limits, program, ...options], {
-    env: { OMP_THREAD_LIMIT: "1" },
-    stdio: ["pipe", "pipe", "ignore"],
-    timeout: withinMs,
-    killSignal: "SIGKILL",
-  });
-  const pieces: Buffer[] = [];
-  let size = 0;
-  return new Promise((resolve) => {
-    child.stdout.on("data", (piece: Buffer) => {
-      size += piece.byteLength;
-      if (size > mostTextBytes) child.kill("SIGKILL");
-      else pieces.push(piece);
-    });
-    // A program that ends early closes its ears; its end tells the rest.
-    child.stdin.on("error", () => undefined);
-    child.on("error", () => resolve(undefined));
-    child.on("close", (code) => resolve(code === 0 ? Buffer.concat(pieces).toString("utf8") : undefined));
-    child.stdin.end(input);
-  });
+  return names.slice(0, pictureLimits.mostLanguages).join("+") || "eng";
 }

@@ -6,12 +6,13 @@ import type { Tables } from "./tables.ts";
 
 export function segmentReader(db: Kysely<Tables>): Pick<StoreReader, "listSegments" | "findSegment" | "listUncut"> {
   return {
-    async listSegments(consultationId, contributionIds) {
+    async listSegments(consultationId, contributionIds, { joinedToo = false } = {}) {
       let query = db.selectFrom("segment").selectAll().where("consultation_id", "=", consultationId);
       if (contributionIds !== undefined) {
         if (contributionIds.length === 0) return [];
         query = query.where("contribution_id", "in", [...contributionIds]);
       }
+      if (!joinedToo) query = query.whereRef("span_start", "<", "span_end");
       const rows = await query
         .orderBy("contribution_id")
         .orderBy("version")
@@ -27,6 +28,7 @@ export function segmentReader(db: Kysely<Tables>): Pick<StoreReader, "listSegmen
         .selectAll()
         .where("consultation_id", "=", consultationId)
         .where("segment_id", "=", id)
+        .whereRef("span_start", "<", "span_end")
         .executeTakeFirst();
       return row && rowToSegment(row);
     },

@@ -7,7 +7,7 @@ import { insertAttention } from "./part-store.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFiling" | "cutSegment"> = {
+export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFiling" | "cutSegment" | "joinSegments"> = {
   async addSegments(tx, { consultationId, contributionIds, segments }) {
     for (const some of inGroups(segments, 50)) {
       await tx
@@ -67,26 +67,13 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
       .execute();
     const row = ofVersion.find(({ segment_id }) => segment_id === seen.id);
     if (row === undefined) return notThere("segment");
-    const isAsSeen =
-      row.span_start === seen.span.start &&
-      row.span_end === seen.span.end &&
-      row.questions === JSON.stringify(seen.questions);
     const ordinals = new Set(ofVersion.map(({ ordinal }) => ordinal));
     const isFree = added.every(({ ordinal }) => !ordinals.has(ordinal));
-    if (!isAsSeen || !isFree || (await isCoded(tx, consultationId, seen.id))) {
+    if (!isAsSeen(row, seen) || !isFree || (await isCoded(tx, consultationId, seen.id))) {
       return changedMeanwhile("cut of this passage");
     }
-    await tx
-      .updateTable("segment")
-      .set({
-        span_start: changed.span.start,
-        span_end: changed.span.end,
-        questions: JSON.stringify(changed.questions),
-        filed_by: JSON.stringify(changed.filedBy),
-      })
-      .where("consultation_id", "=", consultationId)
-      .where("segment_id", "=", changed.id)
-      .execute();
+    await saveSpan(tx, consultationId, changed);
+    await saveFiling(tx, consultationId, changed);
     if (added.length > 0) {
       await tx
         .insertInto("segment")
@@ -96,7 +83,38 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
     await append(tx, event);
     return ok(undefined);
   },
+
+  async joinSegments(tx, { consultationId, seen, whole, event }) {
+    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+    for (const each of seen) {
+      const row = await tx
+        .selectFrom("segment")
+        .select(["span_start", "span_end", "questions"])
+        .where("consultation_id", "=", consultationId)
+        .where("segment_id", "=", each.id)
+        .executeTakeFirst();
+      if (row === undefined) return notThere("segment");
+      if (!isAsSeen(row, each) || (await isCoded(tx, consultationId, each.id))) {
+        return changedMeanwhile("cut of this passage");
+      }
+    }
+    for (const each of seen) {
+      const { start } = each.span;
+      // Its row stays: codings that were taken back point to it, and its id is not to be used again.
+      await saveSpan(tx, consultationId, each.id === whole.id ? whole : { ...each, span: { start, end: start } });
+    }
+    await saveFiling(tx, consultationId, whole);
+    await append(tx, event);
+    return ok(undefined);
+  },
 };
+
+function isAsSeen(
+  row: { readonly span_start: number; readonly span_end: number; readonly questions: string },
+  { span, questions }: Segment,
+): boolean {
+  return row.span_start === span.start && row.span_end === span.end && row.questions === JSON.stringify(questions);
+}
 
 /** As the row holds them; undefined when there is no such segment. */
 async function questionsOf(tx: Kysely<Tables>, consultationId: Slug, segmentId: string): Promise<string | undefined> {
@@ -105,6 +123,7 @@ async function questionsOf(tx: Kysely<Tables>, consultationId: Slug, segmentId: 
     .select("questions")
     .where("consultation_id", "=", consultationId)
     .where("segment_id", "=", segmentId)
+    .whereRef("span_start", "<", "span_end")
     .executeTakeFirst();
   return row?.questions;
 }
@@ -115,6 +134,15 @@ async function saveFiling(tx: Kysely<Tables>, consultationId: Slug, segment: Seg
     .set({ questions: JSON.stringify(segment.questions), filed_by: JSON.stringify(segment.filedBy) })
     .where("consultation_id", "=", consultationId)
     .where("segment_id", "=", segment.id)
+    .execute();
+}
+
+async function saveSpan(tx: Kysely<Tables>, consultationId: Slug, { id, span }: Segment): Promise<void> {
+  await tx
+    .updateTable("segment")
+    .set({ span_start: span.start, span_end: span.end })
+    .where("consultation_id", "=", consultationId)
+    .where("segment_id", "=", id)
     .execute();
 }
 

@@ -64,6 +64,35 @@ export function deskContract(store: () => Store): void {
       expect(await store().reader.listSegments("passages")).toEqual([changed, added]);
     });
 
+    test("joins what was cut, under guard, and keeps the ids of what went", async () => {
+      await createConsultation(store(), "joining");
+      const consultationId = "joining";
+      const contribution = await saved(contributionOf({ consultationId }));
+      const pieces = [1, 2, 3].map((ordinal) => ({
+        ...segmentOf(contribution, ordinal),
+        span: { start: ordinal * 3 - 3, end: ordinal * 3 },
+      })) as [Segment, Segment, Segment];
+      await store().writer.addSegments({ consultationId, contributionIds: [contribution.id], segments: pieces });
+      const [first, second, third] = pieces;
+      const whole = { ...first, span: { start: 0, end: 6 }, questions: [3] };
+      const event = eventOf("joined", contribution.id, consultationId);
+      const joining = (seen: readonly Segment[]) => store().writer.joinSegments({ consultationId, seen, whole, event });
+      expect(refusalOf(await joining([{ ...first, questions: [9] }, second]))).toBe("changed-meanwhile");
+      expect(refusalOf(await joining([first, { ...second, span: { start: 3, end: 5 } }]))).toBe("changed-meanwhile");
+      expect(refusalOf(await joining([first, { ...second, id: `${contribution.id}-1-9` }]))).toBe("not-there");
+      expect(await store().reader.listSegments(consultationId)).toEqual(pieces);
+
+      expect((await joining([first, second])).ok).toBe(true);
+      expect(await store().reader.listSegments(consultationId)).toEqual([whole, third]);
+      expect(await store().reader.findSegment(consultationId, second.id)).toBeUndefined();
+      const all = await store().reader.listSegments(consultationId, [contribution.id], { joinedToo: true });
+      expect(all.map(({ id }) => id).toSorted()).toEqual(pieces.map(({ id }) => id));
+      expect(refusalOf(await joining([first, second]))).toBe("changed-meanwhile");
+      const refiled = { ...second, questions: [2] };
+      const filing = { consultationId, segment: refiled, seenQuestions: second.questions, event };
+      expect(refusalOf(await store().writer.fileSegment(filing))).toBe("not-there");
+    });
+
     test("cuts each version once and files it under guard", async () => {
       await createConsultation(store(), "cut");
       const first = await saved(contributionOf({ consultationId: "cut" }));

@@ -158,7 +158,14 @@ export interface StoreReader extends ChannelStateReads {
 
   // the line to the paper
   /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
-  listSegments(consultationId: Slug, contributionIds?: readonly Id[]): Promise<readonly Segment[]>;
+  listSegments(
+    consultationId: Slug,
+    contributionIds?: readonly Id[],
+    which?: {
+      /** Those too that were joined to others and hold no words since: their ids are taken. */
+      readonly joinedToo?: boolean;
+    },
+  ): Promise<readonly Segment[]>;
   findSegment(consultationId: Slug, id: string): Promise<Segment | undefined>;
   listThemes(consultationId: Slug): Promise<readonly Theme[]>;
   listCodings(consultationId: Slug, of?: { readonly segmentId?: string }): Promise<readonly Coding[]>;
@@ -439,6 +446,13 @@ export interface StoreWriter extends ChannelStateWrites {
     seen: Segment;
     changed: Segment;
     added: readonly Segment[];
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  /** All words under the first of those seen; the others hold none from then on. Refused when one of them was filed, coded or cut meanwhile. */
+  joinSegments(input: {
+    consultationId: Slug;
+    seen: readonly Segment[];
+    whole: Segment;
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;

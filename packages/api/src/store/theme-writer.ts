@@ -23,6 +23,7 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "undoCoding"> = {
       .select("segment_id")
       .where("consultation_id", "=", consultationId)
       .where("segment_id", "=", coding.segmentId)
+      .whereRef("span_start", "<", "span_end")
       .executeTakeFirst();
     if (segment === undefined) return notThere("segment");
     const theme = await tx

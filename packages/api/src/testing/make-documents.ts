@@ -122,17 +122,25 @@ export function makeEpub(chapters: readonly string[], more: Readonly<Record<stri
   });
 }
 
+export interface PdfOptions {
+  /** Written onto the first page: dictionaries of annotations, fields of a form among them. */
+  readonly annotations?: readonly string[];
+  /** Names of files that it carries inside. */
+  readonly enclosed?: readonly string[];
+}
+
 /** A page for each text; one without is as empty as a scan is to a reader of words. */
-export function makePdf(pages: readonly string[]): Uint8Array {
+export function makePdf(pages: readonly string[], { annotations = [], enclosed = [] }: PdfOptions = {}): Uint8Array {
+  const files = enclosed.map((name) => `(${name})<</Type/Filespec/F(${name})/EF<</F 4 0 R>>>>`).join("");
   const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[${files}]>>>>>>`,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, index) => `${5 + index * 2} 0 R`).join(" ")}]>>`,
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     "<</Title(Harbours)/Author(A. Otieno)/CreationDate(D:20140301120000Z)>>",
     ...pages.flatMap((words, index) => {
       const stream = words === "" ? "" : `BT /F1 12 Tf 40 800 Td (${words}) Tj ET`;
       return [
-        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${6 + index * 2} 0 R>>`,
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[${index === 0 ? annotations.join("") : ""}]/Resources<</Font<</F1 3 0 R>>>>/Contents ${6 + index * 2} 0 R>>`,
         `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
       ];
     }),
@@ -140,22 +148,70 @@ export function makePdf(pages: readonly string[]): Uint8Array {
   return pdfOf(objects);
 }
 
+export interface ScanOptions {
+  /** In colour, or black and white with one bit a dot, as office scanners save letters. */
+  readonly bits?: 8 | 1;
+  /** A scanner may cut a page into strips from top to bottom. */
+  readonly strips?: number;
+  /** Laid in sideways, with a note that the page is to be turned. */
+  readonly isSideways?: boolean;
+  /** So many times as large as paper. */
+  readonly enlarged?: number;
+  /** Words on a page before them. */
+  readonly letter?: string;
+}
+
 /** Pages that are pictures and hold no words, as a scanner makes them. The picture is a PNG of eight bits with transparency. */
-export function makeScannedPdf(png: Uint8Array, pages: number): Uint8Array {
+export function makeScannedPdf(
+  png: Uint8Array,
+  pages: number,
+  { bits = 8, strips = 1, isSideways = false, enlarged = 1, letter }: ScanOptions = {},
+): Uint8Array {
   const { width, height, rgb } = pixelsOf(Buffer.from(png));
-  const image = deflateSync(rgb).toString("latin1");
-  const stream = `q ${width} 0 0 ${height} 40 700 cm /Im1 Do Q`;
+  const rows = Math.ceil(height / strips);
+  const stripsOf = Array.from({ length: strips }, (_, index) => {
+    const part = rgb.subarray(index * rows * width * 3, (index + 1) * rows * width * 3);
+    const own = part.length / 3 / width;
+    const image = deflateSync(bits === 8 ? part : toOneBit(part, width)).toString("latin1");
+    const below = 700 + height - index * rows - own;
+    const [x, y, w, h] = [40, below, width, own].map((length) => length * enlarged) as [number, number, number, number];
+    const place = isSideways ? [0, w, -h, 0, 842 * enlarged - y, x] : [w, 0, 0, h, x, y];
+    const colour = bits === 8 ? "/ColorSpace/DeviceRGB/BitsPerComponent 8" : "/ImageMask true/BitsPerComponent 1";
+    return {
+      object: `<</Type/XObject/Subtype/Image/Width ${width}/Height ${own}${colour}/Filter/FlateDecode/Length ${image.length}>>\nstream\n${image}\nendstream`,
+      drawn: `q ${place.join(" ")} cm /Im${index} Do Q`,
+    };
+  });
+  const stream = stripsOf.map(({ drawn }) => drawn).join(" ");
+  const words = `BT /F1 12 Tf 40 800 Td (${letter ?? ""}) Tj ET`;
+  const first = 8 + strips;
+  const count = pages + (letter === undefined ? 0 : 1);
+  const [wide, high] = (isSideways ? [842, 595] : [595, 842]).map((side) => side * enlarged);
+  const page = (contents: number) =>
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${wide} ${high}]/Rotate ${isSideways ? 90 : 0}/Resources<</Font<</F1 3 0 R>>/XObject<<${stripsOf.map((_, index) => `/Im${index} ${8 + index} 0 R`).join("")}>>>>/Contents ${contents} 0 R>>`;
   return pdfOf([
     "<</Type/Catalog/Pages 2 0 R>>",
-    `<</Type/Pages/Count ${pages}/Kids[${Array.from({ length: pages }, (_, index) => `${6 + index} 0 R`).join(" ")}]>>`,
-    `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode/Length ${image.length}>>\nstream\n${image}\nendstream`,
+    `<</Type/Pages/Count ${count}/Kids[${Array.from({ length: count }, (_, index) => `${first + index} 0 R`).join(" ")}]>>`,
+    "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     "<</Title(Harbours)>>",
     `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
-    ...Array.from(
-      { length: pages },
-      () => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</Im1 3 0 R>>>>/Contents 5 0 R>>",
-    ),
+    `<</Length ${words.length}>>\nstream\n${words}\nendstream`,
+    "null",
+    ...stripsOf.map(({ object }) => object),
+    ...(letter === undefined ? [] : [page(6)]),
+    ...Array.from({ length: pages }, () => page(5)),
   ]);
+}
+
+/** A dot that is set lets the ground through: of a mask, nought is ink. */
+function toOneBit(rgb: Uint8Array, width: number): Buffer {
+  const row = Math.ceil(width / 8);
+  const bits = Buffer.alloc((row * rgb.length) / 3 / width);
+  for (let dot = 0; dot < rgb.length / 3; dot += 1) {
+    const at = Math.floor(dot / width) * row + ((dot % width) >> 3);
+    if ((rgb[dot * 3] ?? 0) > 127) bits[at] = (bits[at] ?? 0) | (0x80 >> ((dot % width) % 8));
+  }
+  return bits;
 }
 
 /** Of a PNG (https://www.w3.org/TR/png/#9Filters) with eight bits a channel and four channels; what lets light through becomes white. */

@@ -28,6 +28,7 @@ export const EventKind = z.enum([
   "filing-confirmed", // its respondent says that it is filed where they meant it
   "filing-corrected", // its respondent filed passages under other questions
   "cut", // a person cut a passage out of a segment, and filed it
+  "joined", // a person took such a cut back
   "theme-added",
   "coded",
   "uncoded",

@@ -13,7 +13,7 @@ import type { Segment, SegmentId } from "./segment.ts";
 import { segmentId } from "./segment-id.ts";
 
 export interface PassageToCut {
-  /** Text of the version that stands, and all that it was cut into so far. */
+  /** Text of the version that stands, and all that it was cut into so far; also what was joined again, whose ids are taken. */
   readonly text: string;
   readonly segments: readonly Segment[];
   /** Those that carry a theme: the ground under a coding does not move. */

@@ -25,15 +25,15 @@ describe("an OpenDocument text", () => {
   test("gives its paragraphs on their pages, its notes after the paragraph, and nothing deleted", async () => {
     const styles = `<style:style style:name="P9"><style:paragraph-properties fo:break-before="page"/></style:style>`;
     const body = `<office:text text:use-soft-page-breaks="true"><text:tracked-changes><text:p>Deleted words</text:p></text:tracked-changes><text:h>Ports</text:h><text:p>Cities<text:s text:c="3"/>and<text:tab/>ports<text:line-break/>welcome
-      people<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>.<office:annotation><text:p>A remark</text:p></office:annotation></text:p><text:soft-page-break/><text:p>Second page.</text:p><text:p text:style-name="P9">Third page.</text:p></office:text>`;
+      people<text:soft-page-break/> by <text:title>Name</text:title><draw:frame xmlns:draw="d"><svg:title xmlns:svg="v">Of a picture</svg:title></draw:frame><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>.<office:annotation><text:p>A remark</text:p></office:annotation></text:p><text:p>Second page.</text:p><text:p text:style-name="P9">Third page.</text:p></office:text>`;
     expect(await read(makeOdt(body, { styles }))).toEqual({
-      text: "Ports\n\nCities   and\tports\nwelcome people1.\n\nA note.\n\nSecond page.\n\nThird page.",
+      text: "Ports\n\nCities   and\tports\nwelcome people by Name.\n\nA note.\n\nSecond page.\n\nThird page.",
       anchors: [
         { at: 0, page: 1, paragraph: 1 },
         { at: 7, page: 1, paragraph: 2 },
-        { at: 44, page: 1, paragraph: 3 },
-        { at: 53, page: 2, paragraph: 4 },
-        { at: 67, page: 3, paragraph: 5 },
+        { at: 51, page: 2, paragraph: 3 },
+        { at: 60, page: 2, paragraph: 4 },
+        { at: 74, page: 3, paragraph: 5 },
       ],
       facts: { title: "Ports et villes", authors: ["Léa Martin"], year: 2012, language: "fr-FR", pages: 3 },
     });
@@ -102,6 +102,11 @@ describe("rich text", () => {
     expect(facts).toEqual({ title: "Harbours", authors: ["A. Otieno"], year: 2013 });
   });
 
+  test("keeps the numbers that stand before the items of a list, and hyphens that show at a line's end only", async () => {
+    const source = String.raw`{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}}{\listtext\pard\plain\f0 3.\tab}Third\par{\pntext\f1\'b7\tab}Har\-bour}`;
+    expect((await read(source)).text).toBe("3.\tThird\n\n·\tHar\u00adbour");
+  });
+
   test("with a million open groups, or cut off anywhere, is read as far as it goes", async () => {
     const { text } = await read(`{\\rtf1 ${"{".repeat(1_000_000)}words`);
     expect(text).toBe("words");
@@ -127,6 +132,26 @@ describe("a PDF", () => {
   });
 });
 
+describe("a PDF that was written into", () => {
+  const field = (value: string, bottom: number, more = "") =>
+    `<</Type/Annot/Subtype/Widget/FT/Tx/T(f${bottom})/V(${value})/Rect[10 ${bottom} 200 ${bottom + 20}]${more}>>`;
+
+  test("gives what stands in its fields and was typed onto it, from the top down, and no password", async () => {
+    const typed = "<</Type/Annot/Subtype/FreeText/Contents(Typed onto it.)/DA(/Helv 12 Tf)/Rect[10 700 90 720]>>";
+    const annotations = [field("Second.", 300), field("First.", 500), field("secret", 400, "/Ff 8192"), typed];
+    const { text, anchors } = await read(makePdf(["Fill in:", "Next."], { annotations }));
+    expect(text).toBe("Fill in:\n\nTyped onto it.\n\nFirst.\n\nSecond.\n\nNext.");
+    expect(anchors.map(({ page }) => page)).toEqual([1, 2]);
+  });
+
+  test("and encloses files, or whose letters mean nothing, is put before a person", async () => {
+    expect((await read(makePdf(["One."], { enclosed: ["a.txt", "b.txt"] }))).doubt).toContain("encloses 2 files");
+    const unknown = "<</Type/Annot/Subtype/FreeText/Contents<FEFFE001E002E003E001E002>/DA(/Helv 12 Tf)/Rect[1 1 9 9]>>";
+    expect((await read(makePdf(["One two."], { annotations: [unknown] }))).doubt).toContain("garbled");
+    expect(await read(makePdf(["One two three."]))).not.toHaveProperty("doubt");
+  });
+});
+
 test("a web page says in which language it is and who wrote it", async () => {
   const page = `<!doctype html><html lang="fr"><head><title>Ports &amp; villes</title><meta content="Léa Martin" name="author"></head><p>Un.</p>`;
   expect(await read(page)).toEqual({
@@ -136,10 +161,136 @@ test("a web page says in which language it is and who wrote it", async () => {
   });
 });
 
-test("a Word document says who wrote it and when", async () => {
-  const { text, facts } = await read(makeDocx(docxParagraph("One.") + docxParagraph("Two.")));
-  expect(text).toBe("One.\n\nTwo.");
-  expect(facts).toEqual({ title: "Harbours", authors: ["Amina Otieno"], year: 2014 });
+describe("a Word document", () => {
+  const run = (inside: string) => `<w:r>${inside}</w:r>`;
+  const words = (text: string) => run(`<w:t xml:space="preserve">${text}</w:t>`);
+  const linked = (relations: Readonly<Record<string, string>>) => ({
+    "word/_rels/document.xml.rels": `<Relationships>${Object.entries(relations)
+      .map(
+        ([type, target]) =>
+          `<Relationship Id="${type}" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/${type}" Target="${target}"/>`,
+      )
+      .join("")}</Relationships>`,
+  });
+
+  test("says who wrote it and when", async () => {
+    const { text, facts } = await read(makeDocx(docxParagraph("One.") + docxParagraph("Two.")));
+    expect(text).toBe("One.\n\nTwo.");
+    expect(facts).toEqual({ title: "Harbours", authors: ["Amina Otieno"], year: 2014 });
+  });
+
+  test("gives what stands in it as people see it, and nothing deleted, hidden or said twice", async () => {
+    const box = (text: string) => `<w:txbxContent>${docxParagraph(text)}</w:txbxContent>`;
+    const body = [
+      `<w:p>${words("Kept ")}<w:ins>${words("added")}</w:ins><w:del>${words("gone")}</w:del><w:moveFrom>${words("moved")}</w:moveFrom>${run("<w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t>")}${run("<w:rPr><w:vanish w:val='0'/></w:rPr><w:t>.</w:t>")}</w:p>`,
+      `<w:p>${run("<w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:sym w:font='Wingdings' w:char='F0FE'/><w:instrText>PAGE</w:instrText>")}</w:p>`,
+      `<w:p>${run(`<mc:AlternateContent xmlns:mc="m"><mc:Choice>${box("In a box.")}</mc:Choice><mc:Fallback>${box("In a box.")}</mc:Fallback></mc:AlternateContent>`)}${words("Around it")}${run("<w:footnoteReference w:id='2'/>")}${words(".")}</w:p>`,
+      `<w:p><m:oMath xmlns:m="m"><m:r><m:t>a=b</m:t></m:r></m:oMath>${run(`<w:ruby><w:rt>${words("kan")}</w:rt><w:rubyBase>${words("漢")}</w:rubyBase></w:ruby>`)}</w:p>`,
+    ].join("");
+    const notes = `<w:footnotes xmlns:w="w"><w:footnote w:type="separator" w:id="0">${docxParagraph("---")}</w:footnote><w:footnote w:id="2">${docxParagraph("A note.")}${docxParagraph("Its second line.")}</w:footnote></w:footnotes>`;
+    const docx = makeDocx(body, { ...linked({ footnotes: "footnotes.xml" }), "word/footnotes.xml": notes });
+    expect((await read(docx)).text).toBe(
+      "Kept added.\n\na\tb\nc\u2011d☑\n\nAround it.\n\nIn a box.\n\nA note.\n\nIts second line.\n\na=b漢",
+    );
+  });
+
+  test("whose pages Word laid out names them, a paragraph where it begins", async () => {
+    const turn = run("<w:lastRenderedPageBreak/>");
+    const body = `${docxParagraph("One.")}<w:p>${words("Over ")}${turn}${words("the edge.")}</w:p><w:p>${turn}${words("Three.")}</w:p>`;
+    const { anchors, facts } = await read(makeDocx(body));
+    expect(anchors.map(({ page, paragraph }) => [page, paragraph])).toEqual([
+      [1, 1],
+      [1, 2],
+      [3, 3],
+    ]);
+    expect(facts).toMatchObject({ pages: 3 });
+  });
+
+  test("with a drawing of words gives them; with a piece in another format, somebody looks", async () => {
+    const diagram = `<dgm:dataModel xmlns:dgm="d" xmlns:a="a"><a:p><a:r><a:t>A step.</a:t></a:r></a:p></dgm:dataModel>`;
+    const body = `<w:p>${run('<dgm:relIds xmlns:dgm="d" xmlns:r="r" r:dm="diagramData"/>')}${words("Steps:")}</w:p><w:altChunk/>`;
+    const { text, doubt } = await read(
+      makeDocx(body, { ...linked({ diagramData: "diagrams/data1.xml" }), "word/diagrams/data1.xml": diagram }),
+    );
+    expect(text).toBe("Steps:\n\nA step.");
+    expect(doubt).toContain("another format");
+  });
+});
+
+describe("a text or a page is read in whatever it was written", () => {
+  const russian = "Мэры городов встречают прибывающих и помогают им найти жильё.";
+  const inWindows1251 = (text: string) => {
+    const decoder = new TextDecoder("windows-1251");
+    const letters = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+    return Uint8Array.from(text, (letter) => letters.get(letter) ?? 63);
+  };
+
+  test("that says nothing, as its letters look, and somebody looks", async () => {
+    const { text, doubt } = await read(inWindows1251(russian), "letter.txt");
+    expect(text).toBe(russian);
+    expect(doubt).toContain("windows-1251");
+    const french = await read(Buffer.from("Les maires ont aidé à trouver un logement près d'ici.", "latin1"), "a.txt");
+    expect(french).not.toHaveProperty("doubt");
+    expect(french.text).toMatch(/aidé à trouver un logement près/);
+  });
+
+  test("that says so, as it says", async () => {
+    for (const head of ['<meta charset="windows-1251">', "<meta http-equiv=x content='text/html; charset=cp1251'>"]) {
+      const page = inWindows1251(`<!-- saved --><!doctype html><html><head>${head}</head><p>${russian}</p>`);
+      const { text, doubt } = await read(page, "page");
+      expect([text, doubt]).toEqual([russian, undefined]);
+    }
+    const xml = `<?xml version="1.0" encoding="windows-1251"?><d><text:p xmlns:text="t">${russian}</text:p></d>`;
+    const odt = makePackage({
+      mimetype: "application/vnd.oasis.opendocument.text",
+      "content.xml": inWindows1251(xml),
+    });
+    expect((await read(odt)).text).toBe(russian);
+  });
+
+  test("in two bytes a letter, with a mark or without, and lines of an old Mac", async () => {
+    expect((await read(Buffer.from(`\ufeff${russian}`, "utf16le"), "a.txt")).text).toBe(russian);
+    expect((await read(Buffer.from("<!doctype html><p>Harbours &amp; towns", "utf16le"), "a")).text).toBe(
+      "Harbours & towns",
+    );
+    expect((await read("One.\r\rTwo.\u000bThree.\u001a", "a.txt")).anchors).toHaveLength(2);
+    expect((await read(Buffer.from("\ufeffa\0b\ud800", "utf16le"), "a.txt")).text).toBe("a\ufffdb\ufffd");
+  });
+
+  test("of which only the end is broken, letter for letter up to there", async () => {
+    const broken = Buffer.from(`${russian} ${russian}`).subarray(0, -2);
+    const { text, doubt } = await read(Buffer.concat([broken, Buffer.from("!")]), "a.txt");
+    expect(text.startsWith(russian)).toBe(true);
+    expect(doubt).toContain("damaged");
+  });
+});
+
+describe("a web page", () => {
+  test.each([
+    [
+      "with every name that a letter has",
+      "<p>&Aacute;rbol &scaron;kola &alefsym; &amp;amp; &#x1f600; &#xD800;",
+      "Árbol škola ℵ &amp; 😀 �",
+    ],
+    ["whose head has no end", "<html><head><title>T</title><meta name=a><p>Words", "Words"],
+    ["in which less than is written as a sign", "<p>If a < b and b > c, so be it.", "If a < b and b > c, so be it."],
+    [
+      "with a script that speaks of one",
+      `<p>One<script>var s = "<p>no</p>";</script> two<noscript>no</noscript>`,
+      "One two",
+    ],
+    ["whose remark or quotation never ends", '<p>One</p><!-- a > b --><p title="x>y">Two</p><!-- no', "One\n\nTwo"],
+    ["whose lines were broken on purpose", "<pre>One\n  two</pre>three", "One\ntwo\n\nthree"],
+    ["with a space that holds words together", "<p>Quoi\u00a0? &nbsp;Oui", "Quoi\u00a0? \u00a0Oui"],
+    ["with paragraphs that only keep others apart", "<p>One<p>&nbsp;</p><p>&nbsp;Two", "One\n\nTwo"],
+    [
+      "with choices and captions",
+      "<table><caption>C</caption><tr><td>1<td>2</table><option>a<option>b",
+      "C\n\n1 2\n\na\n\nb",
+    ],
+  ])("%s", async (_, source, text) => {
+    expect((await read(source, "page.html")).text).toBe(text);
+  });
 });
 
 describe("what a file is, its bytes say and not its name", () => {

@@ -19,6 +19,8 @@ export interface ParsedDocument {
   readonly facts: DocumentFacts;
   /** Why somebody has to compare the words with the document; absent when they are all there. */
   readonly doubt?: string;
+  /** Pages without words, which may be blank and may be pictures of words. */
+  readonly silentPages?: readonly number[];
 }
 
 /** By what the bytes are; the name decides only between kinds of plain text. Throws `Unreadable` with what its sender can do. */
@@ -26,6 +28,12 @@ export async function parse(
   bytes: Uint8Array,
   { name }: { readonly name: string | undefined },
 ): Promise<ParsedDocument> {
+  const document = await readAs(bytes, name);
+  // No store keeps a nought or half a letter; as long as what it stands for, so that anchors hold.
+  return { ...document, text: document.text.replaceAll("\0", "\ufffd").toWellFormed() };
+}
+
+async function readAs(bytes: Uint8Array, name: string | undefined): Promise<ParsedDocument> {
   if (bytes.byteLength === 0) {
     throw new Unreadable(
       "empty",
@@ -59,7 +67,7 @@ async function readPackage(bytes: Uint8Array): Promise<ParsedDocument> {
   const zip = openZip(bytes);
   switch (packageFormatOf(zip)) {
     case "docx":
-      return readDocx(bytes, zip);
+      return readDocx(zip);
     case "odt":
       return readOdt(zip);
     case "pptx":

@@ -3,7 +3,6 @@ export const parsers = {
   document: () => import("./document.ts"),
   mail: () => import("./mail.ts"),
   "page-file": () => import("./page-file.ts"),
-  scan: () => import("./scan.ts"),
   story: () => import("./story.ts"),
   table: () => import("./table.ts"),
   text: () => import("./text.ts"),

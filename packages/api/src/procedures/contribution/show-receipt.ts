@@ -23,7 +23,14 @@ export const showReceipt = participantProcedure
       ...showReceiptOf(ctx, { contribution, consultation, identity }),
       filing,
       /** What came as files, as far as its sender needs to know it again. */
-      files: files.map(({ ordinal, name, size, note, speaksTo = [] }) => ({ ordinal, name, size, note, speaksTo })),
+      files: files.map(({ ordinal, name, size, note, speaksTo = [], reading }) => ({
+        ordinal,
+        name,
+        size,
+        note,
+        speaksTo,
+        unread: reading.state === "unreadable" ? reading.code : undefined,
+      })),
       caseStudy: summariseStory(form),
       isStory: toldStory(contribution, form) !== undefined,
     };

@@ -9,8 +9,8 @@ import {
   receive,
   Respondent,
   Slug,
+  unknownQuestion,
   type JsonValue,
-  type Refusal,
 } from "@consult/core";
 import * as z from "zod";
 import { openUploadName } from "../../auth/upload-name.ts";
@@ -104,7 +104,8 @@ async function keepFiles({ shell }: Context, { consultationId, files }: Input): 
 async function refuseBeforehand({ shell, now }: Context, input: Input): Promise<void> {
   const consultation = await shell.deps.store.reader.findConsultation(input.consultationId);
   if (consultation === undefined) throw notFound();
-  const unknown = unknownQuestion(input, consultation.definition.questions);
+  const spokenTo = input.files.flatMap(({ speaksTo = [] }) => speaksTo);
+  const unknown = unknownQuestion(spokenTo, consultation);
   if (unknown !== undefined) throw refusalToError(unknown);
   const { intake } = filesToArrived(input.files.map(asUnkept), { ...input, receivedAt: now });
   valueOf(receive(intake, consultation, { id: shell.deps.newId(), number: "0".repeat(12), now }));
@@ -113,17 +114,6 @@ async function refuseBeforehand({ shell, now }: Context, input: Input): Promise<
 function asUnkept({ name, ...said }: SubmittedFile): SentFile {
   const original: Original = { hash: "0".repeat(64), mediaType: "application/octet-stream", bytes: new Uint8Array(0) };
   return { original, name, ...said };
-}
-
-function unknownQuestion(
-  { files }: Input,
-  questions: readonly { readonly number: number }[],
-): (Refusal & { readonly kind: "unknown-question" }) | undefined {
-  const numbers = new Set(questions.map(({ number }) => number));
-  const unknown = files.flatMap(({ speaksTo = [] }) => speaksTo).find((number) => !numbers.has(number));
-  if (unknown === undefined) return undefined;
-  const message = `There is no question ${unknown} here. Please choose among those that the page names.`;
-  return { kind: "unknown-question", message };
 }
 
 function asSaid({ files, words, respondent, identity, consent }: Input): JsonValue {

@@ -2,7 +2,7 @@
  * Takes in what a file holds: the letters of a mailbox, the comments of a page, or a document. A call takes some of it and says where to go on;
  * repeating a call, or the whole file, changes nothing that is there.
  */
-import { Identity, Respondent, Slug, type Instant } from "@consult/core";
+import { DocumentFacts, Identity, Part, Respondent, Slug, unknownQuestion, type Instant } from "@consult/core";
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
@@ -29,17 +29,18 @@ const Input = z.strictObject({
   from: z.int().nonnegative().default(0),
   /** Send receipts to the senders. Without it a mailbox of years ago wakes nobody. */
   sendReceipts: z.boolean().default(false),
-  /** For a document: for whom it speaks, why it was sent, and to which questions it speaks. */
+  /** For a document: for whom it speaks, why it was sent, to which questions it speaks, and what is known of it. */
   respondent: Respondent.default({ kind: "unstated" }),
   identity: Identity.default({}),
-  note: z.string().max(10_000).optional(),
+  note: Part.shape.note,
   speaksTo: z.array(z.int().positive()).max(99).optional(),
+  facts: DocumentFacts.omit({ pages: true }).optional(),
 });
 type Input = z.infer<typeof Input>;
 
 const itemsAtOnce = 25;
 
-/** Refusals: not-a-letter, not-a-page-file, not-found (also for a file that was not sent), not-open-yet, wrong-stage, those of the store. */
+/** Refusals: not-a-letter, not-a-page-file, not-found (also for a file that was not sent), unknown-question, not-open-yet, wrong-stage, those of the store. */
 export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   if (input.channel === "facebook") return importComments(ctx, input, uploadOf(ctx, input));
   const { uploads } = ctx.shell.deps;
@@ -98,8 +99,10 @@ async function importDocument(
   input: Input,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<ImportedItem> {
-  const { consultationId, name, respondent, identity, note, speaksTo } = input;
-  const document = { consultationId, bytes, name, respondent, identity, note, speaksTo };
+  const { consultationId, name, respondent, identity, note, speaksTo, facts } = input;
+  const unknown = unknownQuestion(speaksTo ?? [], ctx.consultation);
+  if (unknown !== undefined) throw refusalToError(unknown);
+  const document = { consultationId, bytes, name, respondent, identity, note, speaksTo, facts };
   const receivedAt: Instant = ctx.now;
   const arrived = await documentToArrived(ctx.shell.deps.files, {
     ...document,

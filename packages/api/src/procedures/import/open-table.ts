@@ -1,6 +1,7 @@
 /** A table that was sent in pieces: its bytes, and what our reader finds in them. */
 import type { ParsedTable } from "../../parsing/parsers/table.ts";
-import { mostParsedBytes, type ParseFailure } from "../../parsing/parser.ts";
+import { mostParsedBytes } from "../../parsing/limits.ts";
+import type { ParseFailure } from "../../parsing/parser.ts";
 import { readAll } from "../../files/files.ts";
 import type { ConvenerContext } from "../../trpc.ts";
 import { notFound, refusalToError } from "../../trpc-error.ts";

@@ -27,7 +27,7 @@ export const cutPassage = convenerProcedure.input(Input).mutation(async ({ ctx, 
   }
   await fileNewContributions(store, ctx.consultation);
   const [all, codings] = await Promise.all([
-    store.reader.listSegments(consultationId, [contributionId]),
+    store.reader.listSegments(consultationId, [contributionId], { joinedToo: true }),
     store.reader.listCodings(consultationId),
   ]);
   const segments = all.filter((segment) => segment.version === version);

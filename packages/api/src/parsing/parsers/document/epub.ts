@@ -1,11 +1,12 @@
 /** Electronic books: their chapters in reading order. A book has no pages, so its sections are counted. */
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
+import { decodeMarkup } from "./decode.ts";
 import { factsOf } from "./facts.ts";
 import { wordsOf } from "./html.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
-import { decodeText } from "./plain-text.ts";
+import { decodePath } from "./relations.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
 
@@ -24,7 +25,7 @@ export function readEpub(zip: Zip): ParsedDocument {
     writer.moveTo({ section: index + 1 });
     const chapter = zip.read(name);
     if (chapter === undefined) continue;
-    for (const paragraph of wordsOf(decodeText(chapter)).split(/\n{2,}/)) writer.add(paragraph);
+    for (const paragraph of wordsOf(decodeMarkup(chapter).text).split(/\n{2,}/)) writer.add(paragraph);
   }
   return writer.finish(factsOf(readMetadata(bytes)));
 }
@@ -69,13 +70,5 @@ function entryOf(href: string | undefined, from: string): string {
   const base = `zip:///${from}`;
   if (href === undefined || !URL.canParse(href, base)) return "";
   const { protocol, pathname } = new URL(href, base);
-  return protocol === "zip:" ? decode(pathname.slice(1)) : "";
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return protocol === "zip:" ? decodePath(pathname.slice(1)) : "";
 }

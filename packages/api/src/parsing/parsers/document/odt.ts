@@ -30,13 +30,23 @@ function refuseLocked(manifest: Uint8Array | undefined): void {
   });
 }
 
-const silent = new Set(["tracked-changes", "annotation", "forms", "desc", "title"]);
+/** A note's number is glued to the word before it, and the note stands after the paragraph. */
+const silent = new Set(["tracked-changes", "annotation", "forms", "note-citation"]);
+/** Said of a picture. Inside of a line the same names are fields, which show what the document is called. */
+const silentOutsideOfLines = new Set(["desc", "title"]);
+const lines = new Set(["p", "h", "span", "a"]);
 const paragraphs = new Set(["p", "h"]);
+
+interface Paragraph {
+  words: string;
+  begunOn: number;
+}
 
 function createReading(writer: ParagraphWriter): { listener: XmlListener; pages: () => number } {
   /** Open paragraphs, the innermost last: a note stands inside the paragraph that it is a note to. */
-  const open: string[] = [];
-  const notes: string[] = [];
+  const open: Paragraph[] = [];
+  const after: Paragraph[] = [];
+  const elements: string[] = [];
   const breaking = new Set<string>();
   let silentDepth = 0;
   let page = 0;
@@ -45,10 +55,12 @@ function createReading(writer: ParagraphWriter): { listener: XmlListener; pages:
   return { listener: { open: begin, text, close }, pages: () => page };
 
   function begin(name: string, attribute: (name: string) => string | undefined): void {
-    if (silentDepth > 0 || silent.has(name)) {
+    const isInLine = lines.has(elements.at(-1) ?? "");
+    if (silentDepth > 0 || silent.has(name) || (silentOutsideOfLines.has(name) && !isInLine)) {
       silentDepth += 1;
       return;
     }
+    elements.push(name);
     if (name === "style") style = attribute("name") ?? "";
     else if (name === "paragraph-properties" && attribute("break-before") === "page") breaking.add(style);
     // Only a program that laid the text out knows its pages, and says so.
@@ -57,7 +69,7 @@ function createReading(writer: ParagraphWriter): { listener: XmlListener; pages:
     else if (name === "page") turnPage();
     else if (paragraphs.has(name)) {
       if (page > 0 && open.length === 0 && breaking.has(attribute("style-name") ?? "")) turnPage();
-      open.push("");
+      open.push({ words: "", begunOn: page });
     } else if (name === "s") append(" ".repeat(Math.min(1000, Number(attribute("c") ?? 1) || 1)));
     else if (name === "tab") append("\t");
     else if (name === "line-break") append("\n");
@@ -69,7 +81,8 @@ function createReading(writer: ParagraphWriter): { listener: XmlListener; pages:
   }
 
   function append(words: string): void {
-    if (open.length > 0) open.push((open.pop() ?? "") + words);
+    const innermost = open.at(-1);
+    if (innermost !== undefined) innermost.words += words;
   }
 
   function close(name: string): void {
@@ -77,14 +90,22 @@ function createReading(writer: ParagraphWriter): { listener: XmlListener; pages:
       silentDepth -= 1;
       return;
     }
-    if (!paragraphs.has(name)) return;
-    const words = open.pop() ?? "";
-    if (open.length > 0) notes.push(words);
-    else for (const each of [words, ...notes.splice(0)]) writer.add(each);
+    elements.pop();
+    const ended = paragraphs.has(name) ? open.pop() : undefined;
+    if (ended === undefined) return;
+    if (open.length > 0) after.push(ended);
+    else for (const each of [ended, ...after.splice(0)]) add(each);
   }
 
+  function add({ words, begunOn }: Paragraph): void {
+    if (begunOn > 0) writer.moveTo({ page: begunOn });
+    writer.add(words);
+  }
+
+  /** A paragraph that goes on over the page stands where it begins. */
   function turnPage(): void {
     page += 1;
-    writer.moveTo({ page });
+    const innermost = open.at(-1);
+    if (innermost?.words.trim() === "") innermost.begunOn = page;
   }
 }

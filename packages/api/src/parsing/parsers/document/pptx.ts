@@ -3,6 +3,7 @@ import type { ParsedDocument } from "../document.ts";
 import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
+import { relationsOf } from "./relations.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
 
@@ -11,18 +12,22 @@ export function readPptx(zip: Zip): ParsedDocument {
   const slides = slidesOf(zip);
   for (const [index, slide] of slides.entries()) {
     writer.moveTo({ page: index + 1 });
-    const notes = [...linksOf(zip, slide).values()].filter(({ type }) => type.endsWith("/notesSlide"));
-    for (const part of [slide, ...notes.map(({ target }) => target)]) {
+    const relations = [...relationsOf(zip, slide).values()];
+    const beside = besides.flatMap((type) => relations.filter((relation) => relation.type === type));
+    for (const part of [slide, ...beside.map(({ target }) => target)]) {
       for (const paragraph of paragraphsOf(zip.read(part))) writer.add(paragraph);
     }
   }
   return writer.finish(factsOf({ ...readMetadata(zip.read("docProps/core.xml")), pages: slides.length }));
 }
 
+/** Words of a slide that stand in files of their own, notes last. */
+const besides = ["diagramData", "notesSlide"];
+
 const presentation = "ppt/presentation.xml";
 
 function slidesOf(zip: Zip): string[] {
-  const links = linksOf(zip, presentation);
+  const links = relationsOf(zip, presentation);
   const slides: string[] = [];
   readXml(zip.read(presentation) ?? new Uint8Array(0), {
     open(name, attribute) {
@@ -31,27 +36,6 @@ function slidesOf(zip: Zip): string[] {
     },
   });
   return slides;
-}
-
-interface Link {
-  readonly type: string;
-  /** Name of an entry, whatever folder the link counts from. */
-  readonly target: string;
-}
-
-function linksOf(zip: Zip, part: string): Map<string, Link> {
-  const slash = part.lastIndexOf("/");
-  const bytes = zip.read(`${part.slice(0, slash)}/_rels/${part.slice(slash + 1)}.rels`);
-  const links = new Map<string, Link>();
-  if (bytes === undefined) return links;
-  readXml(bytes, {
-    open(name, attribute) {
-      if (name !== "Relationship" || attribute("TargetMode") === "External") return;
-      const target = new URL(attribute("Target") ?? "", `zip:///${part}`).pathname.slice(1);
-      links.set(attribute("Id") ?? "", { type: attribute("Type") ?? "", target });
-    },
-  });
-  return links;
 }
 
 /** Numbers of slides and dates are fields that PowerPoint fills in. */

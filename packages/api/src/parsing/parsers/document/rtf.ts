@@ -22,7 +22,7 @@ const destinations: Readonly<Record<string, Destination>> = {
   creatim: "year",
   footnote: "note",
   ...Object.fromEntries(
-    "colortbl stylesheet pict objdata header headerl headerr headerf footer footerl footerr footerf fldinst bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict sn sv atnid atnauthor annotation filetbl revtbl info pntext pnseclvl listtext private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
+    "colortbl stylesheet pict objdata header headerl headerr headerf footer footerl footerr footerf fldinst bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
       .split(" ")
       .map((name) => [name, "nothing"]),
   ),
@@ -171,6 +171,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (symbol === "\n" || symbol === "\r") endParagraph();
     else if (symbol === "~") put("\u00a0");
     else if (symbol === "_") put("\u2011");
+    else if (symbol === "-") put("\u00ad");
     else if ("\\{}".includes(symbol)) put(symbol);
   }
 

@@ -1,6 +1,7 @@
 /** XML as office documents and books hold it, from mark to mark. Nothing is fetched, and no entity of its own is known. */
 import { SaxesParser } from "saxes";
 import { Unreadable } from "../../unreadable.ts";
+import { decoderOf } from "./decode.ts";
 
 export interface XmlListener {
   /** Names come without their prefix: what it stands for is the same in all programs that write these formats. */
@@ -33,7 +34,7 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): void {
       "The text inside this file is damaged. Saving it again in the program that made it often mends it.",
     );
   });
-  const decoder = new TextDecoder(encodingOf(bytes));
+  const decoder = decoderFor(bytes);
   for (let at = 0; at < bytes.byteLength; at += pieceBytes) {
     parser.write(decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true }));
   }
@@ -47,7 +48,10 @@ function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-function encodingOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+/** By its mark, or as its first line declares. */
+function decoderFor(bytes: Uint8Array): InstanceType<typeof TextDecoder> {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be");
+  const head = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
+  return decoderOf(/^\s*<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1]) ?? new TextDecoder();
 }

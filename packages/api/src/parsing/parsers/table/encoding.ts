@@ -18,7 +18,7 @@ export function readEncoding(bytes: Uint8Array): DecodedText {
 }
 
 /** By its mark, or because every other byte of what it begins with is nought. */
-function wideOf(bytes: Uint8Array): { label: string; encoding: DecodedText["encoding"] } | undefined {
+export function wideOf(bytes: Uint8Array): { label: string; encoding: DecodedText["encoding"] } | undefined {
   const little = { label: "utf-16le", encoding: "UTF-16 LE" } as const;
   const big = { label: "utf-16be", encoding: "UTF-16 BE" } as const;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return little;

@@ -1,0 +1,70 @@
+/** Text out of bytes: by their mark, as UTF-8 when they are that, as the file declares, otherwise by what its letters look like. */
+import { analyse } from "chardet";
+import { wideOf } from "../table/encoding.ts";
+
+export interface Decoded {
+  readonly text: string;
+  /** Why somebody has to look whether the words are right. */
+  readonly doubt?: string;
+}
+
+export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
+  const wide = wideDecoderOf(bytes);
+  if (wide !== undefined) return { text: wide.decode(bytes) };
+  const said = decoderOf(declared);
+  // Its letters are made of bytes that are ASCII by themselves.
+  if (said?.encoding === "iso-2022-jp") return { text: said.decode(bytes) };
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return said === undefined || said.encoding === "utf-8" ? guess(bytes) : { text: said.decode(bytes) };
+  }
+}
+
+/** For letters of two bytes each. Without their mark, only where they are letters: much that is no text has noughts in it. */
+export function wideDecoderOf(bytes: Uint8Array): InstanceType<typeof TextDecoder> | undefined {
+  const wide = wideOf(bytes);
+  if (wide === undefined) return undefined;
+  const decoder = new TextDecoder(wide.label);
+  const isMarked = (bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe;
+  const start = decoder.decode(bytes.subarray(0, 1024));
+  return isMarked || /^[\t\n\v\f\r\u001a\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]*$/u.test(start) ? decoder : undefined;
+}
+
+/** A page or a chapter says in its first kilobyte what it is written in. */
+export function decodeMarkup(bytes: Uint8Array): Decoded {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
+  const declared =
+    /<meta\b[^>]{0,300}\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head) ??
+    /^\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head);
+  return decodeText(bytes, declared?.[1]);
+}
+
+export function decoderOf(label: string | undefined): InstanceType<typeof TextDecoder> | undefined {
+  try {
+    return label === undefined ? undefined : new TextDecoder(label);
+  } catch {
+    return undefined;
+  }
+}
+
+const sampleBytes = 64 * 1024;
+/** Below it one guess is as good as another, and Windows in western Europe the likeliest. */
+const leastConfidence = 25;
+/** Written from left to right in the one, as people read in the other. */
+const asPeopleWrite: Readonly<Record<string, string>> = { "ISO-8859-8": "windows-1255" };
+
+function guess(bytes: Uint8Array): Decoded {
+  const [best] = analyse(bytes.subarray(0, sampleBytes));
+  const name = best === undefined || best.confidence < leastConfidence ? undefined : best.name;
+  const decoder = decoderOf(name === undefined ? undefined : (asPeopleWrite[name] ?? name));
+  if (decoder === undefined || decoder.encoding === "windows-1252") {
+    return { text: new TextDecoder("windows-1252").decode(bytes) };
+  }
+  const text = decoder.decode(bytes);
+  const doubt =
+    decoder.encoding === "utf-8"
+      ? "Some letters of this file are damaged, and shown as \ufffd. Somebody has to look what they were."
+      : `This file does not say in which letters it is written, and was read as ${decoder.encoding}. Somebody has to look whether the words are right.`;
+  return { text, doubt };
+}
