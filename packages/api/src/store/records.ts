@@ -1,0 +1,73 @@
+/** What the store keeps, or answers, that the domain has no name for. */
+import type { ContentHash, Id, Instant, MailThread, Refusal, Slug } from "@consult/core";
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Hand it back to go on; undefined at the end. */
+  readonly nextCursor: string | undefined;
+}
+
+/** A guard that failed inside a transaction. Nothing was written. */
+export type WriteRefusal =
+  | (Refusal & { readonly kind: "idempotency-mismatch" })
+  | (Refusal & { readonly kind: "number-taken" })
+  | (Refusal & { readonly kind: "changed-meanwhile" })
+  | (Refusal & { readonly kind: "already-there" })
+  | (Refusal & { readonly kind: "not-there" });
+
+export interface Original {
+  readonly hash: ContentHash;
+  readonly mediaType: string;
+  /** None when they are a file. */
+  readonly bytes: Uint8Array;
+  /** How many bytes the file has; absent when they are here. */
+  readonly size?: number;
+}
+
+export interface Assignment {
+  readonly account: Id;
+  readonly label: string;
+  readonly at: Instant;
+}
+
+export interface KeptPaper {
+  readonly source: string;
+  /** Counts up with every change; hand back the one you read. */
+  readonly revision: number;
+  readonly keptAt: Instant;
+  readonly keptBy: string;
+}
+
+export interface Session {
+  readonly account: Id;
+  readonly email: string;
+  readonly expiresAt: Instant;
+}
+
+export type Role = "convener" | "admin";
+
+export interface RoleGrant {
+  readonly consultationId: Slug | "*";
+  readonly account: Id;
+  readonly email: string;
+  readonly role: Role;
+}
+
+export interface OutboxMail {
+  readonly id: Id;
+  readonly consultationId: Slug | undefined;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly createdAt: Instant;
+  /** What it answers, when that was a mail. */
+  readonly thread?: MailThread;
+  /** Receipts to one address are paced: see `claimMails`. */
+  readonly isReceipt?: boolean;
+  readonly attempts: number;
+}
+
+export interface ClaimedMail extends OutboxMail {
+  /** Receipts of the same person whose words stand in this one too: they are sent when it is. */
+  readonly folded?: readonly Id[];
+}
