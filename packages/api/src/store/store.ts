@@ -13,10 +13,12 @@ import type {
   ConsultationDefinition,
   Contribution,
   ContentHash,
+  CutPassage,
   Event,
   Extension,
   FilledForm,
   Identity,
+  JoinedPassage,
   LanguageTag,
   MailThread,
   NewEvent,
@@ -150,14 +152,11 @@ export interface StoreReader {
   readChannelState(consultationId: Slug, channel: string): Promise<ReadonlyMap<string, unknown>>;
 
   // the line to the paper
-  /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
+  /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. Asked for, those too that were joined to others: without words, their ids taken. */
   listSegments(
     consultationId: Slug,
     contributionIds?: readonly Id[],
-    which?: {
-      /** Those too that were joined to others and hold no words since: their ids are taken. */
-      readonly joinedToo?: boolean;
-    },
+    which?: { readonly joinedToo?: boolean },
   ): Promise<readonly Segment[]>;
   findSegment(consultationId: Slug, id: string): Promise<Segment | undefined>;
   listThemes(consultationId: Slug): Promise<readonly Theme[]>;
@@ -432,22 +431,12 @@ export interface StoreWriter {
     attention: Enclosed["attention"];
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
-  /** Refused when it was filed, coded or cut meanwhile. */
-  cutSegment(input: {
-    consultationId: Slug;
-    /** What it was cut out of, as it stood. */
-    seen: Segment;
-    changed: Segment;
-    added: readonly Segment[];
-    event: NewEvent;
-  }): Promise<Result<undefined, WriteRefusal>>;
+  /** `seen` is what it was cut out of, as it stood. Refused when that was filed, coded or cut meanwhile. */
+  cutSegment(
+    input: { consultationId: Slug; seen: Segment } & Omit<CutPassage, "passage">,
+  ): Promise<Result<undefined, WriteRefusal>>;
   /** All words under the first of those seen; the others hold none from then on. Refused when one of them was filed, coded or cut meanwhile. */
-  joinSegments(input: {
-    consultationId: Slug;
-    seen: readonly Segment[];
-    whole: Segment;
-    event: NewEvent;
-  }): Promise<Result<undefined, WriteRefusal>>;
+  joinSegments(input: { consultationId: Slug } & JoinedPassage): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   undoCoding(input: {
