@@ -1,14 +1,13 @@
 /** The answer flow as a page: a plain form that works by itself, and the data with which a browser takes it over. */
 import { channels } from "@consult/core";
 import type { JSX } from "preact";
-import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { speechIn } from "../ui/say.tsx";
 import { AnswerFlow, titleOf, type AnswerFlowProps, type AnswerSetting } from "./answer-flow.tsx";
 import { answerDataId, answerFormId, answerRootId } from "./answer-ids.ts";
 import type { CallView } from "./call-page.tsx";
 import { countryOptions, languageOptions } from "./countries.ts";
-import { reception } from "./reception.ts";
+import { WayInFrame } from "./way-in-frame.tsx";
 
 interface AnswerPageProps extends Pick<
   AnswerFlowProps,
@@ -26,27 +25,18 @@ export interface AnswerData extends Pick<AnswerFlowProps, "setting" | "step" | "
 
 export function AnswerPage({ page, call, now, ...flow }: AnswerPageProps): JSX.Element {
   const { setting, step, problems, canSendSeparately = false } = flow;
-  const { words } = setting;
-  const { note } = reception(call, now);
   const data: AnswerData = { setting, step, problems, canSendSeparately };
-  const title = `${problems.length > 0 ? `${words.problems.prefix} ` : ""}${titleOf(step, words.answer)}`;
-  const say = speechIn(page, call.definition.languages[0] ?? "en");
-  const name = say(call.definition.title);
   return (
-    <Layout
+    <WayInFrame
       page={page}
-      title={title}
-      accent={call.definition.accent}
-      carriedForm={{ id: answerFormId, name: "go", value: step }}
+      call={call}
+      now={now}
+      channel="website"
+      title={titleOf(step, setting.words.answer)}
+      problems={problems}
+      form={{ id: answerFormId, step }}
       script={page.assets.answerScript}
-      personal
     >
-      <p class="step">
-        <a href={page.paths.call(call.id)} {...name.marks}>
-          {name.text}
-        </a>
-      </p>
-      {note === "lateHold" || note === "lateMarked" ? <p class="callout">{page.words.call[note]}</p> : null}
       <div id={answerRootId}>
         <AnswerFlow {...flow} />
       </div>
@@ -55,7 +45,7 @@ export function AnswerPage({ page, call, now, ...flow }: AnswerPageProps): JSX.E
         id={answerDataId}
         dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll("<", String.raw`\u003c`) }}
       />
-    </Layout>
+    </WayInFrame>
   );
 }
 

@@ -3,9 +3,7 @@ import { filesAtOnce, largestFileBytes } from "@consult/core";
 import type { JSX } from "preact";
 import { Choice, Choices, Field, type FieldTies } from "../ui/field.tsx";
 import { ErrorSummary, type Problem } from "../ui/error-summary.tsx";
-import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
-import { speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { AnswerSetting } from "./answer-flow.tsx";
 import type { CallView } from "./call-page.tsx";
@@ -19,7 +17,7 @@ import {
   type MaterialsStep,
 } from "./materials-form.ts";
 import { materialsFormId } from "./materials-ids.ts";
-import { reception } from "./reception.ts";
+import { WayInFrame } from "./way-in-frame.tsx";
 import { WhoStep } from "./who-step.tsx";
 
 export interface MaterialsPageProps {
@@ -35,24 +33,18 @@ export interface MaterialsPageProps {
 export function MaterialsPage(props: MaterialsPageProps): JSX.Element {
   const { page, call, now, form, step, problems } = props;
   const { words } = page;
-  const { note } = reception(call, now, "materials");
   const title = stepTitle(step, words.materials);
-  const name = speechIn(page, call.definition.languages[0] ?? "en")(call.definition.title);
   return (
-    <Layout
+    <WayInFrame
       page={page}
-      title={`${problems.length > 0 ? `${words.problems.prefix} ` : ""}${title}`}
-      accent={call.definition.accent}
-      carriedForm={{ id: materialsFormId, name: "go", value: step }}
+      call={call}
+      now={now}
+      channel="materials"
+      title={title}
+      problems={problems}
+      form={{ id: materialsFormId, step }}
       script={page.assets.materialsScript}
-      personal
     >
-      <p class="step">
-        <a href={page.paths.call(call.id)} {...name.marks}>
-          {name.text}
-        </a>
-      </p>
-      {note === "lateHold" || note === "lateMarked" ? <p class="callout">{words.call[note]}</p> : null}
       <form
         id={materialsFormId}
         class="answer"
@@ -87,7 +79,7 @@ export function MaterialsPage(props: MaterialsPageProps): JSX.Element {
         </div>
         <div class="notice" role="status" data-status />
       </form>
-    </Layout>
+    </WayInFrame>
   );
 }
 

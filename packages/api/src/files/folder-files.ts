@@ -35,7 +35,7 @@ export function createFolderFiles(folder: string, { reserve = reserveBytes } = {
       if (!/^[0-9a-f]{64}$/.test(hash) || !/^[a-z0-9-]+$/.test(consultationId)) return undefined;
       const path = place(consultationId, hash);
       const found = await stat(path).catch(() => undefined);
-      return found && { size: found.size, bytes: createReadStream(path) };
+      return found && { size: found.size, bytes: readFrom(path) };
     },
 
     async remove(consultationId, hash) {
@@ -51,6 +51,11 @@ export function createFolderFiles(folder: string, { reserve = reserveBytes } = {
       }
     },
   };
+}
+
+/** Opened when somebody reads it and not before, so that what nobody reads is not left open. */
+export async function* readFrom(path: string, start = 0): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { start }) as AsyncIterable<Uint8Array>;
 }
 
 async function write(file: FileHandle, bytes: Bytes, assertRoom: () => Promise<void>): Promise<KeptFile> {

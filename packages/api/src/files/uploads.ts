@@ -1,9 +1,8 @@
 /** Files on their way in, piece by piece. A line that breaks off goes on where it stopped; what nobody finishes is dropped. */
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { OpenFile } from "./files.ts";
-import { assertSpace } from "./folder-files.ts";
+import { assertSpace, readFrom } from "./folder-files.ts";
 
 export interface Uploads {
   /** Adds a piece at its place; answers how much there is by now. A piece that is there already, or comes too early, adds nothing. */
@@ -48,7 +47,7 @@ export function createFolderUploads(folder: string, nowMs: () => number, { reser
     async open(upload, from) {
       const path = place(upload);
       const found = await stat(path).catch(() => undefined);
-      return found && { size: found.size, bytes: createReadStream(path, { start: from }) };
+      return found && { size: found.size, bytes: readFrom(path, from) };
     },
 
     async sizeOf(upload) {

@@ -1,5 +1,6 @@
 /** Files from people without an account: resumed after any cut, refused in words, and bounded whoever sends them. */
 import { createHash, randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -177,6 +178,15 @@ describe("handing in", () => {
     expect(await handIn([{ upload: nameOf(never.at), name: "a" }])).toBe("UPLOAD_MISSING");
     expect(await handIn([{ upload: "../../etc/passwd", name: "a" }])).toBe("UPLOAD_MISSING");
     expect((await server.deps.store.reader.pageContributions(id, { limit: 1 })).rows).toEqual([]);
+  });
+
+  test("what is refused unread holds no file open", async () => {
+    const half = await announce(10);
+    await put(half.at, 0, "half");
+    const open = () => readdirSync("/proc/self/fd").length;
+    const before = open();
+    for (let time = 0; time < 10; time += 1) await handIn([{ upload: nameOf(half.at), name: "a" }]);
+    expect(open()).toBeLessThan(before + 5);
   });
 
   test("questions that are not asked are refused; after the deadline all of it is", async () => {

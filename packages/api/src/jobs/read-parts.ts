@@ -12,7 +12,8 @@ import {
 } from "@consult/core";
 import type { Deps } from "../deps.ts";
 import { readOriginalBytes } from "../files/keep-original.ts";
-import type { ParseFailure } from "../parsing/parser.ts";
+import { mostParsedBytes } from "../parsing/limits.ts";
+import { tooLargeToParse, type ParseFailure } from "../parsing/parser.ts";
 import { putPagesTogether } from "../parsing/put-pages-together.ts";
 import { readText } from "../parsing/text-facts.ts";
 import { describeError } from "../shell.ts";
@@ -73,6 +74,7 @@ async function parsePart(
 ): Promise<Result<PartWords, ParseFailure>> {
   const original = await store.reader.readOriginal(consultationId, part.original);
   if (original === undefined) return missing;
+  if (part.size > mostParsedBytes) return tooLargeToParse;
   const bytes = await readOriginalBytes(files, consultationId, original);
   const parsed = await parser.parse("document", bytes, { name: part.name });
   if (pictures === undefined) return parsed;

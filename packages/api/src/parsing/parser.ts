@@ -76,10 +76,7 @@ export function createParser({ childrenAtMost = 2, registry }: ParserOptions = {
   return {
     async parse(name, bytes, options, { withinMs = parserLimits.withinMs } = {}) {
       if (closed) return refuse({ kind: "crashed", message: "The server is stopping; the file is read later." });
-      if (bytes.byteLength > mostParsedBytes) {
-        const message = `This file is larger than ${mostParsedBytes / 1024 / 1024} MB, and was kept without being read. Somebody has to open it.`;
-        return refuse({ kind: "too-large", message });
-      }
+      if (bytes.byteLength > mostParsedBytes) return tooLargeToParse;
       const answered = new Promise<Result<unknown, ParseFailure>>((settle) => {
         waiting.push({ asked: { name, options, size: bytes.byteLength }, bytes, withinMs, settle });
       });
@@ -205,6 +202,12 @@ function send(process: ChildProcess, message: Asked | Uint8Array): Promise<void>
 }
 
 const pieceBytes = 1024 * 1024;
+
+/** Known from its size alone, before any of it is read. */
+export const tooLargeToParse = refuse<ParseFailure>({
+  kind: "too-large",
+  message: `This file is larger than ${mostParsedBytes / 1024 / 1024} MB, and was kept without being read. Somebody has to open it.`,
+});
 
 const tooSlow: ParseFailure = {
   kind: "too-slow",

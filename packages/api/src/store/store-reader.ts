@@ -114,14 +114,11 @@ export interface StoreReader extends ChannelStateReads {
   ): Promise<{ readonly value: unknown; readonly expiresAt: Instant } | undefined>;
 
   // the line to the paper
-  /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. */
+  /** Of all versions, superseded ones included: what a paper or a coding refers to is never gone. Asked for, those too that were joined to others: without words, their ids taken. */
   listSegments(
     consultationId: Slug,
     contributionIds?: readonly Id[],
-    which?: {
-      /** Those too that were joined to others and hold no words since: their ids are taken. */
-      readonly joinedToo?: boolean;
-    },
+    which?: { readonly joinedToo?: boolean },
   ): Promise<readonly Segment[]>;
   findSegment(consultationId: Slug, id: string): Promise<Segment | undefined>;
   listThemes(consultationId: Slug): Promise<readonly Theme[]>;

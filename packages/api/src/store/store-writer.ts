@@ -8,11 +8,13 @@ import type {
   ConsultationDefinition,
   ContentHash,
   Contribution,
+  CutPassage,
   Extension,
   FilledForm,
   Id,
   Identity,
   Instant,
+  JoinedPassage,
   NewEvent,
   Outage,
   Part,
@@ -228,22 +230,12 @@ export interface StoreWriter extends ChannelStateWrites {
     attention: Enclosed["attention"];
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
-  /** Refused when it was filed, coded or cut meanwhile. */
-  cutSegment(input: {
-    consultationId: Slug;
-    /** What it was cut out of, as it stood. */
-    seen: Segment;
-    changed: Segment;
-    added: readonly Segment[];
-    event: NewEvent;
-  }): Promise<Result<undefined, WriteRefusal>>;
+  /** `seen` is what it was cut out of, as it stood. Refused when that was filed, coded or cut meanwhile. */
+  cutSegment(
+    input: { consultationId: Slug; seen: Segment } & Omit<CutPassage, "passage">,
+  ): Promise<Result<undefined, WriteRefusal>>;
   /** All words under the first of those seen; the others hold none from then on. Refused when one of them was filed, coded or cut meanwhile. */
-  joinSegments(input: {
-    consultationId: Slug;
-    seen: readonly Segment[];
-    whole: Segment;
-    event: NewEvent;
-  }): Promise<Result<undefined, WriteRefusal>>;
+  joinSegments(input: { consultationId: Slug } & JoinedPassage): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   undoCoding(input: {

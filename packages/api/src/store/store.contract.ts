@@ -6,6 +6,7 @@ import { channelContract } from "./store.contract-channel.ts";
 import { contributionContract } from "./store.contract-contribution.ts";
 import { deskContract } from "./store.contract-desk.ts";
 import { partContract } from "./store.contract-part.ts";
+import { passageContract } from "./store.contract-passage.ts";
 import { readingContract } from "./store.contract-reading.ts";
 import { awkwardText, contributionOf, createConsultation, eventOf, type Place } from "./store.samples.ts";
 import type { Store } from "./store.ts";
@@ -29,6 +30,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
   deskContract(() => store);
   partContract(() => store);
   channelContract(() => store);
+  passageContract(() => store);
 
   test("keeps everything when it is closed and opened again", async () => {
     const input = contributionOf({ text: awkwardText });

@@ -28,7 +28,7 @@ export function wideDecoderOf(bytes: Uint8Array): InstanceType<typeof TextDecode
   const decoder = new TextDecoder(wide.label);
   const isMarked = (bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe;
   const start = decoder.decode(bytes.subarray(0, 1024));
-  return isMarked || /^[\t\n\v\f\r\u001a\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]*$/u.test(start) ? decoder : undefined;
+  return isMarked || /^[\t\n\v\f\r\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]*$/u.test(start) ? decoder : undefined;
 }
 
 /** A page or a chapter says in its first kilobyte what it is written in. */
