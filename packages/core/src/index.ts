@@ -57,7 +57,7 @@ export {
   templateMark,
   templateVersion,
 } from "./case-study/story-template.ts";
-export { answerByWord, inputByLabel, isTemplateText } from "./case-study/template-texts.ts";
+export { answerByWord, inputByLabel, isTemplateText, withoutInvitation } from "./case-study/template-texts.ts";
 export { templateWords, type TemplateWords } from "./case-study/template-words.ts";
 export {
   besideFields,
@@ -140,7 +140,7 @@ export {
   notesToAnswers,
   speakerAt,
 } from "./contribution/meeting-notes.ts";
-export { attendeesIn, parseMeetingText, statementOf, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
+export { attendeesIn, parseMeetingText, statementsIn, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { moderationEntry, type ModerationEntry } from "./contribution/moderation-log.ts";
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";

@@ -25,6 +25,12 @@ export function answerByWord(word: string): "yes" | "no" | undefined {
   return isOneOf("yes") ? "yes" : isOneOf("no") ? "no" : undefined;
 }
 
+/** What somebody wrote behind the words that invite to write: programs without fields leave these standing. */
+export function withoutInvitation(line: string): string {
+  const invitation = spokenLanguages.map((each) => templateWords[each].writeHere).find((each) => line.startsWith(each));
+  return invitation === undefined ? line : line.slice(invitation.length).trimStart();
+}
+
 function plain(text: string): string {
   return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }
