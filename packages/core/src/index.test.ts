@@ -195,6 +195,7 @@ test("the door shows these names and no others", () => {
       "moveStage",
       "needsOfStories",
       "nextStages",
+      "notUsable",
       "notesToAnswers",
       "ok",
       "openConsultation",

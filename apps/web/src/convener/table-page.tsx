@@ -164,6 +164,19 @@ function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProps): JSX
         <input type="hidden" name={name} value={value} />
       ))}
       <p>{howRead(desk, chosen, proposal)}</p>
+      {proposal.otherSheets.length === 0 ? null : (
+        <p>
+          {say.otherSheets}{" "}
+          {proposal.otherSheets.map((sheet, index) => (
+            <>
+              {index === 0 ? null : ", "}
+              <a href={paths.bring("table", { ...chosen, sheet })}>
+                <bdi>{sheet}</bdi>
+              </a>
+            </>
+          ))}
+        </p>
+      )}
       <p>{proposal.isKept ? say.kept : say.proposed}</p>
       {proposal.doubts.length === 0 ? null : (
         <ul class="needs">
@@ -262,13 +275,12 @@ function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProps): JSX
 
 function howRead({ words }: Desk, { name }: Chosen, proposal: Proposal): string {
   const { table: say } = words;
-  const { format, rowCount, headingLine, encoding, delimiter, sheet, otherSheets } = proposal;
+  const { format, rowCount, headingLine, encoding, delimiter, sheet } = proposal;
   return [
     fill(say.how, { name, format, rows: rowCount, line: headingLine }),
     ...(encoding === undefined ? [] : [fill(say.written, { encoding })]),
     ...(delimiter === undefined ? [] : [fill(say.parted, { delimiter: delimiter === "\t" ? "Tab" : delimiter })]),
     ...(sheet === undefined ? [] : [fill(say.sheetRead, { sheet })]),
-    ...(otherSheets.length === 0 ? [] : [fill(say.otherSheets, { sheets: otherSheets.join(", ") })]),
   ].join(" ");
 }
 

@@ -4,14 +4,19 @@
  */
 import {
   amend,
+  instantToEpochMs,
+  notUsable,
   ok,
   receive,
+  refuse,
   textToTokens,
   type Actor,
   type Consultation,
   type Contribution,
+  type Intake,
   type ReceiveRefusal,
   type Result,
+  type TableRefusal,
   type Verdict,
 } from "@consult/core";
 import { rowMediaType, type ArrivedRow } from "../intake/table.ts";
@@ -42,13 +47,17 @@ export async function takeInRows(
   receiver: Receiver,
   consultation: Consultation,
   input: RowsToTakeIn,
-): Promise<Result<readonly RowOutcome[], ReceiveRefusal | WriteRefusal>> {
+): Promise<Result<readonly RowOutcome[], ReceiveRefusal | TableRefusal | WriteRefusal>> {
   const { writer } = receiver.shell.deps.store;
   for (let draw = 1; ; draw += 1) {
     const decided = await inGroups(input.rows, (row) => decide(receiver, consultation, row, input));
     const refused = decided.find((each) => "ok" in each);
     if (refused !== undefined && "ok" in refused) return refused;
     const all = decided.filter((each): each is DecidedRow => !("ok" in each));
+    const others = all.filter(({ isOther }) => isOther === true);
+    if (others.length > 0) {
+      return refuse(notUsable(others.map(({ outcome: { line } }) => ({ line, message: otherForm }))));
+    }
     const outcomes = ok(all.map(({ outcome }) => outcome));
     if (input.isTrial) return outcomes;
     const received = all.flatMap(({ received: one }) => (one === undefined ? [] : [one]));
@@ -61,8 +70,13 @@ export async function takeInRows(
   }
 }
 
+const otherForm =
+  "A row with this id was sent at another time and has come in already. Two forms of one tool may both count from 1: if this is another form, call its tool otherwise, such as microsoft-forms-2. If the row was only corrected there, let the column of its time mean nothing.";
+
 interface DecidedRow {
   readonly outcome: RowOutcome;
+  /** Nobody can say that it is the same row: words of one person must never become those of another. */
+  readonly isOther?: boolean;
   readonly received?: NewContribution;
   readonly amended?: NewVersion;
   /** What stands although its row changed. */
@@ -130,6 +144,7 @@ async function decideKnown(
   if ((await lastRowOf(receiver, standing)) === original.hash) {
     return { outcome: { line, outcome: "here already", number } };
   }
+  if (wasSentAtAnotherTime(standing, intake)) return { isOther: true, outcome: { line, outcome: "changed", number } };
   const { reader } = receiver.shell.deps.store;
   const { answers, consent, receivedAt } = intake;
   const decided = amend(standing, { receivedAt, answers, consent, original: original.hash }, consultation, {
@@ -160,6 +175,14 @@ async function decideKnown(
     },
   };
 }
+
+/** As far as the same clock told both. One export of a tool leaves out the seconds that another has. */
+function wasSentAtAnotherTime({ timeliness }: Contribution, { sent }: Intake): boolean {
+  const told = sent.find(({ by }) => by === timeliness.evidence);
+  return told !== undefined && Math.abs(instantToEpochMs(told.at) - instantToEpochMs(timeliness.momentAt)) >= minuteMs;
+}
+
+const minuteMs = 60_000;
 
 /** The row that its words were last taken from: a respondent may have changed them here since, with their receipt. */
 async function lastRowOf(

@@ -79,7 +79,9 @@ test("those present may stand under each other, or in one line", () => {
 });
 
 test("whoever speaks on the next line is not made to have said it for the one before", () => {
-  const { statements } = parseMeetingText("Present: Amina; Omar\n\n- Amina: tea.\nAnd maps at 10:30, see\nhttps://example.org\nOmar: no.\nDr. Léa, Port: yes.");
+  const { statements } = parseMeetingText(
+    "Present: Amina; Omar\n\n- Amina: tea.\nAnd maps at 10:30, see\nhttps://example.org\nOmar: no.\nDr. Léa, Port: yes.",
+  );
   expect(statements).toEqual([
     { text: "tea.\nAnd maps at 10:30, see\nhttps://example.org", speaker: { name: "Amina" } },
     { text: "no.", speaker: { name: "Omar" } },

@@ -69,7 +69,8 @@ export function readRows(
   return ok(rows.filter((row) => row !== undefined));
 }
 
-function notUsable(problems: readonly RowProblem[]): TableRefusal {
+/** One thing is enough to keep out the whole file. */
+export function notUsable(problems: readonly RowProblem[]): TableRefusal {
   const count = problems.length === 1 ? "One thing needs" : `${problems.length} things need`;
   return {
     kind: "table-not-usable",
