@@ -19,8 +19,8 @@ import {
   type TableRefusal,
   type Verdict,
 } from "@consult/core";
-import { rowMediaType, type ArrivedRow } from "../intake/table.ts";
-import type { NewContribution, NewVersion, WriteRefusal } from "../store/store.ts";
+import { columnsOf, rowMediaType, type ArrivedRow } from "../intake/table.ts";
+import type { NewContribution, NewVersion, Original, WriteRefusal } from "../store/store.ts";
 import { drawFacts, drawsAtMost, toNewContribution, type Receiver } from "./take-in.ts";
 
 export interface RowOutcome {
@@ -71,7 +71,7 @@ export async function takeInRows(
 }
 
 const otherForm =
-  "A row with this id was sent at another time and has come in already. Two forms of one tool may both count from 1: if this is another form, call its tool otherwise, such as microsoft-forms-2. If the row was only corrected there, let the column of its time mean nothing.";
+  "A row with this id has come in already, from a file with other headings or sent at another time. Two forms of one tool may both count from 1: if this is another form, call its tool otherwise, such as microsoft-forms-2. If it is the same one, export it as before; if its row was corrected there, let the column of its time mean nothing.";
 
 interface DecidedRow {
   readonly outcome: RowOutcome;
@@ -141,10 +141,13 @@ async function decideKnown(
   const { number } = standing;
   // Taken back or erased: a row of a file brings nothing back.
   if (standing.withdrawnAt !== undefined) return { outcome: { line, outcome: "here already", number } };
-  if ((await lastRowOf(receiver, standing)) === original.hash) {
+  const last = await lastRowOf(receiver, standing);
+  if (last?.hash === original.hash) {
     return { outcome: { line, outcome: "here already", number } };
   }
-  if (wasSentAtAnotherTime(standing, intake)) return { isOther: true, outcome: { line, outcome: "changed", number } };
+  if (hasOtherHeadings(last, original) || wasSentAtAnotherTime(standing, intake)) {
+    return { isOther: true, outcome: { line, outcome: "changed", number } };
+  }
   const { reader } = receiver.shell.deps.store;
   const { answers, consent, receivedAt } = intake;
   const decided = amend(standing, { receivedAt, answers, consent, original: original.hash }, consultation, {
@@ -176,6 +179,14 @@ async function decideKnown(
   };
 }
 
+/** A form that grows keeps most of its questions. */
+function hasOtherHeadings(last: Original | undefined, row: Original): boolean {
+  if (last === undefined) return false;
+  const [before, now] = [columnsOf(last), columnsOf(row)];
+  const shared = [...now].filter((name) => before.has(name)).length;
+  return shared * 2 < Math.min(before.size, now.size);
+}
+
 /** As far as the same clock told both. One export of a tool leaves out the seconds that another has. */
 function wasSentAtAnotherTime({ timeliness }: Contribution, { sent }: Intake): boolean {
   const told = sent.find(({ by }) => by === timeliness.evidence);
@@ -188,12 +199,13 @@ const minuteMs = 60_000;
 async function lastRowOf(
   { shell }: Receiver,
   { consultationId, id, current }: Contribution,
-): Promise<string | undefined> {
+): Promise<Original | undefined> {
   const { reader } = shell.deps.store;
   const versions = await reader.listVersions(consultationId, id);
   const hashes = new Set([current.original, ...versions.map(({ original }) => original).toReversed()]);
   for (const hash of hashes) {
-    if ((await reader.readOriginal(consultationId, hash))?.mediaType === rowMediaType) return hash;
+    const original = await reader.readOriginal(consultationId, hash);
+    if (original?.mediaType === rowMediaType) return original;
   }
   return undefined;
 }
