@@ -32,7 +32,11 @@ export function withoutInvitation(line: string): string {
 }
 
 function plain(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return text
+    .normalize("NFC")
+    .replace(/[\u200e\u200f\u2066-\u2069]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 const pathsByLabel: ReadonlyMap<string, string> = new Map(

@@ -51,6 +51,9 @@ describe.each(spokenLanguages)("in %s", (language) => {
 
 test("words of somebody are none of the template's", () => {
   expect(inputByLabel("A desk at the harbour")).toBeUndefined();
+  // Whether or not a program keeps the marks that set the day apart.
+  expect(inputByLabel("بدأت في (سنة-شهر-يوم، مثل 2014-03-01)")).toBe("period.from");
+  expect(inputByLabel("بدأت في (سنة-شهر-يوم، مثل \u20662014-03-01\u2069)")).toBe("period.from");
   expect(withoutInvitation("Cliquez ou touchez ici pour écrire. Un guichet")).toBe("Un guichet");
   expect(withoutInvitation("  A desk")).toBe("  A desk");
   expect(isTemplateText("A desk at the harbour")).toBe(false);
