@@ -237,7 +237,8 @@ export {
 } from "./table/mapping.ts";
 export { proposeMapping, type ProposedMapping } from "./table/propose-mapping.ts";
 export { readMoment } from "./table/read-moment.ts";
-export { notUsable, readRows, type ReadRow, type RowProblem, type TableRefusal } from "./table/read-rows.ts";
+export { readRows, type ReadRow } from "./table/read-rows.ts";
+export { notUsable, type RowProblem, type TableRefusal } from "./table/table-refusal.ts";
 export { isEmptyRow, type Table, type TableRow } from "./table/table.ts";
 
 // theme
