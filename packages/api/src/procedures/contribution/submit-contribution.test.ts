@@ -33,7 +33,7 @@ describe("a receipt", () => {
     expect(receipt.number).toMatch(/^\d{12}$/);
     expect(receipt.key).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     const shown = await server.client().contribution.showReceipt.query({ number: receipt.number, key: receipt.key });
-    expect({ ...shown, replayed: false }).toEqual({ ...receipt, filing: undefined, files: [] });
+    expect({ ...shown, replayed: false }).toEqual({ ...receipt, filing: undefined, files: [], isStory: false });
   });
 
   test("opens with the number and key as people copy them", async () => {
