@@ -1,6 +1,7 @@
 /** What conveners bring to the desk from elsewhere, with a keyboard and without a script: files of rows, letters, notes. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Client } from "@consult/api/client";
+import { writeXlsx } from "hucre/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chromium, describeNeeding } from "../../../tooling/testing/needs.ts";
@@ -71,6 +72,27 @@ describeNeeding(chromium, "a convener brings", (path) => {
     expect(complaints).toEqual([]);
   }, 60_000);
 
+  test("a spreadsheet with a cover: its answers are found, and its other sheets are one click away", async () => {
+    await bring("table");
+    const answers = (question: string) => [
+      ["id", question],
+      ["1", "Tea."],
+    ];
+    const sheets = [
+      { name: "Cover", rows: [] },
+      { name: "Answers", rows: answers("q1") },
+      { name: "Émile's & more", rows: answers("q2") },
+    ];
+    const buffer = Buffer.from(await writeXlsx({ sheets }));
+    await page.setInputFiles("#file", { name: "answers.xlsx", mimeType: "application/octet-stream", buffer });
+    await page.getByRole("button", { name: "Look at it" }).click();
+    expect(await page.locator("main").textContent()).toContain("xlsx, 1 rows");
+    expect(await page.locator("tbody th").allTextContents()).toEqual(["id", "q1"]);
+    await page.getByRole("link", { name: "Émile's & more" }).click();
+    expect(await page.locator("tbody th").allTextContents()).toEqual(["id", "q2"]);
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
   test("letters on paper, one after another by the keyboard, with a picture and a receipt to print", async () => {
     await bring("letter");
     expect(await faultsOf(page.url())).toEqual([]);
@@ -114,8 +136,8 @@ describeNeeding(chromium, "a convener brings", (path) => {
     await page.locator("form[action$='/type']").getByRole("button").click();
     expect(await page.getByRole("status").first().textContent()).toContain("stands among its words");
     expect(await page.getByText("Type what it says", { exact: true }).count()).toBe(0);
-    const [found] = (await admin.contribution.listContributions.query({ consultationId, channel: "paper" })).rows;
-    const shown = await admin.contribution.showContribution.query({ consultationId, contributionId: found?.id ?? "" });
+    const contributionId = /contributions\/([a-z0-9]+)/.exec(page.url())?.[1] ?? "";
+    const shown = await admin.contribution.showContribution.query({ consultationId, contributionId });
     expect(shown.contribution.current.text).toBe("  Question 1: more bells.\n\nYours ");
     expect(complaints).toEqual([]);
   }, 60_000);

@@ -57,7 +57,7 @@ export {
   templateMark,
   templateVersion,
 } from "./case-study/story-template.ts";
-export { answerByWord, inputByLabel, isTemplateText } from "./case-study/template-texts.ts";
+export { answerByWord, inputByLabel, isTemplateText, withoutInvitation } from "./case-study/template-texts.ts";
 export { templateWords, type TemplateWords } from "./case-study/template-words.ts";
 export {
   besideFields,
@@ -143,7 +143,7 @@ export {
   notesToAnswers,
   speakerAt,
 } from "./contribution/meeting-notes.ts";
-export { attendeesIn, parseMeetingText, statementOf, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
+export { attendeesIn, parseMeetingText, statementsIn, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { moderationEntry, type ModerationEntry } from "./contribution/moderation-log.ts";
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
@@ -244,7 +244,8 @@ export {
 } from "./table/mapping.ts";
 export { proposeMapping, type ProposedMapping } from "./table/propose-mapping.ts";
 export { readMoment } from "./table/read-moment.ts";
-export { readRows, type ReadRow, type RowProblem, type TableRefusal } from "./table/read-rows.ts";
+export { readRows, type ReadRow } from "./table/read-rows.ts";
+export { notUsable, type RowProblem, type TableRefusal } from "./table/table-refusal.ts";
 export { isEmptyRow, type Table, type TableRow } from "./table/table.ts";
 
 // theme

@@ -1,5 +1,5 @@
 /** Notes of a meeting, written down at the desk or read from a document that a person then looks at. */
-import { attendeeName, attendeesIn, CalendarDay, statementOf, type MeetingDraft } from "@consult/core";
+import { attendeeName, attendeesIn, CalendarDay, statementsIn, type MeetingDraft } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
@@ -41,7 +41,7 @@ async function record(desk: Desk): Promise<Response> {
           ...(place === "" ? {} : { place }),
           ...(recordedBy === "" ? {} : { recordedBy }),
           attendees,
-          statements: paragraphsOf(fields.get("statements") ?? "").map((words) => statementOf(words, attendees)),
+          statements: statementsIn(fields.get("statements") ?? "", attendees),
         },
         consent: recordIn(fields, desk).consent,
         ...(document === undefined ? {} : { document }),
@@ -50,14 +50,6 @@ async function record(desk: Desk): Promise<Response> {
     },
     async (refused) => page(desk, { fields, document, problems: refused }),
   );
-}
-
-/** Browsers send line ends as CR LF, whatever was typed. */
-function paragraphsOf(text: string): string[] {
-  return text
-    .replaceAll("\r\n", "\n")
-    .split(/\n[^\S\n]*\n/)
-    .filter((paragraph) => paragraph.trim() !== "");
 }
 
 function problemsIn({ words }: Desk, said: (name: string) => string): Problem[] {

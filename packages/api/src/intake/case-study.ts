@@ -105,7 +105,8 @@ export function writtenToArrived(
       identity,
       consent: { uses: ["analyse", ...consent.uses], publishedAs: consent.publishedAs },
       original: original.hash,
-      ...(isEmpty ? {} : { form }),
+      // An older file of the same story that comes later changes nothing.
+      ...(isEmpty ? {} : { form: { ...form, writtenAt: receivedAt } }),
       attention: [...attention],
     },
   };

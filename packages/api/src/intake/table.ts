@@ -81,6 +81,12 @@ function rowToOriginal(columns: readonly string[], cells: readonly string[]): Or
   return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType: rowMediaType, bytes };
 }
 
+/** The headings of a row that was kept. */
+export function columnsOf({ bytes }: Pick<Original, "bytes">): ReadonlySet<string> {
+  const { columns } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly columns: readonly string[] };
+  return new Set(columns);
+}
+
 function hashOf(facts: readonly string[]): string {
   return createHash("sha256")
     .update(JSON.stringify(["table", ...facts]))

@@ -4,18 +4,23 @@
  */
 import {
   amend,
+  instantToEpochMs,
+  notUsable,
   ok,
   receive,
+  refuse,
   textToTokens,
   type Actor,
   type Consultation,
   type Contribution,
+  type Intake,
   type ReceiveRefusal,
   type Result,
+  type TableRefusal,
   type Verdict,
 } from "@consult/core";
-import { rowMediaType, type ArrivedRow } from "../intake/table.ts";
-import type { NewContribution, NewVersion, WriteRefusal } from "../store/store.ts";
+import { columnsOf, rowMediaType, type ArrivedRow } from "../intake/table.ts";
+import type { NewContribution, NewVersion, Original, WriteRefusal } from "../store/store.ts";
 import { drawFacts, drawsAtMost, toNewContribution, type Receiver } from "./take-in.ts";
 
 export interface RowOutcome {
@@ -42,13 +47,17 @@ export async function takeInRows(
   receiver: Receiver,
   consultation: Consultation,
   input: RowsToTakeIn,
-): Promise<Result<readonly RowOutcome[], ReceiveRefusal | WriteRefusal>> {
+): Promise<Result<readonly RowOutcome[], ReceiveRefusal | TableRefusal | WriteRefusal>> {
   const { writer } = receiver.shell.deps.store;
   for (let draw = 1; ; draw += 1) {
     const decided = await inGroups(input.rows, (row) => decide(receiver, consultation, row, input));
     const refused = decided.find((each) => "ok" in each);
     if (refused !== undefined && "ok" in refused) return refused;
     const all = decided.filter((each): each is DecidedRow => !("ok" in each));
+    const others = all.filter(({ isOther }) => isOther === true);
+    if (others.length > 0) {
+      return refuse(notUsable(others.map(({ outcome: { line } }) => ({ line, message: otherForm }))));
+    }
     const outcomes = ok(all.map(({ outcome }) => outcome));
     if (input.isTrial) return outcomes;
     const received = all.flatMap(({ received: one }) => (one === undefined ? [] : [one]));
@@ -61,8 +70,13 @@ export async function takeInRows(
   }
 }
 
+const otherForm =
+  "A row with this id has come in already, from a file with other headings or sent at another time. Two forms of one tool may both count from 1: if this is another form, call its tool otherwise, such as microsoft-forms-2. If it is the same one, export it as before; if its row was corrected there, let the column of its time mean nothing.";
+
 interface DecidedRow {
   readonly outcome: RowOutcome;
+  /** Nobody can say that it is the same row: words of one person must never become those of another. */
+  readonly isOther?: boolean;
   readonly received?: NewContribution;
   readonly amended?: NewVersion;
   /** What stands although its row changed. */
@@ -127,8 +141,12 @@ async function decideKnown(
   const { number } = standing;
   // Taken back or erased: a row of a file brings nothing back.
   if (standing.withdrawnAt !== undefined) return { outcome: { line, outcome: "here already", number } };
-  if ((await lastRowOf(receiver, standing)) === original.hash) {
+  const last = await lastRowOf(receiver, standing);
+  if (last?.hash === original.hash) {
     return { outcome: { line, outcome: "here already", number } };
+  }
+  if (hasOtherHeadings(last, original) || wasSentAtAnotherTime(standing, intake)) {
+    return { isOther: true, outcome: { line, outcome: "changed", number } };
   }
   const { reader } = receiver.shell.deps.store;
   const { answers, consent, receivedAt } = intake;
@@ -161,16 +179,33 @@ async function decideKnown(
   };
 }
 
+/** A form that grows keeps most of its questions. */
+function hasOtherHeadings(last: Original | undefined, row: Original): boolean {
+  if (last === undefined) return false;
+  const [before, now] = [columnsOf(last), columnsOf(row)];
+  const shared = [...now].filter((name) => before.has(name)).length;
+  return shared * 2 < Math.min(before.size, now.size);
+}
+
+/** As far as the same clock told both. One export of a tool leaves out the seconds that another has. */
+function wasSentAtAnotherTime({ timeliness }: Contribution, { sent }: Intake): boolean {
+  const told = sent.find(({ by }) => by === timeliness.evidence);
+  return told !== undefined && Math.abs(instantToEpochMs(told.at) - instantToEpochMs(timeliness.momentAt)) >= minuteMs;
+}
+
+const minuteMs = 60_000;
+
 /** The row that its words were last taken from: a respondent may have changed them here since, with their receipt. */
 async function lastRowOf(
   { shell }: Receiver,
   { consultationId, id, current }: Contribution,
-): Promise<string | undefined> {
+): Promise<Original | undefined> {
   const { reader } = shell.deps.store;
   const versions = await reader.listVersions(consultationId, id);
   const hashes = new Set([current.original, ...versions.map(({ original }) => original).toReversed()]);
   for (const hash of hashes) {
-    if ((await reader.readOriginal(consultationId, hash))?.mediaType === rowMediaType) return hash;
+    const original = await reader.readOriginal(consultationId, hash);
+    if (original?.mediaType === rowMediaType) return original;
   }
   return undefined;
 }

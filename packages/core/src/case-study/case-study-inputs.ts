@@ -57,7 +57,8 @@ const insideGroups: Partial<Record<CaseStudyKey, readonly Omit<CaseStudyInput, "
         en: "Began on (year-month-day, such as 2014-03-01)",
         fr: "Début (année-mois-jour, par exemple 2014-03-01)",
         es: "Inicio (año-mes-día, por ejemplo 2014-03-01)",
-        ar: "بدأت في (سنة-شهر-يوم، مثل 2014-03-01)",
+        // Set apart, or it would be shown from its day to its year.
+        ar: "بدأت في (سنة-شهر-يوم، مثل \u20662014-03-01\u2069)",
       },
       kind: "day",
     },

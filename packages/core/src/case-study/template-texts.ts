@@ -25,8 +25,18 @@ export function answerByWord(word: string): "yes" | "no" | undefined {
   return isOneOf("yes") ? "yes" : isOneOf("no") ? "no" : undefined;
 }
 
+/** What somebody wrote behind the words that invite to write: programs without fields leave these standing. */
+export function withoutInvitation(line: string): string {
+  const invitation = spokenLanguages.map((each) => templateWords[each].writeHere).find((each) => line.startsWith(each));
+  return invitation === undefined ? line : line.slice(invitation.length).trimStart();
+}
+
 function plain(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return text
+    .normalize("NFC")
+    .replace(/[\u200e\u200f\u2066-\u2069]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 const pathsByLabel: ReadonlyMap<string, string> = new Map(

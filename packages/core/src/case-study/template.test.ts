@@ -6,7 +6,7 @@ import { caseStudyInputs } from "./case-study-inputs.ts";
 import { escapeXml, storyDocument, type TemplateSetting } from "./story-document.ts";
 import { storyPage } from "./story-page.ts";
 import { readTemplateMark, StoryFile, templateMark, templateVersion } from "./story-template.ts";
-import { answerByWord, inputByLabel, isTemplateText } from "./template-texts.ts";
+import { answerByWord, inputByLabel, isTemplateText, withoutInvitation } from "./template-texts.ts";
 import { templateWords } from "./template-words.ts";
 
 const template = { consultation: "harbour-towns", version: templateVersion, instance: "abcd1234_-" };
@@ -51,6 +51,11 @@ describe.each(spokenLanguages)("in %s", (language) => {
 
 test("words of somebody are none of the template's", () => {
   expect(inputByLabel("A desk at the harbour")).toBeUndefined();
+  // Whether or not a program keeps the marks that set the day apart.
+  expect(inputByLabel("بدأت في (سنة-شهر-يوم، مثل 2014-03-01)")).toBe("period.from");
+  expect(inputByLabel("بدأت في (سنة-شهر-يوم، مثل \u20662014-03-01\u2069)")).toBe("period.from");
+  expect(withoutInvitation("Cliquez ou touchez ici pour écrire. Un guichet")).toBe("Un guichet");
+  expect(withoutInvitation("  A desk")).toBe("  A desk");
   expect(isTemplateText("A desk at the harbour")).toBe(false);
   expect(isTemplateText("☒ Yes")).toBe(false);
   expect(answerByWord("perhaps")).toBeUndefined();

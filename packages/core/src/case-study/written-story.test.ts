@@ -146,3 +146,9 @@ test.each([
 ])("language %j: %s", (name, tag) => {
   expect(languageTagOf(name)).toBe(tag);
 });
+
+test("targets in other digits are the same targets, and what is none is named as it was written", () => {
+  const { caseStudy, unread } = readWrittenStory({ sdgTargets: "١٠٫٧، 11.3; ٩٩٫٩" });
+  expect(caseStudy.sdgTargets).toEqual(["10.7", "11.3"]);
+  expect(unread).toMatchObject([{ path: "sdgTargets", written: "٩٩٫٩" }]);
+});

@@ -94,7 +94,7 @@ const readers: Record<InputKind, (text: string) => Reading> = {
   lines: (text) => some(linesOf(text), (line) => (line.length <= longestLine ? line : undefined), tooLong(longestLine)),
   resources: (text) => some(linesOf(text), resourceOf, tooLong(longestLine)),
   targets: (text) => {
-    const given = toAsciiDigits(text)
+    const given = text
       .split(/[\s,;،؛]+/u)
       .filter((word) => word !== "" && !/^(sdgs?|odd|ods|targets?|cibles?|metas?)$/i.test(word));
     const isKnown = (word: string): boolean => isSdgTarget(targetOf(word));
@@ -129,7 +129,7 @@ const readers: Record<InputKind, (text: string) => Reading> = {
 const noTarget = "There is no such target; one of the 169 looks like 10.7 or 17.16.";
 
 function targetOf(word: string): string {
-  return word.toLowerCase().replace(/\.$/, "");
+  return toAsciiDigits(word).replaceAll("٫", ".").toLowerCase().replace(/\.$/, "");
 }
 
 const longestLine = 500;

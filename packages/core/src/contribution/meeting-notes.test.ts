@@ -56,8 +56,37 @@ describe("notes in plain text", () => {
       attendees: [{ name: "أمينة" }, { organisation: "البلدية" }],
       statements: [{ text: "نعم", speaker: { name: "أمينة" } }],
     });
+    expect(parseMeetingText("Present:\n\n:: x").statements).toEqual([{ text: "Present:" }, { text: ":: x" }]);
     expect(parseMeetingText("Present: ((;;\n\n:: x").statements).toEqual([{ text: ":: x" }]);
   });
+});
+
+test("those present may stand under each other, or in one line", () => {
+  const below = parseMeetingText(
+    "Title: Noon\nPrésents :\n- Amina (Circle, Kenya)\n• Omar\nDate: 2016-09-10\n\nOmar: tea.",
+  );
+  expect(below).toEqual({
+    title: "Noon",
+    on: "2016-09-10",
+    attendees: [{ name: "Amina", organisation: "Circle, Kenya" }, { name: "Omar" }],
+    statements: [{ text: "tea.", speaker: { name: "Omar" } }],
+  });
+  expect(parseMeetingText("Present: Amina (Circle, Kenya), Omar, Léa").attendees).toEqual([
+    { name: "Amina", organisation: "Circle, Kenya" },
+    { name: "Omar" },
+    { name: "Léa" },
+  ]);
+});
+
+test("whoever speaks on the next line is not made to have said it for the one before", () => {
+  const { statements } = parseMeetingText(
+    "Present: Amina; Omar\n\n- Amina: tea.\nAnd maps at 10:30, see\nhttps://example.org\nOmar: no.\nDr. Léa, Port: yes.",
+  );
+  expect(statements).toEqual([
+    { text: "tea.\nAnd maps at 10:30, see\nhttps://example.org", speaker: { name: "Amina" } },
+    { text: "no.", speaker: { name: "Omar" } },
+    { text: "Dr. Léa, Port: yes." },
+  ]);
 });
 
 test("each statement is found again in the words, with its speaker", () => {

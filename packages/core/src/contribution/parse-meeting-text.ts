@@ -17,13 +17,13 @@ export interface MeetingDraft extends Pick<MeetingNotes, "attendees" | "statemen
 export function parseMeetingText(text: string): MeetingDraft {
   const facts = new Map<Fact, string>();
   const rest: string[] = [];
-  for (const paragraph of text.replaceAll("\r\n", "\n").split(/\n[^\S\n]*\n/)) {
+  for (const paragraph of paragraphsOf(text)) {
     const lines = paragraph.split("\n");
     while (rest.length === 0 && lines[0] !== undefined) {
-      const fact = factIn(lines[0]);
+      const fact = factIn(lines[0]) ?? listIn(lines);
       if (fact === undefined || facts.has(fact.name)) break;
       facts.set(fact.name, fact.value);
-      lines.shift();
+      lines.splice(0, fact.value.split("\n").length + (fact.isBelow === true ? 1 : 0));
     }
     const left = lines.join("\n");
     if (!isBlank(left)) rest.push(left);
@@ -37,20 +37,36 @@ export function parseMeetingText(text: string): MeetingDraft {
     ...fact("on"),
     ...fact("recordedBy"),
     attendees,
-    statements: rest.map((words) => statementOf(words, attendees)),
+    statements: statementsIn(rest.join("\n\n"), attendees),
   };
 }
 
-/** One a line, or parted by semicolons: `Amina Otieno (Welcome Circle); City of Vienna`. */
+/** One a line, or parted by semicolons, or in one line by commas: `Amina Otieno (Welcome Circle); City of Vienna`. */
 export function attendeesIn(text: string): Attendee[] {
-  return text.split(/[;؛\n]/).flatMap((part) => {
-    const match = /^([^()]*)(?:\(([^()]*)\))?\.?$/.exec(part.trim());
+  const parting = /[;؛\n]/.test(text.trim()) ? /[;؛\n]/ : /[,،、](?![^()]*\))/;
+  return text.split(parting).flatMap((part) => {
+    const match = /^([^()]*)(?:\(([^()]*)\))?\.?$/.exec(part.replace(bullet, "").trim());
     const [name, organisation] = [match?.[1]?.trim(), match?.[2]?.trim()];
     return Attendee.safeParse({ ...(name ? { name } : {}), ...(organisation ? { organisation } : {}) }).data ?? [];
   });
 }
 
-export function statementOf(words: string, attendees: readonly Attendee[]): MeetingStatement {
+const bullet = /^\s*[-*•–·]\s+/;
+
+/** One a paragraph, and one more at each line that names somebody before a colon: what follows may be another's words. */
+export function statementsIn(text: string, attendees: readonly Attendee[]): MeetingStatement[] {
+  return paragraphsOf(text)
+    .flatMap((paragraph) => paragraph.split(/\n(?=[^\n:：]{1,60}[:：](?!\/\/|\d))/))
+    .filter((words) => !isBlank(words))
+    .map((words) => statementOf(words, attendees));
+}
+
+/** Browsers send line ends as CR LF, whatever was typed. */
+function paragraphsOf(text: string): string[] {
+  return text.replaceAll("\r\n", "\n").split(/\n[^\S\n]*\n/);
+}
+
+function statementOf(words: string, attendees: readonly Attendee[]): MeetingStatement {
   const parted = atColon(words, 140);
   const speaker = parted && speakerNamed(parted.before, attendees);
   return parted === undefined || speaker === undefined || isBlank(parted.after)
@@ -93,7 +109,22 @@ const facts = new Map(
   ),
 );
 
-function factIn(line: string): { name: Fact; value: string } | undefined {
+interface FoundFact {
+  readonly name: Fact;
+  readonly value: string;
+  /** On the lines under its name. */
+  readonly isBelow?: boolean;
+}
+
+/** Those present, one a line under the word that says so. */
+function listIn([first = "", ...below]: readonly string[]): FoundFact | undefined {
+  const name = facts.get(textToTokens(/^\s*([^:：]{1,60})[:：]\s*$/.exec(first)?.[1] ?? ""));
+  const end = below.findIndex((line) => factIn(line) !== undefined);
+  const value = below.slice(0, end === -1 ? undefined : end).join("\n");
+  return name !== "present" || value === "" ? undefined : { name, value, isBelow: true };
+}
+
+function factIn(line: string): FoundFact | undefined {
   const parted = atColon(line, 60);
   const name = facts.get(textToTokens(parted?.before ?? ""));
   const value = parted?.after.trim() ?? "";

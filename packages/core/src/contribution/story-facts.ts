@@ -13,7 +13,7 @@ import type { FilledForm } from "./filled-form.ts";
 import { Identity, type Respondent } from "./respondent.ts";
 
 export interface StoryFacts {
-  readonly form: FilledForm;
+  readonly form: Extract<FilledForm, { kind: "case-study" }>;
   readonly answers: readonly Answer[];
   readonly respondent: Respondent;
   readonly identity: Identity;

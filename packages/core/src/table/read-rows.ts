@@ -2,7 +2,7 @@
 import type { Instant } from "../base/instant.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { textToTokens } from "../base/tokens.ts";
-import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import { ok, refuse, type Result } from "../base/result.ts";
 import type { Consent, ConsentUse } from "../consent/consent.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { SentEvidence } from "../deadline/timeliness.ts";
@@ -13,6 +13,7 @@ import type { ColumnKind, ColumnMeaning, MappedColumn, TableMapping } from "./ma
 import { readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
 import { readMoment } from "./read-moment.ts";
 import { factIn, isEmptyRow, type Table, type TableRow } from "./table.ts";
+import { notUsable, problemsOfMapping, type RowProblem, type TableRefusal } from "./table-refusal.ts";
 
 /** A row that became a contribution-to-be. */
 export interface ReadRow {
@@ -25,15 +26,6 @@ export interface ReadRow {
   readonly consent: Consent;
   readonly sent: readonly SentEvidence[];
 }
-
-export interface RowProblem {
-  readonly line: number;
-  /** The column's heading; absent when it is about the whole line. */
-  readonly path?: string;
-  readonly message: string;
-}
-
-export type TableRefusal = Refusal & { readonly kind: "table-not-usable"; readonly problems: readonly RowProblem[] };
 
 export function readRows(
   mapping: TableMapping,
@@ -68,48 +60,6 @@ export function readRows(
   if (problems.length > 0) return refuse(notUsable(problems));
   return ok(rows.filter((row) => row !== undefined));
 }
-
-function notUsable(problems: readonly RowProblem[]): TableRefusal {
-  const count = problems.length === 1 ? "One thing needs" : `${problems.length} things need`;
-  return {
-    kind: "table-not-usable",
-    message: `Nothing of this file was taken in. ${count} mending in the file or in what its columns mean.`,
-    problems,
-  };
-}
-
-const headingLine = 1;
-
-function problemsOfMapping({ columns }: TableMapping, table: Table, { definition }: Consultation): RowProblem[] {
-  const line = headingLine;
-  if (columns.length !== table.columns.length || columns.some(({ column }, at) => column !== table.columns[at])) {
-    const message =
-      "This file has other columns than the mapping was made for. Let a mapping be proposed for it, and look at that.";
-    return [{ line, message }];
-  }
-  const known = new Set(definition.questions.map(({ number }) => number));
-  const problems = columns.flatMap(({ column, means }): RowProblem[] =>
-    means.kind === "answer" && means.question !== undefined && !known.has(means.question)
-      ? [{ line, path: column, message: `There is no question ${means.question} in this consultation.` }]
-      : [],
-  );
-  for (const kind of ["external-id", "submitted-at"] as const) {
-    const [, second] = columns.filter(({ means }) => means.kind === kind);
-    if (second !== undefined) {
-      problems.push({
-        line,
-        path: second.column,
-        message: `Only one column can be the ${words[kind]}. Keep one of them.`,
-      });
-    }
-  }
-  if (!columns.some(({ means }) => means.kind === "answer")) {
-    problems.push({ line, message: "No column holds answers. Say which of them do." });
-  }
-  return problems;
-}
-
-const words = { "external-id": "id of a row", "submitted-at": "moment of sending" };
 
 type Tell = (message: string, column?: number) => void;
 

@@ -14,7 +14,7 @@ export const bringEn = {
     written: "Written in {encoding}.",
     parted: "Parted by {delimiter}.",
     sheetRead: "Sheet {sheet} is read.",
-    otherSheets: "Not read: {sheets}.",
+    otherSheets: "Not read, each to be looked at by itself:",
     kept: "What the columns mean was confirmed for an earlier file of this shape.",
     proposed: "What the columns mean is proposed. Look at each, and correct what is wrong.",
     tool: "Tool",

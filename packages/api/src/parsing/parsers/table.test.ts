@@ -150,6 +150,14 @@ describe("JSON", () => {
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 
+  test("numbers are read to the letter, however long", async () => {
+    expect(await cellsOf('{"id": 12345678901234567890, "n": 1.50}\n{"id": 12345678901234567891, "n": 1e3}\n')).toEqual([
+      ["id", "n"],
+      ["12345678901234567890", "1.50"],
+      ["12345678901234567891", "1e3"],
+    ]);
+  });
+
   test.each(['[{"a": 1}, {"a": 2}]', '{"count": 2, "results": [{"a": 1}, {"a": 2}]}'])("a list: %s", async (text) => {
     expect(await read(text)).toMatchObject({
       format: "json",

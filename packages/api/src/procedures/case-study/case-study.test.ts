@@ -221,6 +221,38 @@ describe("filled in, it is the same case study", { timeout: 30_000 }, () => {
     expect(attention.map(({ kind }) => kind)).toContain("left-over");
   });
 
+  test.each([
+    ["☒ Yes", "☐ No", true],
+    ["x Yes", "☐ No", true],
+    ["☐ Yes", "[X] No", false],
+    ["☐ Yes", "☐ No", undefined],
+    ["✔ Yes", "✔ No", undefined],
+  ] as const)(
+    "by a program without fields that leaves %j and %j, and the words that invite to write",
+    async (yes, no, said) => {
+      const boxes = [yes, no];
+      const flat = (xml: string): string => {
+        let box = 0;
+        const named = xml.indexOf("You may name the organisation");
+        return (
+          xml.slice(0, named) +
+          xml
+            .slice(named)
+            .replace(/☐(.*?<w:t[^>]*>) (Yes|No)/g, (whole_: string, between: string) =>
+              box < 2 ? `${between}${boxes[box++] ?? ""}` : whole_,
+            )
+        )
+          .replace(/<w:sdtPr>.*?<\/w:sdtPr>/g, "")
+          .replace(/<\/?w:sdt(Content)?>/g, "")
+          .replace("Click or tap here to write.", "Click or tap here to write. A desk, non<w:noBreakHyphen/>formal");
+      };
+      const { number } = await importStory(fillDocument(await template("docx"), { practice: "One desk." }, flat));
+      const { form } = await standing(number);
+      expect(caseStudyIn(form)?.caseStudy).toMatchObject({ title: "A desk, non\u2011formal", practice: "One desk." });
+      expect(caseStudyIn(form)?.caseStudy.consent?.named).toBe(said);
+    },
+  );
+
   test("with words beside the fields, none of them is lost", async () => {
     const beside = "<w:p><w:r><w:t>P.S. Come and see us.</w:t></w:r></w:p>";
     const { number } = await importStory(
@@ -483,6 +515,22 @@ describe("hostile", { timeout: 60_000 }, () => {
     });
     expect((await standing(number)).contribution.current.text).not.toContain("blue as the sea");
     expect((await standing(number)).attention.every(({ settled }) => settled !== undefined)).toBe(true);
+  });
+
+  test("told anew from its receipt, it is not put back by an older file that comes later", async () => {
+    const page = await template("html");
+    const { number } = await importStory(smallFile(page, whole, 2_000));
+    const key = receiptKeyOf(server.deps.settings.receiptKey, (await standing(number)).contribution.id);
+    await server.client().caseStudy.amendStory.mutate({
+      number,
+      key,
+      idempotencyKey: randomBytes(18).toString("base64url"),
+      expectedVersion: 1,
+      written: { ...whole, lessons: "Newer." },
+    });
+    const older = smallFile(page, { ...whole, lessons: "Older." }, 3_000);
+    expect(await importStory(older)).toMatchObject({ number, replayed: true });
+    expect(caseStudyIn((await standing(number)).form)?.caseStudy.lessons).toBe("Newer.");
   });
 
   test("what is no case study of its own has no such form", async () => {

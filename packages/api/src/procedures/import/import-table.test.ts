@@ -155,6 +155,22 @@ describe("rows of another tool", { timeout: 60_000 }, () => {
     expect(versions.map(({ text }) => text)).toEqual(["A help desk.", "A welcome desk.", "A help desk."]);
   });
 
+  test("a row of another form that has the same id takes nobody's place", async () => {
+    await take(kobo(first, second));
+    const other = kobo("u-1;2016-09-10T11:00:00;Chile;Nobody asked us.;;40");
+    await expect(take(other, { dryRun: true })).rejects.toMatchObject({
+      data: { code: "TABLE_NOT_USABLE", problems: [{ line: 2, message: expect.stringContaining("Two forms") }] },
+    });
+    await expect(take(other)).rejects.toMatchObject({ data: { code: "TABLE_NOT_USABLE" } });
+    expect((await all()).map(({ current }) => current.version)).toEqual([1, 1]);
+    const others = "_uuid;_submission_time;Your wish;Q1;Age\nu-1;;Boats.;;40";
+    const change = { tool: "kobotoolbox", columns: (await propose(others)).mapping.columns };
+    await expect(take(others, { change })).rejects.toMatchObject({ data: { code: "TABLE_NOT_USABLE" } });
+    const shorter = kobo("u-1;2016-09-10 10:00;Kenya;A help desk.;And maps.;38");
+    expect((await take(shorter, { dryRun: true })).counts).toMatchObject({ changed: 1 });
+    expect((await take(other, { change: { tool: "kobotoolbox-2" } })).counts).toMatchObject({ new: 1, changed: 0 });
+  });
+
   test("words that a respondent changed here are not put back by the same old row", async () => {
     await take(kobo(first));
     const [one] = await all();

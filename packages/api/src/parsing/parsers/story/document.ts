@@ -2,7 +2,7 @@
  * The document of the template, as Word and its like write it back: a control by its tag, however its text was split; where
  * the control is gone, what stands under the label; and the rest is left over, never lost.
  */
-import { answerByWord, inputByLabel, isTemplateText, readTemplateMark } from "@consult/core";
+import { answerByWord, inputByLabel, isTemplateText, readTemplateMark, withoutInvitation } from "@consult/core";
 import { Parser } from "htmlparser2";
 import type { ParsedStory } from "../story.ts";
 import { openZip } from "../zip.ts";
@@ -38,7 +38,7 @@ export function readStoryDocument(bytes: Uint8Array): ParsedStory {
     else if (isTemplateText(line)) continue;
     else if (line.trim() === "") loose.get(under ?? "")?.push(line);
     else if (under !== undefined && !written.has(under) && isChoice(under) === (ticked !== undefined)) {
-      loose.set(under, [...(loose.get(under) ?? []), ticked ?? line]);
+      loose.set(under, [...(loose.get(under) ?? []), ticked ?? withoutInvitation(line)]);
     } else written.leave(line);
   }
   for (const [path, lines] of loose) {
@@ -122,6 +122,9 @@ function readBody(xml: string): Body {
           case "w:moveFrom":
             deleted += 1;
             break;
+          case "w:noBreakHyphen":
+            line += "\u2011";
+            break;
           case "w:tab":
             line += "\t";
             break;
@@ -177,7 +180,7 @@ function modifiedAt(xml: Uint8Array | undefined): string | undefined {
   return toInstant(/<dcterms:modified[^>]{0,200}>([^<]{10,40})</.exec(source)?.[1]);
 }
 
-const ticks = /^\s*[☒☑✓✔✗✘]/u;
+const ticks = /^\s*(?:[☒☑✓✔✗✘🗹🗷]|[[(]?[xX×][\])]?(?=\s))/u;
 
 /** "☒ Yes" in any language: what a box leaves behind whose control is gone. */
 function tickedAnswer(line: string): "yes" | "no" | undefined {

@@ -83,8 +83,13 @@ function listed(value: unknown): string {
 
 function parseOrUndefined(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text, numberAsWritten as Parameters<typeof JSON.parse>[1]) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** A number of seventeen digits is an id, and two of them must not become one. */
+function numberAsWritten(_name: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  return typeof value === "number" && source !== String(value) ? source : value;
 }
