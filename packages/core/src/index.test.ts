@@ -161,6 +161,7 @@ test("the door shows these names and no others", () => {
       "extendDeadline",
       "fileSegment",
       "filesAtOnce",
+      "findDuplicate",
       "findQuestionReferences",
       "firstPublication",
       "graceEndsAt",

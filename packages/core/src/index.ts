@@ -183,6 +183,7 @@ export { withdraw, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail
 export { isAutomaticMail } from "./mail/automatic-mail.ts";
+export { findDuplicate, type DuplicateInput } from "./mail/find-duplicate.ts";
 export type { MailHeaders } from "./mail/mail-headers.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";

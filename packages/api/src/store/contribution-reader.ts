@@ -1,6 +1,6 @@
 /** Contributions with their versions, their persons and their originals. */
 import type { Contribution, ContentHash, Id, Identity, Slug } from "@consult/core";
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from "kysely";
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from "kysely";
 import type { Terms } from "./dialects/dialect.ts";
 import { rowToContribution, rowToVersion } from "./rows.ts";
 import { searchWords } from "./search-text.ts";
@@ -154,7 +154,7 @@ function withCurrentVersion(db: Kysely<Tables>) {
 /** One condition for a page and for its count, which must never disagree. */
 function matching(
   consultationId: Slug,
-  { channel, publication, admission, standing, kind, language, tokens, inbox, assignedTo }: ContributionFilter,
+  { channel, publication, admission, standing, kind, language, tokens, sender, inbox, assignedTo }: ContributionFilter,
   terms: Terms,
 ) {
   return (where: ExpressionBuilder<Tables, "contribution">): Expression<SqlBool> => {
@@ -184,6 +184,15 @@ function matching(
         .where(terms.holdsWords(words));
       conditions.push(where.exists(entry));
     }
+    if (sender !== undefined) {
+      const identity = where
+        .selectFrom("identity")
+        .select("identity.contribution_id")
+        .whereRef("identity.consultation_id", "=", "contribution.consultation_id")
+        .whereRef("identity.contribution_id", "=", "contribution.contribution_id")
+        .where(sql<SqlBool>`lower(identity.details) like ${emailPattern(sender)} escape '!'`);
+      conditions.push(where.exists(identity));
+    }
     if (inbox === "new") conditions.push(isNew(where));
     if (inbox === "attention") conditions.push(needsPerson(where));
     if (inbox === "waiting") conditions.push(where.or([isNew(where), needsPerson(where)]));
@@ -198,6 +207,11 @@ function matching(
     }
     return where.and(conditions);
   };
+}
+
+/** An identity is kept as JSON of our own making, and nothing in an address is written otherwise there. */
+function emailPattern(address: string): string {
+  return `%"email":${JSON.stringify(address.toLowerCase()).replace(/[!%_]/g, "!$&")}%`;
 }
 
 type Where = ExpressionBuilder<Tables, "contribution">;
