@@ -88,11 +88,7 @@ describe("what somebody wrote stays", () => {
       "Le 5 sept. 2016 à 10:12, Forum <f@example.org> a écrit :",
     ],
     ["a number", "Q1: a desk.", "On 5 Sep 2016 at 10:12, Forum <f@example.org> wrote:"],
-    [
-      "a number and a program's line",
-      "Q1: a desk.\nSent with Mail secure email.",
-      "On 5 Sep 2016, Forum <f@example.org> wrote:",
-    ],
+    ["two short lines", "Q1: a desk.\nIt is warm.", "On 5 Sep 2016, Forum <f@example.org> wrote:"],
     ["a number, in a language without its word", "C1: bàn.", "5 thg 9, 2016 10:12 Forum <f@example.org>:"],
   ])("right above the letter, though it ends with %s", (_what, written, attribution) => {
     expect(separateReply(`${written}\n${attribution}\n\n${quoted}`).reply).toBe(written);

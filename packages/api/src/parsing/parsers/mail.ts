@@ -38,13 +38,14 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
   const mail = await simpleParser(Buffer.from(bytes), options);
   const page = typeof mail.html === "string" ? mail.html : "";
   const plain = mail.text ?? "";
-  const isPage = page !== "" && (isBlank(plain) || typeOf(mail) === "text/html");
+  const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
+  const isWhollyPage = headers.some(([name, value]) => name === "content-type" && /^text\/html\b/i.test(value));
+  const isPage = page !== "" && (isBlank(plain) || isWhollyPage);
   const text = (isPage ? await wordsOf(page) : plain).replaceAll("\r\n", "\n");
   // Something stands there and nothing was found: nobody calls it blank who has not looked.
   if (isBlank(text) && mail.attachments.length === 0 && hasBody(bytes)) throw new Unreadable("no-words", noWordsFound);
   if (text.length > longestLetter) throw new Unreadable("too-long", tooLong);
   const separated = separateReply(text);
-  const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const from = mail.from?.value[0];
   return {
     headers,
@@ -100,11 +101,6 @@ async function wordsOf(page: string): Promise<string> {
   const head = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
   const { text = "" } = await simpleParser(head + Buffer.from(apart(page)).toString("base64"), options);
   return text;
-}
-
-function typeOf({ headers }: Awaited<ReturnType<typeof simpleParser>>): string | undefined {
-  const type = headers.get("content-type");
-  return typeof type === "object" && "value" in type ? String(type.value) : undefined;
 }
 
 /** The library runs the cells of a row into one word. */
