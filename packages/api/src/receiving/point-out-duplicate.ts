@@ -16,12 +16,12 @@ export async function pointOutDuplicate(
   const { newId, log, store } = shell.deps;
   if (identity.email === undefined || tokens === "" || setAside?.reason === "automatic") return;
   try {
-    const letter = await store.reader.findContribution(consultationId, id);
-    if (letter === undefined) return;
     const filter = { tokens: tellingWords(tokens), sender: identity.email };
     const { rows } = await store.reader.pageContributions(consultationId, { limit: mostCompared }, filter);
     const place = rows.findIndex((other) => other.id === id);
+    const letter = rows[place] ?? (await store.reader.findContribution(consultationId, id));
     const earlier = place === -1 ? rows : rows.slice(0, place);
+    if (letter === undefined || earlier.length === 0) return;
     const ids = [id, ...earlier.map((other) => other.id)];
     const identities = await store.reader.listIdentities(consultationId, ids);
     const need = findDuplicate({ letter, earlier, identities });
