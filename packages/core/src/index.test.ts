@@ -169,6 +169,7 @@ test("the door shows these names and no others", () => {
       "extendDeadline",
       "fileSegment",
       "filesAtOnce",
+      "findDuplicate",
       "findQuestionReferences",
       "firstPublication",
       "graceEndsAt",

@@ -192,6 +192,7 @@ export { withdraw, withdrawnReasonOf, type Withdrawal, type WithdrawRefusal } fr
 
 // mail
 export { isAutomaticMail } from "./mail/automatic-mail.ts";
+export { findDuplicate, type DuplicateInput } from "./mail/find-duplicate.ts";
 export { languageOfLetter } from "./mail/language-of-letter.ts";
 export type { MailHeaders } from "./mail/mail-headers.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";

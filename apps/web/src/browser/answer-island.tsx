@@ -152,9 +152,7 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
       if (stop.current.signal.aborted) return;
       const failure = failureOf(error);
       setCanSendSeparately(failure?.code === "IDEMPOTENCY_MISMATCH" && setting.mode === "new");
-      setProblems([
-        { message: failure === undefined ? words.problems.notSent : failureInWords(failure, words.problems) },
-      ]);
+      setProblems([{ message: failure === undefined ? words.problems.notSent : failureInWords(failure, words) }]);
     }
   }
 

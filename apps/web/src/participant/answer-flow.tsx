@@ -22,7 +22,7 @@ export interface AnswerSetting {
   readonly consultationId: string;
   /** For a change: the contribution's receipt and the version that is changed. */
   readonly receipt?: { readonly number: string; readonly key: string; readonly version: number };
-  readonly words: Pick<Words, "answer" | "problems" | "draft" | "sending">;
+  readonly words: Pick<Words, "answer" | "problems" | "refused" | "draft" | "sending">;
   readonly locale: string;
   /** Where the form is sent without script. */
   readonly action: string;

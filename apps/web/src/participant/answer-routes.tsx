@@ -85,7 +85,7 @@ async function goOn(c: Context, site: Site, call: CallView, current: AnswerSetti
     const failure = failureOf(error);
     if (failure === undefined) throw error;
     const canSendSeparately = failure.code === "IDEMPOTENCY_MISMATCH" && setting.mode === "new";
-    const problems = [{ message: failureInWords(failure, setting.words.problems) }];
+    const problems = [{ message: failureInWords(failure, setting.words) }];
     if (failure.retryAfterSeconds !== undefined) c.header("Retry-After", String(failure.retryAfterSeconds));
     return show(c, site, { call, setting, form: sent, step: "check", problems, canSendSeparately }, statusFor(failure));
   }

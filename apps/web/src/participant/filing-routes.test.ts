@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { call } from "../../e2e/call.ts";
 import type { Assets } from "../assets.ts";
 import { routes } from "../routes.tsx";
-import { locales } from "../words/words.ts";
+import { locales, wordsByLocale } from "../words/words.ts";
 
 const address = "/receipt/482739051170/KEY";
 const filing = {
@@ -157,3 +157,21 @@ test.each(locales)(
     for (const html of pages) expect(html).toMatch(locale === "ar" ? /<html[^>]*dir="rtl"/ : /<html[^>]*dir="ltr"/);
   },
 );
+
+test.each(locales)("in %s every no is said in its words, and none in the words of the interface", async (locale) => {
+  const codes = ["UNKNOWN_QUESTION", "WITHDRAWN", "WRONG_STAGE", "SUPERSEDED", "CHANGED_MEANWHILE", "BAD_REQUEST"];
+  for (const code of codes) {
+    const data: Partial<ErrorData> = { code, httpStatus: 409, message: "There is no question 7 here.", requestId: "r" };
+    const mutate = vi.fn().mockRejectedValue(Object.assign(new Error("no"), { name: "TRPCClientError", data }));
+    const site = siteWith(filing, mutate);
+    const body = new URLSearchParams("version=1&passage=1&passage-1=2");
+    const answer = await site.request(`${address}/filing?lang=${locale}`, { method: "POST", body });
+    const html = await answer.text();
+    const { filing: own, refused } = wordsByLocale[locale];
+    const key = { UNKNOWN_QUESTION: "questionGone", WITHDRAWN: "withdrawn", WRONG_STAGE: "analysisClosed" }[code];
+    const isStale = code === "SUPERSEDED" || code === "CHANGED_MEANWHILE";
+    const reason = isStale ? own.meanwhile : refused[(key ?? "asItStands") as "asItStands"];
+    expect(html.replaceAll("&#39;", "'")).toContain(reason);
+    expect(html).not.toContain("There is no question");
+  }
+});

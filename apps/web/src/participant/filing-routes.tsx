@@ -24,7 +24,7 @@ export function filingRoutes(site: Site): Hono {
         const failure = failureOf(error);
         if (failure === undefined || failure.httpStatus === 404) throw error;
         const isStale = failure.code === "SUPERSEDED" || failure.code === "CHANGED_MEANWHILE";
-        const message = isStale ? words.filing.meanwhile : failureInWords(failure, words.problems);
+        const message = isStale ? words.filing.meanwhile : failureInWords(failure, words);
         return showForm(c, site, [{ message }], failure.httpStatus === 409 ? 409 : 422);
       }
       return c.redirect(paths.receipt(number, key), 303);

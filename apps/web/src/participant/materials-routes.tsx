@@ -88,7 +88,7 @@ async function handIn(
     const failure = failureOf(error);
     if (failure === undefined) throw error;
     if (failure.retryAfterSeconds !== undefined) c.header("Retry-After", String(failure.retryAfterSeconds));
-    const problems = [{ message: failureInWords(failure, page.words.problems) }];
+    const problems = [{ message: failureInWords(failure, page.words) }];
     const step = failure.code.startsWith("UPLOAD_") ? "files" : "who";
     return show(c, site, { call, form, step, problems }, statusFor(failure));
   }

@@ -169,7 +169,7 @@ function refuse(
   const { words } = pageFor(c, site);
   if (failure.retryAfterSeconds !== undefined) c.header("Retry-After", String(failure.retryAfterSeconds));
   const status = failure.httpStatus === 400 ? 422 : failure.httpStatus >= 400 ? failure.httpStatus : 500;
-  const problems = [{ message: failureInWords(failure, words.problems) }];
+  const problems = [{ message: failureInWords(failure, words) }];
   return show(c, site, { ...shown, problems }, status as ContentfulStatusCode);
 }
 

@@ -372,6 +372,29 @@ export const en = {
     erased:
       "A consultation may promise to keep words that were taken out for a number of days only. Where it promises nothing else, a comment that is deleted where it was written is erased here 30 days after we notice.",
   },
+  refused: {
+    notOpenYet: "This consultation is not open yet, so nothing was taken in.",
+    tooLate:
+      "The deadline has passed, and late contributions are not taken in. If something on our side held you up, write to the contact named on the consultation’s page.",
+    alreadyPublished:
+      "The outcome of this consultation is already published, so nothing more can become part of it. Write to the contact named on its page.",
+    channelNotOffered: "This consultation does not take contributions this way. Its page names the ways to take part.",
+    questionGone:
+      "A question of this form is not part of the consultation any more. Look at the page again, then choose anew.",
+    amendingOver: "It can no longer be changed. It counts as it stands.",
+    withdrawn: "You took this contribution back, so nothing can be changed in it any more.",
+    analysisClosed:
+      "The analysis is closed, so it counts as it stands. Write to the conveners and give your receipt number if something is wrong.",
+    changedMeanwhile:
+      "It was changed elsewhere while this page was open. Nothing was changed now: open its receipt, look at it again, then send once more.",
+    uploadMissing: "One of your files did not reach us. Add it again.",
+    uploadEmpty: "One of your files is empty. Remove it, or add it again.",
+    uploadIncomplete: "One of your files has not arrived whole. Wait until it has, or add it again.",
+    notAStory:
+      "This file is not a filled-in template for a case study. Choose the file that you saved after filling it in.",
+    otherConsultation: "This template belongs to another consultation. Download the one of this consultation.",
+    asItStands: "It could not be taken in as it stands. Check what you filled in.",
+  },
   problems: {
     title: "There is a problem",
     titleMany: "There are some problems",

@@ -375,6 +375,29 @@ export const es: Words = {
     erased:
       "Una consulta puede prometer que las palabras retiradas se guardan solo cierto número de días. Si no promete otra cosa, un comentario eliminado donde se escribió se borra aquí 30 días después de que lo notemos.",
   },
+  refused: {
+    notOpenYet: "Esta consulta aún no está abierta; no se recibió nada.",
+    tooLate:
+      "El plazo ha vencido y no se reciben contribuciones tardías. Si algo de nuestra parte le retrasó, escriba al contacto que figura en la página de la consulta.",
+    alreadyPublished:
+      "El resultado de esta consulta ya está publicado y nada más puede formar parte de él. Escriba al contacto que figura en su página.",
+    channelNotOffered: "Esta consulta no recibe contribuciones por esta vía. Su página indica cómo participar.",
+    questionGone:
+      "Una pregunta de este formulario ya no forma parte de la consulta. Vuelva a mirar la página y elija de nuevo.",
+    amendingOver: "Ya no se puede cambiar. Cuenta tal como está.",
+    withdrawn: "Usted retiró esta contribución; ya no se puede cambiar nada en ella.",
+    analysisClosed:
+      "El análisis está cerrado; cuenta tal como está. Si algo es erróneo, escriba a los organizadores e indique su número de recibo.",
+    changedMeanwhile:
+      "Se cambió en otro lugar mientras esta página estaba abierta. Ahora no se cambió nada: abra su recibo, mírela de nuevo y envíe otra vez.",
+    uploadMissing: "Uno de sus archivos no nos llegó. Añádalo de nuevo.",
+    uploadEmpty: "Uno de sus archivos está vacío. Quítelo o añádalo de nuevo.",
+    uploadIncomplete: "Uno de sus archivos no llegó entero. Espere a que llegue o añádalo de nuevo.",
+    notAStory:
+      "Este archivo no es una plantilla de estudio de caso rellenada. Elija el archivo que guardó después de rellenarla.",
+    otherConsultation: "Esta plantilla pertenece a otra consulta. Descargue la de esta consulta.",
+    asItStands: "No se pudo recibir tal como está. Revise lo que rellenó.",
+  },
   problems: {
     title: "Hay un problema",
     titleMany: "Hay algunos problemas",

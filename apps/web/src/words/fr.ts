@@ -384,6 +384,31 @@ export const fr: Words = {
     erased:
       "Une consultation peut promettre de ne garder qu'un certain nombre de jours les mots qui ont été retirés. Si elle ne promet rien d'autre, un commentaire supprimé là où il avait été écrit est effacé ici 30 jours après que nous l'avons constaté.",
   },
+  refused: {
+    notOpenYet: "Cette consultation n’est pas encore ouverte : rien n’a été pris en compte.",
+    tooLate:
+      "Le délai est passé, et les contributions tardives ne sont pas prises. Si quelque chose vous a retenu de notre côté, écrivez au contact indiqué sur la page de la consultation.",
+    alreadyPublished:
+      "Le résultat de cette consultation est déjà publié : plus rien ne peut s’y ajouter. Écrivez au contact indiqué sur sa page.",
+    channelNotOffered:
+      "Cette consultation ne reçoit pas de contributions de cette façon. Sa page indique comment participer.",
+    questionGone:
+      "Une question de ce formulaire ne fait plus partie de la consultation. Regardez de nouveau la page, puis choisissez.",
+    amendingOver: "Elle ne peut plus être modifiée. Elle compte telle qu’elle est.",
+    withdrawn: "Vous avez retiré cette contribution : plus rien ne peut y être modifié.",
+    analysisClosed:
+      "L’analyse est close : elle compte telle qu’elle est. Si quelque chose est faux, écrivez aux organisateurs en donnant votre numéro de reçu.",
+    changedMeanwhile:
+      "Elle a été modifiée ailleurs pendant que cette page était ouverte. Rien n’a été changé maintenant : ouvrez son reçu, regardez-la de nouveau, puis renvoyez.",
+    uploadMissing: "L’un de vos fichiers ne nous est pas parvenu. Ajoutez-le de nouveau.",
+    uploadEmpty: "L’un de vos fichiers est vide. Retirez-le ou ajoutez-le de nouveau.",
+    uploadIncomplete:
+      "L’un de vos fichiers n’est pas arrivé en entier. Attendez qu’il le soit, ou ajoutez-le de nouveau.",
+    notAStory:
+      "Ce fichier n’est pas un modèle d’étude de cas rempli. Choisissez le fichier que vous avez enregistré après l’avoir rempli.",
+    otherConsultation: "Ce modèle appartient à une autre consultation. Téléchargez celui de cette consultation.",
+    asItStands: "Elle n’a pas pu être prise telle quelle. Vérifiez ce que vous avez rempli.",
+  },
   problems: {
     title: "Il y a un problème",
     titleMany: "Il y a quelques problèmes",

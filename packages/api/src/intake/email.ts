@@ -104,6 +104,7 @@ export async function mailToArrived(
         ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
         ...(verified === "fail" ? [unverified] : []),
         ...(mail.showsHidden ? [hidden] : []),
+        ...(mail.text.includes("\ufffd") ? [broken] : []),
         ...attention,
       ],
     },
@@ -137,6 +138,12 @@ const unnamed: AttentionNeed = { kind: "unnamed-respondent", message: "Nobody sa
 const unverified: AttentionNeed = {
   kind: "unverified-sender",
   message: "The mail server that took this letter says that its sender's address may not be theirs.",
+};
+
+const broken: AttentionNeed = {
+  kind: "unreadable",
+  message:
+    "Some characters of this letter could not be read: it does not say, or says wrongly, in which alphabet it is written. Compare its words with the original.",
 };
 
 const hidden: AttentionNeed = {

@@ -1,4 +1,5 @@
 /** What is sent for a letter, over a real mail server: an answer that stands beside it, and never an answer to an answer. */
+import { sayReceiptNumber } from "@consult/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSmtpMailer, type SmtpMailer } from "../outbox/mailer.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
@@ -94,4 +95,23 @@ test("two machines that thank each other for hours fill nobody's mailbox, and ev
   // None of the receipts is lost: each number is in one of them.
   const numbers = toLoop.flatMap(({ parsed }) => [...(parsed.text ?? "").matchAll(/\/receipt\/(\d{12})\/\w+$/gm)]);
   expect(new Set(numbers.map(([, number]) => number)).size).toBe(minutes);
+});
+
+test("the same words sent twice stand twice, each with its receipt, and the desk is told at the second", async () => {
+  const words = (id: string, from?: string): string =>
+    letter(id, "", from).replace(/Words of \w+/, "A help desk in town");
+  await take(words("a"));
+  await take(words("b", "Amina <AMINA@example.org>"));
+  await take(words("c", "Ben <ben@example.org>"));
+  await take(letter("d"));
+  const open = await server.deps.store.reader.listAttention(consultationId, { open: true });
+  const [first, second] = await all();
+  expect(await all()).toHaveLength(4);
+  expect(open.filter(({ kind }) => kind === "duplicate")).toMatchObject([
+    { contributionId: second?.id, message: expect.stringContaining(sayReceiptNumber(first?.number ?? "")) },
+  ]);
+  expect(await server.deps.store.reader.listOutbox({ limit: 10 })).toHaveLength(4);
+  // The same letter once more is the same contribution: there is nothing to point out.
+  await take(words("a"));
+  expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).toHaveLength(open.length);
 });

@@ -197,6 +197,39 @@ describe("a letter that is a page without plain words is read", () => {
   });
 });
 
+test("a date that nobody can read, or that no calendar holds, is no evidence", async () => {
+  const sentOf = async (date: string, from: string) =>
+    (await shown(await take(letter({ from, headers: `Date: ${date}\n` })))).contribution.timeliness.evidence;
+  expect(await sentOf("Thu, 32 Foo 2016", "a@example.org")).toBe("server-clock");
+  expect(await sentOf("1 Sep 99999 09:00:00 +0000", "b@example.org")).toBe("server-clock");
+});
+
+test("what does not say its alphabet is kept, and somebody is asked to compare it", async () => {
+  const raw = Buffer.concat([letter({ body: "Q1: " }).subarray(0, -1), Buffer.from([0xc7, 0xe1, 0xe3, 0x0a])]);
+  const id = await take(raw);
+  await isKeptWhole(raw, id);
+  expect((await shown(id)).attention.map(({ kind }) => kind)).toContain("unreadable");
+});
+
+test("a signature of a program is kept with its letter and asks nobody to open it", async () => {
+  const headers =
+    'MIME-Version: 1.0\nContent-Type: multipart/signed; protocol="application/pgp-signature"; boundary=b\n';
+  const body =
+    "--b\n\nQ1: Signed.\n--b\nContent-Type: application/pgp-signature; name=signature.asc\n\n-----BEGIN\n--b--";
+  const id = await take(letter({ headers, body }));
+  await server.operator.import.readWaiting.mutate({ consultationId });
+  const { contribution, attention, parts } = await shown(id);
+  expect(contribution.current.text).toBe("Q1: Signed.");
+  expect(parts).toMatchObject([{ role: "inline", reading: { state: "not-needed" } }]);
+  expect(attention.map(({ kind }) => kind)).toEqual(["unnamed-respondent"]);
+});
+
+test("the cells of a table stay words of their own", async () => {
+  const headers = "MIME-Version: 1.0\nContent-Type: text/html\n";
+  const id = await take(letter({ headers, body: "<table><tr><th>Town</th><td>Accra</td></tr></table>" }));
+  expect((await shown(id)).contribution.current.text).toBe("Town Accra");
+});
+
 describe("of a letter that answers another", () => {
   const body =
     "> Question 1: How?\n\nWe run a help desk.\n\nOn Friday she wrote: we will stay. So we stayed.\n\n> Question 2: Together?\n\nYes.\n\n-- \nAmina";

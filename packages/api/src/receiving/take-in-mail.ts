@@ -4,6 +4,7 @@ import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import { readText, type TextFacts } from "../parsing/text-facts.ts";
 import type { NewMail } from "../store/store.ts";
+import { pointOutDuplicate } from "./point-out-duplicate.ts";
 import { takeIn, type Gate, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
 export interface Letter {
@@ -59,7 +60,11 @@ export async function takeInRead(
     mustKeep: true,
     mails: (about) => (sendsReceipt ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
   };
-  return takeIn(receiver, consultation.id, input, gate);
+  const taken = await takeIn(receiver, consultation.id, input, gate);
+  if (taken.ok && !taken.value.replayed) {
+    await pointOutDuplicate(receiver, consultation.id, taken.value, facts.tokens);
+  }
+  return taken;
 }
 
 const noMail: readonly NewMail[] = [];

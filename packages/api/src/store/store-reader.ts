@@ -36,6 +36,8 @@ export interface ContributionFilter {
   readonly language?: LanguageTag;
   /** Words to find, already turned into tokens by core. All must be there. */
   readonly tokens?: string;
+  /** From this address. */
+  readonly sender?: string;
   /** It stands, and nobody at the desk has looked at its words as they are; something about it needs a person; either. */
   readonly inbox?: "new" | "attention" | "waiting";
   readonly assignedTo?: Id;

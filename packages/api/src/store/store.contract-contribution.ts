@@ -139,6 +139,18 @@ export function contributionContract(store: () => Store): void {
       mails: [mailOf(`amend${id.slice(-6)}${version}`)],
     });
 
+    test("is found by its sender's address, whole and in any case", async () => {
+      const identity = { personName: "Amina", email: "a_m%i!na+forum@Example.org" };
+      const tokens = "sendersword";
+      const { id } = await saved(contributionOf({ tokens, identity }));
+      await saved(contributionOf({ tokens, identity: { email: "axmxi!na+forum@example.org" } }));
+      await saved(contributionOf({ tokens, identity: {} }));
+      const of = async (sender: string) =>
+        (await store().reader.pageContributions("forum", { limit: 9 }, { tokens, sender })).rows.map((row) => row.id);
+      expect(await of("A_m%i!na+forum@example.org")).toEqual([id]);
+      expect(await of("na+forum@example.org")).toEqual([]);
+    });
+
     test("adds a version, keeps the old one, and is found by its new words", async () => {
       const contribution = await saved(contributionOf({ tokens: "oldword" }));
       const result = await store().writer.amend({

@@ -8,6 +8,7 @@ export const AttentionKind = z.enum([
   "no-words", // a scan, a picture, a recording: somebody has to read or hear it
   "unverified-sender",
   "hidden-words", // a letter's design hides some of them from its readers
+  "duplicate", // another one has its words and its sender
   "unnamed-respondent", // nobody said for whom it speaks
   "incomplete-case-study",
   "left-over", // words of a form that found no field

@@ -26,6 +26,27 @@ describe("a reply above the letter it answers", () => {
     ["Portuguese", "Temos um balcão.", "Em seg., 5 de set. de 2016 às 10:12, O Fórum <forum@example.org> escreveu:"],
     ["Swahili", "Tuna dawati.", "Mnamo Jtt, 5 Sep 2016 10:12, Jukwaa <forum@example.org> aliandika:"],
     ["Hindi", "हमारे पास एक डेस्क है।", "5 सितंबर 2016 को 10:12 पर, मंच <forum@example.org> ने लिखा:"],
+    ["Russian, Mail.ru", "Бюро.", "Понедельник, 5 сентября 2016, 10:12 +03:00 от Форум <forum@example.org>:"],
+    ["Russian, Yandex", "Бюро.", '05.09.2016, 10:12, "Форум" <forum@example.org>:'],
+    ["Russian, Gmail", "Бюро.", "пн, 5 сент. 2016 г. в 10:12, Форум <forum@example.org>:"],
+    [
+      "Arabic, Gmail",
+      "مكتب.",
+      "\u202bفي الاثنين، 5 سبتمبر 2016 في 10:12 ص تمت كتابة ما يلي بواسطة \u202aForum\u202c\u200f <\u202aforum@example.org\u202c\u200f>:\u202c",
+    ],
+    ["Persian", "میز.", "در تاریخ دوشنبه ۵ سپتامبر ۲۰۱۶،\u200f ۱۰:۱۲ Forum <forum@example.org> نوشت:"],
+    ["Hebrew", "דלפק.", "בתאריך יום ב׳, 5 בספט׳ 2016 ב-10:12 מאת Forum <forum@example.org>:"],
+    ["Vietnamese", "Bàn.", "Vào Th 2, 5 thg 9, 2016 vào lúc 10:12 Forum <forum@example.org> đã viết:"],
+    ["Indonesian", "Meja.", "Pada tanggal Sen, 5 Sep 2016 pukul 10.12 Forum <forum@example.org> menulis:"],
+    ["Amharic", "ዴስክ።", "በሰኞ፣ 5 ሴፕቴ 2016 10:12 ላይ Forum <forum@example.org> ጽፏል፦"],
+    ["Bengali", "ডেস্ক।", "সোম, ৫ সেপ, ২০১৬ ১০:১২ এ Forum <forum@example.org> লিখেছেন:"],
+    ["Thai", "โต๊ะ", "ในวันที่ จ. 5 ก.ย. 2016 เวลา 10:12 Forum <forum@example.org> เขียนว่า:"],
+    ["Japanese, Gmail", "窓口。", "2016年9月5日(月) 10:12 Forum <forum@example.org>:"],
+    [
+      "Dutch, below a number",
+      "Over 2 weken\nweer.",
+      "Op 5 sep. 2016 10:12 schreef Forum <forum@example.org> het\nvolgende geschreven:",
+    ],
     ["Japanese", "窓口があります。", "2016年9月5日(月) 10:12 フォーラム <forum@example.org> のメール:"],
   ])("in %s", (_language, written, attribution) => {
     expect(separateReply(`${written}\n\n${attribution}\n\n${quoted}`).reply).toBe(written);
@@ -49,6 +70,8 @@ describe("what somebody wrote stays", () => {
   test.each([
     "On Friday she wrote: come in, the door is open. That is what a city should say.",
     "From: what we have seen, little helps.\nWe would rather open the doors.",
+    "Date: we propose 5 May.\nTo: the mayor.\n\nThis is our answer.",
+    "We have 3 desks, ask the town hall <desk@example.org>:\nthey answer in 5 languages.",
     "First chapter\n\n***\n\nSecond chapter\nwith words\nand more\nand more\nand more\nthan a signature",
     "-----\nIt begins with a rule.",
     "The mayor wrote:\n> no names at all\nand meant it.",
@@ -56,6 +79,19 @@ describe("what somebody wrote stays", () => {
     "We answer question 3 - together.",
   ])("%j", (text) => {
     expect(separateReply(text).reply).toBe(text);
+  });
+
+  test.each([
+    [
+      "a sentence that begins as an attribution",
+      "La ville aide.",
+      "Le 5 sept. 2016 à 10:12, Forum <f@example.org> a écrit :",
+    ],
+    ["a number", "Q1: a desk.", "On 5 Sep 2016 at 10:12, Forum <f@example.org> wrote:"],
+    ["two short lines", "Q1: a desk.\nIt is warm.", "On 5 Sep 2016, Forum <f@example.org> wrote:"],
+    ["a number, in a language without its word", "C1: bàn.", "5 thg 9, 2016 10:12 Forum <f@example.org>:"],
+  ])("right above the letter, though it ends with %s", (_what, written, attribution) => {
+    expect(separateReply(`${written}\n${attribution}\n\n${quoted}`).reply).toBe(written);
   });
 
   test("between the lines of the letter, with what it answers", () => {

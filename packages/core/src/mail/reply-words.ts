@@ -2,7 +2,7 @@
 
 /** "wrote", as a line before a quoted letter says it. */
 export const wroteWords =
-  /(?<!\p{L})(wrote|writes|schrieb|schreef|geschreven|a écrit|escribi[oó]|escreveu|ha scritto|napisał|napisal|skrev|kirjoitti|yazdı|şunu yazdı|aliandika|scris|írta|napsal|napisał\(a\))(?!\p{L})|написал|пишет|пише|написав|كتب|写道|寫道|wrote|書きました|のメール|작성|लिखा|έγραψε/iu;
+  /(?<!\p{L})(wrote|writes|schrieb|schreef|geschreven|a écrit|escribi[oó]|escreveu|ha scritto|napisał|napisal|skrev|kirjoitti|yazdı|şunu yazdı|aliandika|scris|írta|napsal|napisał\(a\)|menulis|đã viết)(?!\p{L})|написал|пишет|пише|написав|كتب|تمت كتابة|نوشت|כתב|写道|寫道|wrote|書きました|のメール|작성|लिखा|έγραψε/iu;
 
 /** How such a line begins. */
 export const attributionOpening =

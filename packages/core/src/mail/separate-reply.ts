@@ -145,17 +145,26 @@ const mostAttributionLines = 4;
 /** The line after "On ... wrote:", which programs break into up to four; undefined when none begins here. */
 function attributionEnd(lines: readonly Line[], index: number): number | undefined {
   const first = withoutMarks((lines[index] as Line).text);
-  if (!attributionOpening.test(first) && !/\S@\S/.test(first)) return undefined;
+  const opens = attributionOpening.test(first) || /\S@\S/.test(first);
+  const namesMoment = (opens ? anyDigit : yearOrTime).test(first);
+  if (!opens && !namesMoment) return undefined;
   let joined = "";
   for (let end = index; end < Math.min(lines.length, index + mostAttributionLines); end += 1) {
     const line = lines[end] as Line;
     if (line.look === "empty" || line.text.length > longestProgramLine) return undefined;
+    // The last sentence of a reply may begin as an attribution does: where a moment is named below it, that is the first line.
+    if (end > index && !namesMoment && yearOrTime.test(line.text) && attributionEnd(lines, end) !== undefined)
+      return undefined;
     joined = `${joined} ${withoutMarks(line.text)}`.trim();
     if (joined.length > longestProgramLine) return undefined;
-    if (isAttribution(joined)) return end + 1;
+    if (isAttribution(joined) || (isBeforeQuote(lines, end + 1) && namesSender(joined))) return end + 1;
+    if (!opens && end > index) return undefined;
   }
   return undefined;
 }
+
+const anyDigit = /\p{Nd}/u;
+const yearOrTime = /\p{Nd}{4}|\p{Nd}{1,2}[.:]\p{Nd}{2}/u;
 
 function isAttribution(line: string): boolean {
   if (/^\d{4}-\d{2}-\d{2},? \d{1,2}:\d{2} (GMT|UTC|[+-]\d)/.test(line))
@@ -167,9 +176,20 @@ function isAttribution(line: string): boolean {
   return attributionOpening.test(line) || /<[^<>\s]*@[^<>\s]*>/.test(line) || /^\S+@\S+/.test(line);
 }
 
+/** In whatever language: a moment, then an address in its brackets, and a colon at which the line ends. */
+function namesSender(line: string): boolean {
+  return /\p{Nd}.*<[^<>\s]*@[^<>\s]*>.{0,60}[:：፦៖]$/u.test(line.replace(/\p{Cf}/gu, ""));
+}
+
+function isBeforeQuote(lines: readonly Line[], from: number): boolean {
+  return lines.slice(from, from + mostAttributionLines).find(({ look }) => look !== "empty")?.look === "quote";
+}
+
 function isHeaderBlock(lines: readonly Line[], index: number): boolean {
-  const next = lines.slice(index + 1, index + 4).filter(({ look }) => look === "header").length;
-  return next >= 1 && lines[index + 1]?.look !== "empty";
+  const headers = lines.slice(index, index + 4).filter(({ look }) => look === "header");
+  // "To:" and "Date:" also begin lines of somebody's own.
+  const isOfLetter = headers.length > 2 || headers.some(({ text }) => text.includes("@"));
+  return headers.length > 1 && isOfLetter && lines[index + 1]?.look !== "empty";
 }
 
 /** Past copied headers, their continuations and the empty lines after them. */

@@ -287,6 +287,7 @@ export const en = {
       "changed-at-source": "changed where it came from",
       "hidden-words": "words that its design hides",
       "filing-corrected": "filing corrected by its respondent",
+      duplicate: "perhaps sent twice",
       reported: "reported by a reader",
       malformed: "not understood",
     },

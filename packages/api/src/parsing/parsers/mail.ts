@@ -38,12 +38,14 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
   const mail = await simpleParser(Buffer.from(bytes), options);
   const page = typeof mail.html === "string" ? mail.html : "";
   const plain = mail.text ?? "";
-  const text = (isBlank(plain) && page !== "" ? await wordsOf(page) : plain).replaceAll("\r\n", "\n");
+  const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
+  const isWhollyPage = headers.some(([name, value]) => name === "content-type" && /^text\/html\b/i.test(value));
+  const isPage = page !== "" && (isBlank(plain) || isWhollyPage);
+  const text = (isPage ? await wordsOf(page) : plain).replaceAll("\r\n", "\n");
   // Something stands there and nothing was found: nobody calls it blank who has not looked.
   if (isBlank(text) && mail.attachments.length === 0 && hasBody(bytes)) throw new Unreadable("no-words", noWordsFound);
   if (text.length > longestLetter) throw new Unreadable("too-long", tooLong);
   const separated = separateReply(text);
-  const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const from = mail.from?.value[0];
   return {
     headers,
@@ -57,7 +59,8 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
         .split(";")
         .at(-1),
     ),
-    claimedAt: mail.headers.has("date") ? toInstant(mail.date?.toISOString()) : undefined,
+    // The library calls a date that it cannot read now.
+    claimedAt: toInstant(headers.find(([name]) => name === "date")?.[1]),
     text,
     reply: separated.reply,
     letter: wholeLetter(text, separated),
@@ -65,11 +68,22 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     parts: mail.attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({
       name: filename,
       mediaType: contentType,
-      isInline: related || (contentDisposition === "inline" && contentType.startsWith("image/")),
+      isInline:
+        related ||
+        seals.has(contentType.toLowerCase()) ||
+        (contentDisposition === "inline" && contentType.startsWith("image/")),
       bytes: new Uint8Array(content),
     })),
   };
 }
+
+/** By which programs prove that nobody changed a letter: they say nothing to a reader. */
+const seals = new Set([
+  "application/pgp-signature",
+  "application/pgp-encrypted",
+  "application/pkcs7-signature",
+  "application/x-pkcs7-signature",
+]);
 
 /** Thicker than any book; a program wrote what is longer. */
 const longestLetter = 1_000_000;
@@ -85,8 +99,13 @@ function hasBody(raw: Uint8Array): boolean {
 /** The library takes words from a page only where the page is the whole letter: not beside a logo or a file. So it is made one. */
 async function wordsOf(page: string): Promise<string> {
   const head = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-  const { text = "" } = await simpleParser(head + Buffer.from(page).toString("base64"), options);
+  const { text = "" } = await simpleParser(head + Buffer.from(apart(page)).toString("base64"), options);
   return text;
+}
+
+/** The library runs the cells of a row into one word. */
+function apart(page: string): string {
+  return page.replace(/<\/t[dh]\s*>/gi, " $&");
 }
 
 function unfold(line: string): string {
@@ -98,5 +117,7 @@ function unfold(line: string): string {
 
 function toInstant(text: string | undefined): string | undefined {
   const ms = Date.parse(text?.trim().slice(0, 100) ?? "");
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+  const year = Number.isNaN(ms) ? undefined : new Date(ms).getUTCFullYear();
+  // A moment is written with four digits for its year.
+  return year === undefined || year < 0 || year > 9999 ? undefined : new Date(ms).toISOString();
 }

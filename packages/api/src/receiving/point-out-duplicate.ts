@@ -1,0 +1,42 @@
+/** Tells the desk when a letter looks like an earlier one. After its commit: whatever happens here, it is taken in. */
+import { findDuplicate, type Slug } from "@consult/core";
+import { describeError } from "../shell.ts";
+import type { Receiver, TakenIn } from "./take-in.ts";
+
+/** Enough to be found by; the words themselves are compared afterwards. */
+const wordsLookedFor = 8;
+const mostCompared = 20;
+
+export async function pointOutDuplicate(
+  { shell, now }: Receiver,
+  consultationId: Slug,
+  { contributionId: id, identity, setAside }: TakenIn,
+  tokens: string,
+): Promise<void> {
+  const { newId, log, store } = shell.deps;
+  if (identity.email === undefined || tokens === "" || setAside?.reason === "automatic") return;
+  try {
+    const filter = { tokens: tellingWords(tokens), sender: identity.email };
+    const { rows } = await store.reader.pageContributions(consultationId, { limit: mostCompared }, filter);
+    const place = rows.findIndex((other) => other.id === id);
+    const letter = rows[place] ?? (await store.reader.findContribution(consultationId, id));
+    const earlier = place === -1 ? rows : rows.slice(0, place);
+    if (letter === undefined || earlier.length === 0) return;
+    const ids = [id, ...earlier.map((other) => other.id)];
+    const identities = await store.reader.listIdentities(consultationId, ids);
+    const need = findDuplicate({ letter, earlier, identities });
+    if (need === undefined) return;
+    const attention = { ...need, id: newId() };
+    await store.writer.raiseAttention({ consultationId, contributionId: id, attention, at: now });
+  } catch (error) {
+    log.warn({ error: describeError(error) }, "nobody looked whether a letter came twice");
+  }
+}
+
+/** The longest say most. */
+function tellingWords(tokens: string): string {
+  return [...new Set(tokens.split(" "))]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, wordsLookedFor)
+    .join(" ");
+}
