@@ -22,7 +22,8 @@ const words: Readonly<Record<FactKind, readonly string[]>> = {
   "organisation-name": [
     "organisation, organization, organisation name, organization name, name of organisation, name of your organisation",
     "name of organization, name of your organization, company, institution, organisme, nom de l'organisation",
-    "nombre de la organización, organización, entidad, name der organisation, المنظمة, اسم المنظمة",
+    "nombre de la organización, organización, entidad, name der organisation, name ihrer organisation, verein, firma",
+    "nome da organização, organização, organizzazione, ente, название организации, организация, المنظمة, اسم المنظمة",
   ],
   "person-name": [
     "name, full name, your name, respondent name, author, author name, first name, last name, surname",
@@ -57,7 +58,7 @@ export function factNamedBy(heading: string): FactKind | undefined {
 
 /** "1: What is your name?", "Please enter your email address", "Quel est votre nom ?" ask for what is named behind. */
 const asking =
-  /^(?:q|question)? ?(?:\d{1,3} )?(?:(?:what is|what s|which is|in which|please|enter|give|give us|provide|state|tell us|quel est|quelle est|indiquez|cual es|indique) )*(?:(?:the|your|votre|su|tu) )?/;
+  /^(?:q|question)? ?(?:\d{1,3} )?(?:(?:what is|what s|which is|in which|please|enter|give|give us|provide|state|tell us|quel est|quelle est|indiquez|cual es|indique|wie lautet) )*(?:(?:the|your|votre|su|tu|ihr|ihre|sua|seu) )?/;
 
 /** Exports of nested forms write the way to a field: `group/name`, `author:name`. */
 export function lastStep(heading: string): string {

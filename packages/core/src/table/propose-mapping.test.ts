@@ -202,6 +202,15 @@ test.each([
   expect(read).toMatchObject({ tool, means });
 });
 
+test.each([
+  [["Zeitstempel", "Ihre Organisation", "Land", "Frage 1: Was hilft?", "E-Mail-Adresse"]],
+  [["Horodateur", "Votre organisation", "Pays", "Question 1", "Adresse e-mail"]],
+  [["Marca temporal", "Su organización", "País", "1. ¿Qué ayuda?", "Correo electrónico"]],
+  [["Carimbo de data/hora", "Nome da organização", "País", "Pergunta 1", "Email"]],
+])("who asks in another language names the same facts: %s", (columns) => {
+  expect(proposed(columns).means.slice(1)).toEqual(["organisation-name", "country", "answer 1", "email"]);
+});
+
 test("rows that a tool exports although nobody sent them are pointed out", () => {
   const columns = ["id", "submitdate", "startlanguage", "q1"];
   const sent = ["1", "2016-09-14 12:00:00", "en", "Tea."];
