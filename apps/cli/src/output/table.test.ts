@@ -34,6 +34,10 @@ test("whatever somebody wrote stays on its line and moves no cursor", () => {
   expect(table(["A"], [[nasty]], plain).split("\n")).toHaveLength(3);
 });
 
+test("a name that hides what kind of file it is is shown in the order of its letters", () => {
+  expect(oneLine("report-\u202efdp.exe")).toBe("report-fdp.exe");
+});
+
 test("a text is cut between its characters", () => {
   expect(shorten("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 2)).toBe("👩‍👩‍👧‍👦…");
   expect(shorten("short", 5)).toBe("short");

@@ -26,9 +26,10 @@ export function table(
   return [style("bold", line(columns)), ...texts.map(line)].map((each) => `${each}\n`).join("");
 }
 
-/** Whatever somebody wrote stays on its line and moves no cursor. */
+/** Whatever somebody wrote stays on its line, moves no cursor, and turns no letters round that stand beside it. */
 export function oneLine(text: string): string {
   return stripVTControlCharacters(text)
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
 }
