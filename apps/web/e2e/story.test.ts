@@ -192,7 +192,7 @@ describeNeeding(chromium, "a case study", (path) => {
       const other = { name: "other.docx", mimeType: "application/zip", buffer: Buffer.from("Once upon a time") };
       await page.setInputFiles("#file", other);
       await page.getByRole("button", { name: "Read the file" }).click();
-      expect(await page.locator("[role=alert]").textContent()).toContain("no template for case studies");
+      expect(await page.locator("[role=alert]").textContent()).toContain("not a filled-in template for a case study");
     });
 
     test.each(["en", "ar"])("can be filled in in %s by whoever sees, hears or types only", async (language) => {

@@ -13,7 +13,7 @@ describe("sending", () => {
     [503, "COME_BACK_LATER", 503, "The server is very busy"],
     [503, "STORE_UNAVAILABLE", 503, "The server is very busy"],
     [409, "IDEMPOTENCY_MISMATCH", 409, "This form was sent before with other words"],
-    [422, "TOO_LATE", 422, "too late, says the API"],
+    [422, "TOO_LATE", 422, "late contributions are not taken in"],
     [400, "BAD_REQUEST", 422, "It was not sent"],
     [500, "INTERNAL_SERVER_ERROR", 500, "It was not sent"],
   ])("%i %s: %i, the reason at the top, the text in the form", async (httpStatus, code, status, reason) => {
@@ -22,6 +22,8 @@ describe("sending", () => {
     expect(answer.status).toBe(status);
     const html = await answer.text();
     expect(html).toContain(reason);
+    // The API speaks English, and to whoever calls it.
+    expect(html).not.toContain("too late, says the API");
     expect(html).toContain('value="My words &lt;/textarea>&lt;b> &quot;kept&quot; &amp; whole"');
     expect(html).toContain(`name="key" value="${form.key}"`);
     expect(submit).toHaveBeenCalledOnce();

@@ -10,7 +10,7 @@ export function failureInWords(failure: Failure, words: RefusalWords): string {
   if (failure.code === "IDEMPOTENCY_MISMATCH") return problems.alreadySent;
   if (failure.httpStatus === 429) return problems.tooMany;
   if (failure.httpStatus === 503) return problems.busy;
-  if (failure.httpStatus >= 400 && failure.httpStatus < 500) return `${reason(failure, words)} ${problems.notSent}`;
+  if (failure.httpStatus >= 400 && failure.httpStatus < 500) return `${reason(failure, words)} ${problems.notTaken}`;
   return problems.notSent;
 }
 

@@ -422,6 +422,7 @@ export const en = {
       "This is not a receipt number. It has 12 digits, such as 4827 3905 1170; one of yours may be mistyped.",
     keyNeeded: "Type the receipt key: 26 letters and digits.",
     notSent: "It was not sent. What you wrote is all here; please try again.",
+    notTaken: "It was not sent; what you wrote is all here.",
     tooMany:
       "Many people send from your network at this moment. What you wrote is all here. Wait a minute, then send again.",
     busy: "The server is very busy. What you wrote is all here. Wait a minute, then send again.",

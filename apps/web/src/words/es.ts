@@ -423,6 +423,7 @@ export const es: Words = {
       "Esto no es un número de recibo. Tiene 12 cifras, como 4827 3905 1170; puede que una esté mal escrita.",
     keyNeeded: "Escriba la clave del recibo: 26 letras y cifras.",
     notSent: "No se envió. Todo lo que escribió está aquí; inténtelo de nuevo.",
+    notTaken: "No se envió; todo lo que escribió está aquí.",
     tooMany:
       "Mucha gente envía desde su red en este momento. Todo lo que escribió está aquí. Espere un minuto y envíe de nuevo.",
     busy: "El servidor está muy ocupado. Todo lo que escribió está aquí. Espere un minuto y envíe de nuevo.",

@@ -436,6 +436,7 @@ export const fr: Words = {
       "Ce n'est pas un numéro de reçu. Il a 12 chiffres, comme 4827 3905 1170 ; l'un des vôtres est peut-être mal tapé.",
     keyNeeded: "Tapez la clé du reçu : 26 lettres et chiffres.",
     notSent: "L'envoi n'a pas abouti. Tout ce que vous avez écrit est ici ; veuillez réessayer.",
+    notTaken: "L'envoi n'a pas abouti ; tout ce que vous avez écrit est ici.",
     tooMany:
       "Beaucoup de personnes envoient depuis votre réseau en ce moment. Tout ce que vous avez écrit est ici. Attendez une minute, puis renvoyez.",
     busy: "Le serveur est très chargé. Tout ce que vous avez écrit est ici. Attendez une minute, puis renvoyez.",

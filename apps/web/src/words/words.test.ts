@@ -39,10 +39,10 @@ test("right-to-left languages by tag", () => {
   );
 });
 
-function flatten(words: object): Record<string, string> {
+function flatten(words: object, path: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(words).flatMap(([group, entries]) =>
-      Object.entries(entries as Record<string, string>).map(([key, text]) => [`${group}.${key}`, text]),
+    Object.entries(words as Record<string, string | object>).flatMap(([key, each]) =>
+      typeof each === "string" ? [[[...path, key].join("."), each]] : Object.entries(flatten(each, [...path, key])),
     ),
   );
 }
