@@ -121,7 +121,7 @@ function FilesStep({ page, form, problems }: MaterialsPageProps): JSX.Element {
         <ul class="files">
           {form.files.map((file, index) => (
             <li>
-              <ShownName name={file.name} /> <small>{sayMegabytes(file.size, page)}</small>{" "}
+              <ShownName name={file.name} /> <small>{saySize(file.size, page)}</small>{" "}
               <button
                 type="submit"
                 name="go"
@@ -254,6 +254,9 @@ export function megabytesOf(bytes: number): number {
   return Math.max(0.1, Math.round((bytes / 1024 / 1024) * 10) / 10);
 }
 
-export function sayMegabytes(bytes: number, { words, locale }: PageContext): string {
-  return fill(words.materials.megabytes, { count: new Intl.NumberFormat(locale).format(megabytesOf(bytes)) });
+export function saySize(bytes: number, { words, locale }: PageContext): string {
+  const count = (value: number) => new Intl.NumberFormat(locale).format(value);
+  return bytes < 100 * 1024
+    ? fill(words.materials.kilobytes, { count: count(Math.ceil(bytes / 1024)) })
+    : fill(words.materials.megabytes, { count: count(megabytesOf(bytes)) });
 }

@@ -41,6 +41,7 @@ export interface ReceiptView {
   readonly publication: Publication;
   readonly version: number;
   readonly versionAt: string;
+  readonly amendedAt?: string | undefined;
   readonly answers: readonly AskedAnswer[];
   readonly respondent: Respondent;
   readonly identity: Identity;
@@ -64,10 +65,9 @@ interface ReceiptPageProps {
   readonly call: CallView;
   readonly receipt: ReceiptView;
   readonly receiptKey: string;
-  readonly changed: boolean;
 }
 
-export function ReceiptPage({ page, call, receipt, receiptKey, changed }: ReceiptPageProps): JSX.Element {
+export function ReceiptPage({ page, call, receipt, receiptKey }: ReceiptPageProps): JSX.Element {
   const { words, paths, locale } = page;
   const own = words.receipt;
   const { zone } = call.definition.deadline;
@@ -85,9 +85,9 @@ export function ReceiptPage({ page, call, receipt, receiptKey, changed }: Receip
             ? receipt.setAside === undefined || receipt.setAside.reason === "withdrawn"
               ? fill(own.withdrawn, { when: moment(receipt.withdrawnAt ?? "") })
               : fill(own.setAside, { reason: reasonInWords(receipt.setAside.reason, own) })
-            : changed
-              ? own.changed
-              : own.thanks}
+            : receipt.amendedAt === undefined
+              ? own.thanks
+              : own.changed}
         </p>
         {receipt.wordsKeptUntil === undefined ? null : (
           <p>{fill(words.publicReceipt.wordsKeptUntil, { when: moment(receipt.wordsKeptUntil) })}</p>

@@ -51,9 +51,7 @@ export function receiptRoutes(site: Site): Hono {
       const { number, key } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
       const call = await findCall(c, site, receipt.consultationId);
-      const view = (
-        <ReceiptPage page={page} call={call} receipt={receipt} receiptKey={key} changed={receipt.version > 1} />
-      );
+      const view = <ReceiptPage page={page} call={call} receipt={receipt} receiptKey={key} />;
       return participantPage(c, page, view);
     })
     .route("/", filingRoutes(site))

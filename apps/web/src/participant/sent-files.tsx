@@ -3,12 +3,13 @@ import type { JSX } from "preact";
 import { ShownName } from "../ui/file-name.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
-import { sayMegabytes } from "./materials-page.tsx";
+import { saySize } from "./materials-page.tsx";
 
 export interface SentFileView {
   readonly ordinal: number;
   readonly name?: string | undefined;
   readonly size: number;
+  readonly isWaiting: boolean;
   /** Why no program could read it; absent when one could, or has not tried yet. */
   readonly unread?: string | undefined;
 }
@@ -26,10 +27,10 @@ export function SentFiles({
     <section>
       <h2>{words.sent}</h2>
       <ul class="files">
-        {files.map(({ ordinal, name, size, unread }) => (
+        {files.map(({ ordinal, name, size, isWaiting, unread }) => (
           <li>
-            <ShownName name={name ?? fill(words.unnamed, { number: ordinal })} />{" "}
-            <small>{sayMegabytes(size, page)}</small>
+            <ShownName name={name ?? fill(words.unnamed, { number: ordinal })} /> <small>{saySize(size, page)}</small>
+            {isWaiting ? <p>{words.beingRead}</p> : null}
             {unread === undefined ? null : <p>{words.unread[kindOf(unread)]}</p>}
           </li>
         ))}

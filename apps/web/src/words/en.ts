@@ -178,6 +178,8 @@ export const en = {
     here: "Files that are here",
     remove: "Remove",
     removeWhat: "Remove {name}",
+    beingRead: "It is being read. Where we filed what it says stands here in a moment: open this page again.",
+    kilobytes: "{count} KB",
     megabytes: "{count} MB",
     aboutTitle: "What should people know about them?",
     aboutIntro: "You may leave any of this empty. It helps people find the passages that matter.",

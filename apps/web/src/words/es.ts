@@ -179,6 +179,9 @@ export const es: Words = {
     here: "Archivos que ya están aquí",
     remove: "Quitar",
     removeWhat: "Quitar {name}",
+    beingRead:
+      "Se está leyendo. En un momento verá aquí dónde hemos clasificado lo que dice: vuelva a abrir esta página.",
+    kilobytes: "{count} kB",
     megabytes: "{count} MB",
     aboutTitle: "¿Qué conviene saber de ellos?",
     aboutIntro: "Puede dejarlo todo en blanco. Ayuda a encontrar los pasajes que importan.",

@@ -183,6 +183,9 @@ export const fr: Words = {
     here: "Fichiers arrivés",
     remove: "Retirer",
     removeWhat: "Retirer {name}",
+    beingRead:
+      "Il est en cours de lecture. Vous verrez ici dans un instant où nous avons classé ce qu’il dit : rouvrez cette page.",
+    kilobytes: "{count} Ko",
     megabytes: "{count} Mo",
     aboutTitle: "Que faut-il savoir de ces documents ?",
     aboutIntro: "Vous pouvez tout laisser vide. Cela aide à trouver les passages qui comptent.",

@@ -5,7 +5,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readOriginalBytes } from "../files/keep-original.ts";
-import { openTestConsultation, openTestShell, publicUrl, type TestShell } from "../testing/test-shell.ts";
+import { aSubmission, openTestConsultation, openTestShell, publicUrl, type TestShell } from "../testing/test-shell.ts";
 
 let server: TestShell;
 let id: string;
@@ -301,4 +301,24 @@ test("the words of files are evidence and no comments: the discussion and the pu
   expect(inPublic).toContain("Do read page 3.");
   expect(inPublic).not.toContain("report");
   expect(JSON.stringify(await exported("desk"))).toContain("the whole report");
+});
+
+test("a receipt tells of documents before they are read, and calls their reading no change of their sender's", async () => {
+  const identity = { organisationName: "Welcome Circle", email: "circle@example.org" };
+  const files = [{ upload: await send("Question 2: the report."), name: "report.txt" }];
+  const client = server.client();
+  const { number, key } = await client.contribution.submitMaterials.mutate(submission(files, { identity }));
+  const [mail] = await server.deps.store.reader.listOutbox({ limit: 9 });
+  expect(mail?.text).toContain("We have the document that came with it.");
+  expect(mail?.text).not.toContain("to no question");
+
+  await server.operator.import.readWaiting.mutate({ consultationId: id });
+  const read = await client.contribution.showReceipt.query({ number, key });
+  expect(read).toMatchObject({ version: 2, filing: { questions: [2] } });
+  expect(read.amendedAt).toBeUndefined();
+
+  const { answers, consent, idempotencyKey } = aSubmission();
+  const words = { number, key, idempotencyKey, answers, consent, expectedVersion: 2 };
+  await client.contribution.amendContribution.mutate(words);
+  expect((await client.contribution.showReceipt.query({ number, key })).amendedAt).toBe(server.deps.clock());
 });

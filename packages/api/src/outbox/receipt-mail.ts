@@ -21,6 +21,8 @@ export interface ReceiptMailInput {
   readonly receipt: { readonly key: string; readonly canAmend: boolean; readonly amendUntil: Instant };
   /** The language that was on screen. */
   readonly locale: string | undefined;
+  /** How many of the documents that came with it are still to be read. */
+  readonly unreadDocuments?: number;
   /** We filed it by reading it: its writer is asked whether that is right. */
   readonly asksFiling?: boolean;
   /** The letter that it answers. */
@@ -31,13 +33,26 @@ export interface ReceiptMailInput {
 /** None when there is no address to send it to. */
 export function receiptMail(
   { newId, settings }: Pick<Deps, "newId" | "settings">,
-  { contribution, identity, consultation, receipt, locale: asked, asksFiling = false, thread, at }: ReceiptMailInput,
+  {
+    contribution,
+    identity,
+    consultation,
+    receipt,
+    locale: asked,
+    unreadDocuments = 0,
+    asksFiling = false,
+    thread,
+    at,
+  }: ReceiptMailInput,
 ): NewMail[] {
   if (identity.email === undefined) return [];
   const { definition } = consultation;
   const locale = localeOr(asked ?? contribution.respondent.language, definition.languages[0]);
   const amendUntil = receipt.canAmend ? receipt.amendUntil : undefined;
-  const sentences = receiptSentences({ contribution, zone: definition.deadline.zone, amendUntil }, locale);
+  const sentences = receiptSentences(
+    { contribution, zone: definition.deadline.zone, amendUntil, unreadDocuments },
+    locale,
+  );
   const title = textFor(definition.title, [locale]).text;
   const address = `${settings.publicUrl}/receipt/${contribution.number}/${receipt.key}`;
   const request = asksFiling ? [askFiling(locale), `${address}/filing`] : [];

@@ -35,6 +35,7 @@ export function showReceiptOf(
     publication: contribution.publication,
     version: current.version,
     versionAt: current.at,
+    amendedAt: current.amendedAt,
     // What came in files its holder has; a form shows and changes what was typed.
     answers: current.answers.flatMap(({ part, span, ...asked }) =>
       part === undefined ? [{ ...asked, text: textAt(current.text, span) }] : [],

@@ -132,6 +132,7 @@ export function toNewContribution(
 ): { newContribution: NewContribution; receipt: Receipt } {
   const receipt = showReceiptOf(receiver, { contribution, consultation, identity });
   const isForPerson = contribution.setAside?.reason !== "automatic";
+  const unreadDocuments = parts.filter(({ reading }) => reading.state === "waiting").length;
   const isPlain = parts.length === 0 && form === undefined && provenance === undefined && attention.length === 0;
   const newContribution: NewContribution = {
     idempotencyKey,
@@ -141,7 +142,9 @@ export function toNewContribution(
     original: arrived.original,
     event,
     tokens: tokens ?? textToTokens(contribution.current.text),
-    mails: isForPerson ? mails({ contribution, identity, consultation, receipt, locale, at: receiver.now }) : [],
+    mails: isForPerson
+      ? mails({ contribution, identity, consultation, receipt, locale, unreadDocuments, at: receiver.now })
+      : [],
     ...(isPlain
       ? {}
       : {

@@ -29,10 +29,11 @@ export function rowToContribution(row: Joined): Contribution {
 }
 
 export function rowToVersion(row: Pick<Row<"version">, "version" | "at" | "original" | "words" | "consent">): Version {
-  const { text, answers } = JSON.parse(row.words) as Pick<Version, "text" | "answers">;
+  const { text, answers, amendedAt } = JSON.parse(row.words) as Pick<Version, "text" | "answers" | "amendedAt">;
   return {
     version: row.version,
     at: row.at,
+    ...(amendedAt === undefined ? {} : { amendedAt }),
     original: row.original,
     text,
     answers,
@@ -40,8 +41,8 @@ export function rowToVersion(row: Pick<Row<"version">, "version" | "at" | "origi
   };
 }
 
-export function versionToWords({ text, answers }: Version): string {
-  return JSON.stringify({ text, answers });
+export function versionToWords({ text, answers, amendedAt }: Version): string {
+  return JSON.stringify({ text, answers, amendedAt });
 }
 
 /** `,1,3,`: the questions that a version answers, `0` standing for words under none. */

@@ -155,11 +155,12 @@ export function contributionContract(store: () => Store): void {
       const contribution = await saved(contributionOf({ tokens: "oldword" }));
       const result = await store().writer.amend({
         ...amendment(contribution.id, "newword"),
+        version: { ...versionOf(2, "newword", 1), amendedAt: at },
         identity: { organisationName: "Kin" },
       });
       expect(result).toMatchObject({
         ok: true,
-        value: { replayed: false, contribution: { publication: "shown", current: { version: 2 } } },
+        value: { replayed: false, contribution: { publication: "shown", current: { version: 2, amendedAt: at } } },
       });
       expect((await store().reader.listVersions("forum", contribution.id)).map(({ text }) => text)).toEqual([
         contribution.current.text,

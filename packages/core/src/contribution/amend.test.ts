@@ -35,6 +35,7 @@ test("new words become the next version, and the log says that there are some", 
       version: {
         version: 3,
         at: later,
+        amendedAt: later,
         original: "b".repeat(64),
         text: "A bus pass.",
         answers: [{ question: 2, span: { start: 0, end: 11 } }],

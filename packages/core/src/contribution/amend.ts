@@ -56,6 +56,7 @@ export function amend(
   const version: Version = {
     version: before.version + 1,
     at: amendment.receivedAt,
+    amendedAt: amendment.receivedAt,
     original: amendment.original,
     ...withParts(before, answersToText(amendment.answers)),
     consent: consentGiven(channels[contribution.channel], amendment.consent),

@@ -68,6 +68,8 @@ export type AnswerSpan = z.infer<typeof AnswerSpan>;
 export const Version = z.strictObject({
   version: z.int().positive(),
   at: Instant,
+  /** When its respondent last changed it: reading what came with it makes versions too, and changes nothing of theirs. */
+  amendedAt: Instant.optional(),
   original: ContentHash,
   /** All answers, one after the other, parted by an empty line. Segments and quotations point into it. */
   text: z.string(),

@@ -31,8 +31,9 @@ test("what was recorded, amended, late, declined or can no longer be changed is 
     admission: "held",
     publication: "declined",
     current: aVersion({
-      version: 2,
-      at: "2016-09-15T09:00:00.000Z",
+      version: 3,
+      at: "2016-09-15T10:00:00.000Z",
+      amendedAt: "2016-09-15T09:00:00.000Z",
       answers: [{ question: 3, text: "x" }, { question: 1, text: "y" }, { question: 3, text: "z" }, { text: "w" }],
     }),
   });
@@ -50,6 +51,29 @@ test("what was recorded, amended, late, declined or can no longer be changed is 
   );
   expect(withoutAmending.at(-1)).toBe("It can no longer be changed; you can take it back at any time.");
   expect(sentences.join(" ")).not.toContain("Noor");
+});
+
+test("documents that are still to be read are told of, and their words are not called an answer to nothing", () => {
+  const onlyDocuments = aVersion({ answers: [] });
+  const sentencesOf = (current: Contribution["current"], unreadDocuments: number, locale = "en") =>
+    receiptSentences(
+      { contribution: aContribution({ current }), zone: "UTC", amendUntil: until, unreadDocuments },
+      locale,
+    );
+  expect(sentencesOf(onlyDocuments, 1)[3]).toBe(
+    "We have the document that came with it. Where we file what it says will stand on the page of your receipt.",
+  );
+  expect(sentencesOf(onlyDocuments, 2).join(" ")).not.toContain("as a whole");
+  expect(sentencesOf(aVersion(), 2).slice(3, 5)).toEqual([
+    "It answers question 1.",
+    "We have the 2 documents that came with it. Where we file what they say will stand on the page of your receipt.",
+  ]);
+  for (const locale of ["fr", "es", "ar"]) {
+    expect(sentencesOf(onlyDocuments, 1, locale)[3]).not.toBe(sentencesOf(onlyDocuments, 2, locale)[3]);
+  }
+  // Read by now: the page shows where, and reading is no change of theirs.
+  const read = { ...aVersion({ version: 2 }), answers: [{ part: 1, span: { start: 0, end: 1 } }] };
+  expect(sentencesOf(read, 0).join(" ")).not.toMatch(/as a whole|You changed it/);
 });
 
 test("what was taken back is said to be gone, and no more", () => {
@@ -74,7 +98,7 @@ test.each(Object.entries(first))("in %s the first sentence is %s, and all others
   for (const some of answers) {
     const sentences = said(
       {
-        current: aVersion({ version: 2, answers: some }),
+        current: aVersion({ version: 2, amendedAt: until, answers: some }),
         recordedBy: { kind: "convener", account: "convener00000001", label: "Noor" },
       },
       locale,

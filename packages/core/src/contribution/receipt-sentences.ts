@@ -12,18 +12,26 @@ export interface ReceiptFacts {
   readonly contribution: Pick<
     Contribution,
     "number" | "channel" | "receivedAt" | "recordedBy" | "timeliness" | "admission" | "publication" | "withdrawnAt"
-  > & { readonly current: Pick<Contribution["current"], "version" | "at" | "answers"> };
+  > & { readonly current: Pick<Contribution["current"], "amendedAt" | "answers"> };
   /** Of the deadline, or of the reader when it is known. */
   readonly zone: Zone;
   /** Until when it can be changed; undefined when it cannot be any more. */
   readonly amendUntil: Instant | undefined;
+  /** How many of the documents that came with it are still to be read. */
+  readonly unreadDocuments?: number;
 }
 
 /** In the order in which they are to be read; the first is always "We have it.", whatever else there is to say. */
-export function receiptSentences({ contribution, zone, amendUntil }: ReceiptFacts, locale: string): string[] {
+export function receiptSentences(
+  { contribution, zone, amendUntil, unreadDocuments = 0 }: ReceiptFacts,
+  locale: string,
+): string[] {
   const words = receiptWords(locale);
   const { number, channel, receivedAt, recordedBy, timeliness, admission, publication, withdrawnAt, current } =
     contribution;
+  // What a document says is filed passage by passage, once it is read: its page shows where.
+  const written = current.answers.filter(({ part }) => part === undefined);
+  const hasDocuments = unreadDocuments > 0 || written.length < current.answers.length;
   if (withdrawnAt !== undefined) return [words.withdrawn(moment(withdrawnAt)), words.number(sayReceiptNumber(number))];
   return [
     words.weHaveIt,
@@ -32,11 +40,16 @@ export function receiptSentences({ contribution, zone, amendUntil }: ReceiptFact
     ...(recordedBy.kind === "respondent"
       ? []
       : [channels[channel].recordedByConvener ? words.recordedForYou : words.handedInForYou]),
-    ...(current.version > 1 ? [words.amended(moment(current.at))] : []),
-    words.answers(
-      questionsOf(current.answers, words.locale),
-      current.answers.some(({ question }) => question === undefined),
-    ),
+    ...(current.amendedAt === undefined ? [] : [words.amended(moment(current.amendedAt))]),
+    ...(hasDocuments && written.length === 0
+      ? []
+      : [
+          words.answers(
+            questionsOf(written, words.locale),
+            written.some(({ question }) => question === undefined),
+          ),
+        ]),
+    ...(unreadDocuments > 0 ? [words.documents(unreadDocuments)] : []),
     describeTimeliness(timeliness, { locale, zone }),
     describeAdmission(admission, { locale }),
     words.publication[publication],

@@ -15,6 +15,8 @@ export interface ReceiptWords {
   readonly handedInForYou: string;
   amended(when: string): string;
   answers(questions: QuestionsInWords, saysMore: boolean): string;
+  /** Of documents that are still to be read: one or more. */
+  documents(count: number): string;
   readonly publication: Record<Publication, string>;
   canAmend(until: string): string;
   readonly canWithdraw: string;
@@ -42,6 +44,8 @@ const wordsByLanguage = {
       const questions = `It answers ${count === 1 ? "question" : "questions"} ${list}`;
       return saysMore ? `${questions} and says more in general.` : `${questions}.`;
     },
+    documents: (count) =>
+      `We have the ${count === 1 ? "document" : `${count} documents`} that came with it. Where we file what ${count === 1 ? "it says" : "they say"} will stand on the page of your receipt.`,
     publication: {
       "not-asked": "It is read and counted. We do not publish it.",
       waiting: "You allowed us to publish it: it is shown once a convener has read it.",
@@ -68,6 +72,8 @@ const wordsByLanguage = {
       const questions = count === 1 ? `Elle répond à la question ${list}` : `Elle répond aux questions ${list}`;
       return saysMore ? `${questions} et ajoute des remarques générales.` : `${questions}.`;
     },
+    documents: (count) =>
+      `Nous avons ${count === 1 ? "le document qui l’accompagne" : `les ${count} documents qui l’accompagnent`}. La page de votre reçu indiquera où nous classons ce qu’${count === 1 ? "il dit" : "ils disent"}.`,
     publication: {
       "not-asked": "Elle est lue et comptée. Nous ne la publions pas.",
       waiting: "Vous nous avez permis de la publier : elle sera affichée dès qu’un organisateur l’aura lue.",
@@ -94,6 +100,8 @@ const wordsByLanguage = {
       const questions = count === 1 ? `Responde a la pregunta ${list}` : `Responde a las preguntas ${list}`;
       return saysMore ? `${questions} y añade observaciones generales.` : `${questions}.`;
     },
+    documents: (count) =>
+      `Tenemos ${count === 1 ? "el documento que la acompaña" : `los ${count} documentos que la acompañan`}. La página de su recibo mostrará dónde clasificamos lo que ${count === 1 ? "dice" : "dicen"}.`,
     publication: {
       "not-asked": "Se lee y se cuenta. No la publicamos.",
       waiting: "Nos permitió publicarla: se mostrará cuando una persona del equipo convocante la haya leído.",
@@ -119,6 +127,8 @@ const wordsByLanguage = {
       const questions = count === 1 ? `تجيب عن السؤال ${list}` : `تجيب عن الأسئلة ${list}`;
       return saysMore ? `${questions} وتضيف ملاحظات عامة.` : `${questions}.`;
     },
+    documents: (count) =>
+      `وصلتنا ${count === 1 ? "الوثيقة المرفقة" : `الوثائق المرفقة (${count})`} أيضًا. ستبيّن صفحة إيصالك أين صنّفنا ما ورد فيها.`,
     publication: {
       "not-asked": "نقرؤها ونحسبها ولا ننشرها.",
       waiting: "سمحت لنا بنشرها: ستظهر بعد أن يقرأها أحد المنظمين.",

@@ -29,6 +29,7 @@ export const showReceipt = participantProcedure
         size,
         note,
         speaksTo,
+        isWaiting: reading.state === "waiting",
         unread: reading.state === "unreadable" ? reading.code : undefined,
       })),
       caseStudy: summariseStory(form),

@@ -65,6 +65,6 @@ function discussionRow(contribution: Contribution, identity: Identity | undefine
     kind: respondent.kind,
     // The day is enough for a reader; the second would tie it to somebody who watched.
     receivedOn: contribution.receivedAt.slice(0, 10),
-    isAmended: current.version > 1,
+    isAmended: current.amendedAt !== undefined,
   };
 }
