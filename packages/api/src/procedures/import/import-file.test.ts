@@ -176,6 +176,10 @@ describe("a letter", { timeout: 60_000 }, () => {
 
   test("is what it says it is: a file that is none is refused and nothing of it kept", async () => {
     await expect(importAs("email", '{"no": "letter"}')).rejects.toThrow(/holds no letter/);
+    for (const mark of ["d0cf11e0a1b11ae1", "2142444e"]) {
+      const kept = Buffer.concat([Buffer.from(mark, "hex"), Buffer.alloc(600)]);
+      await expect(importAs("email", kept)).rejects.toThrow(/Outlook's own format .* save them as \.eml/);
+    }
     expect(await all()).toEqual([]);
   });
 

@@ -80,10 +80,7 @@ async function importMail(
   { raw, place }: { readonly raw: Uint8Array; readonly place: string },
   gate: Gate,
 ): Promise<ImportedItem> {
-  if (!isLetter(raw)) {
-    const message = `${place.charAt(0).toUpperCase()}${place.slice(1)}, this file holds no letter: no sender, no date and no subject stand there. Nothing of it was taken in. A document goes in by: consult import materials.`;
-    throw refusalToError({ kind: "not-a-letter", message });
-  }
+  if (!isLetter(raw)) throw refusalToError({ kind: "not-a-letter", message: whyNoLetter(raw, place) });
   const letter: Letter = {
     raw,
     from: { file: input.name, place },
@@ -92,6 +89,17 @@ async function importMail(
     sendsReceipt: input.sendReceipts,
   };
   return toItem(valueOf(await takeInMail(ctx, ctx.consultation, letter, gate)));
+}
+
+/** What its first bytes say of a file that Outlook keeps letters in: one letter, and a whole mailbox. */
+const outlookMarks = ["d0cf11e0a1b11ae1", "2142444e"];
+
+function whyNoLetter(raw: Uint8Array, place: string): string {
+  const opening = Buffer.from(raw.subarray(0, 8)).toString("hex");
+  if (outlookMarks.some((mark) => opening.startsWith(mark))) {
+    return "This file is in Outlook's own format (.msg or .pst), which is not read here. Nothing of it was taken in. Move its letters in Outlook to a folder of the mailbox that is watched, or save them as .eml or mbox with a mail program that can, and hand those in.";
+  }
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}, this file holds no letter: no sender, no date and no subject stand there. Nothing of it was taken in. A document goes in by: consult import materials.`;
 }
 
 async function importDocument(
