@@ -7,7 +7,8 @@ import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
-import { Asked, InboxPage, shows, type InboxAsked, type InboxProps } from "./inbox-page.tsx";
+import { Asked, shows, type InboxAsked } from "./inbox-asked.tsx";
+import { InboxPage, type InboxProps } from "./inbox-page.tsx";
 
 const at = `${deskPath}/:id/inbox`;
 

@@ -1,6 +1,7 @@
 /** What a sweep did not find: deleted at Facebook, or only out of our sight. */
 import type { Consultation, Contribution } from "@consult/core";
-import { raiseOnce, takeInComment } from "../receiving/take-in-comment.ts";
+import { raiseOnce } from "../receiving/raise-once.ts";
+import { takeInComment } from "../receiving/take-in-comment.ts";
 import type { Receiver } from "../receiving/take-in.ts";
 import type { Shell } from "../shell.ts";
 import { GraphError, type GraphClient } from "./graph-client.ts";

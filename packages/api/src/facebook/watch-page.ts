@@ -5,7 +5,8 @@
  */
 import { commentFields, instantToEpochMs, readGraphComment, threadOf, type Consultation } from "@consult/core";
 import { pause } from "../jobs/pause.ts";
-import { takeInComment, type CommentTaken } from "../receiving/take-in-comment.ts";
+import type { CommentTaken } from "../receiving/comment-told.ts";
+import { takeInComment } from "../receiving/take-in-comment.ts";
 import { describeError, type Shell } from "../shell.ts";
 import { consultationOfPost, takingFrom, type Post } from "./consultation-of-post.ts";
 import { createGraphClient, GraphError, type GraphAccess, type GraphClient } from "./graph-client.ts";
