@@ -1,6 +1,7 @@
 /** Contributions: what came in, what was decided about it, and what a convener adds for others. */
 import { Option, type Command } from "commander";
 import { Admission, ChannelId, ConvenerReason, Publication, sayReceiptNumber } from "@consult/core";
+import { readPages } from "../connection/read-pages.ts";
 import { withConsultation } from "../connection/session.ts";
 import { readReference } from "../input/contribution-reference.ts";
 import { readNumber } from "../input/moment.ts";
@@ -126,17 +127,11 @@ async function list({ words, limit = 200, ...filter }: ListOptions, self: Comman
         ? client.contribution.listContributions.query({ consultationId, cursor, limit: size, ...filter })
         : client.contribution.searchContributions.query({ consultationId, words, cursor, limit: size });
     type Row = Awaited<ReturnType<typeof find>>["rows"][number];
-    const rows: Row[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await find(cursor, Math.min(limit - rows.length, 200));
-      rows.push(...page.rows);
-      cursor = page.nextCursor;
-      io.progress(`${rows.length} read`);
-    } while (cursor !== undefined && rows.length < limit);
+    const told = (count: number) => io.progress(`${count} read`);
+    const { rows, hasMore } = await readPages<Row>(find, { limit, atOnce: 200, told });
     const columns = ["Number", "Received", "Channel", "From", "Questions", "Standing", "Words"];
     io.list(rows, columns, (index) => cellsOf(rows[index] as Row), "Nothing has come in that fits.");
-    if (cursor !== undefined) io.note(`These are the first ${rows.length}. For more: --limit ${limit * 10}`);
+    if (hasMore) io.note(`These are the first ${rows.length}. For more: --limit ${limit * 10}`);
   });
 
   function cellsOf(row: {

@@ -65,6 +65,10 @@ test("a page's download that is imported over and over, and killed in between, l
   const listed = await cli("contributions", "list", "--channel", "facebook", "--json", "--limit", "100000");
   expect(listed.lines()).toHaveLength(comments);
 
+  const inbox = await cli("inbox", "list", "--show", "all", "--limit", String(comments - 1), "--json");
+  expect(inbox.lines()).toHaveLength(comments - 1);
+  expect(inbox.err).toContain(`These are the first ${comments - 1}.`);
+
   // What hands its writer the number holds no key, and is noted when it stands there.
   const number = String(listed.lines()[0]?.number);
   const reply = await cli("inbox", "reply", number);

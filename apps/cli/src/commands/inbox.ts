@@ -3,6 +3,7 @@ import { Option, type Command } from "commander";
 import { ChannelId, sayReceiptNumber } from "@consult/core";
 import { readReference } from "../input/contribution-reference.ts";
 import { readNumber } from "../input/moment.ts";
+import { readPages } from "../connection/read-pages.ts";
 import { withConsultation } from "../connection/session.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
@@ -23,11 +24,14 @@ export function inbox(command: Command): void {
     .summary("what waits, oldest first: new, or in need of a person")
     .addOption(new Option("--show <what>", "which of them").choices(shows).default("waiting"))
     .addOption(new Option("--channel <channel>", "only what came this way").choices(ChannelId.options))
-    .option("--limit <number>", "at most so many", readNumber(1, 100), 25)
+    .option("--limit <number>", "at most so many", readNumber(1, 1_000_000), 25)
     .addHelpText("after", examples("consult inbox list", "consult inbox list --show attention --json"))
-    .action(async (asked: ListOptions, self: Command) =>
+    .action(async ({ limit, ...asked }: ListOptions, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
-        const { rows, nextCursor } = await client.contribution.listInbox.query({ consultationId, ...asked });
+        const { rows, hasMore } = await readPages(
+          (cursor, size) => client.contribution.listInbox.query({ consultationId, ...asked, cursor, limit: size }),
+          { limit, atOnce: 100, told: (count) => io.progress(`${count} read`) },
+        );
         io.list(
           rows,
           ["Number", "New", "Way", "Words", "Filed under", "Needs a person", "Seen to by"],
@@ -46,7 +50,7 @@ export function inbox(command: Command): void {
           },
           "Nothing waits here.",
         );
-        if (nextCursor !== undefined) io.note(`These are the first ${rows.length}. For more: --limit 100`);
+        if (hasMore) io.note(`These are the first ${rows.length}. For more: --limit ${limit * 10}`);
       }),
     );
   command
@@ -115,9 +119,9 @@ export function inbox(command: Command): void {
             exitCodes.data,
           );
         }
-        const { text, permalink, posted } = reply;
+        const { text, permalink, posted, leadsNowhere } = reply;
         io.show(text, reply);
-        if (/:\/\/localhost[:/]/.test(text)) {
+        if (leadsNowhere) {
           io.note("The address in it leads to this machine only. Set PUBLIC_URL to the address that people use.");
         }
         if (permalink !== undefined) io.note(`To post under ${permalink}`);

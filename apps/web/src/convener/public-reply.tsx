@@ -17,11 +17,12 @@ interface PublicReplyProps {
 
 export function PublicReply({ desk, id, reply, action, children }: PublicReplyProps): JSX.Element {
   const { inbox: say } = desk.words;
-  const { text, permalink, posted } = reply;
+  const { text, permalink, posted, leadsNowhere } = reply;
   return (
     <details class="reply">
       <summary>{say.reply}</summary>
       <p class="hint">{say.replyIntro}</p>
+      {leadsNowhere ? <p class="hint">{say.replyLeadsNowhere}</p> : null}
       <label for={`reply-${id}`}>{say.replyText}</label>
       <textarea id={`reply-${id}`} readOnly rows={4} dir="auto">
         {text}

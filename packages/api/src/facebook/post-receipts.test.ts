@@ -1,6 +1,7 @@
 /** Comments that are answered with their number: each once, whatever breaks, and only where a consultation wishes so. */
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { leadsToOneself } from "../receiving/posted-receipts.ts";
 import {
   appSecret,
   pageId,
@@ -136,6 +137,14 @@ test("nothing is answered where nobody wished so, and nothing of before somebody
   await rounds();
   expect(graph.written.map(({ under }) => under)).toEqual(["2000_2"]);
 }, 60_000);
+
+test.each(["http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080", "http://desk.localhost"])(
+  "%s leads everybody to themselves",
+  (address) => {
+    expect(leadsToOneself(address)).toBe(true);
+    expect(leadsToOneself(address.replace("//", "//consult.example.org/"))).toBe(false);
+  },
+);
 
 test("an address that leads nobody anywhere is not posted", async () => {
   await open(true);

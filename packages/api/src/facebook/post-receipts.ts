@@ -3,7 +3,7 @@
  * asked of Facebook without an answer may stand there, so it is never asked again.
  */
 import { postReceipt, type Consultation, type Contribution, type Instant } from "@consult/core";
-import { claimPosting, keepPosted, publicReplies, type Posted } from "../receiving/posted-receipts.ts";
+import { claimPosting, keepPosted, leadsToOneself, publicReplies, type Posted } from "../receiving/posted-receipts.ts";
 import type { Shell } from "../shell.ts";
 import { GraphError, type GraphClient } from "./graph-client.ts";
 import { answeringFailureOf, keepPageHealth } from "./page-health.ts";
@@ -34,7 +34,7 @@ export async function postReceipts(shell: Shell, client: GraphClient, consultati
     if (known !== undefined) await keepAnswering(shell, consultationId, undefined);
     return;
   }
-  if (new URL(deps.settings.publicUrl).hostname === "localhost") {
+  if (leadsToOneself(deps.settings.publicUrl)) {
     const failure = { since: deps.clock(), trouble: "unexpected" as const, code: "PUBLIC_URL", message: leadsNowhere };
     return keepPageHealth(deps, [consultation], { answering: failure });
   }

@@ -25,6 +25,8 @@ export interface PublicReply {
   /** Where it is to be posted, as far as its channel told. */
   readonly permalink: string | undefined;
   readonly posted: Posted | undefined;
+  /** The address in the text leads to this machine, whoever follows it. */
+  readonly leadsNowhere: boolean;
 }
 
 const postedState = "posted-receipts";
@@ -52,10 +54,17 @@ export async function publicReplies(
         text: publicReceiptText({ number, address: `${publicUrl}/receipt/${number}` }, locale),
         permalink: provenance.get(contributionId)?.permalink,
         posted: posted.get(contributionId) as Posted | undefined,
+        leadsNowhere: leadsToOneself(publicUrl),
       };
       return [contributionId, reply];
     }),
   );
+}
+
+/** Whether an address leads everybody to their own machine. */
+export function leadsToOneself(address: string): boolean {
+  const { hostname } = new URL(address);
+  return /(^|\.)localhost$|^127\.|^0\.0\.0\.0$|^\[::1?\]$/.test(hostname);
 }
 
 /** Whether it is for whoever asks to post it: nobody has, and nobody else is about to. */

@@ -256,6 +256,7 @@ export const en = {
     reply: "Give its writer the number",
     replyIntro:
       "Post this under the comment, in the page's name. It holds the number and not the key: everybody may see whether the comment counts, and nobody can change anything with it.",
+    replyLeadsNowhere: "The address in it leads to this machine only. Set PUBLIC_URL to the address that people use.",
     replyText: "Text to post",
     replyOpen: "Open the comment on Facebook",
     copy: "Copy",
