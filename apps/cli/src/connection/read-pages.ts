@@ -1,7 +1,7 @@
 /** A list read page by page, as far as somebody asked for it. */
 interface Page<Row> {
   readonly rows: readonly Row[];
-  readonly nextCursor: string | undefined;
+  readonly nextCursor?: string | undefined;
 }
 
 /** Resolves to at most `limit` rows, and whether there are more. `told` hears how many there are so far. */
