@@ -7,7 +7,7 @@ import type { ConsultationSession } from "../connection/session.ts";
 import { withConsultation } from "../connection/session.ts";
 import { explainError } from "../connection/explain-error.ts";
 import { filesUnder } from "../input/files-under.ts";
-import { readNumber } from "../input/moment.ts";
+import { readDay, readNumber } from "../input/moment.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { examples } from "../output/examples.ts";
 import { Failure } from "../output/failure.ts";
@@ -28,6 +28,7 @@ interface Options {
   readonly year?: number;
   readonly language?: string;
   readonly licence?: string;
+  readonly receivedOn?: string;
 }
 
 type Importable = Parameters<ConsultationSession["client"]["import"]["importFile"]["mutate"]>[0]["channel"];
@@ -38,6 +39,7 @@ interface Row {
   readonly outcome: string;
 }
 
+const receivedOn = "when they reached you, such as 2016-09-15, if that was not today";
 const typedIn = "typed in with: consult contributions add";
 
 /** How each way in is brought here from files. The compiler finds one that is missing. */
@@ -103,12 +105,13 @@ function importMaterials(command: Command): void {
     .option("--year <number>", "when it was published", readNumber(1000, 9999))
     .option("--language <tag>", "what it is written in, such as sw")
     .option("--licence <words>", "under which it may be used, such as CC BY 4.0")
+    .option("--received-on <day>", receivedOn, readDay)
     .addHelpText(
       "after",
       examples(
         'consult import materials report.pdf --organisation "Welcome Circle" --country KE --questions 2,4',
         'consult import materials report.pdf --title "Harbours that welcome" --author "Amina Otieno" --author "Jan Novak" --year 2014 --licence "CC BY 4.0"',
-        'consult import materials reports/ --language fr --note "Sent by the network of towns"',
+        'consult import materials reports/ --language fr --note "Sent by the network of towns" --received-on 2016-09-15',
       ),
     )
     .action((paths: string[], options: Options, self: Command) => importAll(self, "materials", paths, options));
@@ -120,6 +123,7 @@ function importStories(command: Command): void {
     .summary("filled-in templates: .docx, .html, .consult.json")
     .argument("<paths...>", "files, or folders to go through")
     .option("--receipts", "send each teller their receipt by mail")
+    .option("--received-on <day>", receivedOn, readDay)
     .addHelpText(
       "after",
       examples("consult import case-study stories/", "consult import case-study harbour.consult.json"),
@@ -187,6 +191,7 @@ async function importOne(
         country: options.country,
       },
       identity: { organisationName: options.organisation },
+      receivedOn: options.receivedOn,
       note: options.note,
       speaksTo: options.questions,
       facts: factsOf(options),

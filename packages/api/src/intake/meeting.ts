@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import {
   notesToAnswers,
-  readMoment,
   type Consent,
   type ConsultationDefinition,
   type Instant,
@@ -11,6 +10,7 @@ import {
   type RecordedBy,
 } from "@consult/core";
 import type { Original } from "../store/store.ts";
+import { statedDay } from "./stated-day.ts";
 
 export interface NotesArrival {
   readonly notes: MeetingNotes;
@@ -89,7 +89,5 @@ export function notesToArrived({
 
 /** A session that a call builds on was held before it opened: then the day on which its notes came counts. */
 function heldOn({ on }: MeetingNotes, { deadline, opensAt }: NotesArrival["definition"]): Intake["sent"] {
-  const at = readMoment(on, { zone: deadline.zone, dateOrder: "day-first" });
-  if (at === undefined || (opensAt !== undefined && at < opensAt)) return [];
-  return [{ at, by: "convener-statement" }];
+  return statedDay(on, deadline).filter(({ at }) => opensAt === undefined || at >= opensAt);
 }

@@ -2,7 +2,6 @@
 import {
   isBlank,
   momentThatCounts,
-  readMoment,
   type CalendarDay,
   type Deadline,
   type Instant,
@@ -14,6 +13,7 @@ import {
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Files } from "../files/files.ts";
 import type { Original } from "../store/store.ts";
+import { statedDay } from "./stated-day.ts";
 import { submissionToIntake, type Submission } from "./website.ts";
 
 export interface LetterArrival {
@@ -78,9 +78,7 @@ const untyped = "This is a picture of a letter: somebody has to read it, and typ
 /** The postmark tells when it was sent and nothing else; the day in the convener's hands is its receipt. */
 function sentOn({ deadline, receivedOn, postmark }: LetterArrival): Intake["sent"] {
   const counts = momentThatCounts(deadline, "paper");
-  const day = counts === "sent" ? (postmark ?? receivedOn) : receivedOn;
-  const at = readMoment(day, { zone: deadline.zone, dateOrder: "day-first" });
-  return at === undefined ? [] : [{ at, by: "convener-statement" }];
+  return statedDay(counts === "sent" ? (postmark ?? receivedOn) : receivedOn, deadline);
 }
 
 const marks: readonly (readonly [mark: string, mediaType: string])[] = [

@@ -3,12 +3,14 @@ import {
   caseStudyIn,
   ok,
   type Actor,
+  type CalendarDay,
   type Consultation,
   type Contribution,
   type RecordedBy,
   type Result,
 } from "@consult/core";
 import { storyToArrived, type ArrivedStory, type StoryRefusal } from "../intake/case-study.ts";
+import { broughtOn } from "../intake/stated-day.ts";
 import { showReceiptOf } from "./receipt.ts";
 import { tellAnew } from "./tell-anew.ts";
 import { takeIn, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
@@ -16,6 +18,8 @@ import { takeIn, type Receiver, type TakeInInput, type TakeInRefusal, type Taken
 export interface StoryFileIn {
   readonly bytes: Uint8Array;
   readonly name: string;
+  /** By the word of whoever brings it; now when absent. */
+  readonly receivedOn?: CalendarDay | undefined;
   readonly recordedBy: RecordedBy;
   readonly by?: Actor;
   readonly sendsReceipt: boolean;
@@ -29,29 +33,31 @@ export interface StoryTakenIn extends TakenIn {
 export async function takeInStory(
   receiver: Receiver,
   consultation: Consultation,
-  { bytes, name, recordedBy, by, sendsReceipt }: StoryFileIn,
+  { bytes, name, receivedOn, recordedBy, by, sendsReceipt }: StoryFileIn,
 ): Promise<Result<StoryTakenIn, TakeInRefusal | StoryRefusal>> {
   const { deps } = receiver.shell;
   const arrival = { consultationId: consultation.id, bytes, name, recordedBy, receivedAt: receiver.now };
-  const arrived = await storyToArrived(deps, arrival);
-  if (!arrived.ok) return arrived;
-  const { key } = arrived.value;
+  const read = await storyToArrived(deps, arrival);
+  if (!read.ok) return read;
+  const intake = broughtOn(read.value.intake, receivedOn, consultation.definition.deadline);
+  const arrived: ArrivedStory = { ...read.value, intake };
+  const { key } = arrived;
   const { reader } = deps.store;
   const replay = await reader.findReplay(consultation.id, key);
   const here = replay && (await reader.findContribution(consultation.id, replay.contributionId));
   if (here !== undefined) return asHereAlready(receiver, consultation, here);
-  const earlier = await findEarlier(receiver, consultation, arrived.value);
-  if (earlier !== undefined && (await isOlder(receiver, earlier, arrived.value))) {
+  const earlier = await findEarlier(receiver, consultation, arrived);
+  if (earlier !== undefined && (await isOlder(receiver, earlier, arrived))) {
     return asHereAlready(receiver, consultation, earlier);
   }
-  const newer = earlier && (await takeAsNewer(receiver, consultation, { earlier, arrived: arrived.value, by }));
+  const newer = earlier && (await takeAsNewer(receiver, consultation, { earlier, arrived, by }));
   if (newer?.ok === true) return newer;
   const input: TakeInInput = {
     idempotencyKey: key,
     requestHash: key,
-    arrived: earlier === undefined ? arrived.value : besideEarlier(arrived.value),
+    arrived: earlier === undefined ? arrived : besideEarlier(arrived),
     by,
-    locale: arrived.value.intake.respondent.language,
+    locale: arrived.intake.respondent.language,
     mustKeep: true,
     ...(sendsReceipt ? {} : { mails: () => [] }),
   };

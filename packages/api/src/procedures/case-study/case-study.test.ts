@@ -89,13 +89,19 @@ function smallFile(page: Uint8Array, fields: WrittenStory, at?: number): Uint8Ar
   return Buffer.from(JSON.stringify({ consult: mark, fields, at }));
 }
 
-async function importStory(bytes: Uint8Array, name = "story.docx", channel: "case-study" | "email" = "case-study") {
+async function importStory(
+  bytes: Uint8Array,
+  name = "story.docx",
+  channel: "case-study" | "email" = "case-study",
+  receivedOn?: string,
+) {
   const upload = randomBytes(18).toString("base64url");
   for (let offset = 0; offset < bytes.byteLength;) {
     const base64 = Buffer.from(bytes.subarray(offset, offset + 700_000)).toString("base64");
     ({ offset } = await server.operator.import.putPiece.mutate({ consultationId, upload, offset, base64 }));
   }
-  const { items } = await server.operator.import.importFile.mutate({ consultationId, channel, upload, name });
+  const asked = { consultationId, channel, upload, name, receivedOn };
+  const { items } = await server.operator.import.importFile.mutate(asked);
   const [item] = items;
   if (item === undefined) throw new Error("nothing was taken in");
   return item;
@@ -293,6 +299,14 @@ describe("filled in, it is the same case study", { timeout: 30_000 }, () => {
     const { attention, form } = await standing(item.number);
     expect(attention.map(({ kind }) => kind)).toContain("incomplete-case-study");
     expect(completeness(caseStudyIn(form)?.caseStudy ?? {}).given).toBe(1);
+  });
+
+  test("brought after the deadline, it is judged by the day on which it was in hands", async () => {
+    server.setNow("2016-10-01T00:00:00.000Z");
+    const filled = fillDocument(await template("docx"), { title: "A desk" });
+    const { number } = await importStory(filled, "story.docx", "case-study", "2016-09-10");
+    const { timeliness } = (await standing(number)).contribution;
+    expect(timeliness).toMatchObject({ verdict: "on-time", evidence: "convener-statement" });
   });
 });
 

@@ -284,6 +284,25 @@ describe("a document", { timeout: 60_000 }, () => {
     expect(await files.open(consultationId, original?.hash ?? "")).toBeUndefined();
   });
 
+  test("brought after the deadline is judged by the day on which it was in hands, and no day to come counts", async () => {
+    server.setNow("2016-10-01T00:00:00.000Z");
+    const told: [name: string, receivedOn?: string][] = [["a.txt", "2016-09-10"], ["b.txt"], ["c.txt", "2016-12-24"]];
+    for (const [name, receivedOn] of told) await importAs("materials", `Words of ${name}.`, { name, receivedOn });
+    const [inHands, today, toCome] = await all();
+    expect(inHands).toMatchObject({
+      timeliness: {
+        verdict: "on-time",
+        evidence: "convener-statement",
+        momentAt: expect.stringMatching(/^2016-09-10/),
+      },
+    });
+    expect(inHands?.setAside).toBeUndefined();
+    const late = { verdict: "late", evidence: "server-clock", momentAt: "2016-10-01T00:00:00.000Z" };
+    expect([today, toCome]).toMatchObject([{ timeliness: late }, { timeliness: late }]);
+    const kept = await server.deps.store.reader.listProvenance(consultationId, [inHands?.id ?? ""]);
+    expect(kept.get(inHands?.id ?? "")?.place).toBe("received on 2016-09-10");
+  });
+
   test("whose file is damaged or gone is named", async () => {
     await importAs("materials", Buffer.alloc(100_000, "words "), { name: "report.txt" });
     const check = () => checkStore({ dataDir: server.dataDir }, server.deps.files.open);

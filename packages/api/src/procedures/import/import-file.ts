@@ -2,11 +2,21 @@
  * Takes in what a file holds: the letters of a mailbox, the comments of a page, or a document. A call takes some of it and says where to go on;
  * repeating a call, or the whole file, changes nothing that is there.
  */
-import { DocumentFacts, Identity, Part, Respondent, Slug, unknownQuestion, type Instant } from "@consult/core";
+import {
+  CalendarDay,
+  DocumentFacts,
+  Identity,
+  Part,
+  Respondent,
+  Slug,
+  unknownQuestion,
+  type Instant,
+} from "@consult/core";
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { documentToArrived } from "../../intake/materials.ts";
 import { messagesOf, type FiledMessage } from "../../intake/mailbox-file.ts";
+import { broughtOn } from "../../intake/stated-day.ts";
 import { takeIn, type Gate, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail, type Letter } from "../../receiving/take-in-mail.ts";
 import { takeInStory } from "../../receiving/take-in-story.ts";
@@ -29,6 +39,8 @@ const Input = z.strictObject({
   from: z.int().nonnegative().default(0),
   /** Send receipts to the senders. Without it a mailbox of years ago wakes nobody. */
   sendReceipts: z.boolean().default(false),
+  /** For a document or a template: the day on which it reached whoever hands it in; now when absent. */
+  receivedOn: CalendarDay.optional(),
   /** For a document: for whom it speaks, why it was sent, to which questions it speaks, and what is known of it. */
   respondent: Respondent.default({ kind: "unstated" }),
   identity: Identity.default({}),
@@ -117,10 +129,11 @@ async function importDocument(
     receivedAt,
     recordedBy: recordedBy(ctx),
   });
+  const { deadline } = ctx.consultation.definition;
   const taken = await takeIn(ctx, consultationId, {
     idempotencyKey: arrived.key,
     requestHash: arrived.key,
-    arrived,
+    arrived: { ...arrived, intake: broughtOn(arrived.intake, input.receivedOn, deadline) },
     by: ctx.actor,
     locale: undefined,
     mustKeep: true,
@@ -144,6 +157,7 @@ async function importStory(
     await takeInStory(ctx, ctx.consultation, {
       bytes: Buffer.concat(chunks),
       name: input.name,
+      receivedOn: input.receivedOn,
       recordedBy: recordedBy(ctx),
       by: ctx.actor,
       sendsReceipt: input.sendReceipts,
