@@ -212,6 +212,7 @@ test("the door shows these names and no others", () => {
       "parseDefinition",
       "parseMeetingText",
       "parseReceiptNumber",
+      "passesOn",
       "placeInPart",
       "postReceipt",
       "printableName",

@@ -115,3 +115,18 @@ test("the same words sent twice stand twice, each with its receipt, and the desk
   await take(words("a"));
   expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).toHaveLength(open.length);
 });
+
+test("what the consultation's own address sends is the team's and set aside, or somebody's whom a person names; neither is answered", async () => {
+  const own = "The team <C+team@example.org>";
+  expect(await take(letter("a", "", own))).toBe("by-convener");
+  const passedOn = letter("b", "", own).replace("Subject: Reply", "Subject: TR : Reply");
+  expect(await take(passedOn)).toBeUndefined();
+  const [asideOne, kept] = await all();
+  const { reader } = server.deps.store;
+  expect(await reader.listAttention(consultationId, { contributionIds: [asideOne?.id ?? ""] })).toEqual([]);
+  expect(await reader.findIdentity(consultationId, kept?.id ?? "")).toEqual({});
+  const matters = await reader.listAttention(consultationId, { contributionIds: [kept?.id ?? ""] });
+  expect(matters.map(({ message }) => message)).toEqual([expect.stringContaining("Say for whom it speaks")]);
+  await send();
+  expect(mailServer.received).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import { readText, type TextFacts } from "../parsing/text-facts.ts";
 import type { NewMail } from "../store/store.ts";
+import { isOwnLetter, withoutOurselves } from "./own-letter.ts";
 import { pointOutDuplicate } from "./point-out-duplicate.ts";
 import { takeIn, type Gate, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
@@ -50,15 +51,17 @@ export async function takeInRead(
   gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
+  const isOwn = isOwnLetter(arrived.intake, consultation.definition);
+  const intake = { ...(isOwn ? withoutOurselves(arrived.intake) : arrived.intake), recordedBy };
   const input: TakeInInput = {
     idempotencyKey: key,
     requestHash: key,
-    arrived: { ...arrived, intake: { ...arrived.intake, recordedBy } },
+    arrived: { ...arrived, intake },
     tokens: facts.tokens,
     by,
     locale: language,
     mustKeep: true,
-    mails: (about) => (sendsReceipt ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
+    mails: (about) => (sendsReceipt && !isOwn ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
   };
   const taken = await takeIn(receiver, consultation.id, input, gate);
   if (taken.ok && !taken.value.replayed) {

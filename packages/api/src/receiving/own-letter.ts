@@ -1,0 +1,21 @@
+/** A letter from the consultation's own address: the team's part of a conversation, or somebody else's words that they pass on. */
+import { passesOn, type AttentionNeed, type ConsultationDefinition, type Intake } from "@consult/core";
+
+export function isOwnLetter({ identity }: Intake, { channels }: Pick<ConsultationDefinition, "channels">): boolean {
+  const from = identity.email?.toLowerCase().replace(/\+[^@]*@/, "@");
+  return channels.some(({ channel, address }) => channel === "email" && address?.toLowerCase() === from);
+}
+
+/** Of the team's own words nobody asks for whom they speak; what is passed on speaks for somebody whom its sender's name hides. */
+export function withoutOurselves(intake: Intake): Intake {
+  const others = (intake.attention ?? []).filter(({ kind }) => kind !== passedOn.kind);
+  return passesOn(intake.provenance?.subject)
+    ? { ...intake, identity: {}, attention: [passedOn, ...others] }
+    : { ...intake, isByConvener: true, attention: others };
+}
+
+const passedOn: AttentionNeed = {
+  kind: "unnamed-respondent",
+  message:
+    "It came from the consultation's own address, and somebody's words are passed on in it. Say for whom it speaks.",
+};
