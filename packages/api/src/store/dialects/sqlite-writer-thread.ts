@@ -68,8 +68,8 @@ async function commitTogether(calls: readonly Call[]): Promise<readonly Reply[]>
   const replies: Reply[] = [];
   try {
     run("begin immediate");
-    for (const group of groupReceives(calls)) replies.push(...(await receiveAll(group)));
-    for (const call of calls) if (call.method !== "receive") replies.push(await perform(call));
+    replies.push(...(await receiveAll(calls)));
+    replies.push(...(await performAll(calls.filter(({ method }) => method !== "receive"))));
     run("commit");
   } catch (error) {
     if (raw.inTransaction) underOurNames(() => raw.exec("rollback"));
@@ -80,26 +80,33 @@ async function commitTogether(calls: readonly Call[]): Promise<readonly Reply[]>
   return replies;
 }
 
-function groupReceives(calls: readonly Call[]): Iterable<readonly Call[]> {
-  const groups = new Map<string, Call[]>();
-  for (const call of calls) {
-    if (call.method !== "receive") continue;
-    const { consultationId } = rowsOf(call);
-    const group = groups.get(consultationId);
-    if (group === undefined) groups.set(consultationId, [call]);
-    else group.push(call);
-  }
-  return groups.values();
-}
-
-/** All by one statement a table; when one of them spoils that, each by itself, so that it harms no other. */
+/**
+ * All by one statement a table; when one of them spoils that, each by itself, so that it harms no other. They come first
+ * in their transaction, so that nobody else's work is undone with them: within a savepoint, the engine would copy every
+ * page before it changes it.
+ */
 async function receiveAll(calls: readonly Call[]): Promise<Reply[]> {
+  const receives = calls.filter(({ method }) => method === "receive");
+  const replies: Reply[] = [];
   try {
-    const values = await apart(() => receiveTogether(db, calls.map(rowsOf)));
-    return calls.map(({ id }, place) => ({ id, value: values[place] }));
+    for (const group of byConsultation(receives)) {
+      const values = await receiveTogether(db, group.map(rowsOf));
+      replies.push(...group.map(({ id }, place) => ({ id, value: values[place] })));
+    }
+    return replies;
   } catch (error) {
     if (isOver(error)) throw error;
   }
+  run("rollback");
+  run("begin immediate");
+  return performAll(receives);
+}
+
+function byConsultation(receives: readonly Call[]): Iterable<readonly Call[]> {
+  return Map.groupBy(receives, (call) => rowsOf(call).consultationId).values();
+}
+
+async function performAll(calls: readonly Call[]): Promise<Reply[]> {
   const replies: Reply[] = [];
   for (const call of calls) replies.push(await perform(call));
   return replies;
