@@ -32,7 +32,8 @@ test("every request is sent once, every answer counted under its status, in one 
   expect(sent - result.answered).toBe(8);
   expect([...result.statuses.keys()].toSorted()).toEqual([200, 503]);
   expect([...result.statuses.values()].reduce((sum, count) => sum + count, 0)).toBe(result.answered);
-  expect(result.latenciesMs.length).toBe(result.answered);
+  // The last are not among the answers in time, but how long they took is known.
+  expect(result.latenciesMs.length).toBe(result.answered + 4);
 });
 
 test("a server is warm after so many answers and so much time, and only what it was asked from then on tells how long it takes", async () => {
@@ -48,5 +49,5 @@ test("a server is warm after so many answers and so much time, and only what it 
   server.close();
 
   expect(asked - result.answered).toBe(2 + 10 + 2);
-  expect(result.latenciesMs.length).toBe(result.answered - 1);
+  expect(result.latenciesMs.length).toBe(result.answered - 1 + 2);
 });
