@@ -25,10 +25,13 @@ export type FromThread = { readonly ready: true } | { readonly failed: string } 
 export type ToThread = readonly Call[] | "close";
 
 const mostCallsTogether = 1024;
+/** In pages. A longer log is slower to read through, and after a crash to start from. */
+const longestLog = 4000;
 
 const port = parentPort;
 if (port === null) throw new Error("this file is the body of a thread");
 const { raw, db } = openConnection();
+const askLog = raw.prepare("pragma wal_checkpoint(noop)");
 let waiting: Call[] = [];
 let scheduled = false;
 let closing = false;
@@ -42,7 +45,10 @@ post({ ready: true });
 
 function openConnection() {
   try {
-    return openWriterConnection((workerData as { file: string }).file);
+    const connection = openWriterConnection((workerData as { file: string }).file);
+    // Otherwise the engine clears the log within a commit, and whoever is committed would wait for it.
+    connection.raw.pragma("wal_autocheckpoint = 0");
+    return connection;
   } catch (error) {
     post({ failed: error instanceof Error ? error.message : String(error) });
     throw error;
@@ -58,7 +64,10 @@ function schedule(): void {
 async function commitWaiting(): Promise<void> {
   const calls = waiting.slice(0, mostCallsTogether);
   waiting = waiting.slice(mostCallsTogether);
-  if (calls.length > 0) post(await commitTogether(calls));
+  if (calls.length > 0) {
+    post(await commitTogether(calls));
+    clearLog();
+  }
   scheduled = false;
   if (waiting.length > 0) schedule();
   else if (closing) close();
@@ -78,6 +87,15 @@ async function commitTogether(calls: readonly Call[]): Promise<readonly Reply[]>
   // What was erased must not linger in the log of recent pages either.
   if (calls.some(({ method }) => method === "erase")) raw.pragma("wal_checkpoint(TRUNCATE)");
   return replies;
+}
+
+/** Puts pages of a long log where they belong. What keeps it from doing so loses nothing: the next commit tries again. */
+function clearLog(): void {
+  try {
+    if ((askLog.get() as { log: number }).log >= longestLog) raw.pragma("wal_checkpoint(PASSIVE)");
+  } catch {
+    // The log keeps what it has.
+  }
 }
 
 /**
