@@ -24,6 +24,10 @@ describe("from another website", () => {
     ["a form that pretends to be JSON", { "content-type": "text/plain", origin: "https://evil.example" }],
     ["a form with files", { "content-type": "multipart/form-data; boundary=x", origin: "https://evil.example" }],
     ["a script", { "content-type": "application/json", origin: "https://evil.example" }],
+    [
+      "a page that calls itself null, where no host is named",
+      { "content-type": "application/json", origin: "http://null" },
+    ],
     ["a frame without an origin", { "content-type": "application/json", origin: "null" }],
     ["a browser that hides the origin", { "content-type": "application/json", "sec-fetch-site": "cross-site" }],
     ["a neighbour", { "content-type": "application/json", "sec-fetch-site": "same-site" }],

@@ -9,13 +9,13 @@ export function guardOrigin(publicUrl: string): (method: string, headers: Header
 
   function isOwn(headers: Headers): boolean {
     const origin = headers.get("origin");
-    if (origin !== null) return origin === ownOrigin || hostOf(origin) === headers.get("host");
+    if (origin !== null) return origin === ownOrigin || isAtHost(origin, headers.get("host"));
     const site = headers.get("sec-fetch-site");
     return site === null || site === "same-origin" || site === "none";
   }
 }
 
 /** The page's own host as the browser sees it: somebody may reach a server by another name than its public one. */
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+function isAtHost(origin: string, host: string | null): boolean {
+  return host !== null && (origin === `http://${host}` || origin === `https://${host}`);
 }
