@@ -24,6 +24,10 @@ describe("from another website", () => {
     ["a form that pretends to be JSON", { "content-type": "text/plain", origin: "https://evil.example" }],
     ["a form with files", { "content-type": "multipart/form-data; boundary=x", origin: "https://evil.example" }],
     ["a script", { "content-type": "application/json", origin: "https://evil.example" }],
+    [
+      "a page that calls itself null, where no host is named",
+      { "content-type": "application/json", origin: "http://null" },
+    ],
     ["a frame without an origin", { "content-type": "application/json", origin: "null" }],
     ["a browser that hides the origin", { "content-type": "application/json", "sec-fetch-site": "cross-site" }],
     ["a neighbour", { "content-type": "application/json", "sec-fetch-site": "same-site" }],
@@ -190,6 +194,25 @@ describe("headers", () => {
     const session = await server.signIn("convener@example.org");
     const signedIn = await server.app.request(`${publicUrl}/`, { headers: { cookie: `consult_session=${session}` } });
     expect(signedIn.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("are the same on every answer of a procedure as on any other", async () => {
+    const ofAll = (await server.app.request(`${publicUrl}/healthz`)).headers;
+    const names = [...ofAll.keys()].filter((name) => name !== "content-type");
+    const answers = [
+      await post(submitPath, JSON.stringify(aSubmission()), {}),
+      await post(submitPath, "{", {}),
+      await post("/api/trpc/account.signOut", "{}", { cookie: "consult_session=x" }),
+      await post(submitPath, "{}", { origin: "https://evil.example" }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 200, 403]);
+    expect(answers[2]?.headers.get("set-cookie")).toContain("Max-Age=0");
+    for (const { headers } of answers) {
+      for (const name of names.filter((each) => each !== "x-request-id")) {
+        expect([name, headers.get(name)]).toEqual([name, ofAll.get(name)]);
+      }
+      expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    }
   });
 
   test("keep what a page says nothing about out of caches, and a redirect that holds a receipt's key", async () => {

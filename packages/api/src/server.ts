@@ -1,20 +1,17 @@
 /** The server: one Hono application over a store. Who may do what stands with the procedures, what is decided stands in core. */
-import { randomUUID } from "node:crypto";
-import { Hono, type Context } from "hono";
+import { Hono, type Context, type Next } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { createMiddleware } from "hono/factory";
 import { isAdmin } from "./auth/caller.ts";
 import type { Client } from "./client.ts";
 import type { Deps } from "./deps.ts";
 import { answerError } from "./http/errors.ts";
 import { deadlineCalendar } from "./http/deadline-calendar.ts";
+import { door } from "./http/door.ts";
 import { confirmFacebook, takeFacebookDelivery } from "./http/facebook-webhook.ts";
-import { guardOrigin } from "./http/guard-origin.ts";
 import { checkHealth } from "./http/health.ts";
 import { hungUp, isHungUp } from "./http/hung-up.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { resumableUploads } from "./http/resumable-uploads.ts";
-import { requestLog } from "./http/request-log.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServerEnv } from "./http/server-env.ts";
 import { sessionCarrier } from "./http/session-cookie.ts";
@@ -55,21 +52,12 @@ export function createServer(
 ): Hono<ServerEnv> {
   const { publicUrl, trustedProxies = 0 } = deps.settings;
   const metrics = createMetrics();
+  const headers = securityHeaders(publicUrl);
   const addressSecret = deps.randomBytes(32);
   const addressesBySocket = new WeakMap<object, NonNullable<ServerEnv["Variables"]["address"]>>();
   const app = new Hono<ServerEnv>();
 
-  app.use(securityHeaders(publicUrl));
-  app.use(
-    createMiddleware<ServerEnv>(async (c, next) => {
-      c.set("requestId", randomUUID());
-      c.set("receivedAt", deps.clock());
-      c.set("address", addressOf(c));
-      await next();
-    }),
-  );
-  app.use(requestLog(deps.log, metrics));
-  app.use(guardOrigin(publicUrl));
+  app.use(door({ deps, metrics, headers, addressOf }));
   app.onError((error, c) => {
     if (isHungUp(error)) return answerError(c, 400, "BAD_REQUEST", hungUp);
     deps.log.error({ requestId: c.get("requestId"), error: describeError(error) }, "a route failed");
@@ -83,7 +71,7 @@ export function createServer(
 
   app.route("/api/uploads", resumableUploads(shell, callOf));
   app.use("/api/*", limitBody(procedureBytes));
-  app.post("/api/trpc/*", (c) => answerProcedures(c, callOf(c), metrics));
+  app.post("/api/trpc/*", (c) => answerProcedures(c, callOf(c), { metrics, headers }));
   app.all("/api/trpc/*", (c) =>
     answerError(c, 405, "METHOD_NOT_SUPPORTED", "Procedures are called by POST.", { allow: "POST" }),
   );
@@ -139,9 +127,9 @@ export function createServer(
     // A page that says nothing of caches is kept by none either: a redirect may lead to a receipt.
     const isUnsaid = !answer.headers.has("cache-control");
     if (isUnsaid || (isPrivate && !c.req.path.startsWith("/assets/"))) {
-      const headers = new Headers(answer.headers);
-      headers.set("cache-control", "no-store");
-      return new Response(answer.body, { status: answer.status, headers });
+      const unkept = new Headers(answer.headers);
+      unkept.set("cache-control", "no-store");
+      return new Response(answer.body, { status: answer.status, headers: unkept });
     }
     return answer;
   }
@@ -194,13 +182,13 @@ function limitBody(maxSize: number) {
     maxSize,
     onError: (c) => tooMuch(c as Context<ServerEnv>),
   });
-  return createMiddleware<ServerEnv>(async (c, next) => {
+  return (c: Context<ServerEnv>, next: Next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     // No more than was declared is ever read, so a body of known length need not be taken in hand to be measured.
     const declared = c.req.header("content-length");
     if (declared === undefined || c.req.header("transfer-encoding") !== undefined) return countAsItComes(c, next);
-    return Number(declared) <= maxSize ? next() : tooMuch(c);
-  });
+    return Number(declared) <= maxSize ? next() : Promise.resolve(tooMuch(c));
+  };
 
   function tooMuch(c: Context<ServerEnv>): Response {
     const message = `This is more than we can take at once (${maxSize / 1024 / 1024} MB). Nothing was kept; please send it in two parts.`;

@@ -11,5 +11,7 @@ export interface ServerEnv {
     receivedAt: Instant;
     /** Under what the caller's address is counted; never the address itself. */
     address: CallContext["address"];
+    /** The answer has all headers that every answer has. */
+    isComplete?: boolean;
   };
 }

@@ -12,6 +12,7 @@ import type { Context } from "../trpc.ts";
 import { errorToData } from "../trpc-error.ts";
 import { hungUp, isHungUp } from "./hung-up.ts";
 import type { Metrics } from "./metrics.ts";
+import type { SecurityHeaders } from "./security-headers.ts";
 import type { ServerEnv } from "./server-env.ts";
 
 const endpoint = "/api/trpc/";
@@ -20,7 +21,7 @@ const callsAtOnce = 20;
 export async function answerProcedures(
   c: HonoContext<ServerEnv>,
   context: Context,
-  metrics: Metrics,
+  { metrics, headers: ours }: { readonly metrics: Metrics; readonly headers: SecurityHeaders },
 ): Promise<Response> {
   const request = await readRequest(c).catch((error: unknown) => fail(undefined, error));
   if ("error" in request) return respond(request, [request]);
@@ -62,11 +63,17 @@ export async function answerProcedures(
   function respond(body: unknown, answers: readonly Answer[]): Response {
     const waits = answers.map((answer) => ("error" in answer ? (answer.error.data.retryAfterSeconds ?? 0) : 0));
     const longest = Math.max(0, ...waits);
-    return c.body(JSON.stringify(body), statusOf(answers), {
+    const [text, status] = [JSON.stringify(body), statusOf(answers)];
+    const headers = {
       "content-type": "application/json",
       "cache-control": "no-store",
       ...(longest === 0 ? {} : { "retry-after": String(longest) }),
-    });
+    };
+    // A cookie to carry back waits in Hono's own headers.
+    if (context.session.isChanged) return c.body(text, status, headers);
+    // Plain ones are written as they stand; an object of headers would be made, filled, sorted and read for each answer.
+    c.set("isComplete", true);
+    return new Response(text, { status, headers: { ...ours, "x-request-id": context.requestId, ...headers } });
   }
 }
 

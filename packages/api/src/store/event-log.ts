@@ -1,6 +1,7 @@
 /** The append-only log: 1, 2, 3 ... within a consultation, without a gap and in the order of commits. */
 import type { Event, NewEvent, Slug } from "@consult/core";
-import type { Kysely } from "kysely";
+import { CompiledQuery, type Kysely } from "kysely";
+import { statementFor } from "./insert-rows.ts";
 import { rowToEvent } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -10,13 +11,24 @@ import type { Tables } from "./tables.ts";
  * on every engine, and no reader ever sees an event before an earlier one.
  */
 export async function holdLog(tx: Kysely<Tables>, consultationId: Slug): Promise<number | undefined> {
-  const row = await tx
-    .updateTable("event_counter")
-    .set((column) => ({ last: column.ref("last") }))
-    .where("consultation_id", "=", consultationId)
-    .returning("last")
-    .executeTakeFirst();
-  return row?.last;
+  const text = statementFor(tx, "hold log", () =>
+    tx
+      .updateTable("event_counter")
+      .set((column) => ({ last: column.ref("last") }))
+      .where("consultation_id", "=", consultationId)
+      .returning("last")
+      .compile(),
+  );
+  const { rows } = await tx.executeQuery<{ last: number }>(CompiledQuery.raw(text, [consultationId]));
+  return rows[0]?.last;
+}
+
+/** After events were written under the sequences that follow the last. */
+export async function moveLog(tx: Kysely<Tables>, consultationId: Slug, last: number): Promise<void> {
+  const text = statementFor(tx, "move log", () =>
+    tx.updateTable("event_counter").set({ last }).where("consultation_id", "=", consultationId).compile(),
+  );
+  await tx.executeQuery(CompiledQuery.raw(text, [last, consultationId]));
 }
 
 /** Writes down an event. A consultation that is not there is a defect of the caller. */

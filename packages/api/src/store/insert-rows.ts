@@ -15,7 +15,8 @@ export async function insertRows(tx: Kysely<Tables>, plan: InsertPlan, rows: rea
   // Sizes are powers of two, so that a handful of statements serves every number of rows.
   for (let from = 0; from < rows.length;) {
     const size = Math.min(largestGroup, 2 ** Math.floor(Math.log2(rows.length - from)));
-    const text = statementFor(tx, `${plan.table} ${plan.columns.length} ${size}`, () => insertText(tx, plan, size));
+    const name = `${plan.table} ${plan.columns.length} ${size}`;
+    const text = statementFor(tx, name, () => compileInsert(tx, plan, size));
     await tx.executeQuery(CompiledQuery.raw(text, rows.slice(from, from + size).flat()));
     from += size;
   }
@@ -33,7 +34,7 @@ export async function selectAnyOf<Row>(
     const group = values.slice(from, from + largestGroup);
     const size = 2 ** Math.ceil(Math.log2(group.length));
     const padded = [...group, ...Array.from({ length: size - group.length }, () => group[0] ?? "")];
-    const text = statementFor(tx, `${name} ${size}`, () => makeText(padded).sql);
+    const text = statementFor(tx, `${name} ${size}`, () => makeText(padded));
     rows.push(...(await tx.executeQuery<Row>(CompiledQuery.raw(text, padded))).rows);
   }
   return rows;
@@ -42,17 +43,18 @@ export async function selectAnyOf<Row>(
 const largestGroup = 64;
 const textsByEngine = new Map<string, Map<string, string>>();
 
-function statementFor(tx: Kysely<Tables>, name: string, make: () => string): string {
+/** The text of a statement, spelled once for each engine. */
+export function statementFor(tx: Kysely<Tables>, name: string, make: () => { readonly sql: string }): string {
   const engine = tx.getExecutor().adapter.constructor.name;
   let texts = textsByEngine.get(engine);
   if (texts === undefined) textsByEngine.set(engine, (texts = new Map()));
   let text = texts.get(name);
-  if (text === undefined) texts.set(name, (text = make()));
+  if (text === undefined) texts.set(name, (text = make().sql));
   return text;
 }
 
-function insertText(tx: Kysely<Tables>, { table, columns, repeatIsFine }: InsertPlan, size: number): string {
+function compileInsert(tx: Kysely<Tables>, { table, columns, repeatIsFine }: InsertPlan, size: number) {
   const row = Object.fromEntries(columns.map((column) => [column, ""]));
   const insert = tx.insertInto(table).values(Array.from({ length: size }, () => row) as never);
-  return (repeatIsFine ? insert.onConflict((conflict) => conflict.doNothing()) : insert).compile().sql;
+  return (repeatIsFine ? insert.onConflict((conflict) => conflict.doNothing()) : insert).compile();
 }

@@ -298,7 +298,8 @@ export async function insertEnclosed(tx: Kysely<Tables>, rows: EnclosedRows): Pr
 /** In the order of `originalPlan`, without the consultation. */
 export function originalToValues({ hash, mediaType, bytes, size }: Original): unknown[] {
   // A view of a shared buffer would carry the whole buffer along.
-  return [hash, mediaType, new Uint8Array(bytes), size ?? null];
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+  return [hash, mediaType, own, size ?? null];
 }
 
 export const originalPlan: InsertPlan = {

@@ -6,7 +6,7 @@ import { ok, refuse } from "@consult/core";
 import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
-import { holdLog } from "./event-log.ts";
+import { holdLog, moveLog } from "./event-log.ts";
 import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
 import { mailToRow } from "./outbox-writer.ts";
 import { enclosedToRows, insertEnclosed, originalPlan, originalToValues, type EnclosedRows } from "./part-store.ts";
@@ -231,11 +231,7 @@ async function insertAll(
     fresh.flatMap((input) => input.mails as unknown[][]),
   );
   for (const { enclosed } of fresh) if (enclosed !== undefined) await insertEnclosed(tx, enclosed);
-  await tx
-    .updateTable("event_counter")
-    .set({ last: last + fresh.length })
-    .where("consultation_id", "=", consultationId)
-    .execute();
+  await moveLog(tx, consultationId, last + fresh.length);
 }
 
 const contributionPlan: InsertPlan = {

@@ -24,7 +24,7 @@ export function searchWords(tokens: string): string[] {
     .toLowerCase()
     .split(separators)
     .filter((word) => word !== "")
-    .map((word) => word.slice(0, longestWord).toWellFormed());
+    .map((word) => (word.length > longestWord ? word.slice(0, longestWord).toWellFormed() : word));
 }
 
 /** Everything else stays inside its word: SQLite's tokeniser knows fewer letters than Unicode has by now. */

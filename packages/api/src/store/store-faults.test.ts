@@ -63,6 +63,17 @@ test("no other user of the machine reads the store, wherever its folder stands",
   }
 });
 
+test("the engine's log stays short while people write", async () => {
+  const log = join(folder.dataDir, "consult.sqlite-wal");
+  const megabyte = 1024 * 1024;
+  for (let count = 1; count <= 120; count += 1) {
+    expect((await store.writer.receive(contributionOf({ text: `${count} ${"word ".repeat(38_000)}` }))).ok).toBe(true);
+  }
+  // What went through it lies where it belongs.
+  expect(statSync(join(folder.dataDir, "consult.sqlite")).size).toBeGreaterThan(30 * megabyte);
+  expect(statSync(log).size).toBeLessThan(20 * megabyte);
+});
+
 test("a call that is no plain data fails alone", async () => {
   const strange = (() => undefined) as unknown as string;
   const outcomes = await Promise.allSettled([

@@ -19,7 +19,7 @@ export interface Withdrawal {
 
 /** Why it is taken out. That outweighs whatever a convener had set it aside for. */
 export function withdrawnReasonOf({ setAside }: Pick<Contribution, "setAside">): WithdrawnReason {
-  return WithdrawnReason.catch("withdrawn").parse(setAside?.reason);
+  return WithdrawnReason.options.find((reason) => reason === setAside?.reason) ?? "withdrawn";
 }
 
 export function withdraw(

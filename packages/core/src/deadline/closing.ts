@@ -31,7 +31,21 @@ export function closesAt(deadline: Pick<Deadline, "closes" | "zone">): Instant {
 }
 
 /** The closing that holds for one respondent, or for everybody when none is named. */
-export function closingFor({ deadline, extensions, outages }: DeadlineRules, respondent?: string): Closing {
+export function closingFor(rules: DeadlineRules, respondent?: string): Closing {
+  const { deadline, extensions, outages } = rules;
+  const isNamed = extensions.some((extension) => extension.for.kind !== "all" && isFor(extension, respondent));
+  if (isNamed) return reckonClosing(rules, respondent);
+  const known = forEverybody.get(deadline);
+  if (known?.extensions === extensions && known.outages === outages) return known.closing;
+  const closing = reckonClosing(rules, undefined);
+  forEverybody.set(deadline, { extensions, outages, closing });
+  return closing;
+}
+
+/** Most are named by no extension: what holds for all of them is reckoned once, not for each. */
+const forEverybody = new WeakMap<Deadline, Omit<DeadlineRules, "deadline"> & { readonly closing: Closing }>();
+
+function reckonClosing({ deadline, extensions, outages }: DeadlineRules, respondent: string | undefined): Closing {
   const downs = mergeOutages(outages);
   const own: Reckoned = { ...reckon(deadline.closes), extension: undefined };
   const latest = extensions
@@ -53,6 +67,7 @@ export function closingFor({ deadline, extensions, outages }: DeadlineRules, res
 
 /** The first moment that is late once the grace that nobody announces is reckoned in. */
 export function graceEndsAt(closing: Pick<Closing, "closesAt">, deadline: Pick<Deadline, "toleranceMinutes">): Instant {
+  if (deadline.toleranceMinutes === 0) return closing.closesAt;
   return epochMsToInstant(instantToEpochMs(closing.closesAt) + deadline.toleranceMinutes * minuteMs);
 }
 

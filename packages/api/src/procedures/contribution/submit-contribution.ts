@@ -1,7 +1,7 @@
 /** Takes in what somebody wrote on the website, and answers with their receipt. Safe to repeat: the same key, the same receipt. */
 import { Respondent, Slug } from "@consult/core";
 import * as z from "zod";
-import { publicProcedure } from "../../trpc.ts";
+import { inOneGo, publicProcedure } from "../../trpc.ts";
 import { Answers, Consent, Identity, IdempotencyKey, Locale } from "./submission.ts";
 import { takeInSubmission } from "./take-in-submission.ts";
 
@@ -19,7 +19,7 @@ const Input = z.strictObject({
  * Refusals: not-found, not-open-yet, too-late, already-published, channel-not-offered, idempotency-mismatch, those of the
  * answers (nothing-written, unknown-question, too-long ...), too-many-requests, come-back-later.
  */
-export const submitContribution = publicProcedure.input(Input).mutation(async ({ ctx, input }) => {
+export const submitContribution = publicProcedure.input(inOneGo(Input)).mutation(async ({ ctx, input }) => {
   const { consultationId, idempotencyKey, locale, ...submission } = input;
   const { contributionId: _, ...receipt } = await takeInSubmission(ctx, {
     consultationId,

@@ -23,7 +23,8 @@ export function openWriterConnection(file: string): SqliteConnection {
   raw.pragma("secure_delete = ON");
   raw.pragma("recursive_triggers = ON");
   raw.pragma("temp_store = MEMORY");
-  raw.pragma("cache_size = -65536");
+  // Enough for the pages that a crowd writes to. After most commits the engine goes through all that it keeps.
+  raw.pragma("cache_size = -16384");
   raw.pragma("wal_autocheckpoint = 4000");
   if (raw.pragma("synchronous", { simple: true }) !== 2 || raw.pragma("journal_mode", { simple: true }) !== "wal") {
     throw new StartError(

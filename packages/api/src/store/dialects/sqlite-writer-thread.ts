@@ -25,10 +25,13 @@ export type FromThread = { readonly ready: true } | { readonly failed: string } 
 export type ToThread = readonly Call[] | "close";
 
 const mostCallsTogether = 1024;
+/** In pages. A longer log is slower to read through, and after a crash to start from. */
+const longestLog = 4000;
 
 const port = parentPort;
 if (port === null) throw new Error("this file is the body of a thread");
 const { raw, db } = openConnection();
+const askLog = raw.prepare("pragma wal_checkpoint(noop)");
 let waiting: Call[] = [];
 let scheduled = false;
 let closing = false;
@@ -42,7 +45,10 @@ post({ ready: true });
 
 function openConnection() {
   try {
-    return openWriterConnection((workerData as { file: string }).file);
+    const connection = openWriterConnection((workerData as { file: string }).file);
+    // Otherwise the engine clears the log within a commit, and whoever is committed would wait for it.
+    connection.raw.pragma("wal_autocheckpoint = 0");
+    return connection;
   } catch (error) {
     post({ failed: error instanceof Error ? error.message : String(error) });
     throw error;
@@ -58,7 +64,10 @@ function schedule(): void {
 async function commitWaiting(): Promise<void> {
   const calls = waiting.slice(0, mostCallsTogether);
   waiting = waiting.slice(mostCallsTogether);
-  if (calls.length > 0) post(await commitTogether(calls));
+  if (calls.length > 0) {
+    post(await commitTogether(calls));
+    clearLog();
+  }
   scheduled = false;
   if (waiting.length > 0) schedule();
   else if (closing) close();
@@ -68,8 +77,8 @@ async function commitTogether(calls: readonly Call[]): Promise<readonly Reply[]>
   const replies: Reply[] = [];
   try {
     run("begin immediate");
-    for (const group of groupReceives(calls)) replies.push(...(await receiveAll(group)));
-    for (const call of calls) if (call.method !== "receive") replies.push(await perform(call));
+    replies.push(...(await receiveAll(calls)));
+    replies.push(...(await performAll(calls.filter(({ method }) => method !== "receive"))));
     run("commit");
   } catch (error) {
     if (raw.inTransaction) underOurNames(() => raw.exec("rollback"));
@@ -80,26 +89,42 @@ async function commitTogether(calls: readonly Call[]): Promise<readonly Reply[]>
   return replies;
 }
 
-function groupReceives(calls: readonly Call[]): Iterable<readonly Call[]> {
-  const groups = new Map<string, Call[]>();
-  for (const call of calls) {
-    if (call.method !== "receive") continue;
-    const { consultationId } = rowsOf(call);
-    const group = groups.get(consultationId);
-    if (group === undefined) groups.set(consultationId, [call]);
-    else group.push(call);
+/** Puts pages of a long log where they belong. What keeps it from doing so loses nothing: the next commit tries again. */
+function clearLog(): void {
+  try {
+    if ((askLog.get() as { log: number }).log >= longestLog) raw.pragma("wal_checkpoint(PASSIVE)");
+  } catch {
+    // The log keeps what it has.
   }
-  return groups.values();
 }
 
-/** All by one statement a table; when one of them spoils that, each by itself, so that it harms no other. */
+/**
+ * All by one statement a table; when one of them spoils that, each by itself, so that it harms no other. They come first
+ * in their transaction, so that nobody else's work is undone with them: within a savepoint, the engine would copy every
+ * page before it changes it.
+ */
 async function receiveAll(calls: readonly Call[]): Promise<Reply[]> {
+  const receives = calls.filter(({ method }) => method === "receive");
+  const replies: Reply[] = [];
   try {
-    const values = await apart(() => receiveTogether(db, calls.map(rowsOf)));
-    return calls.map(({ id }, place) => ({ id, value: values[place] }));
+    for (const group of byConsultation(receives)) {
+      const values = await receiveTogether(db, group.map(rowsOf));
+      replies.push(...group.map(({ id }, place) => ({ id, value: values[place] })));
+    }
+    return replies;
   } catch (error) {
     if (isOver(error)) throw error;
   }
+  run("rollback");
+  run("begin immediate");
+  return performAll(receives);
+}
+
+function byConsultation(receives: readonly Call[]): Iterable<readonly Call[]> {
+  return Map.groupBy(receives, (call) => rowsOf(call).consultationId).values();
+}
+
+async function performAll(calls: readonly Call[]): Promise<Reply[]> {
   const replies: Reply[] = [];
   for (const call of calls) replies.push(await perform(call));
   return replies;
