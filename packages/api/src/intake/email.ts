@@ -104,7 +104,8 @@ export async function mailToArrived(
         ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
         ...(verified === "fail" ? [unverified] : []),
         ...(mail.showsHidden ? [hidden] : []),
-        ...(mail.text.includes("\ufffd") ? [broken] : []),
+        ...(mail.text.includes("\ufffd") ? [broken] : mail.isGuessed ? [guessed] : []),
+        ...(mail.hasStrayLines ? [stray] : []),
         ...attention,
       ],
     },
@@ -144,6 +145,18 @@ const broken: AttentionNeed = {
   kind: "unreadable",
   message:
     "Some characters of this letter could not be read: it does not say, or says wrongly, in which alphabet it is written. Compare its words with the original.",
+};
+
+const guessed: AttentionNeed = {
+  kind: "unreadable",
+  message:
+    "This letter does not say, or says wrongly, in which alphabet it is written; its words were read as they look. Compare them with the original.",
+};
+
+const stray: AttentionNeed = {
+  kind: "unreadable",
+  message:
+    "Some lines at the head of this letter are no part of it as programs write letters, and may be words of its writer that are missing here. Compare its words with the original.",
 };
 
 const hidden: AttentionNeed = {
