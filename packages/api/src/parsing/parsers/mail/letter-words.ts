@@ -37,7 +37,7 @@ async function asItSays(mail: ParsedMail): Promise<{ readonly text: string; read
   const isPage = page !== "" && (isBlank(plain) || isWhollyPage(mail) || saysMore(page, plain));
   // The library gives up on a page whose marks stand too deep in each other; then the plain words stand in the page too.
   const words = mail.textConversionError === undefined ? (isPage ? await wordsOfPage(page) : plain) : wordsOf(page);
-  return { text: words.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd"), page };
+  return { text: words.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").toWellFormed(), page };
 }
 
 function isWhollyPage({ headerLines }: ParsedMail): boolean {
