@@ -18,4 +18,8 @@ export const letterMark =
 
 /** What telephones and programs add below. */
 export const deviceLine =
-  /^\s*[-–—<(]*\s*(((this (e-?mail|message) was )?sent (from|by|via|with|using)\b.{0,200})|get \[?outlook\b.{0,80}|from my .{1,60}|envoyé (depuis|de|avec)\b.{0,80}|enviado (desde|do|a partir)\b.{0,80}|inviato d[ae]\b.{0,80}|von mein.{1,60}gesendet|gesendet (von|mit|mittels)\b.{0,80}|diese nachricht wurde von\b.{0,80}|sendt fra\b.{0,80}|skickat från\b.{0,80}|verzonden (van|vanaf|met|via)\b.{0,80}|verstuurd (van|vanaf|met)\b.{0,80}|wysłane? z\b.{0,80}|lähetetty\b.{0,80}|отправлено (с|из)\s.{0,80}|надіслано з\s.{0,80}|أُ?رسلت? من\s.{0,80}|مُ?رسل من\s.{0,80}|发自我的.{0,40}|從我的.{0,40}|傳送自.{0,40}|iPhoneから送信.{0,40}|imetumwa kutoka\b.{0,80}|.{0,40}से भेजा गया.{0,20}|\S{1,40} from mobile)[\s.)>]*$/iu;
+  /^\s*[-–—<(]*\s*(((this (e-?mail|message) was )?sent (from|by|via|with|using)\b.{0,200})|get \[?outlook\b.{0,80}|from my (iphone|ipad|ipod|phone|mobile|cell|device|tablet|android|samsung|galaxy|blackberry|huawei|nokia|lumia|windows|xperia|htc|pixel)\b.{0,60}|envoyé (depuis|de|avec)\b.{0,80}|enviado (desde|do|a partir)\b.{0,80}|inviato d[ae]\b.{0,80}|von mein.{1,60}gesendet|gesendet (von|mit|mittels)\b.{0,80}|diese nachricht wurde von\b.{0,80}|sendt fra\b.{0,80}|skickat från\b.{0,80}|verzonden (van|vanaf|met|via)\b.{0,80}|verstuurd (van|vanaf|met)\b.{0,80}|wysłane? z\b.{0,80}|lähetetty\b.{0,80}|отправлено (с|из)\s.{0,80}|надіслано з\s.{0,80}|أُ?رسلت? من\s.{0,80}|مُ?رسل من\s.{0,80}|发自我的.{0,40}|從我的.{0,40}|傳送自.{0,40}|iPhoneから送信.{0,40}|imetumwa kutoka\b.{0,80}|.{0,40}से भेजा गया.{0,20}|\S{1,40} from mobile)[\s.)>]*$/iu;
+
+/** By which the programs of offices say for whom alone a letter is. */
+export const warning =
+  /confiden|privileged|intended (only|solely|for|recipient)|disclaimer|destinat|vertraulich|vertrouwelijk|riservat|poufn|конфиденц|конфіденц|سري|保密|機密|기밀|gizli|siri|गोपनीय/iu;

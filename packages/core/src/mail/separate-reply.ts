@@ -5,7 +5,7 @@
 import type { Span } from "../base/span.ts";
 import type { LetterStretch } from "../contribution/provenance.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
-import { attributionOpening, copiedHeader, deviceLine, letterMark, wroteWords } from "./reply-words.ts";
+import { attributionOpening, copiedHeader, deviceLine, letterMark, warning, wroteWords } from "./reply-words.ts";
 
 export interface LetterPiece {
   readonly kind: "reply" | "quoted" | "signature";
@@ -108,13 +108,20 @@ function separateLetters(lines: readonly Line[], kinds: Kind[]): void {
     const quotesEnd = endOfQuotes(lines, letter.to);
     const isQuotedByMarks = quotesEnd > letter.to;
     const hasTextAfter = quotesEnd <= lastWritten;
-    if (hasTextBefore && !(isQuotedByMarks && hasTextAfter)) return mark(kinds, letter.from, lines.length, "quoted");
+    const isAfterReply = hasTextBefore && !isGreeting(lines.slice(firstWritten, letter.from));
+    if (isAfterReply && !(isQuotedByMarks && hasTextAfter)) return mark(kinds, letter.from, lines.length, "quoted");
     // A reply below the letter, or between its lines: what introduces the letter goes, what somebody wrote stays.
     const goes = !hasTextBefore && isQuotedByMarks && hasTextAfter ? quotesEnd : letter.to;
     mark(kinds, letter.from, goes, "quoted");
     index = Math.max(goes, index + 1);
   }
   separateLastQuotes(lines, kinds);
+}
+
+/** Whoever wrote no more than "Dear all," wrote the rest below, or hands on what somebody else did. */
+function isGreeting(before: readonly Line[]): boolean {
+  const [greeting, ...more] = before.filter(({ look }) => look === "text");
+  return more.length === 0 && /^.{1,60}[,:\u060c\uff0c\uff1a]\s*$/u.test(greeting?.text ?? "");
 }
 
 interface Letter {
@@ -157,7 +164,8 @@ function attributionEnd(lines: readonly Line[], index: number): number | undefin
       return undefined;
     joined = `${joined} ${withoutMarks(line.text)}`.trim();
     if (joined.length > longestProgramLine) return undefined;
-    if (isAttribution(joined) || (isBeforeQuote(lines, end + 1) && namesSender(joined))) return end + 1;
+    const isBeforeQuotes = isBeforeQuote(lines, end + 1);
+    if (isAttribution(joined, isBeforeQuotes) || (isBeforeQuotes && namesSender(joined))) return end + 1;
     if (!opens && end > index) return undefined;
   }
   return undefined;
@@ -166,13 +174,15 @@ function attributionEnd(lines: readonly Line[], index: number): number | undefin
 const anyDigit = /\p{Nd}/u;
 const yearOrTime = /\p{Nd}{4}|\p{Nd}{1,2}[.:]\p{Nd}{2}/u;
 
-function isAttribution(line: string): boolean {
+function isAttribution(line: string, isBeforeQuotes: boolean): boolean {
   if (/^\d{4}-\d{2}-\d{2},? \d{1,2}:\d{2} (GMT|UTC|[+-]\d)/.test(line))
     return line.endsWith(":") || !line.endsWith("<");
   if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.*<[^<>\s]+@[^<>\s]+>$/.test(line)) return true;
   if (/^-{2,}\s.*\s-{2,}$/.test(line)) return /\d/.test(line) && wroteWords.test(line);
   // "On Friday she wrote: come in" is somebody's sentence: a program names a day or an address, and stops after it.
   if (!/[:：]\s*$/u.test(line) || !/[\d@]/.test(line) || !wroteWords.test(line)) return false;
+  // "On 5 May the mayor wrote:" begins a sentence of somebody's, unless marks of quotation follow.
+  if (!isBeforeQuotes && !/@|\p{Nd}[.:h]\s?\p{Nd}{2}/u.test(line)) return false;
   return attributionOpening.test(line) || /<[^<>\s]*@[^<>\s]*>/.test(line) || /^\S+@\S+/.test(line);
 }
 
@@ -188,7 +198,11 @@ function isBeforeQuote(lines: readonly Line[], from: number): boolean {
 function isHeaderBlock(lines: readonly Line[], index: number): boolean {
   const headers = lines.slice(index, index + 4).filter(({ look }) => look === "header");
   // "To:" and "Date:" also begin lines of somebody's own.
-  const isOfLetter = headers.length > 2 || headers.some(({ text }) => text.includes("@"));
+  const namesMoment = headers.some(({ text }) => /@|\p{Nd}[.:h]\s?\p{Nd}{2}/u.test(text));
+  const isOfLetter =
+    headers.length > 2
+      ? namesMoment || beforeRule(lines, index) < index
+      : headers.some(({ text }) => text.includes("@"));
   return headers.length > 1 && isOfLetter && lines[index + 1]?.look !== "empty";
 }
 
@@ -230,17 +244,23 @@ function separateLastQuotes(lines: readonly Line[], kinds: Kind[]): void {
 
 /** More lines than these under a rule are no signature. Two hyphens are the mark of one; other rules also part chapters. */
 const longestSignature = { hyphens: 12, other: 4 };
+/** A rule that stands so often parts what somebody wrote. */
+const dividesFrom = { hyphens: 3, other: 2 };
 
 function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
+  const rules = new Map<string, number>();
+  for (const { look, text } of lines) if (look === "rule") rules.set(text.trim(), (rules.get(text.trim()) ?? 0) + 1);
   let linesAfter = 0;
   let signature: number | undefined;
   for (let index = lines.length - 1; index > 0; index -= 1) {
     const { look, text } = lines[index] as Line;
+    if (look === "text" && isSurelyWritten(text)) break;
     if (look === "text" || look === "header") linesAfter += 1;
     if (look !== "rule") continue;
-    const most = text.trim() === "--" ? longestSignature.hyphens : longestSignature.other;
+    const of = text.trim() === "--" ? "hyphens" : "other";
     const isAboveLetter = lines.slice(index + 1, index + 4).some((line) => line.look === "header");
-    if (linesAfter <= most && !isAboveLetter) signature = index;
+    const divides = (rules.get(text.trim()) ?? 0) >= dividesFrom[of];
+    if (linesAfter <= longestSignature[of] && !isAboveLetter && !divides) signature = index;
   }
   if (signature === undefined || lines.slice(0, signature).every(({ look }) => look !== "text")) return;
   for (let index = signature; index < lines.length; index += 1) {
@@ -248,6 +268,15 @@ function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
     if (lines[index]?.look === "quote" || letterAt(lines, index) !== undefined) return;
     kinds[index] = "signature";
   }
+}
+
+/** Nobody signs with so many words in one line; programs warn with them. */
+const longestSignatureLine = 250;
+
+/** An answer by its number, or a paragraph. */
+function isSurelyWritten(line: string): boolean {
+  if (/^\s*(?:\p{L}{1,12}\s?)?\d{1,2}\s?[.:)\uff1a\u3001]\s*\p{L}/u.test(line)) return true;
+  return line.length > longestSignatureLine && !warning.test(line);
 }
 
 /** What a device adds below what is left. */
