@@ -146,6 +146,11 @@ describe("what programs and people add below goes aside", () => {
     "2016/7/20 The Forum <f@example.org>\n\n| old words",
     "2016-03-03 17:21 GMT+01:00 Forum <\nf@example.org>:\n\n> old",
     "> On 5 Sep 2016, Forum <f@example.org> wrote:\n> old",
+    "-------- Oprindelig besked --------\nFra: Forum\n\nOld words",
+    "Télécharger Outlook pour iOS<https://example.org>",
+    "--------\nOn Mon, 9/5/16, Forum <f@example.org> wrote:\n\n Old words",
+    "Missatge de Forum <f@example.org> del dia dl., 5 de set. 2016 a les 10:12:\n\nOld words",
+    "Kuupäev E, 5. september 2016 kell 10:12 kirjutas Forum <f@example.org>:\n\nOld words",
     "AO> old words",
   ])("%j", (addition) => {
     expect(separateReply(`We cook together.\n\n${addition}\n`).reply).toBe("We cook together.");

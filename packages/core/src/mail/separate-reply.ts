@@ -144,7 +144,7 @@ function letterAt(lines: readonly Line[], index: number): Letter | undefined {
   }
   if (line.look !== "text") return undefined;
   const end = attributionEnd(lines, index);
-  return end === undefined ? undefined : { from: index, to: end };
+  return end === undefined ? undefined : { from: beforeRule(lines, index), to: end };
 }
 
 const mostAttributionLines = 4;
@@ -165,7 +165,8 @@ function attributionEnd(lines: readonly Line[], index: number): number | undefin
     joined = `${joined} ${withoutMarks(line.text)}`.trim();
     if (joined.length > longestProgramLine) return undefined;
     const isBeforeQuotes = isBeforeQuote(lines, end + 1);
-    if (isAttribution(joined, isBeforeQuotes) || (isBeforeQuotes && namesSender(joined))) return end + 1;
+    if (isAttribution(joined, isBeforeQuotes) || namesAll(joined) || (isBeforeQuotes && namesSender(joined)))
+      return end + 1;
     if (!opens && end > index) return undefined;
   }
   return undefined;
@@ -189,6 +190,17 @@ function isAttribution(line: string, isBeforeQuotes: boolean): boolean {
 /** In whatever language: a moment, then an address in its brackets, and a colon at which the line ends. */
 function namesSender(line: string): boolean {
   return /\p{Nd}.*<[^<>\s]*@[^<>\s]*>.{0,60}[:：፦៖]$/u.test(line.replace(/\p{Cf}/gu, ""));
+}
+
+/** In whatever language and order: a year, a time and an address, and a colon at the end. Nobody's sentence has all of it. */
+function namesAll(line: string): boolean {
+  const seen = line.replace(/\p{Cf}/gu, "");
+  return (
+    /[:：]$/u.test(seen) &&
+    /\p{Nd}{4}/u.test(seen) &&
+    /\p{Nd}{1,2}[.:]\p{Nd}{2}/u.test(seen) &&
+    /<[^<>\s]+@[^<>\s]+>/.test(seen)
+  );
 }
 
 function isBeforeQuote(lines: readonly Line[], from: number): boolean {
