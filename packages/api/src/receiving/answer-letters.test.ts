@@ -115,3 +115,13 @@ test("the same words sent twice stand twice, each with its receipt, and the desk
   await take(words("a"));
   expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).toHaveLength(open.length);
 });
+
+test("of somebody who sends very many, the one that comes twice is still found", async () => {
+  for (let index = 0; index < 25; index += 1) await take(letter(`many${index}`));
+  expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).not.toContainEqual(
+    expect.objectContaining({ kind: "duplicate" }),
+  );
+  await take(letter("again").replace("Words of again", "Words of many24"));
+  const open = await server.deps.store.reader.listAttention(consultationId, { open: true });
+  expect(open.filter(({ kind }) => kind === "duplicate")).toHaveLength(1);
+});
