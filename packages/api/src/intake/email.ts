@@ -22,6 +22,7 @@ import type { Files } from "../files/files.ts";
 import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
+import { keepableName } from "./keepable-name.ts";
 import { readMailHead } from "./mail-head.ts";
 import { findStory } from "./story-in-mail.ts";
 
@@ -228,7 +229,7 @@ function toPart({ name, mediaType, isInline, bytes }: ParsedMailPart, ordinal: n
     mediaType: mediaType.slice(0, 200),
     size: bytes.byteLength,
     role: isInline ? "inline" : isPicture ? "other" : "material",
-    ...(name === undefined ? {} : { name: name.slice(0, 500) }),
+    ...(name === undefined ? {} : { name: keepableName(name) }),
     reading: isInline ? { state: "not-needed" } : { state: "waiting", attempts: 0 },
   };
 }
@@ -246,7 +247,9 @@ function identityOf(from: { readonly name: string; readonly address: string } | 
 /** Those that are there, none longer than a row holds: what was cut here stands whole in the original. */
 function lines(given: Record<string, string | undefined>): Record<string, string> {
   const present = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(present.map(([name, value]) => [name, value.slice(0, 1000)]));
+  return Object.fromEntries(
+    present.map(([name, value]) => [name, value.replaceAll("\0", "\ufffd").slice(0, 1000).toWellFormed()]),
+  );
 }
 
 function headersByName(headers: ParsedMail["headers"]): MailHeaders {

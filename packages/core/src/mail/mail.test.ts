@@ -156,6 +156,13 @@ describe("what programs and people add below goes aside", () => {
     expect(separateReply(`We cook together.\n\n${addition}\n`).reply).toBe("We cook together.");
   });
 
+  test("the seal around a letter, with a signature within it", () => {
+    const seal = `-----BEGIN PGP SIGNATURE-----\n\n${"iQIzBAEBCAAdFiEE\n".repeat(20)}-----END PGP SIGNATURE-----\n`;
+    const sealed = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe cook together.\n\n- -- \nAmina\n${seal}`;
+    expect(separateReply(sealed).reply).toBe("We cook together.");
+    expect(separateReply(`${seal}-----BEGIN PGP SIGNED MESSAGE-----\nWe cook.`).reply).toContain("We cook.");
+  });
+
   test("a signature above a quoted letter, and a letter above a signature", () => {
     const below = "On 5 Sep 2016, Forum <f@example.org> wrote:\n> old";
     expect(separateReply(`Yes.\n--\nAmina\n\n${below}`).pieces.map(({ kind }) => kind)).toEqual([

@@ -35,6 +35,7 @@ type Look = "empty" | "quote" | "rule" | "device" | "header" | "mark" | "text";
 export function separateReply(text: string): SeparatedReply {
   const lines = linesOf(text);
   const kinds: Kind[] = lines.map(() => "reply");
+  separateSeal(lines, kinds);
   separateSignature(lines, kinds);
   separateLetters(lines, kinds);
   separateDeviceLines(lines, kinds);
@@ -75,7 +76,8 @@ function lookOf(line: string): Look {
   if (/^\s{0,20}[A-Z]{0,3}>/.test(line)) return "quote";
   if (line.length > longestProgramLine) return "text";
   const own = line.trim();
-  if (/^([-*#~=_+–—])\1+$/u.test(own)) return "rule";
+  // What is sealed has a mark before each hyphen that begins a line.
+  if (/^(- )?([-*#~=_+–—])\2+$/u.test(own)) return "rule";
   if (letterMark.test(own)) return "mark";
   if (deviceLine.test(own)) return "device";
   return isHeader(own) ? "header" : "text";
@@ -259,6 +261,16 @@ const longestSignature = { hyphens: 12, other: 4 };
 /** A rule that stands so often parts what somebody wrote. */
 const dividesFrom = { hyphens: 3, other: 2 };
 
+/** By which a program proves that nobody changed the words between (RFC 9580, 7). */
+function separateSeal(lines: readonly Line[], kinds: Kind[]): void {
+  const opens = lines.findIndex(({ text }) => text.trim() === "-----BEGIN PGP SIGNED MESSAGE-----");
+  const from = lines.findIndex(({ text }) => text.trim() === "-----BEGIN PGP SIGNATURE-----");
+  const to = lines.findIndex(({ text }) => text.trim() === "-----END PGP SIGNATURE-----");
+  if (opens === -1 || from < opens || to < from) return;
+  mark(kinds, opens, opens + lines.slice(opens).findIndex(({ look }) => look === "empty"), "signature");
+  mark(kinds, from, to + 1, "signature");
+}
+
 function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
   const rules = new Map<string, number>();
   for (const { look, text } of lines) if (look === "rule") rules.set(text.trim(), (rules.get(text.trim()) ?? 0) + 1);
@@ -266,10 +278,11 @@ function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
   let signature: number | undefined;
   for (let index = lines.length - 1; index > 0; index -= 1) {
     const { look, text } = lines[index] as Line;
+    if (kinds[index] !== "reply") continue;
     if (look === "text" && isSurelyWritten(text)) break;
     if (look === "text" || look === "header") linesAfter += 1;
     if (look !== "rule") continue;
-    const of = text.trim() === "--" ? "hyphens" : "other";
+    const of = /^(- )?--$/.test(text.trim()) ? "hyphens" : "other";
     const isAboveLetter = lines.slice(index + 1, index + 4).some((line) => line.look === "header");
     const divides = (rules.get(text.trim()) ?? 0) >= dividesFrom[of];
     if (linesAfter <= longestSignature[of] && !isAboveLetter && !divides) signature = index;

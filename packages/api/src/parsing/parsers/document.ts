@@ -6,13 +6,14 @@ import { readCalendar } from "./document/calendar.ts";
 import { readDocx } from "./document/docx.ts";
 import { readEpub } from "./document/epub.ts";
 import { readHtml } from "./document/html.ts";
-import { lockedLetter, readLetter } from "./document/letter.ts";
+import { readLetter } from "./document/letter.ts";
 import { readOdt } from "./document/odt.ts";
 import { readPdf } from "./document/pdf.ts";
 import { readPlainText } from "./document/plain-text.ts";
 import { readPptx } from "./document/pptx.ts";
 import { readRtf } from "./document/rtf.ts";
 import { readSealedLetter } from "./document/sealed-letter.ts";
+import { lockedLetter } from "./locked-letter.ts";
 import { openZip } from "./zip.ts";
 
 export interface ParsedDocument {

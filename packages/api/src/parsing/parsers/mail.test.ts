@@ -159,3 +159,18 @@ test("when it was sent and taken is read as mail writes it, or not at all", asyn
   ]);
   expect(await dates("from a by b with SMTP id 1", "2016-09-05 10:12")).toEqual([undefined, undefined]);
 });
+
+test("what is locked says so, and nobody takes its lock for words", async () => {
+  const locked = read(`${head}\n-----BEGIN PGP MESSAGE-----\n\nhIwDxE023q1U\n-----END PGP MESSAGE-----\n`);
+  await expect(locked).rejects.toMatchObject({ code: "encrypted" });
+});
+
+test.each([
+  ["as the letter says", "Content-Type: text/plain; charset=koi8-r\n"],
+  ["as they look", ""],
+])("letters that stand in its headers as they are: read %s", async (_how, type) => {
+  const { subject, from } = await read(
+    bytes("Subject: ", koi8, "\nFrom: ", koi8.slice(0, 10), ` <a@example.org>\n${type}\n`, koi8),
+  );
+  expect([subject, from?.name]).toEqual([cyrillic, cyrillic.slice(0, 10)]);
+});

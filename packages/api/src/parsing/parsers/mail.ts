@@ -3,6 +3,7 @@ import { hopMoment, isBlank, mailMoment, separateReply, wholeLetter, type Letter
 import { simpleParser, type Attachment } from "mailparser";
 import { Unreadable } from "../unreadable.ts";
 import { showsHidden } from "./hidden-words.ts";
+import { isLocked, lockedLetter } from "./locked-letter.ts";
 import { lettersWords, readOptions } from "./mail/letter-words.ts";
 import { isStray, withMendedHead } from "./mail/mended-head.ts";
 
@@ -42,6 +43,7 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
   const raw = withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const mail = await simpleParser(raw, readOptions);
   const { text, page, isGuessed } = await lettersWords(raw, mail);
+  if (isLocked(text)) throw lockedLetter();
   const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const hasStrayLines = mail.headerLines.some(({ line }) => isStray(line));
   const isWordless = isBlank(text);

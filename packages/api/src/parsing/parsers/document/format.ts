@@ -1,4 +1,5 @@
 /** What kind of document some bytes are: by what they hold, never by what they are called. */
+import { isLocked } from "../locked-letter.ts";
 import { isZip, type Zip } from "../zip.ts";
 import { wideDecoderOf } from "./decode.ts";
 import { looksLikeLetter } from "./letter.ts";
@@ -29,7 +30,7 @@ export function formatOf(bytes: Uint8Array, name = ""): Format {
   if (head.startsWith("{\\rtf")) return "rtf";
   if (head.startsWith("\u0078\u009f\u003e\u0022")) return "outlook-package";
   if (looksSealed(head)) return "sealed-letter";
-  if (/^\s*-----BEGIN PGP MESSAGE-----/.test(head)) return "locked";
+  if (isLocked(head)) return "locked";
   if (/^(\u00ef\u00bb\u00bf)?BEGIN:VCALENDAR\b/i.test(head)) return "calendar";
   // PDF readers have always looked for the mark in the first kilobyte.
   if (head.includes("%PDF-")) return "pdf";

@@ -1,5 +1,4 @@
 /** A letter that came with another, as a file: who wrote it, when, and its words. Addresses are no words, and stay in the file. */
-import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
 import { parse as parseMail } from "../mail.ts";
 import { factsOf } from "./facts.ts";
@@ -64,9 +63,3 @@ export function looksLikeLetter(start: string, name: string): boolean {
   const lines = head.split(/\r?\n/).slice(0, -1);
   return ofPrograms.test(head) && lines.every((line) => /^(?:[!-9;-~]+:|[ \t]+\S)/.test(line));
 }
-
-export const lockedLetter = (): Unreadable =>
-  new Unreadable(
-    "encrypted",
-    "This is locked so that only the one it was written to can open it, and we hold no key to it. Please ask its sender to send it unlocked.",
-  );

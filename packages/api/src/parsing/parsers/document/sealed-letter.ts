@@ -1,7 +1,8 @@
 /** A letter within the seal of its writer (S/MIME, RFC 8551): its words stand there for everybody, or are locked. */
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
-import { lockedLetter, readLetter } from "./letter.ts";
+import { lockedLetter } from "../locked-letter.ts";
+import { readLetter } from "./letter.ts";
 
 /** Names of kinds of content (RFC 5652), as they stand in the bytes. */
 const kinds = { signed: "\u0007\u0002", enveloped: "\u0007\u0003", authenticated: "\u0009\u0010\u0001\u0017" } as const;

@@ -3,11 +3,13 @@
  * Made to be read and thrown away: what is kept is what came.
  */
 
+import { decodeText } from "../document/decode.ts";
+
 const mostHeadBytes = 256 * 1024;
 const header = /^(?:>?From |[!-9;-~]+[ \t]*:)/;
 
 export function withMendedHead(raw: Buffer): Buffer {
-  const bytes = withLineFeeds(withoutStart(raw));
+  const bytes = inUtf8(withLineFeeds(withoutStart(raw)));
   const start = bytes.subarray(0, mostHeadBytes).toString("latin1");
   const empty = /^\r?\n/m.exec(start)?.index ?? start.length;
   const lines = linesOf(start.slice(0, empty));
@@ -39,6 +41,15 @@ function linesOf(text: string): { readonly text: string; readonly at: number }[]
     at += line.length + 1;
     return index === all.length - 1 && line === "" ? [] : [{ text: line.trimEnd(), at: place }];
   });
+}
+
+/** Headers of old programs hold letters as they are, in those of the letter or of the machine. */
+function inUtf8(bytes: Buffer): Buffer {
+  const start = bytes.subarray(0, mostHeadBytes);
+  const head = start.subarray(0, /^\r?\n/m.exec(start.toString("latin1"))?.index);
+  if (head.every((byte) => byte < 128)) return bytes;
+  const charset = /^content-type:.*\bcharset\s*=\s*["']?([\w.:-]{1,40})/im.exec(head.toString("latin1"))?.[1];
+  return Buffer.concat([Buffer.from(decodeText(head, charset).text), bytes.subarray(head.byteLength)]);
 }
 
 /** A mark of Windows' own, or empty lines, before the first header. */
