@@ -8,7 +8,7 @@ import type { Instant } from "../base/instant.ts";
 export function mailMoment(text: string): Instant | undefined {
   const written = withoutComments(text).trim().replace(/\s+/g, " ");
   const found = ofMail.exec(written) ?? ofSystem.exec(written) ?? ofStandard.exec(written);
-  return found?.groups === undefined ? undefined : toInstant(found.groups);
+  return found === null ? undefined : toInstant(found.groups as unknown as Written);
 }
 
 /** When the server that wrote a `Received` line took the mail. */
@@ -29,20 +29,31 @@ const ofMail = new RegExp(
 );
 /** Mon Sep  5 10:12:00 2016 +0200, with the zone on either side of the year */
 const ofSystem = new RegExp(
-  String.raw`^${dayName}(?<month>[A-Z]{3,9}) (?<day>\d{1,2}),? ${clock} (?:${zone} (?<year>\d{4})|(?<yearBefore>\d{4}) (?<zoneAfter>[A-Z]{1,4}|[+-]\d{2}:?\d{2}))$`,
+  String.raw`^${dayName}(?<month>[A-Z]{3,9}) (?<day>\d{1,2}),? ${clock} (?:${zone} (?<year>\d{4})|(?<year>\d{4}) ${zone})$`,
   "i",
 );
 /** 2016-09-05T10:12:00Z */
 const ofStandard = new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${clock} ?${zone}$`, "i");
 
-function toInstant(found: Readonly<Record<string, string | undefined>>): Instant | undefined {
-  const year = toYear(found["year"] ?? found["yearBefore"] ?? "");
-  const month = toMonth(found["month"] ?? "");
-  const day = Number(found["day"]);
-  const hour = toHour(Number(found["hour"]), found["half"]?.toUpperCase());
-  const minute = Number(found["minute"]);
-  const second = Number(found["second"] ?? 0);
-  const minutesAhead = toMinutesAhead((found["zone"] ?? found["zoneAfter"] ?? "").toUpperCase());
+interface Written {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly second?: string;
+  readonly half?: string;
+  readonly zone: string;
+}
+
+function toInstant(written: Written): Instant | undefined {
+  const year = toYear(written.year);
+  const month = toMonth(written.month);
+  const day = Number(written.day);
+  const hour = toHour(Number(written.hour), written.half?.toUpperCase());
+  const minute = Number(written.minute);
+  const second = Number(written.second ?? 0);
+  const minutesAhead = toMinutesAhead(written.zone.toUpperCase());
   if (month === undefined || hour === undefined || minutesAhead === undefined) return undefined;
   // Clocks are set by a sixty-first second.
   if (minute > 59 || second > 60) return undefined;

@@ -122,8 +122,8 @@ function separateLetters(lines: readonly Line[], kinds: Kind[]): void {
 
 /** Whoever wrote no more than "Dear all," wrote the rest below, or hands on what somebody else did. */
 function isGreeting(before: readonly Line[]): boolean {
-  const [greeting, ...more] = before.filter(({ look }) => look === "text");
-  return more.length === 0 && /^.{1,60}[,:\u060c\uff0c\uff1a]\s*$/u.test(greeting?.text ?? "");
+  const written = before.filter(({ look }) => look === "text");
+  return written.length === 1 && written.every(({ text }) => /^.{1,60}[,:\u060c\uff0c\uff1a]\s*$/u.test(text));
 }
 
 interface Letter {
@@ -284,7 +284,7 @@ function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
     if (look !== "rule") continue;
     const of = /^(- )?--$/.test(text.trim()) ? "hyphens" : "other";
     const isAboveLetter = lines.slice(index + 1, index + 4).some((line) => line.look === "header");
-    const divides = (rules.get(text.trim()) ?? 0) >= dividesFrom[of];
+    const divides = (rules.get(text.trim()) as number) >= dividesFrom[of];
     if (linesAfter <= longestSignature[of] && !isAboveLetter && !divides) signature = index;
   }
   if (signature === undefined || lines.slice(0, signature).every(({ look }) => look !== "text")) return;
