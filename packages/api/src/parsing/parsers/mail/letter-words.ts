@@ -26,9 +26,11 @@ export async function lettersWords(raw: Buffer, mail: ParsedMail): Promise<Lette
 /** Whether it may say wrongly in which letters it is written, or says it as the library does not know it. */
 function mayBeOtherwise(words: string, raw: Buffer): boolean {
   if (words.includes("\u001b$B")) return true;
+  const isAscii = !/[^\0-\x7f]/.test(words);
+  // In UTF-7 all letters but those of English stand between these two.
+  if (isAscii && !/\+[\w+/]+-/.test(words)) return false;
   const declared = raw.toString("latin1").match(/\bcharset\s*=\s*["']?[\w-]+/gi) ?? [];
-  if (declared.some((charset) => /utf-?7$/i.test(charset))) return true;
-  return /[^\0-\x7f]/.test(words) && declared.some((charset) => !/(utf-?8|us-ascii)$/i.test(charset));
+  return declared.some((charset) => (isAscii ? /utf-?7$/i.test(charset) : !/(utf-?8|us-ascii)$/i.test(charset)));
 }
 
 async function asItSays(mail: ParsedMail): Promise<{ readonly text: string; readonly page: string }> {

@@ -8,7 +8,11 @@ import { decodeText } from "../document/decode.ts";
 const mostHeadBytes = 256 * 1024;
 const header = /^(?:>?From |[!-9;-~]+[ \t]*:)/;
 
+/** As nearly all are. */
+const whole = /^(?:(?:>?From |[!-9;-~]+[ \t]*:|[ \t]+[!-~])[\t\r -~]*\n)+\r?\n/;
+
 export function withMendedHead(raw: Buffer): Buffer {
+  if (whole.test(raw.toString("latin1", 0, mostHeadBytes))) return raw;
   const bytes = inUtf8(withLineFeeds(withoutStart(raw)));
   const start = bytes.subarray(0, mostHeadBytes).toString("latin1");
   const empty = /^\r?\n/m.exec(start)?.index ?? start.length;
