@@ -27,8 +27,8 @@ export async function lettersWords(raw: Buffer, mail: ParsedMail): Promise<Lette
 function mayBeOtherwise(words: string, raw: Buffer): boolean {
   if (words.includes("\u001b$B")) return true;
   const isAscii = !/[^\0-\x7f]/.test(words);
-  // In UTF-7 all letters but those of English stand between these two.
-  if (isAscii && !/\+[\w+/]+-/.test(words)) return false;
+  // In UTF-7 a plus sign stands before all letters but those of English.
+  if (isAscii && !/\+[\w+/]{2}/.test(words)) return false;
   const declared = raw.toString("latin1").match(/\bcharset\s*=\s*["']?[\w-]+/gi) ?? [];
   return declared.some((charset) => (isAscii ? /utf-?7$/i.test(charset) : !/(utf-?8|us-ascii)$/i.test(charset)));
 }
