@@ -258,6 +258,9 @@ function separateLastQuotes(lines: readonly Line[], kinds: Kind[]): void {
 
 /** More lines than these under a rule are no signature. Two hyphens are the mark of one; other rules also part chapters. */
 const longestSignature = { hyphens: 12, other: 4 };
+/** Other rules are followed by where somebody is reached, if what is below them is a signature. */
+const signsByItself = /^\s*(- )?(--|_+)\s*$/;
+const reachedAt = /@|https?:|www\.|\p{Nd}[\p{Nd} ()/.-]{6,}/u;
 /** A rule that stands so often parts what somebody wrote. */
 const dividesFrom = { hyphens: 3, other: 2 };
 
@@ -275,17 +278,22 @@ function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
   const rules = new Map<string, number>();
   for (const { look, text } of lines) if (look === "rule") rules.set(text.trim(), (rules.get(text.trim()) ?? 0) + 1);
   let linesAfter = 0;
+  let namesPlace = false;
   let signature: number | undefined;
   for (let index = lines.length - 1; index > 0; index -= 1) {
     const { look, text } = lines[index] as Line;
     if (kinds[index] !== "reply") continue;
     if (look === "text" && isSurelyWritten(text)) break;
-    if (look === "text" || look === "header") linesAfter += 1;
+    if (look === "text" || look === "header") {
+      linesAfter += 1;
+      namesPlace ||= reachedAt.test(text);
+    }
     if (look !== "rule") continue;
     const of = /^(- )?--$/.test(text.trim()) ? "hyphens" : "other";
     const isAboveLetter = lines.slice(index + 1, index + 4).some((line) => line.look === "header");
     const divides = (rules.get(text.trim()) as number) >= dividesFrom[of];
-    if (linesAfter <= longestSignature[of] && !isAboveLetter && !divides) signature = index;
+    const isOfSomebody = signsByItself.test(text) || namesPlace || linesAfter === 0;
+    if (linesAfter <= longestSignature[of] && isOfSomebody && !isAboveLetter && !divides) signature = index;
   }
   if (signature === undefined || lines.slice(0, signature).every(({ look }) => look !== "text")) return;
   for (let index = signature; index < lines.length; index += 1) {

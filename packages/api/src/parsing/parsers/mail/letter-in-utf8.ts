@@ -4,7 +4,7 @@
  */
 import { Readable } from "node:stream";
 import { Splitter, type MimeNode } from "@zone-eu/mailsplit";
-import { decodeText, decoderOf, wideDecoderOf } from "../document/decode.ts";
+import { charsetOfMarkup, decodeText, decoderOf, wideDecoderOf } from "../document/decode.ts";
 
 export interface LetterInUtf8 {
   readonly raw: Buffer;
@@ -21,10 +21,9 @@ export async function letterInUtf8(raw: Buffer, { isBroken }: { readonly isBroke
     if (open === undefined) return;
     const { node, body } = open;
     open = undefined;
-    // "ASCII" says nothing of letters beyond it.
-    const said = node.charset === false || /^(us-?)?ascii$/i.test(node.charset) ? undefined : node.charset;
     const written = Buffer.concat(body);
     const bytes = await withoutTransfer(node, written);
+    const said = charsetOf(node, bytes);
     const decoded = decodeWords(bytes, said, isBroken) ?? (bytes === written ? asAscii(bytes) : undefined);
     if (decoded === undefined) return void pieces.push(node.getHeaders(), ...body);
     isGuessed ||= decoded.isGuessed;
@@ -48,6 +47,12 @@ export async function letterInUtf8(raw: Buffer, { isBroken }: { readonly isBroke
 
 function holdsWords({ contentType, disposition }: MimeNode): boolean {
   return (contentType === "text/plain" || contentType === "text/html") && disposition !== "attachment";
+}
+
+/** "ASCII" says nothing of letters beyond it. A page may say it itself. */
+function charsetOf({ charset, contentType }: MimeNode, bytes: Buffer): string | undefined {
+  if (charset !== false && !/^(us-?)?ascii$/i.test(charset)) return charset;
+  return contentType === "text/html" ? charsetOfMarkup(bytes) : undefined;
 }
 
 async function withoutTransfer(node: MimeNode, body: Buffer): Promise<Buffer> {
