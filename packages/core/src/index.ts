@@ -195,6 +195,7 @@ export { isAutomaticMail } from "./mail/automatic-mail.ts";
 export { findDuplicate, type DuplicateInput } from "./mail/find-duplicate.ts";
 export { languageOfLetter } from "./mail/language-of-letter.ts";
 export type { MailHeaders } from "./mail/mail-headers.ts";
+export { hopMoment, mailMoment } from "./mail/mail-moment.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { passesOn } from "./mail/passes-on.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";

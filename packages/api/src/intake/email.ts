@@ -22,6 +22,7 @@ import type { Files } from "../files/files.ts";
 import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
+import { keepableName } from "./keepable-name.ts";
 import { readMailHead } from "./mail-head.ts";
 import { findStory } from "./story-in-mail.ts";
 
@@ -104,7 +105,8 @@ export async function mailToArrived(
         ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
         ...(verified === "fail" ? [unverified] : []),
         ...(mail.showsHidden ? [hidden] : []),
-        ...(mail.text.includes("\ufffd") ? [broken] : []),
+        ...(mail.text.includes("\ufffd") ? [broken] : mail.isGuessed ? [guessed] : []),
+        ...(mail.hasStrayLines ? [stray] : []),
         ...attention,
       ],
     },
@@ -144,6 +146,18 @@ const broken: AttentionNeed = {
   kind: "unreadable",
   message:
     "Some characters of this letter could not be read: it does not say, or says wrongly, in which alphabet it is written. Compare its words with the original.",
+};
+
+const guessed: AttentionNeed = {
+  kind: "unreadable",
+  message:
+    "This letter does not say, or says wrongly, in which alphabet it is written; its words were read as they look. Compare them with the original.",
+};
+
+const stray: AttentionNeed = {
+  kind: "unreadable",
+  message:
+    "Some lines at the head of this letter are no part of it as programs write letters, and may be words of its writer that are missing here. Compare its words with the original.",
 };
 
 const hidden: AttentionNeed = {
@@ -215,7 +229,7 @@ function toPart({ name, mediaType, isInline, bytes }: ParsedMailPart, ordinal: n
     mediaType: mediaType.slice(0, 200),
     size: bytes.byteLength,
     role: isInline ? "inline" : isPicture ? "other" : "material",
-    ...(name === undefined ? {} : { name: name.slice(0, 500) }),
+    ...(name === undefined ? {} : { name: keepableName(name) }),
     reading: isInline ? { state: "not-needed" } : { state: "waiting", attempts: 0 },
   };
 }
@@ -233,7 +247,9 @@ function identityOf(from: { readonly name: string; readonly address: string } | 
 /** Those that are there, none longer than a row holds: what was cut here stands whole in the original. */
 function lines(given: Record<string, string | undefined>): Record<string, string> {
   const present = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(present.map(([name, value]) => [name, value.slice(0, 1000)]));
+  return Object.fromEntries(
+    present.map(([name, value]) => [name, value.replaceAll("\0", "\ufffd").slice(0, 1000).toWellFormed()]),
+  );
 }
 
 function headersByName(headers: ParsedMail["headers"]): MailHeaders {

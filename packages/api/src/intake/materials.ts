@@ -14,6 +14,7 @@ import type {
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Bytes, Files } from "../files/files.ts";
 import type { Original } from "../store/store.ts";
+import { keepableName } from "./keepable-name.ts";
 
 /** A file and what is said of it. */
 export interface SaidOfFile {
@@ -120,14 +121,4 @@ function toPart({ original, name, note, speaksTo, facts }: SentFile, ordinal: nu
     ...(facts === undefined ? {} : { facts }),
     reading: { state: "waiting", attempts: 0 },
   };
-}
-
-/** No store keeps every character that a name may be made of. It is shown and never used as a path. */
-function keepableName(name: string): string {
-  return (
-    name
-      .replaceAll(/\p{Cc}/gu, "\ufffd")
-      .toWellFormed()
-      .slice(0, 500) || "unnamed"
-  );
 }

@@ -1,7 +1,9 @@
 /** Files that would bring a server down bring down one child, and nobody else notices. */
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mostParsedBytes } from "./limits.ts";
 import { createParser, type Parser } from "./parser.ts";
@@ -72,6 +74,16 @@ test("many at once wait for their turn, and one that hangs holds up nobody for g
     ["loop", ...Array.from({ length: 20 }, () => "text")].map((name) => run(name, {}, 500)),
   );
   expect(results.filter(({ ok }) => ok)).toHaveLength(20);
+});
+
+test("a program that does nothing else sees more parses through than one child does", { timeout: 60_000 }, async () => {
+  const program = `const { createParser } = await import(${JSON.stringify(new URL("./parser.ts", import.meta.url).href)});
+    const parser = createParser({ childrenAtMost: 1, registry: ${JSON.stringify(hostile)} });
+    for (let done = 0; done < 210; done += 1) await parser.parse("text", new Uint8Array(1), {});
+    await parser.close();
+    console.log("all");`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program]);
+  expect(stdout).toBe("all\n");
 });
 
 test("what is larger than can be handed over is kept unread", async () => {

@@ -147,8 +147,6 @@ function startChild(
       void handOver(process, next).catch(kill);
     },
     async end() {
-      // Whoever waits for the end must not run out of things to do before it.
-      process.ref();
       kill();
       await gone;
     },
@@ -172,6 +170,8 @@ function startChild(
 
   function kill(): void {
     isGoing = true;
+    // Whoever waits for its end, or for the one that takes its place, must not run out of things to do before it.
+    process.ref();
     process.kill("SIGKILL");
   }
 

@@ -130,3 +130,13 @@ test("what the consultation's own address sends is the team's and set aside, or 
   await send();
   expect(mailServer.received).toEqual([]);
 });
+
+test("of somebody who sends very many, the one that comes twice is still found", async () => {
+  for (let index = 0; index < 25; index += 1) await take(letter(`many${index}`));
+  expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).not.toContainEqual(
+    expect.objectContaining({ kind: "duplicate" }),
+  );
+  await take(letter("again").replace("Words of again", "Words of many24"));
+  const open = await server.deps.store.reader.listAttention(consultationId, { open: true });
+  expect(open.filter(({ kind }) => kind === "duplicate")).toHaveLength(1);
+});

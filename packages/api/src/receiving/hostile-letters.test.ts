@@ -84,6 +84,8 @@ describe("a letter that costs too much to read is kept whole, waits for a person
 
 test("one that is slow to read keeps nobody waiting who came after it", { timeout: 60_000 }, async () => {
   const order: string[] = [];
+  // Both children are there: how long they take to start is no matter of who waits for whom.
+  await Promise.all(["c", "d"].map((name) => take(letter({ from: `${name}@example.org` }))));
   const slow = letter({ headers: `X-Long: ${"a".repeat(50_000_000)}\n` });
   await Promise.all([
     take(slow).then(() => order.push("slow")),
@@ -209,6 +211,30 @@ test("what does not say its alphabet is kept, and somebody is asked to compare i
   const id = await take(raw);
   await isKeptWhole(raw, id);
   expect((await shown(id)).attention.map(({ kind }) => kind)).toContain("unreadable");
+});
+
+test("lines among its headers that are none are kept, and somebody is asked to compare it", async () => {
+  const raw = letter({ headers: "We cook together.\nContent-Type: text/html\n", body: "<p>Q1: Yes.</p>" });
+  const id = await take(raw);
+  await isKeptWhole(raw, id);
+  const { attention, contribution } = await shown(id);
+  expect(contribution.current.text).toBe("Q1: Yes.");
+  expect(attention.map(({ kind, message }) => [kind, message.slice(0, 30)])).toContainEqual([
+    "unreadable",
+    "Some lines at the head of this",
+  ]);
+});
+
+test("a letter that is handed on as a file is read, and not its addresses", async () => {
+  const inner = `${letter({ from: "Ben <ben@example.org>", headers: "MIME-Version: 1.0\n", body: "Q2: Together." }).toString()}`;
+  const headers = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n";
+  const body = `--b\n\nSee below.\n--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n${inner}\n--b--`;
+  const id = await take(letter({ headers, body }));
+  await server.operator.import.readWaiting.mutate({ consultationId });
+  const { contribution, attention } = await shown(id);
+  expect(contribution.current.text).toMatch(/^See below\.\n\nFrom: Ben\nSubject: Reply\n\nQ2: Together\./);
+  expect(contribution.current.text).not.toContain("ben@");
+  expect(attention.map(({ kind }) => kind)).toEqual(["unnamed-respondent"]);
 });
 
 test("a signature of a program is kept with its letter and asks nobody to open it", async () => {

@@ -1,6 +1,6 @@
 /** Contributions with their versions, their persons and their originals. */
 import type { Contribution, ContentHash, Id, Identity, Slug } from "@consult/core";
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from "kysely";
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from "kysely";
 import type { Terms } from "./dialects/dialect.ts";
 import { inGroups } from "./in-groups.ts";
 import { rowToContribution, rowToVersion } from "./rows.ts";
@@ -223,18 +223,11 @@ function matching(
       conditions.push(where.exists(entry));
     }
     if (sender !== undefined) {
-      // From the few that hold the words to their senders: nobody reads through all identities for a letter.
-      let known = where
+      const known = where
         .selectFrom("identity")
-        .innerJoin("search_entry", (join) =>
-          join
-            .onRef("search_entry.consultation_id", "=", "identity.consultation_id")
-            .onRef("search_entry.contribution_id", "=", "identity.contribution_id"),
-        )
         .select("identity.contribution_id")
         .where("identity.consultation_id", "=", consultationId)
-        .where(sql<SqlBool>`lower(identity.details) like ${emailPattern(sender)} escape '!'`);
-      if (words.length > 0) known = known.where(terms.holdsWords(words));
+        .where(terms.sender, "=", sender.toLowerCase());
       conditions.push(where("contribution.contribution_id", "in", known));
     }
     if (inbox === "new") conditions.push(isNew(where));
@@ -251,11 +244,6 @@ function matching(
     }
     return where.and(conditions);
   };
-}
-
-/** An identity is kept as JSON of our own making, and nothing in an address is written otherwise there. */
-function emailPattern(address: string): string {
-  return `%"email":${JSON.stringify(address.toLowerCase()).replace(/[!%_]/g, "!$&")}%`;
 }
 
 type Where = ExpressionBuilder<Tables, "contribution">;

@@ -149,6 +149,8 @@ export function contributionContract(store: () => Store): void {
         (await store().reader.pageContributions("forum", { limit: 9 }, { tokens, sender })).rows.map((row) => row.id);
       expect(await of("A_m%i!na+forum@example.org")).toEqual([id]);
       expect(await of("na+forum@example.org")).toEqual([]);
+      const all = await store().reader.pageContributions("forum", { limit: 9 }, { sender: identity.email });
+      expect(all.rows.map((row) => row.id)).toEqual([id]);
     });
 
     test("adds a version, keeps the old one, and is found by its new words", async () => {

@@ -77,6 +77,15 @@ describe("what somebody wrote stays", () => {
     "The mayor wrote:\n> no names at all\nand meant it.",
     "```\n--\ncode\n```\nand an end",
     "We answer question 3 - together.",
+    "We run a desk.\n\nOn 5 May 2016 the mayor wrote:\n\nWe open the doors.\n\nThat is what we need.",
+    "Dear all,\n\nFrom: the Mombasa Circle\nTo: the Forum\nSubject: Our answers\n\n1. Together.",
+    "Who should act? The city.\n\nFrom my point of view, at once.",
+    "We run a desk.\n-----\nWe cook together.\n-----\nYes.",
+    "We run a desk.\n-----\nWe cook together.",
+    "We run a desk.\n--\nWe cook.\n--\nWe meet.\n--\nYes.",
+    "We run a desk.\n--\n2. We cook together.",
+    "Q1: We run a desk.\n-----\nQ2: We cook together.",
+    `We run a desk.\n--\n${"We cook together. ".repeat(20).trim()}`,
   ])("%j", (text) => {
     expect(separateReply(text).reply).toBe(text);
   });
@@ -100,6 +109,14 @@ describe("what somebody wrote stays", () => {
     expect(separateReply(letter).reply).toBe("Dear all,\n\n> 1. Who?\n\nThe town.\n\n> 2. How?\n\nTogether.");
   });
 
+  test("below no more than a greeting, where no marks say what is quoted", () => {
+    const letter = "Dear all,\n\nOn 5 Sep 2016 at 10:12, Forum <f@example.org> wrote:\n\n1. Who?\n\nThe town.";
+    expect(separateReply(letter).reply).toBe("Dear all,\n\n\n1. Who?\n\nThe town.");
+    expect(separateReply(`Dear all,\n\nOn 5 Sep 2016, Forum <f@example.org> wrote:\n${quoted}`).reply).toBe(
+      "Dear all,",
+    );
+  });
+
   test("below the letter", () => {
     const letter = `On 5 Sep 2016, Forum <f@example.org> wrote:\n${quoted}\nThe town, of course.`;
     expect(separateReply(letter).reply).toBe("The town, of course.");
@@ -115,6 +132,11 @@ describe("what somebody wrote stays", () => {
 describe("what programs and people add below goes aside", () => {
   test.each([
     "-- \nAmina Otieno\nMombasa Welcome Circle",
+    "-- \nAmina Otieno\n-- \nA list of letters",
+    `-- \nAmina\n${"This letter is confidential. ".repeat(20).trim()}`,
+    "-----\nAmina Otieno\n+254 (0) 41 123 456",
+    "________\nAmina",
+    "________\nA list of letters\nhttps://example.org/1.html",
     "Sent from my iPhone",
     "Envoyé depuis mon téléphone",
     "أرسلت من هاتفي",
@@ -127,9 +149,21 @@ describe("what programs and people add below goes aside", () => {
     "2016/7/20 The Forum <f@example.org>\n\n| old words",
     "2016-03-03 17:21 GMT+01:00 Forum <\nf@example.org>:\n\n> old",
     "> On 5 Sep 2016, Forum <f@example.org> wrote:\n> old",
+    "-------- Oprindelig besked --------\nFra: Forum\n\nOld words",
+    "Télécharger Outlook pour iOS<https://example.org>",
+    "--------\nOn Mon, 9/5/16, Forum <f@example.org> wrote:\n\n Old words",
+    "Missatge de Forum <f@example.org> del dia dl., 5 de set. 2016 a les 10:12:\n\nOld words",
+    "Kuupäev E, 5. september 2016 kell 10:12 kirjutas Forum <f@example.org>:\n\nOld words",
     "AO> old words",
   ])("%j", (addition) => {
     expect(separateReply(`We cook together.\n\n${addition}\n`).reply).toBe("We cook together.");
+  });
+
+  test("the seal around a letter, with a signature within it", () => {
+    const seal = `-----BEGIN PGP SIGNATURE-----\n\n${"iQIzBAEBCAAdFiEE\n".repeat(20)}-----END PGP SIGNATURE-----\n`;
+    const sealed = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe cook together.\n\n- -- \nAmina\n${seal}`;
+    expect(separateReply(sealed).reply).toBe("We cook together.");
+    expect(separateReply(`${seal}-----BEGIN PGP SIGNED MESSAGE-----\nWe cook.`).reply).toContain("We cook.");
   });
 
   test("a signature above a quoted letter, and a letter above a signature", () => {

@@ -5,7 +5,7 @@
 import type { Span } from "../base/span.ts";
 import type { LetterStretch } from "../contribution/provenance.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
-import { attributionOpening, copiedHeader, deviceLine, letterMark, wroteWords } from "./reply-words.ts";
+import { attributionOpening, copiedHeader, deviceLine, letterMark, warning, wroteWords } from "./reply-words.ts";
 
 export interface LetterPiece {
   readonly kind: "reply" | "quoted" | "signature";
@@ -35,6 +35,7 @@ type Look = "empty" | "quote" | "rule" | "device" | "header" | "mark" | "text";
 export function separateReply(text: string): SeparatedReply {
   const lines = linesOf(text);
   const kinds: Kind[] = lines.map(() => "reply");
+  separateSeal(lines, kinds);
   separateSignature(lines, kinds);
   separateLetters(lines, kinds);
   separateDeviceLines(lines, kinds);
@@ -75,7 +76,8 @@ function lookOf(line: string): Look {
   if (/^\s{0,20}[A-Z]{0,3}>/.test(line)) return "quote";
   if (line.length > longestProgramLine) return "text";
   const own = line.trim();
-  if (/^([-*#~=_+–—])\1+$/u.test(own)) return "rule";
+  // What is sealed has a mark before each hyphen that begins a line.
+  if (/^(- )?([-*#~=_+–—])\2+$/u.test(own)) return "rule";
   if (letterMark.test(own)) return "mark";
   if (deviceLine.test(own)) return "device";
   return isHeader(own) ? "header" : "text";
@@ -108,13 +110,20 @@ function separateLetters(lines: readonly Line[], kinds: Kind[]): void {
     const quotesEnd = endOfQuotes(lines, letter.to);
     const isQuotedByMarks = quotesEnd > letter.to;
     const hasTextAfter = quotesEnd <= lastWritten;
-    if (hasTextBefore && !(isQuotedByMarks && hasTextAfter)) return mark(kinds, letter.from, lines.length, "quoted");
+    const isAfterReply = hasTextBefore && !isGreeting(lines.slice(firstWritten, letter.from));
+    if (isAfterReply && !(isQuotedByMarks && hasTextAfter)) return mark(kinds, letter.from, lines.length, "quoted");
     // A reply below the letter, or between its lines: what introduces the letter goes, what somebody wrote stays.
     const goes = !hasTextBefore && isQuotedByMarks && hasTextAfter ? quotesEnd : letter.to;
     mark(kinds, letter.from, goes, "quoted");
     index = Math.max(goes, index + 1);
   }
   separateLastQuotes(lines, kinds);
+}
+
+/** Whoever wrote no more than "Dear all," wrote the rest below, or hands on what somebody else did. */
+function isGreeting(before: readonly Line[]): boolean {
+  const written = before.filter(({ look }) => look === "text");
+  return written.length === 1 && written.every(({ text }) => /^.{1,60}[,:\u060c\uff0c\uff1a]\s*$/u.test(text));
 }
 
 interface Letter {
@@ -137,7 +146,7 @@ function letterAt(lines: readonly Line[], index: number): Letter | undefined {
   }
   if (line.look !== "text") return undefined;
   const end = attributionEnd(lines, index);
-  return end === undefined ? undefined : { from: index, to: end };
+  return end === undefined ? undefined : { from: beforeRule(lines, index), to: end };
 }
 
 const mostAttributionLines = 4;
@@ -157,7 +166,9 @@ function attributionEnd(lines: readonly Line[], index: number): number | undefin
       return undefined;
     joined = `${joined} ${withoutMarks(line.text)}`.trim();
     if (joined.length > longestProgramLine) return undefined;
-    if (isAttribution(joined) || (isBeforeQuote(lines, end + 1) && namesSender(joined))) return end + 1;
+    const isBeforeQuotes = isBeforeQuote(lines, end + 1);
+    if (isAttribution(joined, isBeforeQuotes) || namesAll(joined) || (isBeforeQuotes && namesSender(joined)))
+      return end + 1;
     if (!opens && end > index) return undefined;
   }
   return undefined;
@@ -166,19 +177,32 @@ function attributionEnd(lines: readonly Line[], index: number): number | undefin
 const anyDigit = /\p{Nd}/u;
 const yearOrTime = /\p{Nd}{4}|\p{Nd}{1,2}[.:]\p{Nd}{2}/u;
 
-function isAttribution(line: string): boolean {
+function isAttribution(line: string, isBeforeQuotes: boolean): boolean {
   if (/^\d{4}-\d{2}-\d{2},? \d{1,2}:\d{2} (GMT|UTC|[+-]\d)/.test(line))
     return line.endsWith(":") || !line.endsWith("<");
   if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.*<[^<>\s]+@[^<>\s]+>$/.test(line)) return true;
   if (/^-{2,}\s.*\s-{2,}$/.test(line)) return /\d/.test(line) && wroteWords.test(line);
   // "On Friday she wrote: come in" is somebody's sentence: a program names a day or an address, and stops after it.
   if (!/[:：]\s*$/u.test(line) || !/[\d@]/.test(line) || !wroteWords.test(line)) return false;
+  // "On 5 May the mayor wrote:" begins a sentence of somebody's, unless marks of quotation follow.
+  if (!isBeforeQuotes && !/@|\p{Nd}[.:h]\s?\p{Nd}{2}/u.test(line)) return false;
   return attributionOpening.test(line) || /<[^<>\s]*@[^<>\s]*>/.test(line) || /^\S+@\S+/.test(line);
 }
 
 /** In whatever language: a moment, then an address in its brackets, and a colon at which the line ends. */
 function namesSender(line: string): boolean {
   return /\p{Nd}.*<[^<>\s]*@[^<>\s]*>.{0,60}[:：፦៖]$/u.test(line.replace(/\p{Cf}/gu, ""));
+}
+
+/** In whatever language and order: a year, a time and an address, and a colon at the end. Nobody's sentence has all of it. */
+function namesAll(line: string): boolean {
+  const seen = line.replace(/\p{Cf}/gu, "");
+  return (
+    /[:：]$/u.test(seen) &&
+    /\p{Nd}{4}/u.test(seen) &&
+    /\p{Nd}{1,2}[.:]\p{Nd}{2}/u.test(seen) &&
+    /<[^<>\s]+@[^<>\s]+>/.test(seen)
+  );
 }
 
 function isBeforeQuote(lines: readonly Line[], from: number): boolean {
@@ -188,7 +212,11 @@ function isBeforeQuote(lines: readonly Line[], from: number): boolean {
 function isHeaderBlock(lines: readonly Line[], index: number): boolean {
   const headers = lines.slice(index, index + 4).filter(({ look }) => look === "header");
   // "To:" and "Date:" also begin lines of somebody's own.
-  const isOfLetter = headers.length > 2 || headers.some(({ text }) => text.includes("@"));
+  const namesMoment = headers.some(({ text }) => /@|\p{Nd}[.:h]\s?\p{Nd}{2}/u.test(text));
+  const isOfLetter =
+    headers.length > 2
+      ? namesMoment || beforeRule(lines, index) < index
+      : headers.some(({ text }) => text.includes("@"));
   return headers.length > 1 && isOfLetter && lines[index + 1]?.look !== "empty";
 }
 
@@ -230,17 +258,42 @@ function separateLastQuotes(lines: readonly Line[], kinds: Kind[]): void {
 
 /** More lines than these under a rule are no signature. Two hyphens are the mark of one; other rules also part chapters. */
 const longestSignature = { hyphens: 12, other: 4 };
+/** Other rules are followed by where somebody is reached, if what is below them is a signature. */
+const signsByItself = /^\s*(- )?(--|_+)\s*$/;
+const reachedAt = /@|https?:|www\.|\p{Nd}[\p{Nd} ()/.-]{6,}/u;
+/** A rule that stands so often parts what somebody wrote. */
+const dividesFrom = { hyphens: 3, other: 2 };
+
+/** By which a program proves that nobody changed the words between (RFC 9580, 7). */
+function separateSeal(lines: readonly Line[], kinds: Kind[]): void {
+  const opens = lines.findIndex(({ text }) => text.trim() === "-----BEGIN PGP SIGNED MESSAGE-----");
+  const from = lines.findIndex(({ text }) => text.trim() === "-----BEGIN PGP SIGNATURE-----");
+  const to = lines.findIndex(({ text }) => text.trim() === "-----END PGP SIGNATURE-----");
+  if (opens === -1 || from < opens || to < from) return;
+  mark(kinds, opens, opens + lines.slice(opens).findIndex(({ look }) => look === "empty"), "signature");
+  mark(kinds, from, to + 1, "signature");
+}
 
 function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
+  const rules = new Map<string, number>();
+  for (const { look, text } of lines) if (look === "rule") rules.set(text.trim(), (rules.get(text.trim()) ?? 0) + 1);
   let linesAfter = 0;
+  let namesPlace = false;
   let signature: number | undefined;
   for (let index = lines.length - 1; index > 0; index -= 1) {
     const { look, text } = lines[index] as Line;
-    if (look === "text" || look === "header") linesAfter += 1;
+    if (kinds[index] !== "reply") continue;
+    if (look === "text" && isSurelyWritten(text)) break;
+    if (look === "text" || look === "header") {
+      linesAfter += 1;
+      namesPlace ||= reachedAt.test(text);
+    }
     if (look !== "rule") continue;
-    const most = text.trim() === "--" ? longestSignature.hyphens : longestSignature.other;
+    const of = /^(- )?--$/.test(text.trim()) ? "hyphens" : "other";
     const isAboveLetter = lines.slice(index + 1, index + 4).some((line) => line.look === "header");
-    if (linesAfter <= most && !isAboveLetter) signature = index;
+    const divides = (rules.get(text.trim()) as number) >= dividesFrom[of];
+    const isOfSomebody = signsByItself.test(text) || namesPlace || linesAfter === 0;
+    if (linesAfter <= longestSignature[of] && isOfSomebody && !isAboveLetter && !divides) signature = index;
   }
   if (signature === undefined || lines.slice(0, signature).every(({ look }) => look !== "text")) return;
   for (let index = signature; index < lines.length; index += 1) {
@@ -248,6 +301,15 @@ function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
     if (lines[index]?.look === "quote" || letterAt(lines, index) !== undefined) return;
     kinds[index] = "signature";
   }
+}
+
+/** Nobody signs with so many words in one line; programs warn with them. */
+const longestSignatureLine = 250;
+
+/** An answer by its number, or a paragraph. */
+function isSurelyWritten(line: string): boolean {
+  if (/^\s*(?:\p{L}{1,12}\s?)?\d{1,2}\s?[.:)\uff1a\u3001]\s*\p{L}/u.test(line)) return true;
+  return line.length > longestSignatureLine && !warning.test(line);
 }
 
 /** What a device adds below what is left. */

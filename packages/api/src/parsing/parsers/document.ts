@@ -2,14 +2,18 @@
 import type { Anchor, DocumentFacts } from "@consult/core";
 import { Unreadable } from "../unreadable.ts";
 import { formatOf, packageFormatOf } from "./document/format.ts";
+import { readCalendar } from "./document/calendar.ts";
 import { readDocx } from "./document/docx.ts";
 import { readEpub } from "./document/epub.ts";
 import { readHtml } from "./document/html.ts";
+import { readLetter } from "./document/letter.ts";
 import { readOdt } from "./document/odt.ts";
 import { readPdf } from "./document/pdf.ts";
 import { readPlainText } from "./document/plain-text.ts";
 import { readPptx } from "./document/pptx.ts";
 import { readRtf } from "./document/rtf.ts";
+import { readSealedLetter } from "./document/sealed-letter.ts";
+import { lockedLetter } from "./locked-letter.ts";
 import { openZip } from "./zip.ts";
 
 export interface ParsedDocument {
@@ -49,6 +53,14 @@ async function readAs(bytes: Uint8Array, name: string | undefined): Promise<Pars
       return readRtf(bytes);
     case "html":
       return readHtml(bytes);
+    case "letter":
+      return readLetter(bytes);
+    case "sealed-letter":
+      return readSealedLetter(bytes);
+    case "locked":
+      throw lockedLetter();
+    case "calendar":
+      return readCalendar(bytes);
     case "text":
       return readPlainText(bytes);
     case "picture":
@@ -57,6 +69,11 @@ async function readAs(bytes: Uint8Array, name: string | undefined): Promise<Pars
       throw new Unreadable(
         "old-format",
         "This file is of an older Office program, or is locked with a password. Saved as DOCX, PPTX or PDF without one it would be read.",
+      );
+    case "outlook-package":
+      throw new Unreadable(
+        "outlook-package",
+        "Outlook packed words or files of this letter so that only Outlook opens them (winmail.dat). Please ask its sender to send it again as plain text or HTML; or open it in Outlook.",
       );
     case "other":
       throw unknownFormat();

@@ -31,9 +31,11 @@ export function hiddenWords(html: string): string[] {
 
 /** Whether the text shows any of what the page hides. */
 export function showsHidden(text: string, html: string): boolean {
+  const hides = hiddenWords(html);
+  if (hides.length === 0) return false;
   const shown = asOneLine(text);
   // An entity is written otherwise in the text: what stands before it is enough to know the words by.
-  return hiddenWords(html).some((words) => {
+  return hides.some((words) => {
     const known = words.split("&", 1)[0]?.trim().slice(0, 40) ?? "";
     return known !== "" && shown.includes(known);
   });

@@ -1,8 +1,11 @@
 /** A whole message as RFC 5322 and MIME write it: who, when, its words, what of them is its reply, and every part that it carries. */
-import { isBlank, separateReply, wholeLetter, type LetterStretch } from "@consult/core";
-import { simpleParser } from "mailparser";
+import { hopMoment, isBlank, mailMoment, separateReply, wholeLetter, type LetterStretch } from "@consult/core";
+import { simpleParser, type Attachment } from "mailparser";
 import { Unreadable } from "../unreadable.ts";
 import { showsHidden } from "./hidden-words.ts";
+import { isLocked, lockedLetter } from "./locked-letter.ts";
+import { lettersWords, readOptions } from "./mail/letter-words.ts";
+import { isStray, withMendedHead } from "./mail/mended-head.ts";
 
 export interface ParsedMail {
   /** All headers as they stand, by their names in small letters; the topmost first. */
@@ -21,29 +24,32 @@ export interface ParsedMail {
   readonly letter: readonly LetterStretch[] | undefined;
   /** Some of these words were made invisible by the letter's design. */
   readonly showsHidden: boolean;
+  /** It does not say in which letters it is written: these are what they look like. */
+  readonly isGuessed: boolean;
+  /** Among its headers stand lines that are none. */
+  readonly hasStrayLines: boolean;
   readonly parts: readonly ParsedMailPart[];
 }
 
 export interface ParsedMailPart {
   readonly name: string | undefined;
   readonly mediaType: string;
-  /** Stands inside the letter, such as a logo. */
+  /** Stands inside the letter and says nothing by itself, such as a logo. */
   readonly isInline: boolean;
   readonly bytes: Uint8Array;
 }
 
-const options = { skipTextToHtml: true, skipImageLinks: true, keepDeliveryStatus: true };
-
 export async function parse(bytes: Uint8Array, _options: Record<string, never>): Promise<ParsedMail> {
-  const mail = await simpleParser(Buffer.from(bytes), options);
-  const page = typeof mail.html === "string" ? mail.html : "";
-  const plain = mail.text ?? "";
+  const raw = withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const mail = await simpleParser(raw, readOptions);
+  const { text, page, isGuessed } = await lettersWords(raw, mail);
+  if (isLocked(text)) throw lockedLetter();
   const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
-  const isWhollyPage = headers.some(([name, value]) => name === "content-type" && /^text\/html\b/i.test(value));
-  const isPage = page !== "" && (isBlank(plain) || isWhollyPage);
-  const text = (isPage ? await wordsOf(page) : plain).replaceAll("\r\n", "\n");
+  const hasStrayLines = mail.headerLines.some(({ line }) => isStray(line));
+  const isWordless = isBlank(text);
   // Something stands there and nothing was found: nobody calls it blank who has not looked.
-  if (isBlank(text) && mail.attachments.length === 0 && hasBody(bytes)) throw new Unreadable("no-words", noWordsFound);
+  if (isWordless && mail.attachments.length === 0 && (hasStrayLines || hasBody(raw)))
+    throw new Unreadable("no-words", noWordsFound);
   if (text.length > longestLetter) throw new Unreadable("too-long", tooLong);
   const separated = separateReply(text);
   const from = mail.from?.value[0];
@@ -53,36 +59,48 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     inReplyTo: mail.inReplyTo,
     subject: mail.subject,
     from: from?.address === undefined ? undefined : { name: from.name, address: from.address },
-    hopAt: toInstant(
-      headers
-        .find(([name]) => name === "received")?.[1]
-        .split(";")
-        .at(-1),
-    ),
-    // The library calls a date that it cannot read now.
-    claimedAt: toInstant(headers.find(([name]) => name === "date")?.[1]),
+    hopAt: hopMoment(headers.find(([name]) => name === "received")?.[1] ?? ""),
+    claimedAt: mailMoment(headers.find(([name]) => name === "date")?.[1] ?? ""),
     text,
     reply: separated.reply,
     letter: wholeLetter(text, separated),
     showsHidden: showsHidden(text, page),
-    parts: mail.attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({
-      name: filename,
-      mediaType: contentType,
-      isInline:
-        related ||
-        seals.has(contentType.toLowerCase()) ||
-        (contentDisposition === "inline" && contentType.startsWith("image/")),
-      bytes: new Uint8Array(content),
+    isGuessed,
+    hasStrayLines,
+    parts: mail.attachments.map((attachment) => ({
+      name: attachment.filename,
+      mediaType: attachment.contentType,
+      isInline: isInline(attachment, { isWordless }),
+      bytes: new Uint8Array(attachment.content),
     })),
   };
 }
 
-/** By which programs prove that nobody changed a letter: they say nothing to a reader. */
-const seals = new Set([
+/** What stands inside the letter and says nothing by itself. */
+function isInline(
+  { contentType, contentDisposition, related, content }: Attachment,
+  { isWordless }: { readonly isWordless: boolean },
+): boolean {
+  if (saysNothing.has(contentType.toLowerCase())) return true;
+  // A picture may be all that somebody sent: their answers, written by hand.
+  if (isWordless) return false;
+  if (related) return true;
+  return contentDisposition === "inline" && contentType.startsWith("image/") && content.byteLength < leastPhotograph;
+}
+
+/** Telephones put the pictures that somebody sends inside the letter, as programs do with logos; a logo is smaller. */
+const leastPhotograph = 64 * 1024;
+
+/** By which programs prove that nobody changed a letter, and say how else its writer is reached. */
+const saysNothing: ReadonlySet<string> = new Set([
   "application/pgp-signature",
   "application/pgp-encrypted",
   "application/pkcs7-signature",
   "application/x-pkcs7-signature",
+  "application/pgp-keys",
+  "text/vcard",
+  "text/x-vcard",
+  "text/directory",
 ]);
 
 /** Thicker than any book; a program wrote what is longer. */
@@ -96,28 +114,9 @@ function hasBody(raw: Uint8Array): boolean {
   return ends.length > 0 && !isBlank(bytes.toString("utf8", Math.min(...ends)));
 }
 
-/** The library takes words from a page only where the page is the whole letter: not beside a logo or a file. So it is made one. */
-async function wordsOf(page: string): Promise<string> {
-  const head = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-  const { text = "" } = await simpleParser(head + Buffer.from(apart(page)).toString("base64"), options);
-  return text;
-}
-
-/** The library runs the cells of a row into one word. */
-function apart(page: string): string {
-  return page.replace(/<\/t[dh]\s*>/gi, " $&");
-}
-
 function unfold(line: string): string {
   return line
     .slice(line.indexOf(":") + 1)
     .replace(/\r?\n[ \t]+/g, " ")
     .trim();
-}
-
-function toInstant(text: string | undefined): string | undefined {
-  const ms = Date.parse(text?.trim().slice(0, 100) ?? "");
-  const year = Number.isNaN(ms) ? undefined : new Date(ms).getUTCFullYear();
-  // A moment is written with four digits for its year.
-  return year === undefined || year < 0 || year > 9999 ? undefined : new Date(ms).toISOString();
 }

@@ -6,6 +6,8 @@ export interface Terms {
   readonly engine: "sqlite" | "postgres";
   /** True for rows of `search_entry` that hold all these words. */
   readonly holdsWords: (words: readonly string[]) => Expression<SqlBool>;
+  /** The address of a row of `identity`, in small letters, as an index knows it. */
+  readonly sender: Expression<string>;
   /** A text column to be compared byte by byte, whatever the engine's own order is. */
   readonly inByteOrder: (column: string) => Expression<string>;
 }

@@ -18,6 +18,8 @@ export const terms: Terms = {
     return sql`array_to_tsvector(string_to_array(search_entry.tok, ' ')) @@ ${query}::tsquery`;
   },
 
+  sender: sql<string>`lower(substring(identity.details from '"email":"([^"]*)"'))`,
+
   inByteOrder(column) {
     return sql<string>`${sql.ref(column)} collate "C"`;
   },

@@ -21,6 +21,8 @@ export const terms: Terms = {
     return sql`search_entry.entry in (select rowid from search_index where search_index match ${query})`;
   },
 
+  sender: sql<string>`lower(json_extract(identity.details, '$.email'))`,
+
   inByteOrder(column) {
     return sql<string>`${sql.ref(column)} collate binary`;
   },

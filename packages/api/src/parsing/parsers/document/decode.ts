@@ -31,13 +31,17 @@ export function wideDecoderOf(bytes: Uint8Array): InstanceType<typeof TextDecode
   return isMarked || /^[\t\n\v\f\r\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\p{Cf}]*$/u.test(start) ? decoder : undefined;
 }
 
-/** A page or a chapter says in its first kilobyte what it is written in. */
 export function decodeMarkup(bytes: Uint8Array): Decoded {
+  return decodeText(bytes, charsetOfMarkup(bytes));
+}
+
+/** A page or a chapter says in its first kilobyte what it is written in. */
+export function charsetOfMarkup(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   const declared =
     /<meta\b[^>]{0,300}\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head) ??
     /^\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head);
-  return decodeText(bytes, declared?.[1]);
+  return declared?.[1];
 }
 
 export function decoderOf(label: string | undefined): InstanceType<typeof TextDecoder> | undefined {

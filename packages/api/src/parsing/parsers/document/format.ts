@@ -1,8 +1,24 @@
 /** What kind of document some bytes are: by what they hold, never by what they are called. */
+import { isLocked } from "../locked-letter.ts";
 import { isZip, type Zip } from "../zip.ts";
 import { wideDecoderOf } from "./decode.ts";
+import { looksLikeLetter } from "./letter.ts";
+import { looksSealed } from "./sealed-letter.ts";
 
-export type Format = "package" | "pdf" | "rtf" | "html" | "text" | "picture" | "old-office" | "other";
+export type Format =
+  | "package"
+  | "pdf"
+  | "rtf"
+  | "html"
+  | "letter"
+  | "sealed-letter"
+  | "locked"
+  | "calendar"
+  | "text"
+  | "picture"
+  | "old-office"
+  | "outlook-package"
+  | "other";
 
 export function formatOf(bytes: Uint8Array, name = ""): Format {
   const start = bytes.subarray(0, 1024);
@@ -12,10 +28,15 @@ export function formatOf(bytes: Uint8Array, name = ""): Format {
   if (pictures.some((mark) => head.startsWith(mark)) || /^RIFF....WEBP/s.test(head)) return "picture";
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "old-office";
   if (head.startsWith("{\\rtf")) return "rtf";
+  if (head.startsWith("\u0078\u009f\u003e\u0022")) return "outlook-package";
+  if (looksSealed(head)) return "sealed-letter";
+  if (isLocked(head)) return "locked";
+  if (/^(\u00ef\u00bb\u00bf)?BEGIN:VCALENDAR\b/i.test(head)) return "calendar";
   // PDF readers have always looked for the mark in the first kilobyte.
   if (head.includes("%PDF-")) return "pdf";
   if (/^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]{0,200}>\s*)?(<!--[^>]{0,500}-->\s*)?<svg\b/i.test(head)) return "picture";
   if (page.test(head)) return "html";
+  if (looksLikeLetter(head, name)) return "letter";
   if (wide === undefined && !isText(bytes)) return "other";
   return /\.x?html?$/i.test(name) ? "html" : "text";
 }
