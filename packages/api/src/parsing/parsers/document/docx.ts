@@ -1,10 +1,15 @@
-/** Word's documents: paragraphs, tables, notes, text boxes, formulas. What was deleted in them, is hidden, or was remarked beside them is not read. */
+/** Word's documents: paragraphs, tables, notes, text boxes, formulas, charts. What was deleted in them, is hidden, or was remarked beside them is not read. */
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
+import { chartWords } from "./chart.ts";
 import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
+import { createFormFields } from "./form-fields.ts";
+import { countsPages, createPageFields } from "./page-fields.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
 import { relationsOf, type Relation } from "./relations.ts";
+import { pageNumber } from "./running-words.ts";
+import { symbolOf } from "./symbols.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
 
@@ -22,26 +27,31 @@ export function readDocx(zip: Zip): ParsedDocument {
   const writer = createParagraphWriter();
   // Only a program that laid the text out knows its pages, and says where each begins.
   let page = bytes.length > 0 && Buffer.from(bytes).includes(pageBegins) ? 1 : 0;
-  let foreignPieces = 0;
+  const partOf = (id: string) => zip.read(relations.get(id)?.target ?? "");
+  const running: { readonly id: string; readonly on: string }[] = [];
+  const kinds = new Set(["default"]);
+  if (countsEvenPages(zip, relations)) kinds.add("even");
   readWords(bytes, {
     notes: notesOf(zip, relations),
-    diagram: (id) => paragraphsOf(zip.read(relations.get(id)?.target ?? "")),
+    diagram: (id) => writer.beside(() => paragraphsOf(partOf(id))),
+    chart: (id) => writer.beside(() => chartWords(partOf(id))),
     turnPage: () => (page += 1),
     page: () => page,
-    foreign: () => (foreignPieces += 1),
+    foreign: () => writer.doubt("foreign"),
+    remark: () => writer.doubt("remarks"),
+    running: (id, on) => running.push({ id, on }),
+    firstPageDiffers: () => kinds.add("first"),
     paragraph(words, begunOn) {
       if (begunOn > 0) writer.moveTo({ page: begunOn });
       writer.add(words);
     },
   });
-  const doubt =
-    "A piece of this document is kept inside it in another format, and was not read. Somebody has to open the document and compare.";
-  return {
-    ...writer.finish(
-      factsOf({ ...readMetadata(zip.read("docProps/core.xml")), ...(page === 0 ? {} : { pages: page }) }),
-    ),
-    ...(foreignPieces === 0 ? {} : { doubt }),
-  };
+  for (const { id } of running.filter(({ on }) => kinds.has(on))) {
+    writer.beside(() => paragraphsOf(partOf(id), { isRunning: true }))?.forEach(writer.addRunning);
+  }
+  return writer.finish(
+    factsOf({ ...readMetadata(zip.read("docProps/core.xml")), ...(page === 0 ? {} : { pages: page }) }),
+  );
 }
 
 const pageBegins = "lastRenderedPageBreak";
@@ -49,10 +59,17 @@ const pageBegins = "lastRenderedPageBreak";
 interface Reading {
   /** By kind and id, such as `footnote 2`. */
   readonly notes?: ReadonlyMap<string, readonly string[]>;
-  readonly diagram?: (id: string) => readonly string[];
+  readonly diagram?: (id: string) => readonly string[] | undefined;
+  readonly chart?: (id: string) => readonly string[] | undefined;
   readonly turnPage?: () => void;
   readonly page?: () => number;
   readonly foreign?: () => void;
+  readonly remark?: () => void;
+  /** What stands above or below on pages, and on which: all, the first, even ones. */
+  readonly running?: (id: string, on: string) => void;
+  readonly firstPageDiffers?: () => void;
+  /** Numbers of pages are marked, not said. */
+  readonly isRunning?: boolean;
   readonly paragraph: (words: string, begunOn: number) => void;
   /** Of a file of notes: where the next one begins. */
   readonly note?: (id: string, isSeparator: boolean) => void;
@@ -63,8 +80,9 @@ interface Paragraph {
   begunOn: number;
 }
 
-/** Of what is drawn in two ways the second is for old programs; letters above others say how those are spoken. */
-const silent = new Set(["del", "moveFrom", "Fallback", "rt"]);
+/** Of what is drawn in two ways the second is for old programs; letters above others say how those are spoken; and a change of looks names what they were. */
+const silent = new Set(["del", "moveFrom", "Fallback", "rt", "rPrChange", "pPrChange", "sectPrChange"]);
+const properties = new Set(["pPr", "rPr", "sectPr"]);
 const characters: Readonly<Record<string, string>> = {
   tab: "\t",
   ptab: "\t",
@@ -75,7 +93,7 @@ const characters: Readonly<Record<string, string>> = {
 };
 
 function readWords(bytes: Uint8Array, reading: Reading): void {
-  const { notes, diagram, turnPage, page = () => 0, foreign, paragraph, note } = reading;
+  const { notes, diagram, chart, turnPage, page = () => 0, foreign, remark, paragraph, note } = reading;
   /** Open paragraphs, the innermost last: a text box stands inside the paragraph that it is anchored to. */
   const open: Paragraph[] = [];
   const after: Paragraph[] = [];
@@ -83,14 +101,19 @@ function readWords(bytes: Uint8Array, reading: Reading): void {
   let propertiesDepth = 0;
   let isText = false;
   let isHidden = false;
+  const fields = reading.isRunning === true ? createPageFields() : undefined;
+  let isAsking = false;
+  const form = createFormFields();
+  let isInForm = false;
 
   readXml(bytes, {
     open(name, attribute) {
       isText = false;
+      isAsking = false;
       if (silentDepth > 0 || silent.has(name)) silentDepth += 1;
-      else if (name === "pPr" || name === "rPr" || propertiesDepth > 0) {
+      else if (properties.has(name) || propertiesDepth > 0) {
         propertiesDepth += 1;
-        if (name === "vanish") isHidden = !["0", "false", "off"].includes(attribute("val") ?? "");
+        takeProperty(name, attribute);
       } else if (name === "p") open.push({ words: "", begunOn: page() });
       else if (name === "r") isHidden = false;
       else if (name === "t") isText = true;
@@ -103,20 +126,41 @@ function readWords(bytes: Uint8Array, reading: Reading): void {
       } else if (name === "footnoteReference" || name === "endnoteReference") {
         add(notes?.get(`${name.replace("Reference", "")} ${attribute("id") ?? ""}`));
       } else if (name === "relIds") add(diagram?.(attribute("dm") ?? ""));
-      else if (name === "altChunk") foreign?.();
+      else if (name === "chart") add(chart?.(attribute("id") ?? ""));
+      else if (name === "altChunk" || (name === "OLEObject" && attribute("Type") === "Embed")) foreign?.();
+      else if (name === "commentReference") remark?.();
+      else if (name === "fldSimple" && fields !== undefined && countsPages(attribute("instr") ?? "")) {
+        append(pageNumber);
+        silentDepth += 1;
+      } else if (name === "ffData") isInForm = true;
+      else if (isInForm) form.open(name, attribute("val"));
+      else if (name === "fldChar") append(fields?.mark(attribute("fldCharType")) ?? "");
+      else if (name === "instrText") isAsking = true;
       else if (name === "sym") append(symbolOf(attribute("char")));
       else if (Object.hasOwn(characters, name)) append(characters[name] ?? "");
     },
     text(text) {
-      if (isText) append(text);
+      if (isText && fields?.isCounting() !== true) append(text);
+      else if (isAsking) fields?.ask(text);
     },
     close(name) {
       isText = false;
+      isAsking = false;
       if (silentDepth > 0) silentDepth -= 1;
       else if (propertiesDepth > 0) propertiesDepth -= 1;
       else if (name === "p") end(open.pop());
+      else if (name === "ffData") isInForm = false;
+      else if (isInForm) append(form.close(name));
     },
   });
+
+  function takeProperty(name: string, attribute: (name: string) => string | undefined): void {
+    if (name === "vanish") isHidden = isOn(attribute("val"));
+    else if (name === "titlePg" && isOn(attribute("val"))) reading.firstPageDiffers?.();
+    else if (name === "headerReference" || name === "footerReference") {
+      reading.running?.(attribute("id") ?? "", attribute("type") ?? "default");
+    }
+  }
 
   function append(words: string): void {
     const innermost = open.at(-1);
@@ -134,10 +178,28 @@ function readWords(bytes: Uint8Array, reading: Reading): void {
   }
 }
 
-function paragraphsOf(bytes: Uint8Array | undefined): string[] {
+function paragraphsOf(bytes: Uint8Array | undefined, options: Pick<Reading, "isRunning"> = {}): string[] {
   const paragraphs: string[] = [];
-  if (bytes !== undefined) readWords(bytes, { paragraph: (words) => paragraphs.push(words) });
+  if (bytes !== undefined) readWords(bytes, { ...options, paragraph: (words) => paragraphs.push(words) });
   return paragraphs;
+}
+
+function isOn(value = ""): boolean {
+  return !["0", "false", "off"].includes(value);
+}
+
+function countsEvenPages(zip: Zip, relations: ReadonlyMap<string, Relation>): boolean {
+  const settings = [...relations.values()].find(({ type }) => type === "settings");
+  const bytes = settings === undefined ? undefined : zip.read(settings.target);
+  let counts = false;
+  if (bytes !== undefined) {
+    readXml(bytes, {
+      open(name, attribute) {
+        if (name === "evenAndOddHeaders") counts = isOn(attribute("val"));
+      },
+    });
+  }
+  return counts;
 }
 
 function notesOf(zip: Zip, relations: ReadonlyMap<string, Relation>): Map<string, string[]> {
@@ -155,23 +217,4 @@ function notesOf(zip: Zip, relations: ReadonlyMap<string, Relation>): Map<string
     });
   }
   return notes;
-}
-
-/** Ticks, boxes and bullets of the fonts that forms are made with; what else they hold has no letter of its own. */
-const symbols: Readonly<Record<string, string>> = {
-  F06F: "☐",
-  F0A8: "☐",
-  F0FE: "☑",
-  F0FD: "☒",
-  F0FC: "✓",
-  F0FB: "✗",
-  F0B7: "•",
-  F0A7: "▪",
-  F0D8: "➢",
-  F0E0: "→",
-};
-
-function symbolOf(code = ""): string {
-  const known = symbols[code.toUpperCase()];
-  return known ?? (/^[0-9a-f]{4}$/i.test(code) ? String.fromCharCode(Number.parseInt(code, 16)) : "");
 }

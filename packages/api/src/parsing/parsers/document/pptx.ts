@@ -1,5 +1,6 @@
-/** PowerPoint's slides in the order in which they are shown, each with what its speaker notes beside it. */
+/** PowerPoint's slides in the order in which they are shown, each with its charts and diagrams, and what its speaker notes beside it. */
 import type { ParsedDocument } from "../document.ts";
+import { chartWords } from "./chart.ts";
 import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
@@ -14,15 +15,20 @@ export function readPptx(zip: Zip): ParsedDocument {
     writer.moveTo({ page: index + 1 });
     const relations = [...relationsOf(zip, slide).values()];
     const beside = besides.flatMap((type) => relations.filter((relation) => relation.type === type));
-    for (const part of [slide, ...beside.map(({ target }) => target)]) {
-      for (const paragraph of paragraphsOf(zip.read(part))) writer.add(paragraph);
+    for (const paragraph of paragraphsOf(zip.read(slide), { foreign: () => writer.doubt("foreign") }))
+      writer.add(paragraph);
+    for (const { type, target } of beside) {
+      const read = charts.has(type) ? chartWords : paragraphsOf;
+      writer.beside(() => read(zip.read(target)))?.forEach(writer.add);
     }
+    if (relations.some(({ type }) => type === "comments")) writer.doubt("remarks");
   }
   return writer.finish(factsOf({ ...readMetadata(zip.read("docProps/core.xml")), pages: slides.length }));
 }
 
 /** Words of a slide that stand in files of their own, notes last. */
-const besides = ["diagramData", "notesSlide"];
+const besides = ["diagramData", "chart", "chartEx", "notesSlide"];
+const charts = new Set(["chart", "chartEx"]);
 
 const presentation = "ppt/presentation.xml";
 
@@ -39,19 +45,21 @@ function slidesOf(zip: Zip): string[] {
 }
 
 /** Numbers of slides and dates are fields that PowerPoint fills in. */
-const silent = new Set(["fld", "Fallback"]);
+const filledIn = /^(slidenum|datetime|$)/i;
 
-function paragraphsOf(slide: Uint8Array | undefined): string[] {
+function paragraphsOf(slide: Uint8Array | undefined, { foreign }: { readonly foreign?: () => void } = {}): string[] {
   const paragraphs: string[] = [];
   if (slide === undefined) return paragraphs;
   let words = "";
   let isText = false;
   let silentDepth = 0;
   readXml(slide, {
-    open(name) {
-      if (silentDepth > 0 || silent.has(name)) silentDepth += 1;
+    open(name, attribute) {
+      const isSilent = name === "Fallback" || (name === "fld" && filledIn.test(attribute("type") ?? ""));
+      if (silentDepth > 0 || isSilent) silentDepth += 1;
       else if (name === "p") words = "";
       else if (name === "br") words += "\n";
+      else if (name === "oleObj") foreign?.();
       isText = silentDepth === 0 && name === "t";
     },
     text(text) {

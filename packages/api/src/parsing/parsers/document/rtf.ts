@@ -2,7 +2,10 @@
 import type { ParsedDocument } from "../document.ts";
 import { charsetToCodePage, decoderOf } from "./code-pages.ts";
 import { factsOf } from "./facts.ts";
+import { tick } from "./form-fields.ts";
+import { countsPages } from "./page-fields.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
+import { pageNumber } from "./running-words.ts";
 
 /** What stands in a group holds until the group ends. */
 interface Group {
@@ -10,10 +13,25 @@ interface Group {
   readonly isHidden: boolean;
   /** How many characters stand beside a Unicode one, for programs that know no Unicode. */
   readonly standIns: number;
+  /** Undefined: that of the font that the file begins with. */
   readonly codePage: number | undefined;
 }
 
-type Destination = "text" | "note" | "nothing" | "fonts" | "title" | "author" | "year";
+type Destination =
+  | "text"
+  | "note"
+  | "running"
+  | "nothing"
+  | "fonts"
+  | "title"
+  | "author"
+  | "year"
+  | "asked"
+  | "form"
+  | "choice";
+
+/** Where what is read stands for itself, whatever it stands in. */
+const ownDestinations = new Set<Destination>(["title", "author", "year", "form", "choice"]);
 
 const destinations: Readonly<Record<string, Destination>> = {
   fonttbl: "fonts",
@@ -21,15 +39,21 @@ const destinations: Readonly<Record<string, Destination>> = {
   author: "author",
   creatim: "year",
   footnote: "note",
+  fldinst: "asked",
+  formfield: "form",
+  ffl: "choice",
   ...Object.fromEntries(
-    "colortbl stylesheet pict objdata header headerl headerr headerf footer footerl footerr footerf fldinst bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
+    "header headerl headerr headerf footer footerl footerr footerf".split(" ").map((name) => [name, "running"]),
+  ),
+  ...Object.fromEntries(
+    "colortbl stylesheet pict objdata bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict shprslt sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
       .split(" ")
       .map((name) => [name, "nothing"]),
   ),
 };
 
 /** Destinations that old readers may skip and that hold text all the same. */
-const readThough = new Set(["shpinst", "shptxt", "ud", "upr"]);
+const readThough = new Set(["shpinst", "shptxt", "do", "dptxbxtext", "cs", "ud", "upr"]);
 
 const characters: Readonly<Record<string, string>> = {
   line: "\n",
@@ -52,6 +76,9 @@ const characters: Readonly<Record<string, string>> = {
   rtlmark: "\u200f",
 };
 
+/** Of a box or a list of a form: it stands as it was given out. */
+const notChosen = 25;
+
 const paragraphEnds = new Set(["par", "sect", "page", "row", "nestrow"]);
 
 export function readRtf(bytes: Uint8Array): ParsedDocument {
@@ -63,9 +90,15 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined };
   let codePage = 1252;
   let font = 0;
+  let defaultFont = 0;
   let words = "";
   let note = "";
+  let running = "";
+  let asked = "";
   const notes: string[] = [];
+  /** Of the box or list that is being read. */
+  const field = { kind: 0, chosen: notChosen, otherwise: 0 };
+  const choices: string[] = [""];
   /** Bytes of a code page: two of them may make one letter. */
   let pending: number[] = [];
   let toSkip = 0;
@@ -99,6 +132,12 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       notes.push(note);
       note = "";
     }
+    if (group.into === "running" && outer.into !== "running") {
+      running.split("\n").forEach(writer.addRunning);
+      running = "";
+    }
+    if (group.into === "choice" && outer.into !== "choice") choices.push("");
+    if (group.into === "form" && outer.into !== "form") showChosen();
     group = outer;
   }
 
@@ -111,6 +150,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       toSkip -= 1;
       return 0;
     }
+    if (word === "annotation") writer.doubt("remarks");
     const destination = Object.hasOwn(destinations, word) ? destinations[word] : undefined;
     if (destination !== undefined) enter(destination);
     else if (optional && !readThough.has(word)) enter("nothing");
@@ -120,10 +160,20 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (word === "uc") group = { ...group, standIns: Math.min(10, Math.max(0, value ?? 1)) };
     else if (word === "ansicpg") codePage = value ?? 1252;
     else if (word === "mac") codePage = 10_000;
+    else if (word === "deff") defaultFont = value ?? 0;
     else if (word === "f") useFont(value ?? 0);
     else if (word === "fcharset") setCharset(value ?? 0);
     else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined };
     else if (word === "v" || word === "deleted") group = { ...group, isHidden: value !== 0 };
+    else if (word === "chpgn" && group.into === "running") put(pageNumber);
+    else if (word === "fldrslt" && group.into === "running" && countsPages(asked)) {
+      put(pageNumber);
+      enter("nothing");
+    } else if (word === "atnid") writer.doubt("remarks");
+    else if (word === "objemb") writer.doubt("foreign");
+    else if (group.into === "form" && word === "fftype") field.kind = value ?? 0;
+    else if (group.into === "form" && word === "ffres") field.chosen = value ?? notChosen;
+    else if (group.into === "form" && word === "ffdefres") field.otherwise = value ?? 0;
     else if (word === "yr" && group.into === "year") said.year = String(value);
     else if (paragraphEnds.has(word)) endParagraph();
     else if (Object.hasOwn(characters, word)) put(characters[word] ?? "");
@@ -131,14 +181,14 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   }
 
   function enter(into: Destination): void {
+    if (into === "asked" && group.into !== "asked") asked = "";
     // What stands in a group that is not read is not read either, except where the document speaks of itself.
-    if (group.into !== "nothing" || into === "title" || into === "author" || into === "year")
-      group = { ...group, into };
+    if (group.into !== "nothing" || ownDestinations.has(into)) group = { ...group, into };
   }
 
   function useFont(value: number): void {
     font = value;
-    group = { ...group, codePage: codePageByFont.get(value) };
+    group = { ...group, codePage: codePageByFont.get(value) ?? codePage };
   }
 
   function setCharset(charset: number): void {
@@ -175,9 +225,24 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if ("\\{}".includes(symbol)) put(symbol);
   }
 
+  /** In the text that the field stands in. */
+  function showChosen(): void {
+    const { kind, chosen, otherwise } = field;
+    const value = chosen === notChosen ? otherwise : chosen;
+    const shown = kind === 1 ? tick(value === 1) : kind === 2 ? (choices[value] ?? "") : "";
+    const within = group;
+    group = groups.findLast(({ into }) => into === "text" || into === "note" || into === "running") ?? group;
+    put(shown);
+    group = within;
+    choices.splice(0, choices.length, "");
+    Object.assign(field, { kind: 0, chosen: notChosen, otherwise: 0 });
+  }
+
   function flush(): void {
     if (pending.length === 0) return;
-    const text = decoderOf(group.codePage ?? codePage).decode(Uint8Array.from(pending));
+    const text = decoderOf(group.codePage ?? codePageByFont.get(defaultFont) ?? codePage).decode(
+      Uint8Array.from(pending),
+    );
     pending = [];
     put(text);
   }
@@ -186,6 +251,9 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     if (group.isHidden) return;
     if (group.into === "text") words += text;
     else if (group.into === "note") note += text;
+    else if (group.into === "running") running += text;
+    else if (group.into === "asked") asked += text;
+    else if (group.into === "choice") choices.push((choices.pop() ?? "") + text);
     else if (group.into === "title" || group.into === "author") said[group.into] += text;
   }
 
@@ -195,6 +263,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       note += "\n";
       return;
     }
+    if (group.into === "running") running += "\n";
     if (group.into !== "text") return;
     for (const each of [words, ...notes.splice(0)]) writer.add(each.toWellFormed());
     words = "";
