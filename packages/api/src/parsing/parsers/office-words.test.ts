@@ -51,9 +51,9 @@ describe("what stands above and below on each page comes first, once, without th
   });
 
   test("in an OpenDocument, but for what its masters only stand for", async () => {
-    const styles = `<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="t" xmlns:draw="d"><office:master-styles><style:master-page><style:header><text:p>Friends of the Harbour</text:p></style:header><style:header-first style:display="false"><text:p>Old</text:p></style:header-first><style:footer><text:p>Page <text:page-number>3</text:page-number></text:p></style:footer><draw:frame><text:p>Click to add a title</text:p></draw:frame></style:master-page></office:master-styles></office:document-styles>`;
+    const styles = `<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="t" xmlns:draw="d"><style:style style:name="A" style:master-page-name="First"/><office:master-styles><style:master-page style:name="Leaflet"><style:header><text:p>Of no page</text:p></style:header></style:master-page><style:master-page style:name="First" style:next-style-name="Second"/><style:master-page style:name="Second"><style:header><text:p>From the second page on</text:p></style:header></style:master-page><style:master-page style:name="Standard"><style:header><text:p>Friends of the Harbour</text:p></style:header><style:header-first style:display="false"><text:p>Old</text:p></style:header-first><style:footer><text:p>Page <text:page-number>3</text:page-number></text:p></style:footer><draw:frame><text:p>Click to add a title</text:p></draw:frame></style:master-page></office:master-styles></office:document-styles>`;
     const odt = makeOdt(odtText("<text:p>Words.</text:p>"), { more: { "styles.xml": styles } });
-    expect((await read(odt)).text).toBe("Friends of the Harbour\n\nWords.");
+    expect((await read(odt)).text).toBe("From the second page on\n\nFriends of the Harbour\n\nWords.");
   });
 
   test("in rich text", async () => {

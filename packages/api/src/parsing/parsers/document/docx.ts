@@ -5,6 +5,7 @@ import { chartWords } from "./chart.ts";
 import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createFormFields } from "./form-fields.ts";
+import { withoutRepeats } from "./libreoffice-repeats.ts";
 import { countsPages, createPageFields } from "./page-fields.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
 import { relationsOf, type Relation } from "./relations.ts";
@@ -16,13 +17,14 @@ import type { Zip } from "../zip.ts";
 export function readDocx(zip: Zip): ParsedDocument {
   const named = [...relationsOf(zip).values()].find(({ type }) => type === "officeDocument");
   const main = named?.target ?? "word/document.xml";
-  const bytes = zip.read(main);
-  if (bytes === undefined) {
+  const text = zip.read(main);
+  if (text === undefined) {
     throw new Unreadable(
       "damaged",
       "This Word document is damaged, or is none. Saving it again in Word often mends it.",
     );
   }
+  const bytes = withoutRepeats(zip, text);
   const relations = relationsOf(zip, main);
   const writer = createParagraphWriter();
   // Only a program that laid the text out knows its pages, and says where each begins.

@@ -1,4 +1,5 @@
 /** One way through the XML of an OpenDocument, from mark to mark. */
+import type { OdtMasters } from "./odt-masters.ts";
 import { createFieldmarks, createOdtForms } from "./odt-forms.ts";
 import type { ParagraphWriter } from "./paragraph-writer.ts";
 import { pageNumber } from "./running-words.ts";
@@ -6,6 +7,7 @@ import { readXml } from "./xml.ts";
 
 export interface OdtReading {
   readonly writer: ParagraphWriter;
+  readonly masters?: OdtMasters;
   /** What a package keeps in a folder of its own: a formula, a chart. */
   readonly object?: (name: string) => Uint8Array | undefined;
 }
@@ -32,7 +34,7 @@ interface Paragraph {
 type Attribute = (name: string) => string | undefined;
 
 /** Answers how many pages it names. */
-export function readOdtWords(bytes: Uint8Array, { writer, object }: OdtReading): number {
+export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: OdtReading): number {
   /** Open paragraphs, the innermost last: a note stands inside the paragraph that it is a note to. */
   const open: Paragraph[] = [];
   const after: Paragraph[] = [];
@@ -58,6 +60,8 @@ export function readOdtWords(bytes: Uint8Array, { writer, object }: OdtReading):
     }
     elements.push(name);
     if (runningDepth > 0 || (elements.at(-2) === "master-page" && running.test(name))) runningDepth += 1;
+    if (name === "master-page") masters?.begin(attribute("style:name"), attribute("next-style-name"));
+    if (name === "style") masters?.use(attribute("master-page-name"));
     if (name.endsWith("style")) style = name === "style" ? (attribute("name") ?? "") : "";
     else if (name === "paragraph-properties" && style !== "" && attribute("break-before") === "page")
       breaking.add(style);
@@ -139,7 +143,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, object }: OdtReading):
   }
 
   function end(ended: Paragraph): void {
-    if (runningDepth > 0) writer.addRunning(ended.words);
+    if (runningDepth > 0) masters?.add(ended.words);
     else if (open.length > 0) after.push(ended);
     // What else a master shows stands for what is written on its pages.
     else if (!elements.includes("master-styles")) for (const each of [ended, ...after.splice(0)]) add(each);

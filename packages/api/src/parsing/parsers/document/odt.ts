@@ -3,6 +3,7 @@ import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
 import { factsOf, type SaidOfItself } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
+import { createOdtMasters } from "./odt-masters.ts";
 import { readOdtWords } from "./odt-words.ts";
 import { createParagraphWriter, type ParagraphWriter } from "./paragraph-writer.ts";
 import { readXml } from "./xml.ts";
@@ -16,8 +17,10 @@ export function readOdt(zip: Zip): ParsedDocument {
   }
   const writer = createParagraphWriter();
   const object = (name: string) => zip.read(`${name.replace(/^\.\//, "")}/content.xml`);
-  const pages = readOdtWords(content, { writer, object });
-  writer.beside(() => readOdtWords(zip.read("styles.xml") ?? noStyles, { writer }));
+  const masters = createOdtMasters();
+  const pages = readOdtWords(content, { writer, masters, object });
+  writer.beside(() => readOdtWords(zip.read("styles.xml") ?? noStyles, { writer, masters }));
+  masters.running().forEach(writer.addRunning);
   return finish(writer, pages, readMetadata(zip.read("meta.xml")));
 }
 
@@ -26,7 +29,9 @@ const noStyles = new TextEncoder().encode("<none/>");
 /** One file that holds all that a package does. */
 export function readFlatOdt(bytes: Uint8Array): ParsedDocument {
   const writer = createParagraphWriter();
-  const pages = readOdtWords(bytes, { writer });
+  const masters = createOdtMasters();
+  const pages = readOdtWords(bytes, { writer, masters });
+  masters.running().forEach(writer.addRunning);
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = view.indexOf(metaEnd);
   const about = end < 0 ? undefined : view.subarray(view.indexOf("<office:meta>"), end + metaEnd.length);

@@ -197,7 +197,9 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   }
 
   function takeUnicode(value: number): void {
-    put(String.fromCharCode(value & 0xffff));
+    const code = value & 0xffff;
+    // Among the controls only those have a meaning that break or move on a line.
+    put(code === 13 ? "\n" : code >= 32 || code === 9 || code === 10 ? String.fromCharCode(code) : "");
     toSkip = group.standIns;
   }
 
