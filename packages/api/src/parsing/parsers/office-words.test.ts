@@ -178,6 +178,22 @@ describe("remarks beside the words, and pieces in other formats, are put before 
   });
 });
 
+test("letters that are drawn along a line are read, once", async () => {
+  const drawn = `<w:pict><v:shape xmlns:v="v"><v:textpath string="Welcome &amp; come in"/></v:shape></w:pict>`;
+  const twice = `<mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent>${docxParagraph("Draft")}</w:txbxContent></mc:Choice><mc:Fallback>${drawn}</mc:Fallback></mc:AlternateContent>`;
+  const body = `<w:p>${run(drawn)}${words("Words.")}</w:p><w:p>${run(twice)}</w:p>`;
+  expect((await read(makeDocx(body))).text).toBe("Words.\n\nWelcome & come in\n\nDraft");
+});
+
+test("a note that no place in the text refers to is read at the end, but for one that was deleted", async () => {
+  const note = (id: number, text: string) => `<w:footnote w:id="${id}">${docxParagraph(text)}</w:footnote>`;
+  const notes = `<w:footnotes xmlns:w="w">${note(1, "First.")}${note(2, "Deleted.")}${note(50, "Lost.")}</w:footnotes>`;
+  const refer = (id: number) => run(`<w:footnoteReference w:id="${id}"/>`);
+  const body = `<w:p>${words("Words")}${refer(1)}<w:del>${refer(2)}</w:del>${refer(3)}.</w:p>${docxParagraph("More.")}`;
+  const docx = makeDocx(body, { ...linked({ footnotes: "footnotes.xml" }), "word/footnotes.xml": notes });
+  expect((await read(docx)).text).toBe("Words\n\nFirst.\n\nMore.\n\nLost.");
+});
+
 test("what a change of looks has taken back hides nothing", async () => {
   const body = `<w:p>${run("<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Words.</w:t>")}</w:p>`;
   expect((await read(makeDocx(body))).text).toBe("Words.");

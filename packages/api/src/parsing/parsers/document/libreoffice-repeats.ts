@@ -2,6 +2,7 @@
  * LibreOffice 7.4 writes the words of a control once more for each stretch in it of other letters or looks, as controls or
  * fields side by side; and each of these stretches beside the whole. Where it wrote the document, they are taken out again.
  */
+import { Unreadable } from "../../unreadable.ts";
 import type { Zip } from "../zip.ts";
 
 const wroteSo = /<Application>LibreOffice\/7\.4\b/;
@@ -15,10 +16,19 @@ const longestGap = 600;
 
 /** The text of the document, mended where that is needed. */
 export function withoutRepeats(zip: Zip, text: Uint8Array): Uint8Array {
-  const application = Buffer.from(zip.read("docProps/app.xml") ?? []).toString("utf8");
-  if (!wroteSo.test(application)) return text;
+  if (!wroteSo.test(applicationOf(zip))) return text;
   const xml = new TextDecoder().decode(text).replace(stretch, "");
   return new TextEncoder().encode(withoutRepeatsOf(field, withoutRepeatsOf(control, xml)));
+}
+
+/** No words of the document are there: where it cannot be read, nothing is lost. */
+function applicationOf(zip: Zip): string {
+  try {
+    return Buffer.from(zip.read("docProps/app.xml") ?? []).toString("utf8");
+  } catch (error) {
+    if (error instanceof Unreadable) return "";
+    throw error;
+  }
 }
 
 function withoutRepeatsOf({ begin, end }: typeof control, xml: string): string {
