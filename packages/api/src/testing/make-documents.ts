@@ -77,6 +77,7 @@ export function makeOdt(
 
 export function makePptx(
   slides: readonly { readonly words: readonly string[]; readonly notes?: string }[],
+  more: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const type = (name: string) => `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${name}`;
   const relations = (links: readonly string[]) =>
@@ -104,7 +105,7 @@ export function makePptx(
     ]);
     files[`ppt/notesSlides/notes${number}.xml`] = text([notes]);
   }
-  return makePackage(files);
+  return makePackage({ ...files, ...more });
 }
 
 export function makeEpub(chapters: readonly string[], more: Readonly<Record<string, string>> = {}): Uint8Array {

@@ -61,6 +61,23 @@ describe("what stands above and below on each page comes first, once, without th
     expect((await read(source)).text).toBe("Friends of the Harbour\n\nWords.");
   });
 
+  test("on slides, but for what stands in the places of words to come", async () => {
+    const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const relations = (name: string, target: string) =>
+      `<Relationships><Relationship Id="a" Type="${type}/${name}" Target="../${target}"/></Relationships>`;
+    const shape = (inside: string, text: string) =>
+      `<p:sp><p:nvPr>${inside}</p:nvPr><a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sp>`;
+    const master = (text: string) =>
+      `<p:sldMaster xmlns:p="p" xmlns:a="a">${shape("<p:ph/>", "Click to add a title")}${shape("", text)}</p:sldMaster>`;
+    const pptx = makePptx([{ words: ["Words."] }], {
+      "ppt/slides/_rels/slide1.xml.rels": relations("slideLayout", "slideLayouts/l1.xml"),
+      "ppt/slideLayouts/l1.xml": master("Not to be published"),
+      "ppt/slideLayouts/_rels/l1.xml.rels": relations("slideMaster", "slideMasters/m1.xml"),
+      "ppt/slideMasters/m1.xml": master("Friends of the Harbour"),
+    });
+    expect((await read(pptx)).text).toBe("Not to be published\n\nFriends of the Harbour\n\nWords.");
+  });
+
   test("and where there is nothing else, somebody looks", async () => {
     const docx = makeDocx(`<w:p/><w:sectPr xmlns:r="r">${references}</w:sectPr>`, parts);
     expect((await read(docx)).doubt).toContain("hold no words");
@@ -192,6 +209,12 @@ test("a note that no place in the text refers to is read at the end, but for one
   const body = `<w:p>${words("Words")}${refer(1)}<w:del>${refer(2)}</w:del>${refer(3)}.</w:p>${docxParagraph("More.")}`;
   const docx = makeDocx(body, { ...linked({ footnotes: "footnotes.xml" }), "word/footnotes.xml": notes });
   expect((await read(docx)).text).toBe("Words\n\nFirst.\n\nMore.\n\nLost.");
+});
+
+test("a page that hides words is put before a person", async () => {
+  const page = (style: string) => `<!doctype html><p>Words.<p style="${style}">More.`;
+  expect(await read(page("color:red"))).not.toHaveProperty("doubt");
+  expect((await read(page("display:none"))).doubt).toContain("hides some of its words");
 });
 
 test("what a change of looks has taken back hides nothing", async () => {

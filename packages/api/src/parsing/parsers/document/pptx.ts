@@ -11,6 +11,7 @@ import type { Zip } from "../zip.ts";
 export function readPptx(zip: Zip): ParsedDocument {
   const writer = createParagraphWriter();
   const slides = slidesOf(zip);
+  const masters = new Set<string>();
   for (const [index, slide] of slides.entries()) {
     writer.moveTo({ page: index + 1 });
     const relations = [...relationsOf(zip, slide).values()];
@@ -22,6 +23,12 @@ export function readPptx(zip: Zip): ParsedDocument {
       writer.beside(() => read(zip.read(target)))?.forEach(writer.add);
     }
     if (relations.some(({ type }) => type === "comments")) writer.doubt("remarks");
+    for (const { type, target } of relations) if (type === "slideLayout") masters.add(target);
+  }
+  // A layout follows a master, which is gone through as well.
+  for (const master of masters) {
+    writer.beside(() => ownWordsOf(zip.read(master)))?.forEach(writer.addRunning);
+    for (const { type, target } of relationsOf(zip, master).values()) if (type === "slideMaster") masters.add(target);
   }
   return writer.finish(factsOf({ ...readMetadata(zip.read("docProps/core.xml")), pages: slides.length }));
 }
@@ -44,12 +51,21 @@ function slidesOf(zip: Zip): string[] {
   return slides;
 }
 
+/** What a master shows on each slide, but for what stands in the places of words to come. */
+function ownWordsOf(master: Uint8Array | undefined): string[] {
+  return paragraphsOf(master, { withPlaces: false });
+}
+
 /** Numbers of slides and dates are fields that PowerPoint fills in. */
 const filledIn = /^(slidenum|datetime|$)/i;
 
-function paragraphsOf(slide: Uint8Array | undefined, { foreign }: { readonly foreign?: () => void } = {}): string[] {
+function paragraphsOf(
+  slide: Uint8Array | undefined,
+  { foreign, withPlaces = true }: { readonly foreign?: () => void; readonly withPlaces?: boolean } = {},
+): string[] {
   const paragraphs: string[] = [];
   if (slide === undefined) return paragraphs;
+  let isPlace = false;
   let words = "";
   let isText = false;
   let silentDepth = 0;
@@ -57,6 +73,8 @@ function paragraphsOf(slide: Uint8Array | undefined, { foreign }: { readonly for
     open(name, attribute) {
       const isSilent = name === "Fallback" || (name === "fld" && filledIn.test(attribute("type") ?? ""));
       if (silentDepth > 0 || isSilent) silentDepth += 1;
+      else if (name === "sp") isPlace = false;
+      else if (name === "ph") isPlace = true;
       else if (name === "p") words = "";
       else if (name === "br") words += "\n";
       else if (name === "oleObj") foreign?.();
@@ -68,7 +86,8 @@ function paragraphsOf(slide: Uint8Array | undefined, { foreign }: { readonly for
     close(name) {
       isText = false;
       if (silentDepth > 0) silentDepth -= 1;
-      else if (name === "p") paragraphs.push(words);
+      else if (name === "sp") isPlace = false;
+      else if (name === "p" && (withPlaces || !isPlace)) paragraphs.push(words);
     },
   });
   return paragraphs;
