@@ -53,7 +53,7 @@ export function readDocx(zip: Zip): ParsedDocument {
   });
   // Some programs lose count of them.
   for (const [id, lost] of notes) if (!passed.has(id)) for (const words of lost) paragraph(words, page);
-  for (const { id } of running.filter(({ on }) => kinds.has(on))) {
+  for (const id of new Set(running.flatMap(({ id: each, on }) => (kinds.has(on) ? [each] : [])))) {
     writer.beside(() => paragraphsOf(partOf(id), { isRunning: true }))?.forEach(writer.addRunning);
   }
   return writer.finish(

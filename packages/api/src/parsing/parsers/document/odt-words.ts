@@ -39,6 +39,8 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
   const open: Paragraph[] = [];
   const after: Paragraph[] = [];
   const elements: string[] = [];
+  /** How many of a name are open. */
+  const within = new Map<string, number>();
   const breaking = new Set<string>();
   const hidden = new Set<string>();
   const forms = createOdtForms();
@@ -59,6 +61,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
       return;
     }
     elements.push(name);
+    within.set(name, (within.get(name) ?? 0) + 1);
     if (runningDepth > 0 || (elements.at(-2) === "master-page" && running.test(name))) runningDepth += 1;
     if (name === "master-page") masters?.begin(attribute("style:name"), attribute("next-style-name"));
     if (name === "style") masters?.use(attribute("master-page-name"));
@@ -87,18 +90,22 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
     if (silent.has(name)) {
       isInForms = name === "forms";
       if (name === "spreadsheet") writer.doubt("foreign");
-      if (name === "annotation" && !elements.includes("math")) writer.doubt("remarks");
+      if (name === "annotation" && !isWithin("math")) writer.doubt("remarks");
       return true;
     }
-    if (silentOutsideOfLines.has(name)) return !lines.has(elements.at(-1) ?? "") && !elements.includes("chart");
+    if (silentOutsideOfLines.has(name)) return !lines.has(elements.at(-1) ?? "") && !isWithin("chart");
     if (name === "page-number" || name === "page-count") {
       if (runningDepth > 0) append(pageNumber);
       return runningDepth > 0;
     }
     if (name === "hidden-text") return attribute("is-hidden") === "true";
     if (name === "section" || running.test(name)) return ["none", "false"].includes(attribute("display") ?? "");
-    if (name === "table-cell" && elements.includes("chart")) return numbers.has(attribute("value-type") ?? "");
+    if (name === "table-cell" && isWithin("chart")) return numbers.has(attribute("value-type") ?? "");
     return lines.has(name) && hidden.has(attribute("style-name") ?? "");
+  }
+
+  function isWithin(name: string): boolean {
+    return (within.get(name) ?? 0) > 0;
   }
 
   /** White space of the file is one space; more of it in the text, and its lines' ends, are elements. */
@@ -136,6 +143,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
       return;
     }
     elements.pop();
+    within.set(name, (within.get(name) ?? 0) - 1);
     const ended = paragraphs.has(name) ? open.pop() : undefined;
     if (ended !== undefined) end(ended);
     else if (name === "fieldmark") append(marks.end());
@@ -146,7 +154,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
     if (runningDepth > 0) masters?.add(ended.words);
     else if (open.length > 0) after.push(ended);
     // What else a master shows stands for what is written on its pages.
-    else if (!elements.includes("master-styles")) for (const each of [ended, ...after.splice(0)]) add(each);
+    else if (!isWithin("master-styles")) for (const each of [ended, ...after.splice(0)]) add(each);
   }
 
   function add({ words, begunOn }: Paragraph): void {

@@ -20,7 +20,8 @@ export interface ParagraphWriter {
 const doubts = {
   foreign:
     "A piece of this document is kept inside it in another format, and was not read. Somebody has to open the document and compare.",
-  damaged: "A piece of this document is damaged, and was not read. Somebody has to open the document and compare.",
+  damaged:
+    "A piece of this document is damaged or too large, and was not read. Somebody has to open the document and compare.",
   remarks:
     "Remarks were made beside the words of this document, and were not read. Somebody has to open the document and look whether they are meant for us.",
   running:

@@ -5,6 +5,14 @@ import { factsOf } from "./facts.ts";
 import { tick } from "./form-fields.ts";
 import { countsPages } from "./page-fields.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
+import {
+  characters,
+  destinations,
+  ownDestinations,
+  paragraphEnds,
+  readThough,
+  type Destination,
+} from "./rtf-controls.ts";
 import { pageNumber } from "./running-words.ts";
 
 /** What stands in a group holds until the group ends. */
@@ -17,69 +25,8 @@ interface Group {
   readonly codePage: number | undefined;
 }
 
-type Destination =
-  | "text"
-  | "note"
-  | "running"
-  | "nothing"
-  | "fonts"
-  | "title"
-  | "author"
-  | "year"
-  | "asked"
-  | "form"
-  | "choice";
-
-/** Where what is read stands for itself, whatever it stands in. */
-const ownDestinations = new Set<Destination>(["title", "author", "year", "form", "choice"]);
-
-const destinations: Readonly<Record<string, Destination>> = {
-  fonttbl: "fonts",
-  title: "title",
-  author: "author",
-  creatim: "year",
-  footnote: "note",
-  fldinst: "asked",
-  formfield: "form",
-  ffl: "choice",
-  ...Object.fromEntries(
-    "header headerl headerr headerf footer footerl footerr footerf".split(" ").map((name) => [name, "running"]),
-  ),
-  ...Object.fromEntries(
-    "colortbl stylesheet pict objdata bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict shprslt sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
-      .split(" ")
-      .map((name) => [name, "nothing"]),
-  ),
-};
-
-/** Destinations that old readers may skip and that hold text all the same. */
-const readThough = new Set(["shpinst", "shptxt", "do", "dptxbxtext", "cs", "ud", "upr"]);
-
-const characters: Readonly<Record<string, string>> = {
-  line: "\n",
-  tab: "\t",
-  cell: "\t",
-  nestcell: "\t",
-  emdash: "—",
-  endash: "–",
-  emspace: "\u2003",
-  enspace: "\u2002",
-  qmspace: "\u2005",
-  bullet: "•",
-  lquote: "‘",
-  rquote: "’",
-  ldblquote: "“",
-  rdblquote: "”",
-  zwj: "\u200d",
-  zwnj: "\u200c",
-  ltrmark: "\u200e",
-  rtlmark: "\u200f",
-};
-
 /** Of a box or a list of a form: it stands as it was given out. */
 const notChosen = 25;
-
-const paragraphEnds = new Set(["par", "sect", "page", "row", "nestrow"]);
 
 export function readRtf(bytes: Uint8Array): ParsedDocument {
   const source = Buffer.from(bytes).toString("latin1");
