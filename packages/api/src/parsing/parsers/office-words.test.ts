@@ -217,6 +217,16 @@ test("a page that hides words is put before a person", async () => {
   expect((await read(page("display:none"))).doubt).toContain("hides some of its words");
 });
 
+test("letters of fonts that draw signs are the signs, whichever way they are written", async () => {
+  const symbol = (font: string, char: string) => run(`<w:sym w:font="${font}" w:char="${char}"/>`);
+  const typed = (font: string, text: string) =>
+    run(`<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}"/></w:rPr><w:t>${text}</w:t>`);
+  const body = `<w:p>${symbol("Symbol", "F061")}${symbol("Symbol", "00A3")}${symbol("Symbol", "F0FE")}${symbol("Wingdings 2", "F052")}${symbol("Wingdings", "F0FE")}${typed("Symbol", "\uf062")}${typed("Wingdings", "\uf0a8")}${typed("Webdings", "\uf0a8")}${words("\uf0fd\uf001")}</w:p>`;
+  expect((await read(makeDocx(body))).text).toBe("α≤⎭☑☑β☐\uf0a8☒\uf001");
+  expect((await read(makeOdt(odtText("<text:p>\uf0fe Yes</text:p>")))).text).toBe("☑ Yes");
+  expect((await read(String.raw`{\rtf1 \u-3842? Yes\par}`)).text).toBe("☑ Yes");
+});
+
 test("what a change of looks has taken back hides nothing", async () => {
   const body = `<w:p>${run("<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>Words.</w:t>")}</w:p>`;
   expect((await read(makeDocx(body))).text).toBe("Words.");

@@ -2,7 +2,7 @@
 import { createFormFields } from "./form-fields.ts";
 import { countsPages, createPageFields } from "./page-fields.ts";
 import { pageNumber } from "./running-words.ts";
-import { symbolOf } from "./symbols.ts";
+import { symbolOf, withSymbols } from "./symbols.ts";
 import { readXml } from "./xml.ts";
 
 export const pageBegins = "lastRenderedPageBreak";
@@ -53,6 +53,7 @@ export function readWords(bytes: Uint8Array, reading: Reading): void {
   let propertiesDepth = 0;
   let isText = false;
   let isHidden = false;
+  let font = "";
   const fields = reading.isRunning === true ? createPageFields() : undefined;
   let isAsking = false;
   const form = createFormFields();
@@ -69,8 +70,10 @@ export function readWords(bytes: Uint8Array, reading: Reading): void {
         propertiesDepth += 1;
         takeProperty(name, attribute);
       } else if (name === "p") open.push({ words: "", begunOn: page() });
-      else if (name === "r") isHidden = false;
-      else if (name === "t") isText = true;
+      else if (name === "r") {
+        isHidden = false;
+        font = "";
+      } else if (name === "t") isText = true;
       else if (name === pageBegins) {
         turnPage?.();
         const innermost = open.at(-1);
@@ -92,11 +95,11 @@ export function readWords(bytes: Uint8Array, reading: Reading): void {
       else if (isInForm) form.open(name, attribute("val"));
       else if (name === "fldChar") append(fields?.mark(attribute("fldCharType")) ?? "");
       else if (name === "instrText") isAsking = true;
-      else if (name === "sym") append(symbolOf(attribute("char")));
+      else if (name === "sym") append(symbolOf(Number.parseInt(attribute("char") ?? "", 16), attribute("font")));
       else if (Object.hasOwn(characters, name)) append(characters[name] ?? "");
     },
     text(text) {
-      if (isText && fields?.isCounting() !== true) append(text);
+      if (isText && fields?.isCounting() !== true) append(withSymbols(text, font));
       else if (isAsking) fields?.ask(text);
     },
     close(name) {
@@ -112,6 +115,7 @@ export function readWords(bytes: Uint8Array, reading: Reading): void {
 
   function takeProperty(name: string, attribute: (name: string) => string | undefined): void {
     if (name === "vanish") isHidden = isOn(attribute("val"));
+    else if (name === "rFonts") font = attribute("ascii") ?? "";
     else if (name === "titlePg" && isOn(attribute("val"))) reading.firstPageDiffers?.();
     else if (name === "headerReference" || name === "footerReference") {
       reading.running?.(attribute("id") ?? "", attribute("type") ?? "default");

@@ -3,6 +3,7 @@ import type { OdtMasters } from "./odt-masters.ts";
 import { createFieldmarks, createOdtForms } from "./odt-forms.ts";
 import type { ParagraphWriter } from "./paragraph-writer.ts";
 import { pageNumber } from "./running-words.ts";
+import { withSymbols } from "./symbols.ts";
 import { readXml } from "./xml.ts";
 
 export interface OdtReading {
@@ -110,7 +111,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
 
   /** White space of the file is one space; more of it in the text, and its lines' ends, are elements. */
   function text(words: string): void {
-    if (silentDepth === 0) append(words.replaceAll(/[ \t\r\n]+/g, " "));
+    if (silentDepth === 0) append(withSymbols(words.replaceAll(/[ \t\r\n]+/g, " ")));
   }
 
   function append(words: string): void {

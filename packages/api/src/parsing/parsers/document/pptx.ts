@@ -5,6 +5,7 @@ import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
 import { relationsOf } from "./relations.ts";
+import { withSymbols } from "./symbols.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
 
@@ -81,7 +82,7 @@ function paragraphsOf(
       isText = silentDepth === 0 && name === "t";
     },
     text(text) {
-      if (isText) words += text;
+      if (isText) words += withSymbols(text);
     },
     close(name) {
       isText = false;

@@ -14,6 +14,7 @@ import {
   type Destination,
 } from "./rtf-controls.ts";
 import { pageNumber } from "./running-words.ts";
+import { withSymbols } from "./symbols.ts";
 
 /** What stands in a group holds until the group ends. */
 interface Group {
@@ -214,7 +215,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     }
     if (group.into === "running") running += "\n";
     if (group.into !== "text") return;
-    for (const each of [words, ...notes.splice(0)]) writer.add(each.toWellFormed());
+    for (const each of [words, ...notes.splice(0)]) writer.add(withSymbols(each.toWellFormed()));
     words = "";
   }
 }
