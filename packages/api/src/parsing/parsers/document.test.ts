@@ -106,7 +106,7 @@ describe("rich text", () => {
 
   test("keeps the numbers that stand before the items of a list, and hyphens that show at a line's end only", async () => {
     const source = String.raw`{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}}{\listtext\pard\plain\f0 3.\tab}Third\par{\pntext\f1\'b7\tab}Har\-bour}`;
-    expect((await read(source)).text).toBe("3.\tThird\n\n·\tHar\u00adbour");
+    expect((await read(source)).text).toBe("3.\tThird\n\n•\tHar\u00adbour");
   });
 
   test("with a million open groups, or cut off anywhere, is read as far as it goes", async () => {

@@ -225,6 +225,9 @@ test("letters of fonts that draw signs are the signs, whichever way they are wri
   expect((await read(makeDocx(body))).text).toBe("α≤⎭☑☑β☐\uf0a8☒\uf001");
   expect((await read(makeOdt(odtText("<text:p>\uf0fe Yes</text:p>")))).text).toBe("☑ Yes");
   expect((await read(String.raw`{\rtf1 \u-3842? Yes\par}`)).text).toBe("☑ Yes");
+  const fonts = String.raw`{\fonttbl{\f0\fcharset136 A;}{\f1\fcharset2 Symbol;}{\f2\fcharset2 Wingdings;}{\f3\fcharset2 Univers;}}`;
+  const source = String.raw`{\rtf1\ansicpg950${fonts}{\f1\'B7 a}{\f2 o\'fe}{\f3 so}\f0  on\par}`;
+  expect((await read(source)).text).toBe("• α☐☑so on");
 });
 
 test("what a change of looks has taken back hides nothing", async () => {

@@ -14,7 +14,7 @@ import {
   type Destination,
 } from "./rtf-controls.ts";
 import { pageNumber } from "./running-words.ts";
-import { withSymbols } from "./symbols.ts";
+import { drawsSigns, symbolOf, withSymbols } from "./symbols.ts";
 
 /** What stands in a group holds until the group ends. */
 interface Group {
@@ -24,7 +24,12 @@ interface Group {
   readonly standIns: number;
   /** Undefined: that of the font that the file begins with. */
   readonly codePage: number | undefined;
+  /** The name of a font whose letters are signs. */
+  readonly signs: string | undefined;
 }
+
+/** Of a font that draws signs. */
+const signsCharset = 2;
 
 /** Of a box or a list of a form: it stands as it was given out. */
 const notChosen = 25;
@@ -34,8 +39,9 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   const writer = createParagraphWriter();
   const said: Record<"title" | "author" | "year", string> = { title: "", author: "", year: "" };
   const codePageByFont = new Map<number, number>();
+  const signsByFont = new Map<number, string>();
   const groups: Group[] = [];
-  let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined };
+  let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined, signs: undefined };
   let codePage = 1252;
   let font = 0;
   let defaultFont = 0;
@@ -111,7 +117,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (word === "deff") defaultFont = value ?? 0;
     else if (word === "f") useFont(value ?? 0);
     else if (word === "fcharset") setCharset(value ?? 0);
-    else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined };
+    else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined, signs: undefined };
     else if (word === "v" || word === "deleted") group = { ...group, isHidden: value !== 0 };
     else if (word === "chpgn" && group.into === "running") put(pageNumber);
     else if (word === "fldrslt" && group.into === "running" && countsPages(asked)) {
@@ -136,18 +142,20 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
 
   function useFont(value: number): void {
     font = value;
-    group = { ...group, codePage: codePageByFont.get(value) ?? codePage };
+    group = { ...group, codePage: codePageByFont.get(value) ?? codePage, signs: signsByFont.get(value) };
   }
 
   function setCharset(charset: number): void {
     const page = charsetToCodePage(charset);
     if (group.into === "fonts" && page !== undefined) codePageByFont.set(font, page);
+    if (group.into === "fonts" && charset === signsCharset) signsByFont.set(font, "");
   }
 
   function takeUnicode(value: number): void {
     const code = value & 0xffff;
     // Among the controls only those have a meaning that break or move on a line.
-    put(code === 13 ? "\n" : code >= 32 || code === 9 || code === 10 ? String.fromCharCode(code) : "");
+    const letter = code === 13 ? "\n" : code >= 32 || code === 9 || code === 10 ? String.fromCharCode(code) : "";
+    put(withSymbols(letter, group.signs?.replace(";", "")));
     toSkip = group.standIns;
   }
 
@@ -161,7 +169,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     toSkip -= skipped;
     const rest = plain.slice(skipped);
     // Most of a file is plain letters, which are the same in every code page.
-    if (pending.length === 0 && /^[ -~\t]*$/.test(rest)) return put(rest);
+    if (pending.length === 0 && group.signs === undefined && /^[ -~\t]*$/.test(rest)) return put(rest);
     for (let at = 0; at < rest.length; at += 1) pending.push(rest.charCodeAt(at));
   }
 
@@ -190,11 +198,18 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
 
   function flush(): void {
     if (pending.length === 0) return;
-    const text = decoderOf(group.codePage ?? codePageByFont.get(defaultFont) ?? codePage).decode(
-      Uint8Array.from(pending),
-    );
+    const letters = pending;
     pending = [];
-    put(text);
+    put(signsOf(letters) ?? decode(letters));
+  }
+
+  function decode(letters: readonly number[]): string {
+    return decoderOf(group.codePage ?? codePageByFont.get(defaultFont) ?? codePage).decode(Uint8Array.from(letters));
+  }
+
+  function signsOf(letters: readonly number[]): string | undefined {
+    const name = group.signs?.replace(";", "");
+    return name === undefined || !drawsSigns(name) ? undefined : letters.map((each) => symbolOf(each, name)).join("");
   }
 
   function put(text: string): void {
@@ -203,6 +218,8 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (group.into === "note") note += text;
     else if (group.into === "running") running += text;
     else if (group.into === "asked") asked += text;
+    else if (group.into === "fonts" && signsByFont.has(font))
+      signsByFont.set(font, (signsByFont.get(font) ?? "") + text);
     else if (group.into === "choice") choices.push((choices.pop() ?? "") + text);
     else if (group.into === "title" || group.into === "author") said[group.into] += text;
   }

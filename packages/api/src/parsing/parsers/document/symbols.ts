@@ -42,6 +42,11 @@ function letterOf(place: number, font: string): string | undefined {
   return others.has(font) ? undefined : usual[place];
 }
 
+/** Whether every letter of this font is one of its signs. */
+export function drawsSigns(font: string): boolean {
+  return /^\s*(symbol|wingdings( 2)?)\s*$/i.test(font);
+}
+
 /** As they stand among other letters, marked by their offset. */
 export function withSymbols(text: string, font?: string): string {
   return /[\uf020-\uf0ff]/.test(text)
