@@ -58,6 +58,22 @@ describe("LibreOffice 7.4", () => {
     expect(read(change, application("LibreOffice/24.8.1.2")).written["title"]).toMatch(/more.*more/);
   });
 
+  test("drops the names of controls: what the template says itself is known by their titles, what a teller wrote is kept", () => {
+    const change = (xml: string) =>
+      writeTitle("Title")(xml)
+        .replaceAll(/<w:tag [^>]*>/g, "")
+        .replaceAll(
+          /(<w:sdt><w:sdtPr>.*?<w:sdtContent>)(<w:p>.*?)(<w:r>.*?)<\/w:p><\/w:sdtContent><\/w:sdt>/g,
+          "$2$1$3</w:sdtContent></w:sdt></w:p>",
+        );
+    expect(read(change, application("LibreOffice/7.4.7.2"))).toMatchObject({
+      leftOver: "",
+      template: { instance: "abcdefghijklmnop" },
+    });
+    const noted = (xml: string) => change(xml).replace(">Harbours<", ">Harbours, with a note<");
+    expect(read(noted, application("LibreOffice/7.4.7.2")).leftOver).toBe("Harbours, with a note");
+  });
+
   test("is believed where words stand apart, or are others", () => {
     const apart = `<w:p>${control("")}<w:r><w:t> and </w:t></w:r>${control("").replaceAll("A desk", "Two desks")}${control("")}</w:p>`;
     const { written } = read((xml) => xml.replace(title, apart), application("LibreOffice/7.4.7.2"));

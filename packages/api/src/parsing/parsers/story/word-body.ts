@@ -1,5 +1,5 @@
 /** The body of a Word document, mark by mark: its controls by their tags, the paragraphs outside of them, and all its text. */
-import { isTemplateText } from "@consult/core";
+import { inputByLabel, isTemplateText } from "@consult/core";
 import { Parser } from "htmlparser2";
 
 export const ticks = /^\s*(?:[☒☑✓✔✗✘🗹🗷]|[[(]?[xX×][\])]?(?=\s))/u;
@@ -21,8 +21,15 @@ interface OpenControl {
   control?: Control;
   showsPlaceholder?: boolean;
   hasInvitation?: boolean;
+  title?: string;
   readonly isBlock: boolean;
   readonly before: string;
+}
+
+/** What the template itself says of the consultation stands in controls that are called like it. */
+function isOwn(closed: OpenControl | undefined, words: string): boolean {
+  const { control, title = "" } = closed ?? {};
+  return control === undefined && title !== "" && words.slice(0, 64) === title && inputByLabel(title) === undefined;
 }
 
 /** One way through the document, from mark to mark. */
@@ -63,6 +70,9 @@ export function readWordBody(xml: string): Body {
               last.control = controls.get(value) ?? { lines: [], isPlaceholder: false, isChecked: false };
               controls.set(value, last.control);
             }
+            break;
+          case "w:alias":
+            if (last !== undefined) last.title = value;
             break;
           case "w:showingPlcHdr":
             if (last !== undefined) last.showsPlaceholder = value !== "0" && value !== "false";
@@ -115,7 +125,7 @@ export function readWordBody(xml: string): Body {
               closed.control.isPlaceholder = true;
             }
             if (closed?.control !== undefined && !closed.isBlock) endLine(closed.control);
-            line = (closed?.before ?? "") + line;
+            line = (closed?.before ?? "") + (isOwn(closed, line) ? "" : line);
             break;
           }
         }
