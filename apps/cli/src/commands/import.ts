@@ -120,7 +120,7 @@ function importMaterials(command: Command): void {
 function importStories(command: Command): void {
   command
     .command("case-study")
-    .summary("filled-in templates: .docx, .html, .consult.json")
+    .summary("filled-in templates: .docx, .odt, .rtf, .html, .consult.json")
     .argument("<paths...>", "files, or folders to go through")
     .option("--receipts", "send each teller their receipt by mail")
     .option("--received-on <day>", receivedOn, readDay)

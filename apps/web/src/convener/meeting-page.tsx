@@ -140,7 +140,7 @@ function MeetingForm({ desk, fields, document, problems }: MeetingFormProps): JS
       <p>{say.intro}</p>
       <CarriedFiles desk={desk} files={document === undefined ? [] : [document]} />
       <Field id="file" label={say.document} hint={say.documentHint} optional={words.desk.optional} {...ways}>
-        {(ties) => <input {...ties} type="file" name="file" accept=".docx,.txt,.pdf,.html" />}
+        {(ties) => <input {...ties} type="file" name="file" accept=".docx,.odt,.rtf,.txt,.pdf,.html" />}
       </Field>
       <Field id="title" label={say.name} {...ways}>
         {(ties) => <input {...ties} name="title" value={fields.get("title") ?? ""} autocomplete="off" dir="auto" />}

@@ -99,7 +99,7 @@ function FileForm({ page, call, problems }: Pick<StoryPageProps, "page" | "call"
     <form method="post" action={paths.storyFile(call.id)} encType="multipart/form-data">
       <h2>{story.fileTitle}</h2>
       <Field id="file" label={story.fileHint} problems={problems} problemPrefix={words.problems.prefix}>
-        {(ties) => <input {...ties} type="file" name="file" accept=".docx,.docm,.html,.json" />}
+        {(ties) => <input {...ties} type="file" name="file" accept=".docx,.docm,.odt,.fodt,.rtf,.html,.json" />}
       </Field>
       <p>
         <button type="submit" class="second">

@@ -56,5 +56,7 @@ const another: AttentionNeed = {
 
 function mayBeStory({ name = "", mediaType, bytes, isInline }: ParsedMailPart): boolean {
   if (isInline || bytes.byteLength > mostBytes) return false;
-  return /\.(docx|docm|html?|json)$/i.test(name) || mediaType.includes("wordprocessingml");
+  return (
+    /\.(docx|docm|odt|fodt|rtf|html?|json)$/i.test(name) || /wordprocessingml|opendocument\.text|rtf$/.test(mediaType)
+  );
 }

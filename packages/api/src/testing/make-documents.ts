@@ -77,6 +77,7 @@ export function makeOdt(
 
 export function makePptx(
   slides: readonly { readonly words: readonly string[]; readonly notes?: string }[],
+  more: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const type = (name: string) => `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${name}`;
   const relations = (links: readonly string[]) =>
@@ -104,7 +105,7 @@ export function makePptx(
     ]);
     files[`ppt/notesSlides/notes${number}.xml`] = text([notes]);
   }
-  return makePackage(files);
+  return makePackage({ ...files, ...more });
 }
 
 export function makeEpub(chapters: readonly string[], more: Readonly<Record<string, string>> = {}): Uint8Array {
@@ -120,6 +121,26 @@ export function makeEpub(chapters: readonly string[], more: Readonly<Record<stri
     ),
     ...more,
   });
+}
+
+/** A file of an older Office program: what stands in its directory says what it is. */
+export function makeCompound(names: readonly string[], { isLocked = false } = {}): Uint8Array {
+  const head = Buffer.alloc(512);
+  head.write("d0cf11e0a1b11ae1", "hex");
+  head.writeUInt16LE(9, 30);
+  // The table of sectors is the first of them, then comes the directory, then the bytes of all streams.
+  head.writeUInt32LE(1, 48);
+  head.writeUInt32LE(0, 76);
+  const table = Buffer.alloc(512, 0xff);
+  const directory = Buffer.alloc(512);
+  for (const [index, name] of ["Root Entry", ...names].entries()) {
+    directory.write(name, index * 128, "utf16le");
+    directory.writeUInt16LE((name.length + 1) * 2, index * 128 + 64);
+    directory.writeUInt32LE(2, index * 128 + 116);
+  }
+  const stream = Buffer.alloc(512);
+  stream.writeUInt16LE(isLocked ? 0x0100 : 0, 10);
+  return Buffer.concat([head, table, directory, stream]);
 }
 
 export interface PdfOptions {

@@ -59,14 +59,15 @@ function documentXml({ template, language, title, address, written = {} }: Templ
   let id = 0;
   const nextId = (): number => (id += 1);
   const writing: Writing = { language, words, written, nextId, isRightToLeft: spoken === "ar" };
-  // In controls of their own, so that they are told from what somebody writes.
-  const own = (name: string, content: string): string =>
-    sdt(`<w:tag w:val="consult.${name}"/><w:id w:val="${nextId()}"/>`, content);
+  // In controls of their own, so that they are told from what somebody writes; by their titles, where a program drops the tags.
+  const own = (name: string, style: string, text: string, properties = ""): string =>
+    sdt(`${properties}<w:tag w:val="consult.${name}"/><w:id w:val="${nextId()}"/>`, paragraph(writing, style, text));
+  const titled = (text: string): string => `<w:alias w:val="${escapeXml(text.slice(0, 64))}"/>`;
   const body = [
     paragraph(writing, "Title", words.name),
-    own("title", paragraph(writing, "Normal", title)),
+    own("title", "Normal", title, titled(title)),
     paragraph(writing, "Normal", words.howToDocument),
-    ...(address === undefined ? [] : [own("address", paragraph(writing, "Normal", address))]),
+    ...(address === undefined ? [] : [own("address", "Normal", address, titled(address))]),
     ...caseStudyFields.flatMap((field) => {
       const label = textFor(field.label, [language]).text;
       const inputs = inputsOf(field);
@@ -80,7 +81,7 @@ function documentXml({ template, language, title, address, written = {} }: Templ
       ];
     }),
     paragraph(writing, "Mark", words.keepMark),
-    own("template", paragraph(writing, "Mark", templateMark(template))),
+    own("template", "Mark", templateMark(template)),
   ];
   const section = `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>${writing.isRightToLeft ? "<w:bidi/>" : ""}</w:sectPr>`;
   return `${declaration}<w:document xmlns:w="${word}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:body>${body.join("")}${section}</w:body></w:document>`;

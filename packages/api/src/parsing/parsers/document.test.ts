@@ -3,6 +3,7 @@ import { deflateRawSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import {
   docxParagraph,
+  makeCompound,
   makeDocx,
   makeEpub,
   makeOdt,
@@ -36,6 +37,7 @@ describe("an OpenDocument text", () => {
         { at: 74, page: 3, paragraph: 5 },
       ],
       facts: { title: "Ports et villes", authors: ["Léa Martin"], year: 2012, language: "fr-FR", pages: 3 },
+      doubt: expect.stringContaining("Remarks were made") as string,
     });
   });
 
@@ -104,7 +106,7 @@ describe("rich text", () => {
 
   test("keeps the numbers that stand before the items of a list, and hyphens that show at a line's end only", async () => {
     const source = String.raw`{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}}{\listtext\pard\plain\f0 3.\tab}Third\par{\pntext\f1\'b7\tab}Har\-bour}`;
-    expect((await read(source)).text).toBe("3.\tThird\n\n·\tHar\u00adbour");
+    expect((await read(source)).text).toBe("3.\tThird\n\n•\tHar\u00adbour");
   });
 
   test("with a million open groups, or cut off anywhere, is read as far as it goes", async () => {
@@ -294,6 +296,11 @@ describe("a web page", () => {
 });
 
 describe("what a file is, its bytes say and not its name", () => {
+  const wordOfAnotherName = makePackage({
+    "[Content_Types].xml": "",
+    "_rels/.rels": `<Relationships><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="word/letter.xml"/></Relationships>`,
+    "word/letter.xml": docxParagraph("Words."),
+  });
   const picture = Buffer.from("\u0089PNG\r\n\u001a\n rest", "latin1");
   test.each([
     ["a picture called a report", picture, "report.pdf", "picture"],
@@ -303,9 +310,75 @@ describe("what a file is, its bytes say and not its name", () => {
     ["a package of something else", makePackage({ "readme.txt": "words" }), "report.docx", "unknown-format"],
     ["a program", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]), "report.txt", "unknown-format"],
     ["nothing at all", new Uint8Array(0), "report.pdf", "empty"],
+    [
+      "rows and marks of a program",
+      "<?xml version='1.0'?>\n<list><item>a</item></list>",
+      "report.xml",
+      "unknown-format",
+    ],
+    ["the same without its first line", "<!-- b --><list>\n<item>a</item></list>\n", "report.txt", "unknown-format"],
+    ["a piece of a page", "<p>Words</p><p>and words</p>", "report.txt", "read"],
+    ["a text that a sign begins", "<3 harbours. See <https://example.org>", "report.txt", "read"],
+    ["a Word document whose text is called otherwise", wordOfAnotherName, "report.docx", "read"],
     ["two formats at once", Buffer.from("GIF89a<script>alert(1)</script>%PDF-1.4"), "x.pdf", "picture"],
   ])("%s", async (_, bytes, name, code) => {
     expect(await codeOf(bytes, name)).toBe(code);
+  });
+});
+
+describe("what we cannot read is called what it is, so that its sender knows what to do", () => {
+  const letter = "Received: by mx\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x";
+  const flat = (kind: string) =>
+    `<?xml version="1.0"?><office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.${kind}"><office:body/></office:document>`;
+  test.each([
+    [
+      "a document of today's Word with a password",
+      makeCompound(["EncryptionInfo", "EncryptedPackage"]),
+      "protected by a password",
+    ],
+    [
+      "one of an older Word with a password",
+      makeCompound(["WordDocument"], { isLocked: true }),
+      "protected by a password",
+    ],
+    [
+      "slides of an older PowerPoint with one",
+      makeCompound(["PowerPoint Document", "EncryptedSummary"]),
+      "protected by a password",
+    ],
+    ["a document of an older Word", makeCompound(["1Table", "WordDocument"]), "of an older Word"],
+    ["slides of an older PowerPoint", makeCompound(["PowerPoint Document"]), "of an older PowerPoint"],
+    ["a table of an older Excel", makeCompound(["Workbook"]), "a spreadsheet"],
+    ["a letter of Outlook", makeCompound(["__nameid_version1.0", "__properties_version1.0"]), "as Outlook keeps it"],
+    ["another of those", makeCompound(["Contents"]), "an older Office program"],
+    ["a table of Excel", makePackage({ "[Content_Types].xml": "", "xl/workbook.xml": "" }), "a spreadsheet"],
+    [
+      "one of LibreOffice",
+      makePackage({ mimetype: "application/vnd.oasis.opendocument.spreadsheet" }),
+      "a spreadsheet",
+    ],
+    ["one in one file", flat("spreadsheet"), "a spreadsheet"],
+    ["a formula in one", flat("formula"), "XML"],
+    ["a document of Pages", makePackage({ "Index/Document.iwa": "" }), "Pages, Keynote or Numbers"],
+    ["a drawing of Visio", makePackage({ "[Content_Types].xml": "", "visio/document.xml": "" }), "this kind of file"],
+    ["several files", makePackage({ "a.docx": "", "b.pdf": "" }), "several files"],
+    ["a letter that broke off", letter, "No words were found in this letter"],
+  ])("%s", async (_, bytes, words) => {
+    await expect(read(bytes)).rejects.toThrow(words);
+  });
+
+  test("and a letter that somebody typed is a text", async () => {
+    expect((await read("To: the mayor\nSubject: Harbours\n\nMIME-Version is a header.")).text).toContain("Harbours");
+  });
+
+  test("whatever the directory inside an old file says", async () => {
+    const whole = Buffer.from(makeCompound(["WordDocument"]));
+    for (let at = 24; at < 1536; at += 1) {
+      const broken = Buffer.from(whole);
+      broken.writeUInt8(0xff, at);
+      expect(["old-format", "encrypted", "unknown-format"]).toContain(await codeOf(broken));
+      expect(["old-format", "encrypted"]).toContain(await codeOf(whole.subarray(0, at)));
+    }
   });
 });
 

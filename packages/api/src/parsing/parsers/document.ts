@@ -3,11 +3,12 @@ import type { Anchor, DocumentFacts } from "@consult/core";
 import { Unreadable } from "../unreadable.ts";
 import { formatOf, packageFormatOf } from "./document/format.ts";
 import { readCalendar } from "./document/calendar.ts";
+import { compoundOf } from "./document/compound.ts";
 import { readDocx } from "./document/docx.ts";
 import { readEpub } from "./document/epub.ts";
 import { readHtml } from "./document/html.ts";
 import { readLetter } from "./document/letter.ts";
-import { readOdt } from "./document/odt.ts";
+import { readFlatOdt, readOdt } from "./document/odt.ts";
 import { readPdf } from "./document/pdf.ts";
 import { readPlainText } from "./document/plain-text.ts";
 import { readPptx } from "./document/pptx.ts";
@@ -63,12 +64,17 @@ async function readAs(bytes: Uint8Array, name: string | undefined): Promise<Pars
       return readCalendar(bytes);
     case "text":
       return readPlainText(bytes);
+    case "flat-odt":
+      return readFlatOdt(bytes);
+    case "spreadsheet":
+      throw spreadsheet();
     case "picture":
       throw new Unreadable("picture", "This is a picture: somebody has to look at it, and write down what it says.");
     case "old-office":
-      throw new Unreadable(
-        "old-format",
-        "This file is of an older Office program, or is locked with a password. Saved as DOCX, PPTX or PDF without one it would be read.",
+      throw oldOffice(bytes);
+    case "data":
+      throw unknownFormat(
+        "This file is XML, which programs write for programs. Saved as PDF, DOCX or ODT it would be read.",
       );
     case "outlook-package":
       throw new Unreadable(
@@ -91,14 +97,46 @@ async function readPackage(bytes: Uint8Array): Promise<ParsedDocument> {
       return readPptx(zip);
     case "epub":
       return readEpub(zip);
+    case "spreadsheet":
+      throw spreadsheet();
+    case "apple":
+      throw unknownFormat(
+        "This file was made with Pages, Keynote or Numbers, in their own format. Exported as DOCX, PPTX or PDF it would be read.",
+      );
+    case "files":
+      throw unknownFormat("This is a package of several files. Sent one by one, those that we can read would be read.");
     case "other":
       throw unknownFormat();
   }
 }
 
-function unknownFormat(): Unreadable {
-  return new Unreadable(
-    "unknown-format",
-    "We cannot read this kind of file. A PDF, a DOCX, ODT, RTF, PPTX, EPUB, a web page or a plain text would be read.",
-  );
+function oldOffice(bytes: Uint8Array): Unreadable {
+  switch (compoundOf(bytes)) {
+    case "locked":
+      return new Unreadable("encrypted", "This file is protected by a password. Please send it without one.");
+    case "document":
+      return oldFormat("This file is of an older Word. Saved as DOCX or PDF it would be read.");
+    case "slides":
+      return oldFormat("This file is of an older PowerPoint. Saved as PPTX or PDF it would be read.");
+    case "spreadsheet":
+      return spreadsheet();
+    case "letter":
+      return unknownFormat("This is a letter as Outlook keeps it. Forwarded, or saved as PDF, it would be read.");
+    case "other":
+      return oldFormat("This file is of an older Office program. Saved as DOCX, PPTX or PDF it would be read.");
+  }
+}
+
+function oldFormat(message: string): Unreadable {
+  return new Unreadable("old-format", message);
+}
+
+function spreadsheet(): Unreadable {
+  return unknownFormat("This is a spreadsheet, and no document of words. Saved as PDF, it would be read as one.");
+}
+
+function unknownFormat(
+  message = "We cannot read this kind of file. A PDF, a DOCX, ODT, RTF, PPTX, EPUB, a web page or a plain text would be read.",
+): Unreadable {
+  return new Unreadable("unknown-format", message);
 }

@@ -92,6 +92,19 @@ test("what only Outlook opens says what its sender can do", async () => {
   });
 });
 
+test("a page that a browser kept with all that belongs to it is read", async () => {
+  const above = `From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/\nSubject: Harbours\nDate: Mon, 5 Sep 2016 10:12:00 -0000\nMIME-Version: 1.0\nX-Long: ${"a ".repeat(1000)}\n`;
+  const page =
+    "--b\nContent-Type: text/html\nContent-Location: https://example.org/\n\n<html><body><p>They <b>welcome</b> people.</p></body></html>\n--b--\n";
+  const kept = await read(
+    `${above}Content-Type: multipart/related; type="text/html"; boundary=b\n\n${page}`,
+    "page.mhtml",
+  );
+  expect(kept.text).toContain("They welcome people.");
+  expect(kept).toMatchObject({ facts: { title: "Harbours" } });
+  expect(kept.doubt).toBeUndefined();
+});
+
 test("an entry of a calendar says what it is about, and nobody's address", async () => {
   const entry =
     "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nATTENDEE;CN=Ben:mailto:ben@example.org\r\nSUMMARY;LANGUAGE=en:Forum\\, day 1\r\nDESCRIPTION:We cook\\ntoge\r\n ther.\r\nLOCATION: \r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";

@@ -23,7 +23,8 @@ export interface ParsedStory {
 /** By what the bytes are. Throws `Unreadable`; with `not-a-story` for what is no template of ours. */
 export function parse(bytes: Uint8Array, _options: Record<string, never>): ParsedStory {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
-  if (head.startsWith("PK\u0003\u0004")) return readStoryDocument(bytes);
+  if (head.startsWith("PK\u0003\u0004") || head.startsWith("{\\rtf") || /<office:document[\s>]/.test(head))
+    return readStoryDocument(bytes);
   const text = new TextDecoder().decode(bytes);
   if (/^\s*\{/.test(text)) return readStoryFile(text);
   if (/<!doctype html|<html/i.test(head)) return readStoryPage(text);

@@ -88,7 +88,7 @@ function findEnd(view: Buffer): number {
 }
 
 function unpack(view: Buffer, { isLocked, method, packedSize, at }: Entry, left: number): Uint8Array {
-  if (isLocked) throw new Unreadable("encrypted", "This file is locked with a password. Please send it without one.");
+  if (isLocked) throw new Unreadable("encrypted", "This file is protected by a password. Please send it without one.");
   if (at + 30 > view.byteLength || view.readUInt32LE(at) !== localEntry) throw damaged();
   const from = at + 30 + view.readUInt16LE(at + 26) + view.readUInt16LE(at + 28);
   if (from + packedSize > view.byteLength) throw damaged();

@@ -14,7 +14,11 @@ export const readMeeting = convenerProcedure.input(Input).query(async ({ ctx, in
   const file = await uploads.open(uploadOf(ctx, input), 0);
   if (file === undefined) throw notFound();
   const parsed = await parser.parse("document", await readAll(file.bytes), { name: input.name });
-  if (parsed.ok) return parseMeetingText(parsed.value.text);
+  if (parsed.ok) {
+    const { text, anchors } = parsed.value;
+    // What stands above and below on each page comes first, and is nobody's statement.
+    return parseMeetingText(text.slice(anchors.find(({ paragraph }) => paragraph !== undefined)?.at ?? 0));
+  }
   const message =
     "No words could be read in this file. Save the notes as DOCX or plain text, or type them in at the desk. Nothing was taken in.";
   throw refusalToError({ kind: "file-not-readable", message });

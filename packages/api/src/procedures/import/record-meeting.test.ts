@@ -75,6 +75,18 @@ test("are read from a document, taken in with it, and each statement is a passag
   expect(await record(notes, await send(text))).toMatchObject({ contributionId, replayed: true });
 });
 
+test("are read below the head of their pages, which nobody said", async () => {
+  await openTestConsultation(server);
+  const rich = String.raw`{\rtf1{\header Friends of the Harbour\par}Title: An evening\line Date: 2016-09-10\par Somebody wished for more buses.\par}`;
+  const sent = await send(rich);
+  const draft = await server.operator.import.readMeeting.query({ consultationId, ...sent });
+  expect(draft).toMatchObject({
+    title: "An evening",
+    on: "2016-09-10",
+    statements: [{ text: "Somebody wished for more buses." }],
+  });
+});
+
 test("of a session before the opening count on the day on which they came; a question that is not there is refused", async () => {
   await openTestConsultation(server, { opensAt: "2016-09-11T00:00:00.000Z" });
   server.setNow("2016-09-12T12:00:00.000Z");

@@ -2,16 +2,21 @@
 import { decodeHTML } from "entities";
 import { Parser } from "htmlparser2";
 import type { ParsedDocument } from "../document.ts";
+import { showsHidden } from "../hidden-words.ts";
 import { factsOf, type SaidOfItself } from "./facts.ts";
 import { decodeMarkup } from "./decode.ts";
 import { paragraphAnchors } from "./paragraphs.ts";
 
 export function readHtml(bytes: Uint8Array): ParsedDocument {
-  const { text: source, ...rest } = decodeMarkup(bytes);
+  const { text: source, doubt } = decodeMarkup(bytes);
   const text = wordsOf(source);
+  const doubts = [doubt, showsHidden(text, source) ? hidden : undefined].filter((each) => each !== undefined);
   const facts = factsOf(saidOfItself(source.slice(0, 64 * 1024)));
-  return { text, anchors: paragraphAnchors(text), facts, ...rest };
+  return { text, anchors: paragraphAnchors(text), facts, ...(doubts.length === 0 ? {} : { doubt: doubts.join(" ") }) };
 }
+
+const hidden =
+  "This page hides some of its words from whoever opens it, and they were read all the same. Somebody has to open it and compare.";
 
 function saidOfItself(head: string): SaidOfItself {
   const author = (head.match(/<meta\b[^>]{1,2000}>/gi) ?? []).find((meta) => /\bname=["']?author\b/i.test(meta));

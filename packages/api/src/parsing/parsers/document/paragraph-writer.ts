@@ -1,18 +1,37 @@
 /** Puts a document's words together paragraph by paragraph, and notes where each of them stands. */
 import type { Anchor, DocumentFacts } from "@consult/core";
+import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
+import { runningWords } from "./running-words.ts";
 
 export interface ParagraphWriter {
   /** Whatever is added from now on stands there. */
   moveTo(place: Pick<Anchor, "page" | "section">): void;
   /** White space around it is layout; a paragraph without words is none. */
   add(words: string): void;
+  /** What stands above or below on each page. It comes before all else, once. */
+  addRunning(words: string): void;
+  doubt(reason: keyof typeof doubts): void;
+  /** Of a piece that stands apart: where it is damaged, the rest is read all the same. */
+  beside<Read>(read: () => Read): Read | undefined;
   finish(facts: DocumentFacts): ParsedDocument;
 }
 
+const doubts = {
+  foreign:
+    "A piece of this document is kept inside it in another format, and was not read. Somebody has to open the document and compare.",
+  damaged:
+    "A piece of this document is damaged or too large, and was not read. Somebody has to open the document and compare.",
+  remarks:
+    "Remarks were made beside the words of this document, and were not read. Somebody has to open the document and look whether they are meant for us.",
+  running:
+    "The pages of this document hold no words that a program can read, except those above and below on each page. Somebody has to open it.",
+} as const;
+
 export function createParagraphWriter(): ParagraphWriter {
-  const anchors: Anchor[] = [];
-  let text = "";
+  const running: string[] = [];
+  const paragraphs: { readonly words: string; readonly place: Pick<Anchor, "page" | "section"> }[] = [];
+  const reasons = new Set<keyof typeof doubts>();
   let place: Pick<Anchor, "page" | "section"> = {};
   return {
     moveTo(next) {
@@ -20,11 +39,38 @@ export function createParagraphWriter(): ParagraphWriter {
     },
     add(words) {
       const trimmed = words.trim();
-      if (trimmed === "") return;
-      if (text !== "") text += "\n\n";
-      anchors.push({ at: text.length, ...place, paragraph: anchors.length + 1 });
-      text += trimmed;
+      if (trimmed !== "") paragraphs.push({ words: trimmed, place });
     },
-    finish: (facts) => ({ text, anchors, facts }),
+    addRunning(words) {
+      running.push(words);
+    },
+    doubt(reason) {
+      reasons.add(reason);
+    },
+    beside(read) {
+      try {
+        return read();
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        reasons.add("damaged");
+        return undefined;
+      }
+    },
+    finish(facts) {
+      const before = runningWords(running);
+      if (before.length > 0 && paragraphs.length === 0) reasons.add("running");
+      const pieces = [...before, ...paragraphs.map(({ words }) => words)];
+      const anchors: Anchor[] = [];
+      let at = 0;
+      for (const [index, words] of pieces.entries()) {
+        const paragraph = index - before.length;
+        anchors.push({ at, ...(paragraph < 0 ? {} : { ...paragraphs[paragraph]?.place, paragraph: paragraph + 1 }) });
+        at += words.length + 2;
+      }
+      const doubt = Object.entries(doubts).flatMap(([reason, sentence]) =>
+        reasons.has(reason as keyof typeof doubts) ? [sentence] : [],
+      );
+      return { text: pieces.join("\n\n"), anchors, facts, ...(doubt.length === 0 ? {} : { doubt: doubt.join(" ") }) };
+    },
   };
 }

@@ -2,7 +2,19 @@
 import type { ParsedDocument } from "../document.ts";
 import { charsetToCodePage, decoderOf } from "./code-pages.ts";
 import { factsOf } from "./facts.ts";
+import { tick } from "./form-fields.ts";
+import { countsPages } from "./page-fields.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
+import {
+  characters,
+  destinations,
+  ownDestinations,
+  paragraphEnds,
+  readThough,
+  type Destination,
+} from "./rtf-controls.ts";
+import { pageNumber } from "./running-words.ts";
+import { drawsSigns, symbolOf, withSymbols } from "./symbols.ts";
 
 /** What stands in a group holds until the group ends. */
 interface Group {
@@ -10,62 +22,37 @@ interface Group {
   readonly isHidden: boolean;
   /** How many characters stand beside a Unicode one, for programs that know no Unicode. */
   readonly standIns: number;
+  /** Undefined: that of the font that the file begins with. */
   readonly codePage: number | undefined;
+  /** The name of a font whose letters are signs. */
+  readonly signs: string | undefined;
 }
 
-type Destination = "text" | "note" | "nothing" | "fonts" | "title" | "author" | "year";
+/** Of a font that draws signs. */
+const signsCharset = 2;
 
-const destinations: Readonly<Record<string, Destination>> = {
-  fonttbl: "fonts",
-  title: "title",
-  author: "author",
-  creatim: "year",
-  footnote: "note",
-  ...Object.fromEntries(
-    "colortbl stylesheet pict objdata header headerl headerr headerf footer footerl footerr footerf fldinst bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
-      .split(" ")
-      .map((name) => [name, "nothing"]),
-  ),
-};
-
-/** Destinations that old readers may skip and that hold text all the same. */
-const readThough = new Set(["shpinst", "shptxt", "ud", "upr"]);
-
-const characters: Readonly<Record<string, string>> = {
-  line: "\n",
-  tab: "\t",
-  cell: "\t",
-  nestcell: "\t",
-  emdash: "—",
-  endash: "–",
-  emspace: "\u2003",
-  enspace: "\u2002",
-  qmspace: "\u2005",
-  bullet: "•",
-  lquote: "‘",
-  rquote: "’",
-  ldblquote: "“",
-  rdblquote: "”",
-  zwj: "\u200d",
-  zwnj: "\u200c",
-  ltrmark: "\u200e",
-  rtlmark: "\u200f",
-};
-
-const paragraphEnds = new Set(["par", "sect", "page", "row", "nestrow"]);
+/** Of a box or a list of a form: it stands as it was given out. */
+const notChosen = 25;
 
 export function readRtf(bytes: Uint8Array): ParsedDocument {
   const source = Buffer.from(bytes).toString("latin1");
   const writer = createParagraphWriter();
   const said: Record<"title" | "author" | "year", string> = { title: "", author: "", year: "" };
   const codePageByFont = new Map<number, number>();
+  const signsByFont = new Map<number, string>();
   const groups: Group[] = [];
-  let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined };
+  let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined, signs: undefined };
   let codePage = 1252;
   let font = 0;
+  let defaultFont = 0;
   let words = "";
   let note = "";
+  let running = "";
+  let asked = "";
   const notes: string[] = [];
+  /** Of the box or list that is being read. */
+  const field = { kind: 0, chosen: notChosen, otherwise: 0 };
+  const choices: string[] = [""];
   /** Bytes of a code page: two of them may make one letter. */
   let pending: number[] = [];
   let toSkip = 0;
@@ -99,6 +86,12 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       notes.push(note);
       note = "";
     }
+    if (group.into === "running" && outer.into !== "running") {
+      running.split("\n").forEach(writer.addRunning);
+      running = "";
+    }
+    if (group.into === "choice" && outer.into !== "choice") choices.push("");
+    if (group.into === "form" && outer.into !== "form") showChosen();
     group = outer;
   }
 
@@ -111,6 +104,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       toSkip -= 1;
       return 0;
     }
+    if (word === "annotation") writer.doubt("remarks");
     const destination = Object.hasOwn(destinations, word) ? destinations[word] : undefined;
     if (destination !== undefined) enter(destination);
     else if (optional && !readThough.has(word)) enter("nothing");
@@ -120,10 +114,20 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (word === "uc") group = { ...group, standIns: Math.min(10, Math.max(0, value ?? 1)) };
     else if (word === "ansicpg") codePage = value ?? 1252;
     else if (word === "mac") codePage = 10_000;
+    else if (word === "deff") defaultFont = value ?? 0;
     else if (word === "f") useFont(value ?? 0);
     else if (word === "fcharset") setCharset(value ?? 0);
-    else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined };
+    else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined, signs: undefined };
     else if (word === "v" || word === "deleted") group = { ...group, isHidden: value !== 0 };
+    else if (word === "chpgn" && group.into === "running") put(pageNumber);
+    else if (word === "fldrslt" && group.into === "running" && countsPages(asked)) {
+      put(pageNumber);
+      enter("nothing");
+    } else if (word === "atnid") writer.doubt("remarks");
+    else if (word === "objemb") writer.doubt("foreign");
+    else if (group.into === "form" && word === "fftype") field.kind = value ?? 0;
+    else if (group.into === "form" && word === "ffres") field.chosen = value ?? notChosen;
+    else if (group.into === "form" && word === "ffdefres") field.otherwise = value ?? 0;
     else if (word === "yr" && group.into === "year") said.year = String(value);
     else if (paragraphEnds.has(word)) endParagraph();
     else if (Object.hasOwn(characters, word)) put(characters[word] ?? "");
@@ -131,23 +135,27 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   }
 
   function enter(into: Destination): void {
+    if (into === "asked" && group.into !== "asked") asked = "";
     // What stands in a group that is not read is not read either, except where the document speaks of itself.
-    if (group.into !== "nothing" || into === "title" || into === "author" || into === "year")
-      group = { ...group, into };
+    if (group.into !== "nothing" || ownDestinations.has(into)) group = { ...group, into };
   }
 
   function useFont(value: number): void {
     font = value;
-    group = { ...group, codePage: codePageByFont.get(value) };
+    group = { ...group, codePage: codePageByFont.get(value) ?? codePage, signs: signsByFont.get(value) };
   }
 
   function setCharset(charset: number): void {
     const page = charsetToCodePage(charset);
     if (group.into === "fonts" && page !== undefined) codePageByFont.set(font, page);
+    if (group.into === "fonts" && charset === signsCharset) signsByFont.set(font, "");
   }
 
   function takeUnicode(value: number): void {
-    put(String.fromCharCode(value & 0xffff));
+    const code = value & 0xffff;
+    // Among the controls only those have a meaning that break or move on a line.
+    const letter = code === 13 ? "\n" : code >= 32 || code === 9 || code === 10 ? String.fromCharCode(code) : "";
+    put(withSymbols(letter, group.signs?.replace(";", "")));
     toSkip = group.standIns;
   }
 
@@ -161,7 +169,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     toSkip -= skipped;
     const rest = plain.slice(skipped);
     // Most of a file is plain letters, which are the same in every code page.
-    if (pending.length === 0 && /^[ -~\t]*$/.test(rest)) return put(rest);
+    if (pending.length === 0 && group.signs === undefined && /^[ -~\t]*$/.test(rest)) return put(rest);
     for (let at = 0; at < rest.length; at += 1) pending.push(rest.charCodeAt(at));
   }
 
@@ -175,17 +183,44 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if ("\\{}".includes(symbol)) put(symbol);
   }
 
+  /** In the text that the field stands in. */
+  function showChosen(): void {
+    const { kind, chosen, otherwise } = field;
+    const value = chosen === notChosen ? otherwise : chosen;
+    const shown = kind === 1 ? tick(value === 1) : kind === 2 ? (choices[value] ?? "") : "";
+    const within = group;
+    group = groups.findLast(({ into }) => into === "text" || into === "note" || into === "running") ?? group;
+    put(shown);
+    group = within;
+    choices.splice(0, choices.length, "");
+    Object.assign(field, { kind: 0, chosen: notChosen, otherwise: 0 });
+  }
+
   function flush(): void {
     if (pending.length === 0) return;
-    const text = decoderOf(group.codePage ?? codePage).decode(Uint8Array.from(pending));
+    const letters = pending;
     pending = [];
-    put(text);
+    put(signsOf(letters) ?? decode(letters));
+  }
+
+  function decode(letters: readonly number[]): string {
+    return decoderOf(group.codePage ?? codePageByFont.get(defaultFont) ?? codePage).decode(Uint8Array.from(letters));
+  }
+
+  function signsOf(letters: readonly number[]): string | undefined {
+    const name = group.signs?.replace(";", "");
+    return name === undefined || !drawsSigns(name) ? undefined : letters.map((each) => symbolOf(each, name)).join("");
   }
 
   function put(text: string): void {
     if (group.isHidden) return;
     if (group.into === "text") words += text;
     else if (group.into === "note") note += text;
+    else if (group.into === "running") running += text;
+    else if (group.into === "asked") asked += text;
+    else if (group.into === "fonts" && signsByFont.has(font))
+      signsByFont.set(font, (signsByFont.get(font) ?? "") + text);
+    else if (group.into === "choice") choices.push((choices.pop() ?? "") + text);
     else if (group.into === "title" || group.into === "author") said[group.into] += text;
   }
 
@@ -195,8 +230,9 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       note += "\n";
       return;
     }
+    if (group.into === "running") running += "\n";
     if (group.into !== "text") return;
-    for (const each of [words, ...notes.splice(0)]) writer.add(each.toWellFormed());
+    for (const each of [words, ...notes.splice(0)]) writer.add(withSymbols(each.toWellFormed()));
     words = "";
   }
 }
