@@ -200,7 +200,7 @@ describe("spreadsheets", () => {
         otherSheets: ["Codes"],
         columns: ["id", "when", "words", "yes"],
         rows: [
-          { line: 2, cells: ["7", "2016-09-14 12:00:00", "=1+1", "true"] },
+          { line: 2, cells: ["7", "2016-09-14 12:00:00", "=1+1", "TRUE"] },
           { line: 4, cells: ["8", "", "two\nlines", ""] },
         ],
       },

@@ -1,6 +1,5 @@
 /** Text out of bytes: by their mark, as UTF-8 when they are that, as the file declares, otherwise by what its letters look like. */
 import { analyse } from "chardet";
-import { wideOf } from "../table/encoding.ts";
 
 export interface Decoded {
   readonly text: string;
@@ -19,6 +18,16 @@ export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
   } catch {
     return said === undefined || said.encoding === "utf-8" ? guess(bytes) : { text: said.decode(bytes) };
   }
+}
+
+/** By its mark, or because every other byte of what it begins with is nought. */
+function wideOf(bytes: Uint8Array): { readonly label: "utf-16le" | "utf-16be" } | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { label: "utf-16le" };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { label: "utf-16be" };
+  const start = bytes.subarray(0, 200);
+  const noughts = [0, 1].map((odd) => start.filter((byte, place) => place % 2 === odd && byte === 0).length);
+  if (start.length < 4 || Math.max(...noughts) < start.length / 4) return undefined;
+  return { label: (noughts[1] ?? 0) > (noughts[0] ?? 0) ? "utf-16le" : "utf-16be" };
 }
 
 /** For letters of two bytes each. Without their mark, only where they are letters: much that is no text has noughts in it. */
@@ -54,17 +63,18 @@ const leastConfidence = 25;
 /** Written from left to right in the one, as people read in the other. */
 const asPeopleWrite: Readonly<Record<string, string>> = { "ISO-8859-8": "windows-1255" };
 
-function guess(bytes: Uint8Array): Decoded {
+/** Bytes of a text that is not UTF-8 and does not say what it is. */
+export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string } {
   const [best] = analyse(bytes.subarray(0, sampleBytes));
   const name = best === undefined || best.confidence < leastConfidence ? undefined : best.name;
   const decoder = decoderOf(name === undefined ? undefined : (asPeopleWrite[name] ?? name));
   if (decoder === undefined || decoder.encoding === "windows-1252") {
-    return { text: new TextDecoder("windows-1252").decode(bytes) };
+    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
   }
   const text = decoder.decode(bytes);
   const doubt =
     decoder.encoding === "utf-8"
       ? "Some letters of this file are damaged, and shown as \ufffd. Somebody has to look what they were."
       : `This file does not say in which letters it is written, and was read as ${decoder.encoding}. Somebody has to look whether the words are right.`;
-  return { text, doubt };
+  return { text, encoding: decoder.encoding, doubt };
 }
