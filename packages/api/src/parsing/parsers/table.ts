@@ -76,7 +76,8 @@ function withHeading(found: Pick<ParsedTable, "rows" | "doubts" | "format"> & Pa
   return {
     ...plain,
     ...found,
-    columns,
+    // No store keeps a nought; a cell that holds one is complained of where it is read.
+    columns: columns.map((name) => name.replaceAll("\0", "\ufffd")),
     rows,
     headingLine: heading.line,
     doubts: [...found.doubts, ...doubtsOfHeading(columns, rows, found.rows.slice(0, place))],

@@ -65,11 +65,15 @@ const asPeopleWrite: Readonly<Record<string, string>> = { "ISO-8859-8": "windows
 
 /** Bytes of a text that is not UTF-8 and does not say what it is. */
 export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string } {
-  const [best] = analyse(bytes.subarray(0, sampleBytes));
-  const name = best === undefined || best.confidence < leastConfidence ? undefined : best.name;
+  const sample = bytes.subarray(0, sampleBytes);
+  const guesses = analyse(sample);
+  const isForeign = holdsForeignWords(sample);
+  const best = isForeign ? guesses.find(({ name }) => !ofLatin.test(name)) : guesses[0];
+  const name = best === undefined || best.confidence < (isForeign ? 1 : leastConfidence) ? undefined : best.name;
   const decoder = decoderOf(name === undefined ? undefined : (asPeopleWrite[name] ?? name));
   if (decoder === undefined || decoder.encoding === "windows-1252") {
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
+    const text = new TextDecoder("windows-1252").decode(bytes);
+    return { text, encoding: "windows-1252", ...(isForeign ? { doubt: unknownLetters } : {}) };
   }
   const text = decoder.decode(bytes);
   const doubt =
@@ -77,4 +81,29 @@ export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string 
       ? "Some letters of this file are damaged, and shown as \ufffd. Somebody has to look what they were."
       : `This file does not say in which letters it is written, and was read as ${decoder.encoding}. Somebody has to look whether the words are right.`;
   return { text, encoding: decoder.encoding, doubt };
+}
+
+const unknownLetters =
+  "This file does not say in which letters it is written, and they are none that we know. Somebody has to open it and compare.";
+const ofLatin = /^(ASCII|UTF.*|ISO-8859-(?:1|2|3|4|9|1\d)|windows-125[0247])$/;
+/** Fewer tell nothing. */
+const leastForeign = 12;
+
+/** Words of letters that are no ASCII at all: those that are written in Latin have a few in them. */
+function holdsForeignWords(bytes: Uint8Array): boolean {
+  let [high, all, word, highInWord] = [0, 0, 0, 0];
+  for (const byte of [...bytes, 0]) {
+    const isHigh = byte >= 0x80;
+    if (isHigh || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)) {
+      word += 1;
+      highInWord += isHigh ? 1 : 0;
+      continue;
+    }
+    if (highInWord > 0) {
+      high += highInWord;
+      all += word;
+    }
+    [word, highInWord] = [0, 0];
+  }
+  return high >= leastForeign && high * 10 > all * 7;
 }
