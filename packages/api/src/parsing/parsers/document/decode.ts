@@ -68,8 +68,13 @@ export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string 
   const sample = bytes.subarray(0, sampleBytes);
   const guesses = analyse(sample);
   const isForeign = holdsForeignWords(sample);
-  const best = isForeign ? guesses.find(({ name }) => !ofLatin.test(name)) : guesses[0];
-  const name = best === undefined || best.confidence < (isForeign ? 1 : leastConfidence) ? undefined : best.name;
+  const [first] = guesses;
+  const isSure = first !== undefined && first.confidence >= leastConfidence && !(isForeign && ofLatin.test(first.name));
+  // Of few words it is never sure; in them the letters themselves say which it cannot be.
+  const best = isSure
+    ? first
+    : guesses.find(({ name: other }) => isForeign && !ofLatin.test(other) && other !== "UTF-8");
+  const name = best?.name;
   const decoder = decoderOf(name === undefined ? undefined : (asPeopleWrite[name] ?? name));
   if (decoder === undefined || decoder.encoding === "windows-1252") {
     const text = new TextDecoder("windows-1252").decode(bytes);
@@ -85,7 +90,7 @@ export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string 
 
 const unknownLetters =
   "This file does not say in which letters it is written, and they are none that we know. Somebody has to open it and compare.";
-const ofLatin = /^(ASCII|UTF.*|ISO-8859-(?:1|2|3|4|9|1\d)|windows-125[0247])$/;
+const ofLatin = /^(ASCII|ISO-8859-(?:1|2|3|4|9|1\d)|windows-125[0247])$/;
 /** Fewer tell nothing. */
 const leastForeign = 12;
 
