@@ -23,8 +23,14 @@ export function wordsOf(pieces: readonly Piece[]): string {
     words += piece.str;
     if (piece.hasEOL) words += "\n";
   }
-  return words;
+  return words.replaceAll(joined, (letters) => letters.normalize("NFKC"));
 }
+
+/**
+ * Forms that letters take beside one another, of Latin (ﬁ) and Arabic. They are told apart here, when words that run from right
+ * to left have been put in order: before, the two letters of one form would be turned round. Whole phrases in one sign stay.
+ */
+const joined = /[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe80-\ufefc]+/g;
 
 /** Parts of a letter's height: closer is one word, further down or up is another line. */
 const [apart, nextLine] = [0.3, 0.6];

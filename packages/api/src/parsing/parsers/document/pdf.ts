@@ -85,7 +85,7 @@ async function pagesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promi
 
 async function readPage(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, number: number) {
   const page = await pdf.getPage(number);
-  const { items, styles } = await page.getTextContent();
+  const { items, styles } = await page.getTextContent({ disableNormalization: true });
   const pieces = items.filter((item) => "str" in item);
   const words = wordsOf(
     pieces.map((piece) => Object.assign(piece, { isVertical: styles[piece.fontName]?.vertical === true })),
