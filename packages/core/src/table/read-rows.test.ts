@@ -278,6 +278,20 @@ test("kinds and plain answers", () => {
   ]);
 });
 
+test("a line of one cell is counted as one", () => {
+  expect(
+    problemsOf(
+      read(
+        [
+          ["id", { kind: "external-id" }],
+          ["q1", one],
+        ],
+        ["1"],
+      ),
+    ).join(),
+  ).toContain("There is one cell where the heading has 2");
+});
+
 test("what a tool writes where nobody signed in, and where it kept no moment, was not said", () => {
   const columns: [string, ColumnMeaning][] = [
     ["Email", { kind: "email" }],

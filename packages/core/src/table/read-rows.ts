@@ -46,7 +46,7 @@ export function readRows(
       };
       if (row.cells.length !== mapping.columns.length) {
         tell(
-          `There are ${row.cells.length} cells where the heading has ${mapping.columns.length}. A separator or a quotation mark is missing here, or one too many.`,
+          `${row.cells.length === 1 ? "There is one cell" : `There are ${row.cells.length} cells`} where the heading has ${mapping.columns.length}. A separator or a quotation mark is missing here, or one too many.`,
         );
         return undefined;
       }

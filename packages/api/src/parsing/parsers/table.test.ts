@@ -27,6 +27,20 @@ describe("CSV", () => {
     expect(await read(text)).toMatchObject({ format: "csv", encoding: "UTF-8", delimiter });
   });
 
+  test("a title without separators hides none, and sentences of a list have none", async () => {
+    expect(await read("Results in short\n\nid;q1;q2\n1;Tea, warm;Work\n2;Maps;Boats\n")).toMatchObject({
+      delimiter: ";",
+      columns: ["id", "q1", "q2"],
+    });
+    const list = await read("comment\nTea, maps, and boats.\nNone; or all of them.\nA clinic, please.\n");
+    expect(list).toMatchObject({ delimiter: undefined, columns: ["comment"] });
+    expect(list.rows.map(({ cells }) => cells)).toEqual([
+      ["Tea, maps, and boats."],
+      ["None; or all of them."],
+      ["A clinic, please."],
+    ]);
+  });
+
   test("rows know the line they begin on, whatever stands in their cells", async () => {
     const { columns, rows } = await read('id,words\r\n1,"two\r\nlines, ""quoted"""\r\n\r\n2,\n3,"",\n');
     expect(columns).toEqual(["id", "words"]);
