@@ -16,6 +16,11 @@ describe("words of a page", () => {
     expect(text.split(/\s+/)).toEqual(["Date", "2021-03-04", "Page", "2"]);
   });
 
+  test("that were set down from the right are apart all the same", async () => {
+    const { text } = await read(makePdf([`${at(200, 700, "Fecha")}${at(40, 700, "2021")}${at(120, 700, "Hoja")}`]));
+    expect(text.split(/\s+/)).toEqual(["Fecha", "2021", "Hoja"]);
+  });
+
   const piece = (str: string, transform: readonly number[], width: number, more: Partial<Piece> = {}): Piece => ({
     str,
     transform,
@@ -52,6 +57,11 @@ describe("words of a page", () => {
       "pieces of nothing",
       [piece("One", flat(0, 0), 15), piece("", flat(15, 0), 0, { hasEOL: true }), piece("two", flat(0, -12), 15)],
       "One\ntwo",
+    ],
+    [
+      "letters that are drawn as one",
+      [piece("o\ufb03ce \ufecb\ufeae\ufe91\ufef2 \ufccb \ufdfa", flat(0, 0), 15)],
+      "office عربي لخ \ufdfa",
     ],
     [
       "letters without a size",

@@ -238,7 +238,7 @@ describe("JSON", () => {
 
   test("rows that all name fields of their own are refused before they fill the memory", async () => {
     const lines = Array.from({ length: 4000 }, (_, at) => `{"field ${at}": 1}`);
-    await expect(read(lines.join("\n"))).rejects.toMatchObject({ code: "too-many" });
+    await expect(read(lines.join("\n"))).rejects.toThrow("different fields");
   });
 
   test.each(['[{"a": 1}, {"a": 2}]', '{"count": 2, "results": [{"a": 1}, {"a": 2}]}'])("a list: %s", async (text) => {
