@@ -129,6 +129,17 @@ describe("workbooks", () => {
     });
   });
 
+  test("parts whose names a program wrote its own way are found", async () => {
+    const rows = "<row><c t='inlineStr'><is><t>id</t></is></c><c t='s'><v>0</v></c></row>";
+    const bytes = workbook({ rows, strings: ["<si><t>Q1</t></si>"] });
+    const renamed = (name: string, to: string) => (text: string) => text.replaceAll(name, to);
+    const text = [
+      renamed("xl/sharedStrings.xml", "xl\\sharedstrings.xml"),
+      renamed("xl/worksheets/sheet1.xml", "xl\\worksheets\\sheet1.xml"),
+    ].reduce((whole, rename) => rename(whole), Buffer.from(bytes).toString("latin1"));
+    expect(await parse(Buffer.from(text, "latin1"), {})).toMatchObject({ columns: ["id", "Q1"] });
+  });
+
   test("a cell far out does not make millions of empty ones", async () => {
     const rows = Array.from({ length: 700 }, (_, at) => `<row r='${at + 1}'><c r='A${at + 1}'><v>1</v></c></row>`).join(
       "",
