@@ -23,7 +23,7 @@ interface Options {
 
 export function importTable(command: Command): void {
   command
-    .summary("rows of other tools: CSV, XLSX, JSON lines")
+    .summary("rows of other tools: CSV, XLSX, ODS, JSON lines")
     .argument(
       "<file>",
       "an export of EUSurvey, Citizen Space, Google Forms, KoboToolbox, LimeSurvey, Decidim, or any other",
@@ -81,7 +81,7 @@ async function importOne(session: ConsultationSession, path: string, options: Op
     .catch((error: unknown) => {
       throw withLines(error, path);
     });
-  const { counts, keptColumns, items, dryRun } = taken;
+  const { counts, keptColumns, doubts, otherSheets, items, dryRun } = taken;
   io.list(
     items,
     ["Line", "Number", "Outcome"],
@@ -93,6 +93,8 @@ async function importOne(session: ConsultationSession, path: string, options: Op
     },
     "There was nothing to take in.",
   );
+  for (const doubt of doubts) io.note(doubt);
+  if (otherSheets.length > 0) io.note(`not read, choose with --sheet: ${otherSheets.join(", ")}`);
   if (keptColumns.length > 0) io.note(`kept with each row and not read: ${keptColumns.join(", ")}`);
   io.note(
     `${dryRun ? "would be: " : ""}${counts.new} new (${counts.late} late, ${counts.setAside} set aside), ${counts.hereAlready} here already, ${counts.changed} changed, ${counts.left} changed and left as they were`,

@@ -53,7 +53,9 @@ function chooser(desk: Desk, problems: readonly Problem[]): Response {
       <form method="post" action={paths.bring("table")} enctype="multipart/form-data">
         <p>{say.intro}</p>
         <Field id="file" label={say.file} hint={say.fileHint} {...shared}>
-          {(ties) => <input {...ties} type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,.json,.jsonl" />}
+          {(ties) => (
+            <input {...ties} type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods,.fods,.json,.jsonl" />
+          )}
         </Field>
         <Field id="sheet" label={say.sheet} hint={say.sheetHint} optional={words.desk.optional} {...shared}>
           {(ties) => <input {...ties} name="sheet" autocomplete="off" />}

@@ -6,38 +6,50 @@ type FactKind = Exclude<ColumnKind, "answer" | "consent" | "kept">;
 
 const words: Readonly<Record<FactKind, readonly string[]>> = {
   "external-id": [
-    "response id, responseid, response number, submission id, contribution id, uuid, id, reference, row id, record id",
-    "identifiant, id de la réponse, numéro de réponse, id de respuesta, identificador, antwort id, رقم الرد, المعرف",
+    "response id, responseid, response number, submission id, contribution id, entry id, unique id, uuid, id, reference, row id, record id",
+    "identifiant, id de la réponse, numéro de réponse, numéro, id de respuesta, identificador, número, antwort id, رقم الرد, المعرف, الرقم",
+    "no, nr, n, n o, number, serial, serial number, lfd nr, идентификатор, номер, 序号, 编号, 番号, sıra no",
   ],
   "submitted-at": [
     "timestamp, submission time, submitted, submitted at, submitted date, submitdate, date submitted, submission date",
     "date completed, completed, creation date, created at, published at, date, datetime, horodateur, date de soumission",
-    "date d'envoi, marca temporal, fecha de envío, fecha, zeitstempel, datum, طابع زمني, تاريخ الإرسال, start, end",
+    "date d'envoi, marca temporal, fecha de envío, fecha, zeitstempel, datum, طابع زمني, تاريخ الإرسال, end",
+    "date received, received on, received, date of contribution, date created, time, date de réception, reçu le, heure de soumission",
+    "fecha de recepción, recibido, eingangsdatum, eingang, data, data de envio, data de recebimento, дата, дата поступления, дата отправки",
+    "التاريخ, تاريخ الاستلام, 日期, 时间, 提交时间, 提交日期, 收到日期, tarih",
   ],
   email: [
     "email, e mail, email address, e mail address, username, your email, adresse e mail, adresse électronique, courriel",
     "correo electrónico, dirección de correo electrónico, correo, e mail adresse, البريد الإلكتروني, عنوان البريد الإلكتروني",
+    "adresse courriel, mail, endereço de e mail, электронная почта, почта, адрес электронной почты, 电子邮件, 电子邮箱, 邮箱, e posta",
   ],
-  phone: ["phone, telephone, phone number, mobile, téléphone, teléfono, telefon, الهاتف, رقم الهاتف"],
+  phone: [
+    "phone, telephone, phone number, mobile, téléphone, teléfono, telefon, telefone, الهاتف, رقم الهاتف, телефон, 电话, 手机, 联系电话",
+  ],
   "organisation-name": [
     "organisation, organization, organisation name, organization name, name of organisation, name of your organisation",
     "name of organization, name of your organization, company, institution, organisme, nom de l'organisation",
     "nombre de la organización, organización, entidad, name der organisation, name ihrer organisation, verein, firma",
     "nome da organização, organização, organizzazione, ente, название организации, организация, المنظمة, اسم المنظمة",
+    "affiliation, association, structure, nom de la structure, institución, instituição, entidade, учреждение, الجهة, اسم الجهة, المؤسسة",
+    "单位, 单位名称, 机构, 机构名称, 组织, 公司, kurum, kuruluş",
   ],
   "person-name": [
     "name, full name, your name, respondent name, author, author name, first name, last name, surname",
     "nom, prénom, nom et prénom, votre nom, nombre, nombre y apellidos, apellidos, autor, vorname, nachname, الاسم, اسمك",
+    "your full name, sent by, given name, family name, contact name, contributor, auteur, noms et prénoms, prénom et nom, nombre completo",
+    "name vorname, vorname name, nome, nome completo, apelido, фио, имя, фамилия, фамилия имя отчество, الاسم الكامل, 姓名, ad soyad",
   ],
   country: [
     "country, country of origin, country code, your country, pays, pays d'origine, votre pays, país, land, البلد, الدولة, بلدك",
+    "country of residence, pays de résidence, país de residencia, país de origen, страна, государство, 国家, 国籍, ülke",
   ],
   language: [
-    "language, user language, start language, startlanguage, languages, locale, langue, idioma, lengua, sprache, اللغة",
+    "language, user language, start language, startlanguage, languages, locale, langue, idioma, lengua, sprache, اللغة, язык, 语言, dil",
   ],
   "respondent-kind": [
     "respondent type, user type, type of respondent, i am answering as, i am giving my contribution as, in what capacity",
-    "type de répondant, tipo de participante, نوع المشارك",
+    "type de répondant, tipo de participante, نوع المشارك, тип участника",
   ],
 };
 
@@ -52,8 +64,30 @@ const kindsByName = new Map(
 
 /** The fact that a heading names; undefined for one that is not known. */
 export function factNamedBy(heading: string): FactKind | undefined {
-  const bare = textToTokens(withoutAsides(lastStep(heading)));
-  return kindsByName.get(textToTokens(heading)) ?? kindsByName.get(bare) ?? kindsByName.get(bare.replace(asking, ""));
+  const found = kindsByName.get(textToTokens(heading));
+  if (found !== undefined) return found;
+  for (const step of stepsOf(heading)) {
+    const bare = textToTokens(withoutAsides(step));
+    const kind = kindsByName.get(bare) ?? kindsByName.get(bare.replace(asking, ""));
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+/** "1: What is your name? - Name" asks, and names what is asked for behind; forms in groups write the way to a field. */
+function stepsOf(heading: string): string[] {
+  const whole = heading.replace(/[\s:*]+$/, "");
+  return [
+    lastStep(whole),
+    whole.replace(/^.*\s[-–]\s/s, ""),
+    whole.replace(/\s[-–]\s.*$/s, ""),
+    ...(/\s/.test(whole) ? [] : [lastPart(whole)]),
+  ];
+}
+
+/** Of a name made for programs, such as `group-field`. */
+function lastPart(name: string): string {
+  return name.replace(/^.*[-.]/, "");
 }
 
 /** "1: What is your name?", "Please enter your email address", "Quel est votre nom ?" ask for what is named behind. */
@@ -77,6 +111,9 @@ const wholeNames = new Set(
     "comment body, your comments, any other comments, other comments, general comments, additional comments, anything else",
     "commentaire, commentaires, texte, réponse, votre contribution, avis, comentario, comentarios, texto, respuesta, opinión",
     "kommentar, antwort, stellungnahme, تعليق, تعليقات, مساهمتك, النص",
+    "submission, explanation, statement, remarks, your views, your response, their words, words, observations, remarques, contribution écrite",
+    "observaciones, propuesta, aportación, kommentare, anmerkungen, comentário, comentários, observações, комментарий, комментарии, предложения",
+    "замечания, текст, ответ, мнение, ملاحظات, آراء, رأيكم, مقترحات, 意见, 建议, 意见和建议, 意见建议, 评论, 留言, 内容, görüş, yorum",
   ]
     .flatMap((list) => list.split(","))
     .map((name) => textToTokens(name)),

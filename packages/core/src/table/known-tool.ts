@@ -3,6 +3,8 @@ import type { ColumnMeaning, TimeSetBy } from "./mapping.ts";
 
 export interface KnownTool {
   readonly tool: string;
+  /** Its marks are names that others use as well: it writes them first. */
+  readonly isFirst?: boolean;
   /** Names that must all be there, as tokens would not tell them apart. */
   readonly marks: readonly (readonly string[])[];
   readonly id?: readonly string[];
@@ -103,7 +105,24 @@ const knownTools: readonly KnownTool[] = [
     submittedAt: { columns: ["Date Modified", "EndDate", "End Date"], by: "platform-time" },
   },
   {
+    tool: "odk",
+    marks: [["KEY"], ["SubmissionDate"]],
+    id: ["KEY"],
+    // Its server's; `start` and `end` are the telephone's.
+    submittedAt: { columns: ["SubmissionDate"], by: "platform-time", zone: "UTC" },
+  },
+  {
+    tool: "qualtrics",
+    marks: [
+      ["Response ID", "ResponseId"],
+      ["Recorded Date", "RecordedDate"],
+    ],
+    id: ["Response ID", "ResponseId"],
+    submittedAt: { columns: ["Recorded Date", "RecordedDate"], by: "platform-time" },
+  },
+  {
     tool: "google-forms",
+    isFirst: true,
     marks: [["Timestamp", "Horodateur", "Marca temporal", "Zeitstempel", "طابع زمني"]],
     submittedAt: {
       columns: ["Timestamp", "Horodateur", "Marca temporal", "Zeitstempel", "طابع زمني"],
@@ -114,5 +133,11 @@ const knownTools: readonly KnownTool[] = [
 
 export function toolOf(columns: readonly string[]): KnownTool {
   const there = new Set(columns);
-  return knownTools.find(({ marks }) => marks.every((names) => names.some((name) => there.has(name)))) ?? unknownTool;
+  return (
+    knownTools.find(
+      ({ marks, isFirst }) =>
+        marks.every((names) => names.some((name) => there.has(name))) &&
+        (isFirst !== true || marks.some((names) => names.some((name) => columns.indexOf(name) === 0))),
+    ) ?? unknownTool
+  );
 }

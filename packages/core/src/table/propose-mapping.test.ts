@@ -229,3 +229,72 @@ test("a part of a question is that question, and so is its letter", () => {
     { kind: "answer", question: 1 },
   ]);
 });
+
+test.each([
+  ["1: What is your name? - Name", "person-name"],
+  ["2: What is your email address? - Email", "email"],
+  ["person-name", "person-name"],
+  ["Your full name:", "person-name"],
+  ["Name, Vorname", "person-name"],
+  ["ФИО", "person-name"],
+  ["单位名称", "organisation-name"],
+  ["الاسم الكامل", "person-name"],
+  ["№", "external-id"],
+  ["N.º", "external-id"],
+  ["Дата поступления", "submitted-at claimed-date"],
+  ["answers-q1", "answer 1"],
+  ["Réponse 2", "answer 2"],
+  ["Respuesta n.º 2", "answer 2"],
+  ["الإجابة 2", "answer 2"],
+  ["回答2", "answer 2"],
+  ["意见和建议", "answer"],
+  ["Published", "kept"],
+  ["May we publish it?", "consent publish"],
+  ["Согласие на публикацию", "consent publish"],
+  ["هل توافق على النشر؟", "consent publish"],
+  ["是否同意公开", "consent publish"],
+  ["I may be quoted without my name", "consent quote-unnamed"],
+  ["I may be quoted anonymously, no name given", "consent quote-unnamed"],
+  ["I may be quoted by name", "consent quote-named"],
+])("a heading of a list made by hand: %s", (heading, means) => {
+  expect(proposed([heading, "Q3"]).means[0]).toBe(means);
+});
+
+test("what stands in a column says what its heading does not", () => {
+  const words = "We want homes that people can pay for, and buses that run at night.";
+  const { means, doubts } = proposed(
+    ["Contact", "mayors_forum_timestamp", "Date of birth", "username", "Her story", "Internal notes", "Code"],
+    ["a@example.org", "2016-09-14 10:11", "1980-01-02", "collect-7", words, words, "7"],
+    ["b@example.org", "[not completed]", "1980-01-02", "collect-7", words, words, "8"],
+    ["", "2016-09-15 10:11", "1980-01-02", "collect-7", "", words, ""],
+  );
+  expect(means).toEqual(["email", "submitted-at claimed-date", "kept", "kept", "answer", "kept", "kept"]);
+  expect(doubts.join(" ")).toContain('"Her story": taken for answers');
+  expect(proposed(["username", "Q1"], ["a@example.org", "Tea."]).means).toEqual(["email", "answer 1"]);
+  expect(proposed(["username", "Q1"], ["anonymous", "Tea."]).means).toEqual(["email", "answer 1"]);
+  // A number may be a moment, and a tool's own words are its own.
+  expect(proposed(["Received at", "Q1"], ["42627", "Tea."]).means).toEqual(["kept", "answer 1"]);
+  expect(proposed(["id", "component/id", "published_at", "answer/en"], ["1", "2", "2016-09-14", words]).means[3]).toBe(
+    "kept",
+  );
+});
+
+test("a timestamp that does not come first is not of Google Forms", () => {
+  expect(proposed(["User ID", "Timestamp", "Q1"]).tool).toBe("table");
+  expect(proposed(["Timestamp", "Q1"]).tool).toBe("google-forms");
+});
+
+test.each([
+  [
+    "odk",
+    ["SubmissionDate", "start", "end", "q1", "KEY"],
+    ["submitted-at platform-time", "kept", "kept", "answer 1", "external-id"],
+  ],
+  [
+    "qualtrics",
+    ["Start Date", "Recorded Date", "Response ID", "Q1"],
+    ["kept", "submitted-at platform-time", "external-id", "answer 1"],
+  ],
+])("%s names its rows and their moments", (tool, columns, means) => {
+  expect(proposed(columns)).toMatchObject({ tool, means });
+});

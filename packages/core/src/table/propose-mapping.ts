@@ -3,6 +3,7 @@ import type { Consultation } from "../consultation/consultation.ts";
 import type { ConsentUse } from "../consent/consent.ts";
 import { textToTokens } from "../base/tokens.ts";
 import { factNamedBy, namesWholeAnswer } from "./column-words.ts";
+import { holdsEmails, holdsMoments, holdsNoEmail, holdsSentences } from "./cells-of-column.ts";
 import { toolOf, type KnownTool } from "./known-tool.ts";
 import type { ColumnMeaning, DateOrder, TableMapping } from "./mapping.ts";
 import { questionByNumber, questionByWords } from "./question-of-column.ts";
@@ -18,7 +19,8 @@ export interface ProposedMapping {
 export function proposeMapping(sample: Table, { definition }: Consultation): ProposedMapping {
   const tool = toolOf(sample.columns);
   const names = new Set(sample.columns);
-  const means = onlyOneOf(
+  const cells = sample.columns.map((_, place) => sample.rows.map((row) => factIn(row, place)));
+  const byHeading = onlyOneOf(
     sample.columns.map((column) =>
       // One choice of a column that has all of them: a 1 or a 0.
       names.has(column.replace(/\/[^/]*$/, "")) && column.includes("/")
@@ -26,8 +28,9 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
         : meaningOf(column, tool, definition.questions),
     ),
   );
+  const { means, guessed } = byCells(byHeading, sample.columns, cells, tool);
   const place = means.findIndex(({ kind }) => kind === "submitted-at");
-  const order = place === -1 ? undefined : dateOrderIn(sample.rows.map((row) => factIn(row, place)));
+  const order = place === -1 ? undefined : dateOrderIn(cells[place] as string[]);
   const mapping: TableMapping = {
     tool: tool.tool,
     channel: "website",
@@ -40,6 +43,7 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
     mapping,
     doubts: [
       ...(answered.length === 0 ? [noAnswers] : []),
+      ...(guessed.length === 0 ? [] : [byLength(guessed)]),
       ...(means.some(({ kind }) => kind === "external-id") ? [] : [noId]),
       ...(place === -1 ? [noTime] : []),
       ...(tool.exportsUnsent === true && sample.rows.some((row) => factIn(row, place) === "") ? [unsent] : []),
@@ -48,8 +52,70 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
   };
 }
 
+interface Weighed {
+  readonly means: readonly ColumnMeaning[];
+  /** Columns that were taken for answers because of what stands in them. */
+  readonly guessed: readonly string[];
+}
+
+/** A heading that says nothing may stand above what says all: addresses, moments, sentences. */
+function byCells(
+  byHeading: readonly ColumnMeaning[],
+  columns: readonly string[],
+  cells: readonly (readonly string[])[],
+  tool: KnownTool,
+): Weighed {
+  const means = byHeading.map((meaning, place) =>
+    meaning.kind === "email" && isLogin(columns[place] as string) && holdsNoEmail(cells[place] as string[])
+      ? kept
+      : meaning,
+  );
+  const isFree = (place: number): boolean => means[place] === kept && !isOfTool(columns[place] as string, tool);
+  const take = (kind: ColumnMeaning["kind"], meaning: ColumnMeaning, is: (place: number) => boolean): void => {
+    if (means.some((each) => each.kind === kind)) return;
+    const place = means.findIndex((_, at) => isFree(at) && is(at));
+    if (place !== -1) means[place] = meaning;
+  };
+  take("email", { kind: "email" }, (place) => holdsEmails(cells[place] as string[]));
+  take(
+    "submitted-at",
+    { kind: "submitted-at", by: "claimed-date" },
+    (place) => speaksOfSending(columns[place] as string) && holdsMoments(cells[place] as string[]),
+  );
+  const guessed = columns.filter((column, place) => isFree(place) && holdsSentences(column, cells[place] as string[]));
+  return {
+    means: means.map((meaning, place) =>
+      meaning === kept && guessed.includes(columns[place] as string) ? { kind: "answer" } : meaning,
+    ),
+    guessed,
+  };
+}
+
+/** In one tool an address, in others a name of a device. */
+function isLogin(column: string): boolean {
+  return textToTokens(column).endsWith("username");
+}
+
+function isOfTool(column: string, tool: KnownTool): boolean {
+  return tool.means?.some(([heading]) => heading.test(column.trim())) === true;
+}
+
+/** Not when somebody was born, began, or was here last. */
+function speaksOfSending(heading: string): boolean {
+  const words = ` ${textToTokens(heading)} `;
+  return (
+    / (timestamp|date|time|created|submi\w*|sent|received|recorded|completed|fecha|data|datum|heure|дата|время|تاريخ|日期|时间) /.test(
+      words,
+    ) && !/ (birth|naissance|nacimiento|start\w*|begin|opened|modified|updated?|last|edited|expir\w*|due) /.test(words)
+  );
+}
+
 const kept: ColumnMeaning = { kind: "kept" };
 const noAnswers = "No column was found that holds answers. Say which of them do.";
+function byLength(columns: readonly string[]): string {
+  const named = columns.map((column) => `"${column}"`).join(", ");
+  return `${named}: taken for answers, because whole sentences stand there. Look whether they are the respondents' own.`;
+}
 const noId =
   "No column names its rows by an id, so a row is known by its words: one that is changed later would come in as a new one.";
 const noTime = "No column says when a row was sent, so the moment of taking the file in counts.";
@@ -80,15 +146,18 @@ function meaningOf(column: string, tool: KnownTool, questions: Parameters<typeof
 function usesAskedBy(heading: string): ConsentUse[] {
   const words = ` ${textToTokens(heading)} `;
   if (/ (privacy|gdpr|data protection|terms) /.test(words) && !/ publication privacy /.test(words)) return [];
-  if (/ (quoted?|cited?|citer?|citar|citado) /.test(words)) {
-    return [/ (name|named|nom|nombre) /.test(words) ? "quote-named" : "quote-unnamed"];
+  if (/ (quoted?|cited?|citer|citar|citado|цитир\p{L}*) /u.test(words)) {
+    return [/ (name|named|nom|nombre) /.test(words) && !nameless.test(words) ? "quote-named" : "quote-unnamed"];
   }
-  return / (publish|published|publication|publier|publiee?s?|publicar|publicad[oa]s?|publicacion|veroffentlich\w*|نشر\w*) /.test(
-    words,
-  )
+  // "Published" alone is what became of a row in its tool, and no leave.
+  return !/^ (published|publiee?s?|publicad[oa]s?|veroffentlicht) $/.test(words) && publishing.test(words)
     ? ["publish"]
     : [];
 }
+
+const nameless = / (without|no|not|sans|sin) (\w+ )?(name|named|nom|nombre) | (unnamed|anonym\w*) /;
+const publishing =
+  / (publish|published|publication|publier|publiee?s?|publicar|publicad[oa]s?|publicacion|publicacao|veroffentlich\w*|публик\p{L}*|опубликов\p{L}*|(?:ال)?نشر\p{L}*|公开|发布|发表) /u;
 
 /** A row has one id and one moment: the first that the tool itself means, otherwise the first. */
 function onlyOneOf(means: readonly ColumnMeaning[]): ColumnMeaning[] {

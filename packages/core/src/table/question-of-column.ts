@@ -29,11 +29,16 @@ function textsOf(text: LocalizedText): string[] {
 
 /** `Q3`, `Question 3`, `3. ...`, with the letter of a part (`3a)`), and the codes of survey tools: `G01Q03`, `Q03[SQ001]`, `q3_why`. */
 export function questionByNumber(heading: string, questions: readonly Question[]): number | undefined {
-  const last = toAsciiDigits(heading.replace(/^.*\//s, ""));
+  const last = toAsciiDigits(heading.replace(/^.*\//s, "").replace(/^[^\s-]*-(?=[gq]\d)/i, ""));
   const code = /^\s*(?:g\d{1,3})?q(?:uestion)?[ _-]?0{0,3}([1-9]\d?)(?!\d)/i.exec(last);
+  const answer = answerNumber.exec(textToTokens(last));
   const bare = /^\s*[([]?0?([1-9]\d?)\s*[a-z]?\s*[.):\]]/.exec(last);
   const questionNumbers = questions.map(({ number }) => number);
   const named = findQuestionReferences(last, { questionNumbers, bare: false })[0]?.questions;
-  const number = named?.length === 1 ? named[0] : Number((code ?? bare)?.[1]);
+  const number = named?.length === 1 ? named[0] : Number((code ?? bare ?? answer)?.[1]);
   return questionNumbers.find((each) => each === number);
 }
+
+/** "Réponse 2", "Respuesta n.º 3": what answers a question is numbered as it is. */
+const answerNumber =
+  /^(?:answer|response|reponse|respuesta|antwort|resposta|ответ|اجابه|الاجابه|回 答 回答|答 案 答案)(?: to)?(?: question)?(?: n[or]?)?(?: o)? ?([1-9]\d?)$/;

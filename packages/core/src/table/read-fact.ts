@@ -38,27 +38,32 @@ export function readYes(
   return noWords.has(said) ? false : undefined;
 }
 
+/** Tools write it where nobody signed in. */
+export const nobody = new Set(["anonymous", "anonyme", "anonimo", "anonima", "anonym", "مجهول"]);
+
 interface Names {
   readonly codes: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, string>;
 }
 
-const tongues = ["en", "fr", "es", "ar", "de", "it", "pt", "nl", "pl"];
+const tongues = ["en", "fr", "es", "ar", "de", "it", "pt", "nl", "pl", "ru", "uk", "zh", "tr", "fa", "sw", "ja"];
 const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 const pairs = letters.flatMap((first) => letters.map((second) => first + second));
 
-const countries = remember(() =>
-  namesOf(
+const countries = remember(() => {
+  const names = namesOf(
     "region",
     pairs.map((pair) => pair.toUpperCase()),
-  ),
-);
+  );
+  return { codes: names.codes, byName: new Map([...names.byName, ...otherNames]) };
+});
 const languages = remember(() => namesOf("language", [...pairs, "fil", "haw", "yue", "ast"]));
 
 function readName(cell: string, names: () => Names): string | undefined {
   const { codes, byName } = names();
   const code = [...codes].find((each) => each.toLowerCase() === cell.toLowerCase());
-  return code ?? byName.get(textToTokens(cell));
+  // "English (United States)" says the variant besides.
+  return code ?? byName.get(textToTokens(cell)) ?? byName.get(textToTokens(cell.replace(/\s*\([^)]*\)\s*$/, "")));
 }
 
 /** Codes that the platform has no name for are none. */
@@ -77,6 +82,39 @@ function namesOf(type: "region" | "language", codes: readonly string[]): Names {
   }
   return { codes: known, byName };
 }
+
+/** As the United Nations and everyday speech call them. */
+const otherNames = Object.entries({
+  AE: "uae",
+  BN: "brunei darussalam",
+  BO: "bolivia plurinational state of",
+  BS: "the bahamas",
+  CD: "drc, dr congo, dr of the congo, democratic republic of the congo, république démocratique du congo, rdc",
+  CI: "ivory coast",
+  CV: "cape verde",
+  CZ: "czech republic",
+  FM: "micronesia federated states of",
+  GB: "uk, u k, great britain, united kingdom of great britain and northern ireland, england, scotland, wales, northern ireland",
+  GM: "the gambia",
+  IR: "iran islamic republic of",
+  KP: "democratic people's republic of korea",
+  KR: "republic of korea",
+  LA: "lao people's democratic republic, lao pdr",
+  MD: "republic of moldova",
+  MM: "burma",
+  NL: "the netherlands",
+  PH: "the philippines",
+  PS: "palestine, state of palestine",
+  RU: "russian federation",
+  SY: "syrian arab republic",
+  SZ: "swaziland",
+  TL: "east timor",
+  TR: "turkey",
+  TZ: "united republic of tanzania",
+  US: "usa, u s a, united states of america, états-unis d'amérique, estados unidos de américa, eeuu, ee uu",
+  VA: "holy see",
+  VE: "venezuela bolivarian republic of",
+}).flatMap(([code, names]) => names.split(",").map((name): [string, string] => [textToTokens(name), code]));
 
 /** Made-up regions, unions, and codes that changed hands. */
 const noCountries = new Set(
@@ -103,12 +141,12 @@ const kinds = new Map<string, RespondentKind>([
 
 const yesWords = new Set(
   words(
-    "yes, y, true, 1, on, checked, x, ok, i agree, agree, i consent, oui, j'accepte, sí, acepto, ja, sim, da, نعم, أوافق",
+    "yes, y, true, 1, on, checked, x, ok, i agree, agree, i consent, oui, j'accepte, sí, acepto, ja, sim, da, да, так, 是, 同意, evet, نعم, أوافق, بله",
   ),
 );
 const noWords = new Set(
   words(
-    "no, n, false, 0, off, unchecked, i do not agree, i disagree, i do not consent, non, je refuse, nein, nee, não, ne, لا",
+    "no, n, false, 0, off, unchecked, i do not agree, i disagree, i do not consent, non, je refuse, nein, nee, não, ne, нет, ні, 否, 不同意, hayır, لا, لا أوافق",
   ),
 );
 

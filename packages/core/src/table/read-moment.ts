@@ -13,7 +13,7 @@ export function readMoment(
   text: string,
   { zone, dateOrder }: { readonly zone: string; readonly dateOrder: DateOrder },
 ): Instant | undefined {
-  const ascii = toAsciiDigits(text.trim());
+  const ascii = inNumbers(toAsciiDigits(text.trim()));
   if (/^\d{10}(\d{3})?$/.test(ascii)) return inOurTime(Number(ascii.padEnd(13, "0")));
   if (/^\d{5}(\.\d+)?$/.test(ascii)) return readSerial(Number(ascii), zone);
   const match = written.exec(ascii);
@@ -25,6 +25,56 @@ export function readMoment(
   const wall = day + time;
   const offset = offsetOf(given);
   return offset === undefined ? onClock(wall, zone) : inOurTime(wall - offset);
+}
+
+/** "14 September 2016, 10:11", "Sep 14, 2016", "14 de septiembre de 2016" and "2016年9月14日", with the year in front. */
+function inNumbers(text: string): string {
+  const parted = text.replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/, "$1-$2-$3");
+  const match = namedMonth.exec(parted);
+  if (match === null) return parted;
+  const { day: date, month, year: writtenYear, rest } = match.groups as unknown as NamedMonth;
+  const number = months().get(monthName(month));
+  return number === undefined ? parted : `${writtenYear.padStart(4, "20")}-${number}-${date}${rest}`;
+}
+
+interface NamedMonth {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly rest: string;
+}
+
+const name = String.raw`(?<month>\p{L}[\p{L}\p{M}]{2,15})\.?`;
+const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.)?`;
+const year = String.raw`(?<year>\d{4}|\d{2})`;
+/** The day of the week may stand in front. */
+const namedMonth = new RegExp(
+  String.raw`^(?:\p{L}{2,12}\.?,?\s)?(?:${day}[\s-](?:de\s)?${name},?[\s-](?:de\s)?${year}|${name}\s${day},?\s${year})(?<rest>(?:,?\s.{1,40})?)$`,
+  "iu",
+);
+
+function monthName(written: string): string {
+  return written.normalize("NFC").toLowerCase().slice(0, 16);
+}
+
+let monthsByName: Map<string, number> | undefined;
+
+/** By their long names and their short ones, which some languages end with a point. */
+function months(): Map<string, number> {
+  if (monthsByName !== undefined) return monthsByName;
+  monthsByName = new Map<string, number>([["sept", 9]]);
+  for (const tongue of ["en", "fr", "es", "ar", "de", "it", "pt", "nl", "pl", "ru", "uk", "tr"]) {
+    for (const month of ["long", "short"] as const) {
+      const format = new Intl.DateTimeFormat(tongue, { month, day: "numeric", timeZone: "UTC" });
+      for (let number = 1; number <= 12; number += 1) {
+        const parts = format.formatToParts(Date.UTC(2016, number - 1, 1));
+        for (const { type, value } of parts) {
+          if (type === "month") monthsByName.set(monthName(value.replace(/\.$/, "")), number);
+        }
+      }
+    }
+  }
+  return monthsByName;
 }
 
 /** As spreadsheets count days, where a cell lost its form of a date; to the second, which is all that they show. */
@@ -44,7 +94,7 @@ interface Written {
 }
 
 const written =
-  /^(?<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:(?:[T\s]|, ?)\s*(?<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s?(?<half>[ap]\.?\s?m\.?|[صم])?)?\s?(?<offset>Z|(?:(?:UTC|GMT|غرينتش)\s?)?[-+−]\d{1,2}(?::?\d{2})?|UTC|GMT|غرينتش)?$/iu;
+  /^(?<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?:(?:[T\s]|, ?)(?:[-–]\s|at\s|à\s)?\s*(?<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s?(?<half>[ap]\.?\s?m\.?|[صم])?)?\s?(?<offset>Z|(?:(?:UTC|GMT|غرينتش)\s?)?[-+−]\d{1,2}(?::?\d{2})?|UTC|GMT|غرينتش)?$/iu;
 
 /** As the milliseconds of its first moment on a clock at UTC. */
 function dayOf(text: string, order: DateOrder): number | undefined {

@@ -238,6 +238,13 @@ test.each([
   ["KE", "KE"],
   ["ke", "KE"],
   ["Kenya", "KE"],
+  ["Кения", "KE"],
+  ["肯尼亚", "KE"],
+  ["UK", "GB"],
+  ["U.S.A.", "US"],
+  ["Turkey", "TR"],
+  ["Iran (Islamic Republic of)", "IR"],
+  ["Kenya (Nairobi)", "KE"],
   ["Royaume-Uni", "GB"],
   ["Germany", "DE"],
   ["Alemania", "DE"],
@@ -269,6 +276,20 @@ test("kinds and plain answers", () => {
     true,
     false,
   ]);
+});
+
+test("a line of one cell is counted as one", () => {
+  expect(
+    problemsOf(
+      read(
+        [
+          ["id", { kind: "external-id" }],
+          ["q1", one],
+        ],
+        ["1"],
+      ),
+    ).join(),
+  ).toContain("There is one cell where the heading has 2");
 });
 
 test("what a tool writes where nobody signed in, and where it kept no moment, was not said", () => {

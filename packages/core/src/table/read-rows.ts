@@ -10,7 +10,7 @@ import { answerProblemSentence, checkAnswers } from "../contribution/check-answe
 import type { Answer, AskedAnswer } from "../contribution/contribution.ts";
 import { Identity, type Respondent } from "../contribution/respondent.ts";
 import type { ColumnKind, ColumnMeaning, MappedColumn, TableMapping } from "./mapping.ts";
-import { readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
+import { nobody, readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
 import { readMoment } from "./read-moment.ts";
 import { factIn, isEmptyRow, type Table, type TableRow } from "./table.ts";
 import { notUsable, problemsOfMapping, type RowProblem, type TableRefusal } from "./table-refusal.ts";
@@ -46,7 +46,7 @@ export function readRows(
       };
       if (row.cells.length !== mapping.columns.length) {
         tell(
-          `There are ${row.cells.length} cells where the heading has ${mapping.columns.length}. A separator or a quotation mark is missing here, or one too many.`,
+          `${row.cells.length === 1 ? "There is one cell" : `There are ${row.cells.length} cells`} where the heading has ${mapping.columns.length}. A separator or a quotation mark is missing here, or one too many.`,
         );
         return undefined;
       }
@@ -139,9 +139,6 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
 
 /** LimeSurvey writes it for answers of which it was told to keep no moment. */
 const noMoment = "1980-01-01 00:00:00";
-
-/** Tools write it where nobody signed in. */
-const nobody = new Set(["anonymous", "anonyme", "anonimo", "anonima", "anonym", "مجهول"]);
 
 type Asked = Pick<AskedAnswer, "asked">;
 

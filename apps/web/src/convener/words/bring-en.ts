@@ -3,7 +3,7 @@ export const bringEn = {
   table: {
     title: "Take in a file of another tool",
     intro:
-      "An export of EUSurvey, Citizen Space, Google Forms, KoboToolbox, LimeSurvey, Decidim or any other tool that gives rows: CSV, XLSX or JSON. You see what its columns seem to mean before anything is taken in.",
+      "An export of EUSurvey, Citizen Space, Google Forms, KoboToolbox, LimeSurvey, Decidim or any other tool that gives rows: CSV, XLSX, ODS or JSON. You see what its columns seem to mean before anything is taken in.",
     file: "File",
     fileHint: "At most 64 MB here; larger ones by: consult import table.",
     sheet: "Sheet",

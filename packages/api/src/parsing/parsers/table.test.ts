@@ -27,6 +27,20 @@ describe("CSV", () => {
     expect(await read(text)).toMatchObject({ format: "csv", encoding: "UTF-8", delimiter });
   });
 
+  test("a title without separators hides none, and sentences of a list have none", async () => {
+    expect(await read("Results in short\n\nid;q1;q2\n1;Tea, warm;Work\n2;Maps;Boats\n")).toMatchObject({
+      delimiter: ";",
+      columns: ["id", "q1", "q2"],
+    });
+    const list = await read("comment\nTea, maps, and boats.\nNone; or all of them.\nA clinic, please.\n");
+    expect(list).toMatchObject({ delimiter: undefined, columns: ["comment"] });
+    expect(list.rows.map(({ cells }) => cells)).toEqual([
+      ["Tea, maps, and boats."],
+      ["None; or all of them."],
+      ["A clinic, please."],
+    ]);
+  });
+
   test("rows know the line they begin on, whatever stands in their cells", async () => {
     const { columns, rows } = await read('id,words\r\n1,"two\r\nlines, ""quoted"""\r\n\r\n2,\n3,"",\n');
     expect(columns).toEqual(["id", "words"]);
@@ -61,6 +75,51 @@ describe("CSV", () => {
   test("titles above the heading are passed over", async () => {
     const table = await read("Results of the call\nExported,2016-09-20\n\nid,q1,q2\n1,Tea,Work\n");
     expect(table).toMatchObject({ headingLine: 4, columns: ["id", "q1", "q2"], rows: [{ line: 5 }] });
+  });
+
+  test("what stands above the heading, or in no column of its own, is said", async () => {
+    const { doubts } = await read("Results of the call\nid,,q1\n1,Ana,Tea\n");
+    expect(doubts).toEqual([
+      expect.stringContaining('line 1 "Results of the call"'),
+      expect.stringContaining("Column 2 has no heading"),
+    ]);
+    expect((await read("id,q1\n1,Tea\n")).doubts).toEqual([]);
+  });
+
+  test.each([
+    ["a first column without a name", ",Name,Wish\n1,Ana,Tea\n", ["", "Name", "Wish"]],
+    ["two columns, one of them named", ",Wish\nAna,Tea\n", ["", "Wish"]],
+    ["a title above a narrow table", "Wishes,\nName,Wish\nAna,Tea\n", ["Name", "Wish"]],
+    ["what was counted above the heading", "2,3,\nid,Name,Wish\n1,Ana,Tea\n", ["id", "Name", "Wish"]],
+  ])("%s: the heading is found", async (_, text, columns) => {
+    expect((await read(text)).columns).toEqual(columns);
+  });
+
+  test.each(["a@example.org,Tea\nb@example.org,Maps\n", "2016-09-14,Tea\n2016-09-15,Maps\n", "7,Tea\n8,Maps\n"])(
+    "a file without a heading is doubted: %j",
+    async (text) => {
+      expect((await read(text)).doubts).toEqual([expect.stringContaining("If this file has no heading")]);
+    },
+  );
+
+  test("separators behind the last cell of all rows, or of the heading alone, shift nothing; in one row they are a mistake", async () => {
+    expect(await cellsOf("id,q1\n1,Tea,\n2,Maps,\n")).toEqual([
+      ["id", "q1"],
+      ["1", "Tea"],
+      ["2", "Maps"],
+    ]);
+    expect(await cellsOf("id,q1,\n1,Tea\n2,Maps\n")).toEqual([
+      ["id", "q1"],
+      ["1", "Tea"],
+      ["2", "Maps"],
+    ]);
+    expect((await cellsOf("id,q1\n1,Tea,\n2,Maps\n"))[1]).toEqual(["1", "Tea", ""]);
+    expect((await cellsOf("id,q1\n1,Tea,x\n2,Maps,\n"))[1]).toEqual(["1", "Tea", "x"]);
+    expect((await cellsOf("id,q1,q2\n1,Tea\n2,Maps\n"))[0]).toEqual(["id", "q1", "q2"]);
+  });
+
+  test("a nought in a heading is shown as such, and none is kept", async () => {
+    expect((await read("id\0,q1\n1,Tea\n")).columns).toEqual(["id\ufffd", "q1"]);
   });
 
   test.each([
@@ -128,6 +187,25 @@ describe("what it is written in is found out", () => {
     });
   });
 
+  test("letters of other parts of the world are told by what they look like, and put before a person", async () => {
+    const wish = "Мы хотим жильё, которое люди могут оплатить, и автобусы, которые ходят ночью.";
+    const bytes = Uint8Array.from([
+      ..."id;q1\n1;".split("").map((letter) => letter.charCodeAt(0)),
+      ...windows1251(wish),
+    ]);
+    const table = await parse(bytes, {});
+    expect(table).toMatchObject({ encoding: "Windows-1251", rows: [{ cells: ["1", wish] }] });
+    expect(table.doubts).toEqual([expect.stringContaining("read as windows-1251")]);
+    // One short line of them is UTF-8 by chance.
+    const chance = Buffer.concat([
+      bytes,
+      Buffer.from("\n2;", "latin1"),
+      Buffer.from(windows1251(wish)),
+      Buffer.from("\n3;\u00c4\u00a3\n", "latin1"),
+    ]);
+    expect((await parse(chance, {})).doubts).toEqual([expect.stringContaining("Line 4 may be in other letters")]);
+  });
+
   test("two kinds in one file are refused by line", async () => {
     const mixed = Buffer.concat([utf8("id;mots\n1;Été\n"), Buffer.from("2;Été\n", "latin1")]);
     await expect(parse(mixed, {})).rejects.toMatchObject({
@@ -156,6 +234,11 @@ describe("JSON", () => {
       ["12345678901234567890", "1.50"],
       ["12345678901234567891", "1e3"],
     ]);
+  });
+
+  test("rows that all name fields of their own are refused before they fill the memory", async () => {
+    const lines = Array.from({ length: 4000 }, (_, at) => `{"field ${at}": 1}`);
+    await expect(read(lines.join("\n"))).rejects.toThrow("different fields");
   });
 
   test.each(['[{"a": 1}, {"a": 2}]', '{"count": 2, "results": [{"a": 1}, {"a": 2}]}'])("a list: %s", async (text) => {
@@ -200,7 +283,7 @@ describe("spreadsheets", () => {
         otherSheets: ["Codes"],
         columns: ["id", "when", "words", "yes"],
         rows: [
-          { line: 2, cells: ["7", "2016-09-14 12:00:00", "=1+1", "true"] },
+          { line: 2, cells: ["7", "2016-09-14 12:00:00", "=1+1", "TRUE"] },
           { line: 4, cells: ["8", "", "two\nlines", ""] },
         ],
       },
@@ -257,6 +340,13 @@ describe("spreadsheets", () => {
     expect(await parser.parse("table", bytes, {})).toMatchObject({ ok: false, refusal: { code } });
   });
 });
+
+function windows1251(text: string): number[] {
+  return [...text].map((letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    return code === 0x451 ? 0xb8 : code >= 0x410 ? code - 0x350 : code;
+  });
+}
 
 /** The least that is a spreadsheet: one sheet of the given XML. */
 function workbookOf(sheet: string): Uint8Array {

@@ -26,11 +26,13 @@ export function isZip(bytes: Uint8Array): boolean {
 export function openZip(bytes: Uint8Array): Zip {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = readDirectory(view);
+  // Office formats take names for the same in small letters and capitals.
+  const byLetters = new Map([...entries].map(([name, entry]) => [name.toLowerCase(), entry]));
   let left = mostUnpackedBytes;
   return {
     names: [...entries.keys()],
     read(name) {
-      const entry = entries.get(name);
+      const entry = entries.get(name) ?? byLetters.get(name.toLowerCase());
       if (entry === undefined) return undefined;
       const unpacked = unpack(view, entry, left);
       left -= unpacked.byteLength;
@@ -70,7 +72,8 @@ function readDirectory(view: Buffer): Map<string, Entry> {
       packedSize: view.readUInt32LE(at + 20),
       at: view.readUInt32LE(at + 42) + shift,
     };
-    entries.set(view.toString("utf8", at + 46, nameEnd), entry);
+    // Programs of Windows part folders their own way.
+    entries.set(view.toString("utf8", at + 46, nameEnd).replaceAll("\\", "/"), entry);
     packed += entry.packedSize;
     at = nameEnd + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
   }

@@ -29,6 +29,7 @@ const mediaTypes = {
   csv: "text/csv",
   json: "application/json",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
 };
 
 /** Refusals: not-found, file-not-readable, table-not-usable with every line that needs mending, not-open-yet, those of the store. */
@@ -59,7 +60,8 @@ export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx,
     await keepMapping(deps.store, consultationId, mapping);
     await deps.uploads.discard(uploadOf(ctx, input));
   }
-  return { dryRun, counts: countsOf(items), keptColumns: keptColumns(mapping), items };
+  const { doubts, otherSheets } = table;
+  return { dryRun, counts: countsOf(items), keptColumns: keptColumns(mapping), doubts, otherSheets, items };
 });
 
 /** When no row was new, nothing names the file, and a copy of it that nobody can find would outlive an erasure. */

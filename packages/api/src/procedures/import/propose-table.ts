@@ -29,7 +29,7 @@ export const proposeTable = convenerProcedure.input(Input).query(async ({ ctx, i
     mapping,
     /** Somebody confirmed it before. */
     isKept: kept !== undefined,
-    doubts: kept === undefined ? proposed.doubts : [],
+    doubts: [...table.doubts, ...(kept === undefined ? proposed.doubts : [])],
     keptColumns: keptColumns(mapping),
     rowCount: rows.length,
     sample: rows.slice(0, shownRows),

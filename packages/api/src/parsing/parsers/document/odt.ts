@@ -44,11 +44,14 @@ function finish(writer: ParagraphWriter, pages: number, said: SaidOfItself): Par
   return writer.finish(factsOf({ ...said, ...(pages === 0 ? {} : { pages }) }));
 }
 
-function refuseLocked(manifest: Uint8Array | undefined): void {
+/** Programs in a document may have a password of their own, and its words none. */
+export function refuseLocked(manifest: Uint8Array | undefined): void {
   if (manifest === undefined) return;
+  let entry = "";
   readXml(manifest, {
-    open(name) {
-      if (name !== "encryption-data") return;
+    open(name, attribute) {
+      if (name === "file-entry") entry = attribute("full-path") ?? "";
+      if (name !== "encryption-data" || !/^(content\.xml|encrypted-package)?$/.test(entry)) return;
       throw new Unreadable("encrypted", "This document is protected by a password. Please send it without one.");
     },
   });

@@ -3,32 +3,36 @@ import { getDocumentProxy, getMeta } from "unpdf";
 import { putPagesTogether } from "../../put-pages-together.ts";
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
+import { countUnread, doubtOf, writtenInto, type Annotation, type Unread } from "./pdf-annotations.ts";
+import { joinBroken, wordsOf } from "./pdf-words.ts";
 import { factsOf, type SaidOfItself } from "./facts.ts";
 
 export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
   const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }).catch((error: unknown) => {
     const isLocked = error instanceof Error && error.name === "PasswordException";
     throw isLocked
-      ? new Unreadable("encrypted", "This PDF is locked with a password. Please send it without one.")
-      : new Unreadable(
-          "damaged",
-          "This PDF is damaged, or is none. Saving or printing it to PDF again often mends it.",
-        );
+      ? new Unreadable("encrypted", "This PDF is protected by a password. Please send it without one.")
+      : damaged();
   });
-  const pages = await pagesOf(pdf);
+  const { pages, broken, unread } = await pagesOf(pdf);
   const enclosed = await pdf.getAttachments().then(
     (files: ReadonlyMap<string, unknown> | null) => files?.size ?? 0,
     () => 0,
   );
   const { text, anchors } = putPagesTogether(pages);
+  if (text === "" && broken.length > 0) throw damaged();
   if (text === "") {
     throw new Unreadable(
       "scan",
-      `This PDF of ${pages.length} pages holds pictures of text and no words. Somebody has to read it.`,
+      `This PDF of ${pages.length === 1 ? "one page" : `${pages.length} pages`} holds pictures of text and no words. Somebody has to read it.`,
     );
   }
   const silentPages = pages.flatMap((page, index) => (page.trim() === "" ? [index + 1] : []));
   const doubts = [
+    broken.length === 0
+      ? undefined
+      : `${broken.length === 1 ? "A page" : `${broken.length} pages`} of this PDF (${broken.slice(0, 10).join(", ")}${broken.length > 10 ? ", ..." : ""}) cannot be read, and others behind may be missing. Saving or printing it to PDF again often mends it.`,
+    doubtOf(unread),
     isWorthALook(silentPages.length, pages.length)
       ? `${silentPages.length} of the ${pages.length} pages hold no words that a program can read. Somebody has to look whether they are scans.`
       : undefined,
@@ -48,43 +52,47 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
   };
 }
 
+function damaged(): Unreadable {
+  return new Unreadable(
+    "damaged",
+    "This PDF is damaged, or is none. Saving or printing it to PDF again often mends it.",
+  );
+}
+
 const cleansEvery = 50;
 
+interface Read {
+  readonly pages: readonly string[];
+  /** By number: those that are broken. */
+  readonly broken: readonly number[];
+  readonly unread: Unread;
+}
+
 /** One after the other: a thousand pages at once are more than the child may hold. */
-async function pagesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string[]> {
+async function pagesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<Read> {
   const pages: string[] = [];
+  const broken: number[] = [];
+  const unread: Unread = { ticks: 0, remarks: 0, signatures: 0 };
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
-    const words = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
-    pages.push([words, ...writtenInto(await page.getAnnotations())].join("\n\n"));
-    page.cleanup();
+    const read = await readPage(pdf, number).catch(() => undefined);
+    if (read === undefined) broken.push(number);
+    else countUnread(read.annotations, unread);
+    pages.push(read === undefined ? "" : [read.words, ...writtenInto(read.annotations)].join("\n\n"));
     if (number % cleansEvery === 0) await pdf.cleanup();
   }
-  return pages;
+  return { pages: joinBroken(pages), broken, unread };
 }
 
-/** What somebody filled into the fields of a form, or wrote onto the page, from the top down. */
-function writtenInto(annotations: readonly unknown[]): string[] {
-  return (annotations as readonly Annotation[])
-    .toSorted((a, b) => (b.rect?.[3] ?? 0) - (a.rect?.[3] ?? 0) || (a.rect?.[0] ?? 0) - (b.rect?.[0] ?? 0))
-    .flatMap(({ subtype, fieldType, fieldValue, contentsObj, hidden, password }) => {
-      if (hidden === true || password === true) return [];
-      if (subtype === "FreeText") return contentsObj?.str ?? [];
-      return subtype === "Widget" && (fieldType === "Tx" || fieldType === "Ch") ? (fieldValue ?? []) : [];
-    })
-    .filter((words) => typeof words === "string" && words.trim() !== "");
-}
-
-/** As pdf.js tells of one. */
-interface Annotation {
-  readonly subtype?: string;
-  readonly rect?: readonly number[];
-  readonly fieldType?: string;
-  readonly fieldValue?: string | readonly string[] | null;
-  readonly contentsObj?: { readonly str?: string };
-  readonly hidden?: boolean;
-  readonly password?: boolean;
+async function readPage(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, number: number) {
+  const page = await pdf.getPage(number);
+  const { items, styles } = await page.getTextContent({ disableNormalization: true });
+  const pieces = items.filter((item) => "str" in item);
+  const words = wordsOf(
+    pieces.map((piece) => Object.assign(piece, { isVertical: styles[piece.fontName]?.vertical === true })),
+  );
+  const annotations = (await page.getAnnotations().catch(() => [])) as readonly Annotation[];
+  page.cleanup();
+  return { words, annotations };
 }
 
 /** Fonts may draw letters without saying which: what comes out are signs of private use, controls, or none at all. */

@@ -19,11 +19,13 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): void {
     if (doctype.includes("[")) throw new Unreadable("entities", entities);
   });
   parser.on("opentag", ({ name, attributes }) => {
-    listener.open?.(withoutPrefix(name), (wanted) =>
-      Object.hasOwn(attributes, wanted)
-        ? attributes[wanted]
-        : Object.entries(attributes).find(([each]) => withoutPrefix(each) === wanted)?.[1],
-    );
+    let bare: Map<string, string> | undefined;
+    listener.open?.(withoutPrefix(name), (wanted) => {
+      if (Object.hasOwn(attributes, wanted)) return attributes[wanted];
+      // A sheet asks for as many as it has cells: their names are parted once.
+      bare ??= withoutPrefixes(attributes);
+      return bare.get(wanted);
+    });
   });
   parser.on("text", (text) => listener.text?.(text));
   parser.on("cdata", (text) => listener.text?.(text));
@@ -43,6 +45,16 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): void {
 
 const entities =
   "This file declares entities of its own, which no office program does, and was not read. It is kept as it came; somebody has to open it.";
+
+/** Of two alike the first. */
+function withoutPrefixes(attributes: Readonly<Record<string, string>>): Map<string, string> {
+  const bare = new Map<string, string>();
+  for (const name in attributes) {
+    const short = withoutPrefix(name);
+    if (!bare.has(short)) bare.set(short, attributes[name] as string);
+  }
+  return bare;
+}
 
 function withoutPrefix(name: string): string {
   return name.slice(name.indexOf(":") + 1);

@@ -7,34 +7,52 @@ import { Unreadable } from "../../unreadable.ts";
 
 export interface Csv {
   readonly rows: readonly TableRow[];
-  readonly delimiter: string;
+  /** Undefined where nothing parts the lines: each is one cell. */
+  readonly delimiter: string | undefined;
 }
 
 export function readCsv(text: string): Csv {
   // Excel writes its separator above the heading.
   const said = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = said?.[1] ?? guessDelimiter(text);
-  return { delimiter, rows: rowsOf(text, { delimiter, from: said?.[0].length ?? 0, line: said === null ? 1 : 2 }) };
+  const place = { delimiter: delimiter ?? nothing, from: said?.[0].length ?? 0, line: said === null ? 1 : 2 };
+  return { delimiter, rows: rowsOf(text, place) };
 }
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
+/** Stands in no text. */
+const nothing = "\uffff";
+
 /** The one that parts the first rows into most cells, and into equally many. */
-function guessDelimiter(text: string): string {
+function guessDelimiter(text: string): string | undefined {
   const start = text.slice(0, 64 * 1024);
   const scored = delimiters.map((delimiter) => {
     const widths = widthsOf(start, delimiter);
     const [heading = 1] = widths;
-    const alike = widths.filter((width) => width === heading).length / widths.length;
-    return { delimiter, score: heading < 2 ? 0 : alike * 1000 + heading };
+    return { delimiter, widths, score: heading < 2 ? 0 : shareOf(heading, widths) * 1000 + heading };
   });
-  return scored.reduce((best, each) => (each.score > best.score ? each : best)).delimiter;
+  const best = scored.reduce((first, each) => (each.score > first.score ? each : first));
+  if (best.score > 0) return best.delimiter;
+  // A title may stand above the heading. Else what looks like separators stands in sentences, one a line.
+  const below = scored.flatMap(({ delimiter, widths }) => {
+    const rest = widths.slice(widths.findIndex((width) => width > 1));
+    const heading = Math.max(...rest.filter((width) => shareOf(width, rest) >= 0.6), 1);
+    return heading > 1 ? [{ delimiter, heading }] : [];
+  });
+  if (below.length > 0) return below.reduce((first, each) => (each.heading > first.heading ? each : first)).delimiter;
+  return scored.every(({ widths }) => widths.every((width) => width < 2)) ? "," : undefined;
+}
+
+function shareOf(width: number, widths: readonly number[]): number {
+  return widths.filter((each) => each === width).length / widths.length;
 }
 
 function widthsOf(text: string, delimiter: string): number[] {
   try {
     return rowsOf(text, { delimiter, from: 0, line: 1, isPart: true })
       .slice(0, 50)
+      .filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== "")
       .map(({ cells }) => cells.length);
   } catch {
     return [1];

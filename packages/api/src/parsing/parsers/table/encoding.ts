@@ -1,52 +1,59 @@
 /** Text out of bytes: what they are written in is found out and said. Bytes of two kinds in one file are refused by line. */
 import { Unreadable } from "../../unreadable.ts";
+import { guess, wideDecoderOf } from "../document/decode.ts";
 
 export interface DecodedText {
   readonly text: string;
-  readonly encoding: "UTF-8" | "UTF-16 LE" | "UTF-16 BE" | "Windows-1252";
+  /** As people call it: `UTF-8`, `UTF-16 LE`, `Windows-1251`. */
+  readonly encoding: string;
+  /** Why somebody has to look whether the words are right. */
+  readonly doubt?: string | undefined;
 }
 
 export function readEncoding(bytes: Uint8Array): DecodedText {
-  const wide = wideOf(bytes);
-  if (wide !== undefined) return { text: new TextDecoder(wide.label).decode(bytes), encoding: wide.encoding };
+  const wide = wideDecoderOf(bytes);
+  if (wide !== undefined) return { text: wide.decode(bytes), encoding: nameOf(wide.encoding) };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "UTF-8" };
   } catch {
-    refuseMixture(bytes);
-    return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "Windows-1252" };
+    const other = linesOfOtherLetters(bytes);
+    const { text, encoding, doubt } = guess(bytes);
+    return { text, encoding: nameOf(encoding), doubt: other ?? doubt };
   }
 }
 
-/** By its mark, or because every other byte of what it begins with is nought. */
-export function wideOf(bytes: Uint8Array): { label: string; encoding: DecodedText["encoding"] } | undefined {
-  const little = { label: "utf-16le", encoding: "UTF-16 LE" } as const;
-  const big = { label: "utf-16be", encoding: "UTF-16 BE" } as const;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return little;
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return big;
-  const start = bytes.subarray(0, 200);
-  const noughts = [0, 1].map((odd) => start.filter((byte, place) => place % 2 === odd && byte === 0).length);
-  if (start.length < 4 || Math.max(...noughts) < start.length / 4) return undefined;
-  return (noughts[1] ?? 0) > (noughts[0] ?? 0) ? little : big;
+function nameOf(encoding: string): string {
+  return encoding
+    .replace(/^utf-16(..)$/, (_, order: string) => `UTF-16 ${order.toUpperCase()}`)
+    .replace(/^windows/, "Windows")
+    .replace(/^(utf|iso|euc|koi|gb|big|ibm)/, (start) => start.toUpperCase());
 }
 
 /** Where whole letters of UTF-8 stand beside bytes that are none, two files were put together: either reading garbles one. */
-function refuseMixture(bytes: Uint8Array): void {
+function linesOfOtherLetters(bytes: Uint8Array): string | undefined {
   const wrong: number[] = [];
-  let letters = 0;
+  const letters: number[] = [];
   const strict = new TextDecoder("utf-8", { fatal: true });
   for (const { line, content } of linesOf(bytes)) {
     try {
-      if (strict.decode(content).length < content.length) letters += 1;
+      if (strict.decode(content).length < content.length) letters.push(line);
     } catch {
       wrong.push(line);
     }
   }
-  if (letters === 0) return;
-  const some = wrong.slice(0, 10).join(", ") + (wrong.length > 10 ? ", ..." : "");
+  if (letters.length === 0) return undefined;
+  // In the letters of much of Asia a short line can look like UTF-8 by chance.
+  if (letters.length < wrong.length) {
+    return `Line ${some(letters)} may be in other letters than the rest of this file. Somebody has to look whether the words are right.`;
+  }
   throw new Unreadable(
     "mixed-encodings",
-    `Most of this file is UTF-8, but not line ${some}. It was put together from files of two kinds; save each as UTF-8 first.`,
+    `Most of this file is UTF-8, but not line ${some(wrong)}. It was put together from files of two kinds; save each as UTF-8 first.`,
   );
+}
+
+function some(lines: readonly number[]): string {
+  return lines.slice(0, 10).join(", ") + (lines.length > 10 ? ", ..." : "");
 }
 
 function* linesOf(bytes: Uint8Array): Generator<{ line: number; content: Uint8Array }> {

@@ -2,29 +2,35 @@
 import type { Table } from "@consult/core";
 import { Unreadable } from "../../unreadable.ts";
 
-type Fields = ReadonlyMap<string, string>;
+const mostCells = 10_000_000;
 
 export function readJsonRows(text: string): Table {
-  const whole = parseOrUndefined(text);
-  const records = whole === undefined ? recordsOfLines(text) : recordsOf(whole);
   // A map, so that a field called __proto__ is a name like any other.
   const places = new Map<string, number>();
-  const fields = records.map(({ record, line }) => {
-    const flat = new Map<string, string>();
-    flatten(record, "", flat);
-    for (const name of flat.keys()) if (!places.has(name)) places.set(name, places.size);
-    return { line, flat };
-  });
-  const columns = [...places.keys()];
-  if (columns.length === 0) throw new Unreadable("empty", "No rows were found in this file.");
-  return {
-    columns,
-    rows: fields.map(({ line, flat }) => ({ line, cells: columns.map((name) => cellOf(flat, name)) })),
-  };
+  const rows: { line: number; cells: string[] }[] = [];
+  for (const { record, line } of recordsIn(text)) {
+    const cells: string[] = [];
+    const fields = new Map<string, string>();
+    flatten(record, "", fields);
+    for (const [name, value] of fields) {
+      const place = places.get(name) ?? places.size;
+      places.set(name, place);
+      while (cells.length < place) cells.push("");
+      cells[place] = value;
+    }
+    rows.push({ line, cells });
+    if (rows.length * places.size > mostCells) throw tooMany(places.size);
+  }
+  if (places.size === 0) throw new Unreadable("empty", "No rows were found in this file.");
+  for (const { cells } of rows) while (cells.length < places.size) cells.push("");
+  return { columns: [...places.keys()], rows };
 }
 
-function cellOf(fields: Fields, name: string): string {
-  return fields.get(name) ?? "";
+function tooMany(names: number): Unreadable {
+  return new Unreadable(
+    "too-many",
+    `The rows of this file name ${names} different fields, which is more than can be read at once. Please send it in parts.`,
+  );
 }
 
 interface Numbered {
@@ -33,16 +39,24 @@ interface Numbered {
   readonly line: number;
 }
 
-function recordsOfLines(text: string): Numbered[] {
-  return text.split("\n").flatMap((content, index): Numbered[] => {
-    if (content.trim() === "") return [];
+function recordsIn(text: string): Iterable<Numbered> {
+  const whole = parseOrUndefined(text);
+  return whole === undefined ? recordsOfLines(text) : recordsOf(whole);
+}
+
+/** One after the other: all of them parsed are many times what they are written. */
+function* recordsOfLines(text: string): Generator<Numbered> {
+  for (const [index, content] of text.split("\n").entries()) {
+    if (content.trim() === "") continue;
     const record = parseOrUndefined(content);
-    if (isRecord(record)) return [{ record, line: index + 1 }];
-    throw new Unreadable(
-      "broken-json",
-      `Line ${index + 1} holds no object that can be read. Each line should be one row, such as {"id": 7, "q1": "Tea"}.`,
-    );
-  });
+    if (!isRecord(record)) {
+      throw new Unreadable(
+        "broken-json",
+        `Line ${index + 1} holds no object that can be read. Each line should be one row, such as {"id": 7, "q1": "Tea"}.`,
+      );
+    }
+    yield { record, line: index + 1 };
+  }
 }
 
 /** The list itself, or the one list of objects inside: `{ "responses": [...] }`, `{ "results": [...] }`. */

@@ -1,22 +1,41 @@
-/** XLSX: the first sheet that is shown and holds anything, or the one asked for. What a cell shows, never what it would compute. */
-import { readXlsx } from "hucre/xlsx";
-import type { TableRow } from "@consult/core";
+/** Spreadsheets: the first sheet that is shown and holds anything, or the one asked for. What a cell shows, never what it would compute. */
 import { Unreadable } from "../../unreadable.ts";
+import { refuseLocked } from "../document/odt.ts";
+import { openZip, type Zip } from "../zip.ts";
+import { openOds } from "./ods.ts";
+import { locked, noTable, notASpreadsheet } from "./refusals.ts";
+import type { Sheet, Workbook } from "./sheet.ts";
+import { openXlsx } from "./xlsx.ts";
 
-export interface ReadSheet {
-  readonly rows: readonly TableRow[];
+export interface ReadSheet extends Sheet {
+  readonly format: "xlsx" | "ods";
   readonly sheet: string;
   readonly otherSheets: readonly string[];
 }
 
-export async function readSpreadsheet(bytes: Uint8Array, wanted: string | undefined): Promise<ReadSheet> {
-  const names: string[] = [];
-  const shown: string[] = [];
-  await readSheets(bytes, ({ name, hidden, veryHidden }) => {
-    names.push(name);
-    if (hidden !== true && veryHidden !== true) shown.push(name);
-    return false;
+/** In a package, as spreadsheets are. */
+export function readSpreadsheet(bytes: Uint8Array, wanted: string | undefined): ReadSheet {
+  return inWords(() => {
+    const zip = openZip(bytes);
+    if (isOds(zip)) {
+      refuseLocked(zip.read("META-INF/manifest.xml"));
+      const content = zip.read("content.xml");
+      if (content === undefined) throw notASpreadsheet();
+      return readSheetOf(openOds(content), "ods", wanted);
+    }
+    refuseOthers(zip);
+    return readSheetOf(openXlsx(zip), "xlsx", wanted);
   });
+}
+
+/** As one file of XML, which LibreOffice can write. */
+export function readFlatSpreadsheet(bytes: Uint8Array, wanted: string | undefined): ReadSheet {
+  return inWords(() => readSheetOf(openOds(bytes), "ods", wanted));
+}
+
+function readSheetOf(workbook: Workbook, format: ReadSheet["format"], wanted: string | undefined): ReadSheet {
+  const names = workbook.sheets.map(({ name }) => name);
+  const shown = workbook.sheets.filter(({ isShown }) => isShown).map(({ name }) => name);
   const asked = wanted === undefined ? shown : names.filter((name) => name === wanted);
   if (asked.length === 0) {
     throw new Unreadable(
@@ -27,9 +46,9 @@ export async function readSpreadsheet(bytes: Uint8Array, wanted: string | undefi
     );
   }
   for (const sheet of asked) {
-    const rows = await readRows(bytes, sheet);
+    const read = workbook.read(sheet);
     // A cover in front of the answers is often left empty.
-    if (rows.length > 0) return { rows, sheet, otherSheets: names.filter((name) => name !== sheet) };
+    if (read.rows.length > 0) return { ...read, format, sheet, otherSheets: names.filter((name) => name !== sheet) };
   }
   throw new Unreadable(
     "empty",
@@ -37,40 +56,43 @@ export async function readSpreadsheet(bytes: Uint8Array, wanted: string | undefi
   );
 }
 
-async function readRows(bytes: Uint8Array, wanted: string): Promise<TableRow[]> {
-  const [sheet] = await readSheets(bytes, ({ name }) => name === wanted);
-  const width = sheet?.rows.reduce((widest, row) => Math.max(widest, lastFilled(row) + 1), 0) ?? 0;
-  if (sheet === undefined || width === 0) return [];
-  return sheet.rows.map((row, index) => ({
-    line: index + 1,
-    cells: Array.from({ length: width }, (_, column) => cellToText(row[column])),
-  }));
-}
-
-type Choose = Extract<NonNullable<NonNullable<Parameters<typeof readXlsx>[1]>["sheets"]>, (...all: never[]) => unknown>;
-
-async function readSheets(bytes: Uint8Array, sheets: Choose) {
-  const workbook = await readXlsx(bytes, { sheets }).catch((): never => {
-    throw new Unreadable("broken-spreadsheet", "This spreadsheet cannot be opened. Save it again as XLSX, or as CSV.");
-  });
-  return workbook.sheets;
-}
-
-function lastFilled(row: readonly unknown[]): number {
-  return row.findLastIndex((value) => value !== null && value !== undefined && value !== "");
-}
-
-/** A date in a sheet has no zone: it is written as the clock it shows. */
-function cellToText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) return "";
-    return value
-      .toISOString()
-      .replace("T", " ")
-      .replace(/(\.000)?Z$/, "")
-      .replace(/ 00:00:00$/, "");
+/** What packages and their XML say of themselves, as it is said of a spreadsheet. */
+function inWords(read: () => ReadSheet): ReadSheet {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    if (error.code === "damaged") throw notASpreadsheet();
+    if (error.code === "encrypted") throw locked();
+    if (error.code !== "too-large") throw error;
+    throw new Unreadable(
+      "too-large",
+      "Unpacked, this spreadsheet is larger than we can read. Export it in parts, or as CSV.",
+    );
   }
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
-  return JSON.stringify(value);
+}
+
+function isOds({ names, read }: Zip): boolean {
+  if (!names.includes("mimetype")) return false;
+  const mimetype = Buffer.from(read("mimetype") ?? []).toString("latin1");
+  return mimetype.startsWith("application/vnd.oasis.opendocument.spreadsheet");
+}
+
+/** Other packages, by the entry that gives them away. */
+const others: readonly (readonly [entry: RegExp, what: string])[] = [
+  [/^xl\/workbook\.bin$/, "a binary workbook (XLSB)"],
+  [/^word\//, "a text document"],
+  [/^ppt\//, "a presentation"],
+  [/^Index\/.*\.iwa$/, "a file of Numbers, Pages or Keynote"],
+];
+
+function refuseOthers({ names }: Zip): void {
+  const other = others.find(([entry]) => names.some((name) => entry.test(name)));
+  if (other !== undefined) throw noTable(other[1]);
+  if (names.includes("xl/workbook.xml") || names.includes("_rels/.rels")) return;
+  const some = names.filter((name) => !name.endsWith("/")).slice(0, 5);
+  throw new Unreadable(
+    "package",
+    `This is a package of files${some.length === 0 ? "" : ` (${some.join(", ")}${names.length > some.length ? ", ..." : ""})`}. Unpack it, and send the one that holds the answers.`,
+  );
 }
