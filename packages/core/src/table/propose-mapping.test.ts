@@ -298,3 +298,11 @@ test.each([
 ])("%s names its rows and their moments", (tool, columns, means) => {
   expect(proposed(columns)).toMatchObject({ tool, means });
 });
+
+test("a question that is ours by its number alone is put before a person", () => {
+  const { means, doubts } = proposed(["id", "2: How old are you?", "Q2", "1. What helps people on their first day?"]);
+  expect(means.slice(1)).toEqual(["answer 2", "answer 2", "answer 1"]);
+  expect(doubts.filter((doubt) => doubt.includes("number alone"))).toEqual([
+    expect.stringContaining('"2: How old are you?": taken by the number alone'),
+  ]);
+});

@@ -44,6 +44,7 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
     doubts: [
       ...(answered.length === 0 ? [noAnswers] : []),
       ...(guessed.length === 0 ? [] : [byLength(guessed)]),
+      ...byNumberAlone(mapping.columns, definition.questions),
       ...(means.some(({ kind }) => kind === "external-id") ? [] : [noId]),
       ...(place === -1 ? [noTime] : []),
       ...(tool.exportsUnsent === true && sample.rows.some((row) => factIn(row, place) === "") ? [unsent] : []),
@@ -116,6 +117,22 @@ function byLength(columns: readonly string[]): string {
   const named = columns.map((column) => `"${column}"`).join(", ");
   return `${named}: taken for answers, because whole sentences stand there. Look whether they are the respondents' own.`;
 }
+/** Another tool counts its questions its own way: "7: How old are you?" is hardly our seventh. */
+function byNumberAlone(columns: TableMapping["columns"], questions: Parameters<typeof questionByWords>[1]): string[] {
+  const numbered = columns.filter(
+    ({ column, means }) =>
+      means.kind === "answer" &&
+      means.question !== undefined &&
+      textToTokens(column).length >= leastWords &&
+      questionByWords(column, questions) === undefined,
+  );
+  if (numbered.length === 0) return [];
+  const named = numbered.map(({ column }) => `"${column}"`).join(", ");
+  return [`${named}: taken by the number alone, and the words are others than ours. Look whether it is our question.`];
+}
+
+/** Shorter is a code, or a code with a word behind it. */
+const leastWords = 16;
 const noId =
   "No column names its rows by an id, so a row is known by its words: one that is changed later would come in as a new one.";
 const noTime = "No column says when a row was sent, so the moment of taking the file in counts.";
