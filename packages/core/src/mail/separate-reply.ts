@@ -5,10 +5,12 @@
 import type { Span } from "../base/span.ts";
 import type { LetterStretch } from "../contribution/provenance.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
-import { attributionOpening, copiedHeader, deviceLine, letterMark, warning, wroteWords } from "./reply-words.ts";
+import { isEmpty, linesOf, longestProgramLine, mark, type Kind, type Line } from "./letter-lines.ts";
+import { attributionOpening, letterMark, wroteWords } from "./reply-words.ts";
+import { separateDeviceLines, separateSeal, separateSignature } from "./separate-signature.ts";
 
 export interface LetterPiece {
-  readonly kind: "reply" | "quoted" | "signature";
+  readonly kind: Kind;
   readonly span: Span;
 }
 
@@ -19,24 +21,12 @@ export interface SeparatedReply {
   readonly pieces: readonly LetterPiece[];
 }
 
-type Kind = LetterPiece["kind"];
-
-interface Line {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly look: Look;
-}
-
-/** What a line looks like by itself. `mark`: a quoted or forwarded letter begins. */
-type Look = "empty" | "quote" | "rule" | "device" | "header" | "mark" | "text";
-
 /** Every step looks at each line a bounded number of times, so the work grows with the text and no faster. */
 export function separateReply(text: string): SeparatedReply {
   const lines = linesOf(text);
   const kinds: Kind[] = lines.map(() => "reply");
   separateSeal(lines, kinds);
-  separateSignature(lines, kinds);
+  separateSignature(lines, kinds, (index) => letterAt(lines, index) !== undefined);
   separateLetters(lines, kinds);
   separateDeviceLines(lines, kinds);
   const pieces = toPieces(lines, kinds);
@@ -51,47 +41,6 @@ export function wholeLetter(text: string, { reply, pieces }: SeparatedReply): Le
   const stretches = pieces.map(({ kind, span }) => ({ kind, text: text.slice(span.start, span.end) }));
   const isFolded = reply !== text && stretches.some(({ kind, text: words }) => kind !== "reply" && !isBlank(words));
   return isFolded ? stretches : undefined;
-}
-
-/** No line of a program is longer; beyond it a line is somebody's words. */
-const longestProgramLine = 400;
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  let isCode = false;
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline + 1;
-    const own = text.slice(start, newline === -1 ? end : newline);
-    if (own.startsWith("```")) isCode = !isCode;
-    lines.push({ text: own, start, end, look: isCode ? "text" : lookOf(own) });
-    start = end;
-  }
-  return lines;
-}
-
-function lookOf(line: string): Look {
-  if (isEmpty(line)) return "empty";
-  // Some programs put the writer's initials before the mark.
-  if (/^\s{0,20}[A-Z]{0,3}>/.test(line)) return "quote";
-  if (line.length > longestProgramLine) return "text";
-  const own = line.trim();
-  // What is sealed has a mark before each hyphen that begins a line.
-  if (/^(- )?([-*#~=_+–—])\2+$/u.test(own)) return "rule";
-  if (letterMark.test(own)) return "mark";
-  if (deviceLine.test(own)) return "device";
-  return isHeader(own) ? "header" : "text";
-}
-
-/** White space, or the mark that mail trackers leave. */
-function isEmpty(line: string): boolean {
-  return line.length <= longestProgramLine && (isBlank(line) || line.trim() === "\u1427");
-}
-
-function isHeader(line: string): boolean {
-  const colon = line.search(/[:：]/u);
-  if (colon < 1 || colon > 30) return false;
-  return copiedHeader.test(line.slice(0, colon).replaceAll("*", "").trim());
 }
 
 /** Everything that is another letter: after "wrote:", under copied headers, in quotation marks of mail. */
@@ -254,76 +203,6 @@ function separateLastQuotes(lines: readonly Line[], kinds: Kind[]): void {
   )
     from -= 1;
   if (from > 0 && lines.slice(from).some(({ look }) => look === "quote")) mark(kinds, from, lines.length, "quoted");
-}
-
-/** More lines than these under a rule are no signature. Two hyphens are the mark of one; other rules also part chapters. */
-const longestSignature = { hyphens: 12, other: 4 };
-/** Other rules are followed by where somebody is reached, if what is below them is a signature. */
-const signsByItself = /^\s*(- )?(--|_+)\s*$/;
-const reachedAt = /@|https?:|www\.|\p{Nd}[\p{Nd} ()/.-]{6,}/u;
-/** A rule that stands so often parts what somebody wrote. */
-const dividesFrom = { hyphens: 3, other: 2 };
-
-/** By which a program proves that nobody changed the words between (RFC 9580, 7). */
-function separateSeal(lines: readonly Line[], kinds: Kind[]): void {
-  const opens = lines.findIndex(({ text }) => text.trim() === "-----BEGIN PGP SIGNED MESSAGE-----");
-  const from = lines.findIndex(({ text }) => text.trim() === "-----BEGIN PGP SIGNATURE-----");
-  const to = lines.findIndex(({ text }) => text.trim() === "-----END PGP SIGNATURE-----");
-  if (opens === -1 || from < opens || to < from) return;
-  mark(kinds, opens, opens + lines.slice(opens).findIndex(({ look }) => look === "empty"), "signature");
-  mark(kinds, from, to + 1, "signature");
-}
-
-function separateSignature(lines: readonly Line[], kinds: Kind[]): void {
-  const rules = new Map<string, number>();
-  for (const { look, text } of lines) if (look === "rule") rules.set(text.trim(), (rules.get(text.trim()) ?? 0) + 1);
-  let linesAfter = 0;
-  let namesPlace = false;
-  let signature: number | undefined;
-  for (let index = lines.length - 1; index > 0; index -= 1) {
-    const { look, text } = lines[index] as Line;
-    if (kinds[index] !== "reply") continue;
-    if (look === "text" && isSurelyWritten(text)) break;
-    if (look === "text" || look === "header") {
-      linesAfter += 1;
-      namesPlace ||= reachedAt.test(text);
-    }
-    if (look !== "rule") continue;
-    const of = /^(- )?--$/.test(text.trim()) ? "hyphens" : "other";
-    const isAboveLetter = lines.slice(index + 1, index + 4).some((line) => line.look === "header");
-    const divides = (rules.get(text.trim()) as number) >= dividesFrom[of];
-    const isOfSomebody = signsByItself.test(text) || namesPlace || linesAfter === 0;
-    if (linesAfter <= longestSignature[of] && isOfSomebody && !isAboveLetter && !divides) signature = index;
-  }
-  if (signature === undefined || lines.slice(0, signature).every(({ look }) => look !== "text")) return;
-  for (let index = signature; index < lines.length; index += 1) {
-    // A letter quoted below a signature is a letter.
-    if (lines[index]?.look === "quote" || letterAt(lines, index) !== undefined) return;
-    kinds[index] = "signature";
-  }
-}
-
-/** Nobody signs with so many words in one line; programs warn with them. */
-const longestSignatureLine = 250;
-
-/** An answer by its number, or a paragraph. */
-function isSurelyWritten(line: string): boolean {
-  if (/^\s*(?:\p{L}{1,12}\s?)?\d{1,2}\s?[.:)\uff1a\u3001]\s*\p{L}/u.test(line)) return true;
-  return line.length > longestSignatureLine && !warning.test(line);
-}
-
-/** What a device adds below what is left. */
-function separateDeviceLines(lines: readonly Line[], kinds: Kind[]): void {
-  for (let index = kinds.lastIndexOf("reply"); index > 0; index -= 1) {
-    if (kinds[index] !== "reply") continue;
-    const look = lines[index]?.look;
-    if (look === "device") kinds[index] = "signature";
-    else if (look !== "empty") break;
-  }
-}
-
-function mark(kinds: Kind[], from: number, to: number, kind: Kind): void {
-  for (let index = from; index < to; index += 1) if (kinds[index] === "reply") kinds[index] = kind;
 }
 
 function withoutMarks(line: string): string {
