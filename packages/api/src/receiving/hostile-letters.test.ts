@@ -226,7 +226,11 @@ test("lines among its headers that are none are kept, and somebody is asked to c
 });
 
 test("a letter that is handed on as a file is read, and not its addresses", async () => {
-  const inner = `${letter({ from: "Ben <ben@example.org>", headers: "MIME-Version: 1.0\n", body: "Q2: Together." }).toString()}`;
+  const inner = letter({
+    from: "Ben <ben@example.org>",
+    headers: "MIME-Version: 1.0\n",
+    body: "Q2: Together.",
+  }).toString();
   const headers = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n";
   const body = `--b\n\nSee below.\n--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n${inner}\n--b--`;
   const id = await take(letter({ headers, body }));
