@@ -107,6 +107,7 @@ export async function mailToArrived(
         ...(mail.showsHidden ? [hidden] : []),
         ...(mail.text.includes("\ufffd") ? [broken] : mail.isGuessed ? [guessed] : []),
         ...(mail.hasStrayLines ? [stray] : []),
+        ...(letterHeaders.some((name) => headers.has(name)) ? [] : [headless]),
         ...attention,
       ],
     },
@@ -117,6 +118,12 @@ export async function mailToArrived(
 function storyIn({ respondent, consent, form }: StoryFacts): Pick<Intake, "respondent" | "consent" | "form"> {
   return { respondent, form, consent: { uses: ["analyse", ...consent.uses], publishedAs: consent.publishedAs } };
 }
+
+const headless: AttentionNeed = {
+  kind: "malformed",
+  message:
+    "No sender, no date and no subject stand above this: its mailbox may be damaged here. Somebody has to look at it.",
+};
 
 /** Whether it is a letter at all, by the headers that letters have. */
 export function isLetter(raw: Uint8Array): boolean {

@@ -183,6 +183,20 @@ describe("a letter", { timeout: 60_000 }, () => {
     expect(await all()).toEqual([]);
   });
 
+  test("damaged within its mailbox is kept for a person, and keeps out none that come after it", async () => {
+    const from = "From amina@example.org Thu Sep  1 09:00:00 2016\n";
+    const mailbox = `${from}${letter({ id: "a" })}\n${from}X-Status: R\n\nHalf of something.\n\n${from}${letter({ id: "c" })}`;
+    expect(await importAs("email", mailbox)).toHaveLength(3);
+    const [, damaged, after] = await all();
+    expect(damaged?.setAside).toBeUndefined();
+    expect(after?.current.text).toBe("Q1: We run a help desk.");
+    const matters = await server.deps.store.reader.listAttention(consultationId, {
+      contributionIds: [damaged?.id ?? ""],
+    });
+    expect(matters.map(({ message }) => message).join(" ")).toContain("its mailbox may be damaged here");
+    expect((await importAs("email", mailbox)).every(({ replayed }) => replayed)).toBe(true);
+  });
+
   test("with a hundred kilobytes of name and a newline in its subject makes one plain mail", async () => {
     const raw = letter({ subject: "=?utf-8?Q?Hello=0D=0ABcc:_victim@example.org?=" }).replace(
       "Amina Otieno",

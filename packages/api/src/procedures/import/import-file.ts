@@ -75,7 +75,10 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
     const taken = await Promise.all(
       some.map(async ({ raw }, index) => {
         const turn = nextTurn();
-        return importMail(ctx, input, { raw, place: places[index] ?? "" }, turn.gate).finally(turn.pass);
+        // What its first letter shows to be a mailbox is one to its end, whatever stands in it further down.
+        const isMailbox = input.from > 0 || index > 0;
+        const message = { raw, place: places[index] ?? "", isMailbox };
+        return importMail(ctx, input, message, turn.gate).finally(turn.pass);
       }),
     );
     items.push(...taken.map((item, index) => ({ ...item, place: index + 1 })));
@@ -89,10 +92,10 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
 async function importMail(
   ctx: ConvenerContext,
   input: Input,
-  { raw, place }: { readonly raw: Uint8Array; readonly place: string },
+  { raw, place, isMailbox }: { readonly raw: Uint8Array; readonly place: string; readonly isMailbox: boolean },
   gate: Gate,
 ): Promise<ImportedItem> {
-  if (!isLetter(raw)) throw refusalToError({ kind: "not-a-letter", message: whyNoLetter(raw, place) });
+  if (!isMailbox && !isLetter(raw)) throw refusalToError({ kind: "not-a-letter", message: whyNoLetter(raw) });
   const letter: Letter = {
     raw,
     from: { file: input.name, place },
@@ -106,12 +109,12 @@ async function importMail(
 /** What its first bytes say of a file that Outlook keeps letters in: one letter, and a whole mailbox. */
 const outlookMarks = ["d0cf11e0a1b11ae1", "2142444e"];
 
-function whyNoLetter(raw: Uint8Array, place: string): string {
+function whyNoLetter(raw: Uint8Array): string {
   const opening = Buffer.from(raw.subarray(0, 8)).toString("hex");
   if (outlookMarks.some((mark) => opening.startsWith(mark))) {
     return "This file is in Outlook's own format (.msg or .pst), which is not read here. Nothing of it was taken in. Move its letters in Outlook to a folder of the mailbox that is watched, or save them as .eml or mbox with a mail program that can, and hand those in.";
   }
-  return `${place.charAt(0).toUpperCase()}${place.slice(1)}, this file holds no letter: no sender, no date and no subject stand there. Nothing of it was taken in. A document goes in by: consult import materials.`;
+  return "This file holds no letter: no sender, no date and no subject stand at its beginning. Nothing of it was taken in. A document goes in by: consult import materials.";
 }
 
 async function importDocument(
