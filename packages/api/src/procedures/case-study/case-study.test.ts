@@ -302,9 +302,11 @@ describe("filled in, it is the same case study", { timeout: 30_000 }, () => {
   });
 
   test("brought after the deadline, it is judged by the day on which it was in hands", async () => {
+    const before = server.now();
     server.setNow("2016-10-01T00:00:00.000Z");
     const filled = fillDocument(await template("docx"), { title: "A desk" });
     const { number } = await importStory(filled, "story.docx", "case-study", "2016-09-10");
+    server.setNow(before);
     const { timeliness } = (await standing(number)).contribution;
     expect(timeliness).toMatchObject({ verdict: "on-time", evidence: "convener-statement" });
   });
