@@ -12,6 +12,8 @@ export const parserLimits = {
   /** Beyond twice the bytes: a child without any work takes about sixty. */
   mostMegabytes: 320,
   heapMegabytes: 256,
+  /** With more than this after its work, a child is let go. */
+  ladenMegabytes: 150,
   /** More than so many parses may take by their own limits is no work of ours. */
   cpuSeconds: 600,
 } as const;

@@ -86,6 +86,14 @@ test("a program that does nothing else sees more parses through than one child d
   expect(stdout).toBe("all\n");
 });
 
+test("what a file leaves in memory is not held against those that come after it", { timeout: 60_000 }, async () => {
+  const one = createParser({ registry: hostile, childrenAtMost: 1 });
+  for (let file = 1; file <= 5; file += 1) {
+    expect(await one.parse("leavings" as never, words, {} as never)).toMatchObject({ ok: true });
+  }
+  await one.close();
+});
+
 test("what is larger than can be handed over is kept unread", async () => {
   const large = { byteLength: mostParsedBytes + 1 } as Uint8Array;
   const result = await parser.parse("mail", large, {});

@@ -121,7 +121,7 @@ function startChild(
     if ("begun" in message) return watch(job);
     done("failure" in message ? refuse<ParseFailure>(message.failure) : ok(message.value));
     parses += 1;
-    if (parses >= parsesPerChild) kill();
+    if (parses >= parsesPerChild || isLaden()) kill();
     else {
       idle = setTimeout(kill, idleForMs).unref();
       onFree();
@@ -161,6 +161,11 @@ function startChild(
       if (residentBytes(process.pid) > mostBytes) stop(tooLarge);
       else if (processorMs(process.pid) - usedBeforeMs > withinMs) stop(tooSlow);
     }, looksEveryMs);
+  }
+
+  /** What one file left in its memory is not held against the next. */
+  function isLaden(): boolean {
+    return residentBytes(process.pid) > parserLimits.ladenMegabytes * 1024 * 1024;
   }
 
   function stop(failure: ParseFailure): void {

@@ -4,6 +4,7 @@ import { Unreadable } from "../parsing/unreadable.ts";
 
 type Parse = (bytes: Uint8Array, options: { readonly path?: string; readonly ms?: number }) => unknown;
 
+const left: Uint8Array[] = [];
 const doing = (parse: Parse) => async () => ({ parse });
 
 export const parsers = {
@@ -23,6 +24,13 @@ export const parsers = {
       kept.push(new Uint8Array(8 * 1024 * 1024).fill(1));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+  }),
+  /** A hundred megabytes that are there for good. */
+  leavings: doing(async () => {
+    left.push(new Uint8Array(100 * 1024 * 1024).fill(1));
+    // Long enough for whoever looks at it.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    return { text: "read" };
   }),
   abort: doing(() => process.abort()),
   leave: doing(() => process.exit(0)),
