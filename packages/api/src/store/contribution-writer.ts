@@ -6,7 +6,7 @@ import { findContribution } from "./contribution-reader.ts";
 import { append, holdLog } from "./event-log.ts";
 import { insertRows } from "./insert-rows.ts";
 import { insertMails } from "./outbox-writer.ts";
-import { enclosedToRows, eraseEnclosed, insertEnclosed, originalPlan, originalToValues } from "./part-store.ts";
+import { enclosedToRows, eraseEnclosed, insertEnclosed, originalPlan, originalToValues } from "./enclosed.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
 import type { NewVersion, Received, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";

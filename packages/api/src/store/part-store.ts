@@ -1,11 +1,11 @@
 /** What came with a contribution beside its words, what of it needs a person, and who sees to it. */
 import { ok } from "@consult/core";
-import type { Attention, FilledForm, Id, NewEvent, Part, Provenance, Slug } from "@consult/core";
+import type { Attention, FilledForm, Id, Part, Provenance, Slug } from "@consult/core";
 import type { Kysely, Selectable } from "kysely";
+import { insertAttention } from "./enclosed.ts";
 import { append, holdLog } from "./event-log.ts";
 import { inGroups } from "./in-groups.ts";
-import { insertRows, type InsertPlan } from "./insert-rows.ts";
-import type { Enclosed, Original, StoreReader } from "./store.ts";
+import type { StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
@@ -254,133 +254,6 @@ export const partWrites: Writes<
   },
 };
 
-/** The rows that everything enclosed with a contribution makes; none for a plain one. */
-export interface EnclosedRows {
-  readonly originals: unknown[][];
-  readonly parts: unknown[][];
-  readonly provenance: unknown[][];
-  readonly forms: unknown[][];
-  readonly attention: unknown[][];
-}
-
-export function enclosedToRows(
-  consultationId: Slug,
-  contributionId: Id,
-  { enclosed, channel, version, at }: { enclosed: Enclosed; channel: string; version: number; at: string },
-): EnclosedRows {
-  const { originals, parts, provenance, form, attention } = enclosed;
-  const of = [consultationId, contributionId];
-  return {
-    originals: originals.map((original) => [consultationId, ...originalToValues(original)]),
-    parts: parts.map((part) => [...of, ...partToValues(part)]),
-    provenance:
-      provenance === undefined ? [] : [[...of, channel, provenance.externalKey ?? null, JSON.stringify(provenance)]],
-    forms: form === undefined ? [] : [[...of, version, form.kind, JSON.stringify(form)]],
-    attention: attention.map(({ id, ...need }) => [
-      consultationId,
-      id,
-      contributionId,
-      need.kind,
-      at,
-      JSON.stringify(need),
-    ]),
-  };
-}
-
-export async function insertEnclosed(tx: Kysely<Tables>, rows: EnclosedRows): Promise<void> {
-  await insertRows(tx, originalPlan, rows.originals);
-  await insertRows(tx, partPlan, rows.parts);
-  await insertRows(tx, provenancePlan, rows.provenance);
-  await insertRows(tx, formPlan, rows.forms);
-  await insertRows(tx, attentionPlan, rows.attention);
-}
-
-/** In the order of `originalPlan`, without the consultation. */
-export function originalToValues({ hash, mediaType, bytes, size }: Original): unknown[] {
-  // A view of a shared buffer would carry the whole buffer along.
-  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-  return [hash, mediaType, own, size ?? null];
-}
-
-export const originalPlan: InsertPlan = {
-  table: "original",
-  columns: ["consultation_id", "hash", "media_type", "bytes", "size"],
-  repeatIsFine: true,
-};
-
-const partPlan: InsertPlan = {
-  table: "part",
-  columns: ["consultation_id", "contribution_id", "ordinal", "original", "state", "details"],
-};
-
-const provenancePlan: InsertPlan = {
-  table: "provenance",
-  columns: ["consultation_id", "contribution_id", "channel", "external_key", "details"],
-};
-
-const formPlan: InsertPlan = {
-  table: "filled_form",
-  columns: ["consultation_id", "contribution_id", "version", "kind", "details"],
-};
-
-const attentionPlan: InsertPlan = {
-  table: "attention",
-  columns: ["consultation_id", "attention_id", "contribution_id", "kind", "raised_at", "details"],
-};
-
-/** For an erasure: everything enclosed goes. Answers the originals that parts referred to. */
-export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<string[]> {
-  const key = { consultation_id: consultationId, contribution_id: contributionId };
-  for (const table of ["provenance", "filled_form", "attention", "assignment"] as const) {
-    await tx
-      .deleteFrom(table)
-      .where((where) => where.and(key))
-      .execute();
-  }
-  const rowOf = await tx
-    .selectFrom("part")
-    .select("original")
-    .where((where) => where.and(key))
-    .where("details", "like", tableRole)
-    .execute();
-  for (const { original } of rowOf) {
-    // The file holds this row too. Each other row is an original of its own and loses nothing when the file goes.
-    await tx
-      .deleteFrom("part")
-      .where("consultation_id", "=", consultationId)
-      .where("contribution_id", "!=", contributionId)
-      .where("original", "=", original)
-      .where("details", "like", tableRole)
-      .execute();
-  }
-  const removed = await tx
-    .deleteFrom("part")
-    .where((where) => where.and(key))
-    .returning("original")
-    .execute();
-  return removed.map(({ original }) => original);
-}
-
-/** As the schema's own guard knows the file of a row. */
-const tableRole = '%"role":"table"%';
-
-export async function insertAttention(
-  tx: Kysely<Tables>,
-  consultationId: Slug,
-  contributionId: Id,
-  { at, needs }: { at: NewEvent["at"]; needs: Enclosed["attention"] },
-): Promise<void> {
-  const rows = needs.map(({ id, ...need }) => [
-    consultationId,
-    id,
-    contributionId,
-    need.kind,
-    at,
-    JSON.stringify(need),
-  ]);
-  await insertRows(tx, attentionPlan, rows);
-}
-
 async function savePart(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id, part: Part): Promise<void> {
   await tx
     .updateTable("part")
@@ -399,10 +272,6 @@ async function findPart(tx: Kysely<Tables>, consultationId: Slug, contributionId
     .where("contribution_id", "=", contributionId)
     .where("ordinal", "=", ordinal)
     .executeTakeFirst();
-}
-
-function partToValues(part: Part): unknown[] {
-  return [part.ordinal, part.original, part.reading.state, JSON.stringify(part)];
 }
 
 function rowToAttention(row: Selectable<Tables["attention"]>): Attention {

@@ -3,7 +3,7 @@ import { ok } from "@consult/core";
 import type { Id, Segment, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { append, holdLog } from "./event-log.ts";
-import { insertAttention } from "./part-store.ts";
+import { insertAttention } from "./enclosed.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 

@@ -1,0 +1,137 @@
+/** Everything that comes with a contribution beside its words, as rows: saved with it, and erased with it. */
+import type { Id, NewEvent, Part, Slug } from "@consult/core";
+import type { Kysely } from "kysely";
+import { insertRows, type InsertPlan } from "./insert-rows.ts";
+import type { Enclosed, Original } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+/** The rows that everything enclosed with a contribution makes; none for a plain one. */
+export interface EnclosedRows {
+  readonly originals: unknown[][];
+  readonly parts: unknown[][];
+  readonly provenance: unknown[][];
+  readonly forms: unknown[][];
+  readonly attention: unknown[][];
+}
+
+export function enclosedToRows(
+  consultationId: Slug,
+  contributionId: Id,
+  { enclosed, channel, version, at }: { enclosed: Enclosed; channel: string; version: number; at: string },
+): EnclosedRows {
+  const { originals, parts, provenance, form, attention } = enclosed;
+  const of = [consultationId, contributionId];
+  return {
+    originals: originals.map((original) => [consultationId, ...originalToValues(original)]),
+    parts: parts.map((part) => [...of, ...partToValues(part)]),
+    provenance:
+      provenance === undefined ? [] : [[...of, channel, provenance.externalKey ?? null, JSON.stringify(provenance)]],
+    forms: form === undefined ? [] : [[...of, version, form.kind, JSON.stringify(form)]],
+    attention: attention.map(({ id, ...need }) => [
+      consultationId,
+      id,
+      contributionId,
+      need.kind,
+      at,
+      JSON.stringify(need),
+    ]),
+  };
+}
+
+export async function insertEnclosed(tx: Kysely<Tables>, rows: EnclosedRows): Promise<void> {
+  await insertRows(tx, originalPlan, rows.originals);
+  await insertRows(tx, partPlan, rows.parts);
+  await insertRows(tx, provenancePlan, rows.provenance);
+  await insertRows(tx, formPlan, rows.forms);
+  await insertRows(tx, attentionPlan, rows.attention);
+}
+
+/** In the order of `originalPlan`, without the consultation. */
+export function originalToValues({ hash, mediaType, bytes, size }: Original): unknown[] {
+  // A view of a shared buffer would carry the whole buffer along.
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+  return [hash, mediaType, own, size ?? null];
+}
+
+export const originalPlan: InsertPlan = {
+  table: "original",
+  columns: ["consultation_id", "hash", "media_type", "bytes", "size"],
+  repeatIsFine: true,
+};
+
+const partPlan: InsertPlan = {
+  table: "part",
+  columns: ["consultation_id", "contribution_id", "ordinal", "original", "state", "details"],
+};
+
+const provenancePlan: InsertPlan = {
+  table: "provenance",
+  columns: ["consultation_id", "contribution_id", "channel", "external_key", "details"],
+};
+
+const formPlan: InsertPlan = {
+  table: "filled_form",
+  columns: ["consultation_id", "contribution_id", "version", "kind", "details"],
+};
+
+const attentionPlan: InsertPlan = {
+  table: "attention",
+  columns: ["consultation_id", "attention_id", "contribution_id", "kind", "raised_at", "details"],
+};
+
+/** For an erasure: everything enclosed goes. Answers the originals that parts referred to. */
+export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<string[]> {
+  const key = { consultation_id: consultationId, contribution_id: contributionId };
+  for (const table of ["provenance", "filled_form", "attention", "assignment"] as const) {
+    await tx
+      .deleteFrom(table)
+      .where((where) => where.and(key))
+      .execute();
+  }
+  const rowOf = await tx
+    .selectFrom("part")
+    .select("original")
+    .where((where) => where.and(key))
+    .where("details", "like", tableRole)
+    .execute();
+  for (const { original } of rowOf) {
+    // The file holds this row too. Each other row is an original of its own and loses nothing when the file goes.
+    await tx
+      .deleteFrom("part")
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "!=", contributionId)
+      .where("original", "=", original)
+      .where("details", "like", tableRole)
+      .execute();
+  }
+  const removed = await tx
+    .deleteFrom("part")
+    .where((where) => where.and(key))
+    .returning("original")
+    .execute();
+  return removed.map(({ original }) => original);
+}
+
+/** As the schema's own guard knows the file of a row. */
+const tableRole = '%"role":"table"%';
+
+export async function insertAttention(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  contributionId: Id,
+  { at, needs }: { at: NewEvent["at"]; needs: Enclosed["attention"] },
+): Promise<void> {
+  const rows = needs.map(({ id, ...need }) => [
+    consultationId,
+    id,
+    contributionId,
+    need.kind,
+    at,
+    JSON.stringify(need),
+  ]);
+  await insertRows(tx, attentionPlan, rows);
+}
+
+function partToValues(part: Part): unknown[] {
+  return [part.ordinal, part.original, part.reading.state, JSON.stringify(part)];
+}
