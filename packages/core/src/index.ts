@@ -197,7 +197,7 @@ export { languageOfLetter } from "./mail/language-of-letter.ts";
 export type { MailHeaders } from "./mail/mail-headers.ts";
 export { hopMoment, mailMoment } from "./mail/mail-moment.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
-export { passesOn } from "./mail/passes-on.ts";
+export { isOwnLetter, withoutOurselves } from "./mail/own-letter.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export { separateReply, wholeLetter, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
 export { tooLargeWords, type TooLargeWords } from "./mail/too-large-words.ts";

@@ -1,10 +1,17 @@
 /** Takes in a letter, and thanks for it with where it was filed. Resolves after the commit; a repeat gives the same receipt. */
-import { answersToText, type Actor, type Consultation, type RecordedBy, type Result } from "@consult/core";
+import {
+  answersToText,
+  isOwnLetter,
+  withoutOurselves,
+  type Actor,
+  type Consultation,
+  type RecordedBy,
+  type Result,
+} from "@consult/core";
 import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import { readText, type TextFacts } from "../parsing/text-facts.ts";
 import type { NewMail } from "../store/store.ts";
-import { isOwnLetter, withoutOurselves } from "./own-letter.ts";
 import { pointOutDuplicate } from "./point-out-duplicate.ts";
 import { takeIn, type Gate, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
