@@ -78,6 +78,9 @@ describe("LibreOffice 7.4", () => {
     const apart = `<w:p>${control("")}<w:r><w:t> and </w:t></w:r>${control("").replaceAll("A desk", "Two desks")}${control("")}</w:p>`;
     const { written } = read((xml) => xml.replace(title, apart), application("LibreOffice/7.4.7.2"));
     expect(written["title"]).toBe("A desk in مرسى & more and Two desks in مرسى & moreA desk in مرسى & more");
+    // Straight before others, and not said again by them.
+    const other = (xml: string) => xml.replace(title, `<w:p>${control(stretch("Two desks, "))}</w:p>`);
+    expect(read(other, application("LibreOffice/7.4.7.2")).written["title"]).toBe("Two desks, A desk in مرسى & more");
   });
 
   test("with many controls that never end takes no longer than they are long", () => {

@@ -13,12 +13,22 @@ const control = { begin: "<w:sdt>", end: "</w:sdt>" };
 const field = { begin: '<w:fldChar w:fldCharType="begin">', end: '<w:fldChar w:fldCharType="end"/>' };
 /** Between two that stand side by side there are only marks of how they look. */
 const longestGap = 600;
+/** As far as the whole is looked for behind a stretch of it. */
+const farthestWhole = 4000;
 
 /** The text of the document, mended where that is needed. */
 export function withoutRepeats(zip: Zip, text: Uint8Array): Uint8Array {
   if (!wroteSo.test(applicationOf(zip))) return text;
-  const xml = new TextDecoder().decode(text).replace(stretch, "");
-  return new TextEncoder().encode(withoutRepeatsOf(field, withoutRepeatsOf(control, xml)));
+  const xml = new TextDecoder().decode(text);
+  const whole = xml.replace(stretch, (words, at: number) => (isSaidAgain(xml, words, at) ? "" : words));
+  return new TextEncoder().encode(withoutRepeatsOf(field, withoutRepeatsOf(control, whole)));
+}
+
+/** What its paragraph does not say once more is no repeat, and stays. */
+function isSaidAgain(xml: string, words: string, at: number): boolean {
+  const after = xml.slice(at + words.length, at + words.length + farthestWhole);
+  const end = after.indexOf("</w:p>");
+  return wordsOf(end < 0 ? after : after.slice(0, end)).includes(wordsOf(words));
 }
 
 /** No words of the document are there: where it cannot be read, nothing is lost. */
