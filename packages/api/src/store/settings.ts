@@ -4,6 +4,9 @@ import type { StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import type { Writes } from "./write.ts";
 
+/** The name by which a mark of what a store held knows the store. */
+export const storeIdKey = "store-id";
+
 export function settingReader(db: Kysely<Tables>): Pick<StoreReader, "readSetting"> {
   return {
     async readSetting(key) {

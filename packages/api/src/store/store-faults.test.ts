@@ -214,7 +214,6 @@ describe("a disk that is truly full", () => {
 
       const [first = ""] = (await onDisk.reader.pageContributions("forum", { limit: 1 })).rows.map(({ id }) => id);
       const erase = { consultationId: "forum", contributionId: first, event: eventOf("erased", first) };
-      await expect(onDisk.writer.erase(erase)).rejects.toMatchObject({ reason: "full" });
       execFileSync("mount", ["-o", "remount,size=32m", disk]);
       const again = contributionOf({ serial: 900, text: "There is space again." });
       expect((await onDisk.writer.receive(again)).ok).toBe(true);

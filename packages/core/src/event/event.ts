@@ -36,6 +36,7 @@ export const EventKind = z.enum([
   "paper-built",
   "exported",
   "erased",
+  "loss-accepted", // something acknowledged is missing from the store, and somebody decided to go on without it
   "role-granted",
   "role-revoked",
 ]);

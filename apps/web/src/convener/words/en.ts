@@ -158,6 +158,7 @@ export const en = {
     "paper-built": "paper built",
     exported: "exported",
     erased: "erased",
+    "loss-accepted": "went on although something is missing from the store",
     "role-granted": "role given",
     "role-revoked": "role taken back",
     title: "What happened",

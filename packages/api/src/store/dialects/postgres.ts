@@ -5,9 +5,12 @@ import pg from "pg";
 import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
 import { createReader } from "../reader.ts";
 import type { Store } from "../store.ts";
+import { refusingWriter } from "../refusing-writer.ts";
 import { StartError } from "../store-errors.ts";
+import type { StoreLoss } from "../store-loss.ts";
 import type { Tables } from "../tables.ts";
 import type { Snapshot, Terms } from "./dialect.ts";
+import { findPostgresLoss, markWrites, startPostgresMark } from "./postgres-mark.ts";
 import { nameErrors, startPostgresWriter, stateOf } from "./postgres-writer.ts";
 
 export const terms: Terms = {
@@ -40,14 +43,21 @@ export async function migrate(databaseUrl: string, known: readonly Migration[] =
   }
 }
 
-export async function openPostgresStore(databaseUrl: string): Promise<Store> {
+/** With a `markDir` it is proved at the start that the database holds what this machine saw acknowledged. */
+export async function openPostgresStore(databaseUrl: string, { markDir }: { markDir?: string } = {}): Promise<Store> {
   await inWordsForStarters(databaseUrl, () => migrate(databaseUrl));
   const pool = openPool(databaseUrl, { max: 10, patienceMs: 5000 });
   const db = kyselyOver(pool);
-  const { writer, close } = startPostgresWriter(db);
+  const loss = markDir === undefined ? undefined : await findPostgresLoss(db, markDir);
+  const { writer, close } = loss === undefined ? startPostgresWriter(db) : { writer: refusingWriter, close: async () => {} };
+  const marked = markDir === undefined || loss !== undefined ? undefined : await markWrites(db, writer, markDir);
   return {
     reader: nameErrors(createReader(db, terms)),
-    writer,
+    writer: marked?.writer ?? writer,
+    loss,
+    // It ends by itself when its disk fails, and comes back with what it kept.
+    stopped: new Promise(() => {}),
+    describeLog: () => undefined,
     async describe() {
       const { rows } = await sql<{ version: string; bytes: number }>`
         select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`.execute(db);
@@ -61,9 +71,28 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
     },
     async close() {
       await close();
+      await marked?.close();
       await db.destroy();
     },
   };
+}
+
+export async function acceptPostgresLoss(
+  databaseUrl: string,
+  markDir: string,
+  record: (tx: Kysely<Tables>, loss: StoreLoss) => Promise<void>,
+): Promise<StoreLoss | undefined> {
+  await inWordsForStarters(databaseUrl, () => migrate(databaseUrl));
+  const db = kyselyOver(openPool(databaseUrl, { max: 1, patienceMs: 5000 }));
+  try {
+    const loss = await findPostgresLoss(db, markDir);
+    if (loss === undefined) return undefined;
+    await db.transaction().execute((tx) => record(tx, loss));
+    await startPostgresMark(db, markDir);
+    return loss;
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** The whole store as it stands at one moment, for copying, comparing and checking. */

@@ -104,6 +104,8 @@ function nameError(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreUnavailable("busy", { cause: error });
   if (code.startsWith("SQLITE_FULL")) return new StoreUnavailable("full", { cause: error });
+  // What the disk was asked to keep may be gone from memory too: asking again would be answered with a yes.
+  if (/^SQLITE_IOERR_(DIR_)?FSYNC$/.test(code)) return new StoreUnavailable("stopped", { cause: error });
   if (/^SQLITE_(IOERR|CANTOPEN|READONLY|NOTADB|CORRUPT|PROTOCOL|NOMEM)/.test(code)) {
     return new StoreUnavailable("broken", { cause: error });
   }

@@ -4,15 +4,18 @@ import { newContributionToRows, outcomeToResult, type ReceiveOutcome } from "../
 import type { NewContribution, StoreWriter } from "../store.ts";
 import { StartError, StoreUnavailable } from "../store-errors.ts";
 import { writes } from "../writes.ts";
-import type { Call, FromThread, Reply, ToThread } from "./sqlite-writer-thread.ts";
+import type { Call, Reply } from "./sqlite-committing.ts";
+import type { FromThread, ToThread } from "./sqlite-writer-thread.ts";
 
 /** Built, as packages/api/build.ts says why. */
 const threadBody = import.meta.resolve("@consult/api/sqlite-writer-thread");
 
 export interface SqliteWriter {
   readonly writer: StoreWriter;
-  /** Ends once everything that was handed in is answered. */
-  readonly close: () => Promise<void>;
+  /** Resolves, with why, once the disk has failed and nothing may be written any more. */
+  readonly stopped: Promise<string>;
+  /** Ends once everything that was handed in is answered; true when it has stopped before. */
+  readonly close: () => Promise<boolean>;
 }
 
 /** With `whenNeeded` the thread starts at the first write: who only reads does not wait for it. */
@@ -22,6 +25,8 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
   let lastId = 0;
   let closed = false;
   let thread: Promise<Worker> | undefined;
+  let isStopped = false;
+  const stopping = Promise.withResolvers<string>();
 
   function startThread(): Promise<Worker> {
     const worker = new Worker(new URL(threadBody), { workerData: { file } });
@@ -29,7 +34,10 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
       worker.on("message", (message: FromThread) => {
         if (message === "closed") return;
         if ("ready" in message) resolve(worker);
-        else if ("failed" in message) reject(new StartError(message.failed));
+        else if ("stopped" in message) {
+          isStopped = true;
+          stopping.resolve(message.stopped);
+        } else if ("failed" in message) reject(new StartError(message.failed));
         else for (const reply of message) settle(reply);
       });
       // The exit that follows tells the rest.
@@ -54,6 +62,8 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
 
   function call(method: keyof StoreWriter, input: readonly unknown[]): Promise<unknown> {
     if (closed) return Promise.reject(new StoreUnavailable("closed"));
+    // Another thread would write after what the disk did not keep.
+    if (isStopped) return Promise.reject(new StoreUnavailable("stopped"));
     lastId += 1;
     const id = lastId;
     const answered = new Promise((resolve, reject) => pending.set(id, { resolve, reject }));
@@ -109,15 +119,17 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
 
   return {
     writer,
+    stopped: stopping.promise,
     async close() {
-      if (closed) return;
+      if (closed) return isStopped;
       closed = true;
       if (outgoing.length > 0) await sendOutgoing();
       const worker = await thread?.catch(() => undefined);
-      if (worker === undefined) return;
+      if (worker === undefined) return isStopped;
       const exited = new Promise((resolve) => worker.once("exit", resolve));
       worker.postMessage("close" satisfies ToThread);
       await exited;
+      return isStopped;
     },
   };
 }

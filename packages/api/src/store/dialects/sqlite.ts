@@ -7,11 +7,15 @@ import { applyMigrations, migrations, pendingMigrations, type Migration } from "
 import { createReader } from "../reader.ts";
 import type { Store } from "../store.ts";
 import { makeFolder } from "../make-folder.ts";
+import { refusingWriter } from "../refusing-writer.ts";
 import { StartError } from "../store-errors.ts";
+import type { StoreLoss } from "../store-loss.ts";
 import type { Tables } from "../tables.ts";
 import type { Snapshot, Terms } from "./dialect.ts";
 import { openReaderConnection, openWriterConnection, underOurNames } from "./sqlite-connection.ts";
-import { startSqliteWriter } from "./sqlite-writer.ts";
+import { describeLog } from "./sqlite-readers.ts";
+import { findLoss, leaveWhole, startMark } from "./sqlite-whole.ts";
+import { startSqliteWriter, type SqliteWriter } from "./sqlite-writer.ts";
 
 export const terms: Terms = {
   engine: "sqlite",
@@ -31,25 +35,24 @@ export const terms: Terms = {
 /** Brings the schema up to date: alone, and after a copy of what there is to lose. */
 export async function migrate(dataDir: string, known: readonly Migration[] = migrations): Promise<void> {
   makeFolder(resolve(dataDir));
-  // The lock is a file of its own, so that the journal mode and the backup stand under it as well; the system drops it
-  // with the process, however that ends.
-  const lock = underOurNames(() => new Database(join(dataDir, "consult.lock"), { timeout: 60_000 }));
-  try {
-    underOurNames(() => lock.exec("begin exclusive"));
-    await migrateAlone(dataDir, known);
-  } finally {
-    lock.close();
-  }
+  await alone(dataDir, () => migrateAlone(dataDir, known));
 }
 
 export async function openSqliteStore(dataDir: string, { writerWhenNeeded = false } = {}): Promise<Store> {
-  await inWordsForStarters(dataDir, () => migrate(dataDir));
   const file = storeFile(dataDir);
-  const { writer, close } = await startSqliteWriter(file, { whenNeeded: writerWhenNeeded });
-  const { raw, db } = openReaderConnection(file);
+  const { loss, connection } = await inWordsForStarters(dataDir, async () => {
+    makeFolder(resolve(dataDir));
+    return alone(dataDir, () => openAlone(dataDir, { isThorough: !writerWhenNeeded }));
+  });
+  const { raw, db } = connection;
+  const { writer, stopped, close } =
+    loss === undefined ? await startSqliteWriter(file, { whenNeeded: writerWhenNeeded }) : refusing;
   return {
     reader: createReader(db, terms),
     writer,
+    loss,
+    stopped,
+    describeLog: () => describeLog(file),
     async describe() {
       return {
         dialect: "sqlite",
@@ -60,10 +63,38 @@ export async function openSqliteStore(dataDir: string, { writerWhenNeeded = fals
       };
     },
     async close() {
-      await close();
+      const isStopped = await close();
       if (raw.open) raw.close();
+      // Of a store that lacks something its files are left as they were found: somebody may put back what is missing.
+      if (!isStopped && loss === undefined) leaveWhole(file);
     },
   };
+}
+
+/** Takes what is there for the whole, once somebody has said so: what `findLoss` found is answered in what it did find. */
+export async function acceptSqliteLoss(
+  dataDir: string,
+  record: (tx: Kysely<Tables>, loss: StoreLoss) => Promise<void>,
+): Promise<StoreLoss | undefined> {
+  return inWordsForStarters(dataDir, () =>
+    alone(dataDir, async () => {
+      const loss = findLoss(dataDir, { isThorough: true });
+      if (loss === undefined) return undefined;
+      await migrateAlone(dataDir, migrations);
+      const { raw, db } = openWriterConnection(storeFile(dataDir));
+      try {
+        raw.exec("begin immediate");
+        await record(db, loss);
+        underOurNames(() => raw.exec("commit"));
+        startMark(raw, dataDir, { isForced: true });
+      } finally {
+        if (raw.inTransaction) raw.exec("rollback");
+        raw.close();
+      }
+      leaveWhole(storeFile(dataDir));
+      return loss;
+    }),
+  );
 }
 
 /** The whole store as it stands at one moment, for copying, comparing and checking. */
@@ -104,9 +135,51 @@ export async function openTarget(dataDir: string) {
         if (raw.inTransaction) raw.exec("rollback");
         raw.close();
       }
+      leaveWhole(storeFile(dataDir));
     },
   };
 }
+
+/**
+ * The lock is a file of its own, so that the journal mode and the backup stand under it as well; the system drops it
+ * with the process, however that ends.
+ */
+async function alone<Value>(dataDir: string, work: () => Promise<Value>): Promise<Value> {
+  const lock = underOurNames(() => new Database(join(dataDir, "consult.lock"), { timeout: 60_000 }));
+  try {
+    underOurNames(() => lock.exec("begin exclusive"));
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+/** Looks before it changes anything. The reader that comes with it keeps others from closing the store under us. */
+async function openAlone(dataDir: string, { isThorough }: { isThorough: boolean }) {
+  const loss = findLoss(dataDir, { isThorough });
+  await migrateAlone(dataDir, migrations);
+  if (loss === undefined) beginLog(dataDir);
+  const connection = openReaderConnection(storeFile(dataDir));
+  connection.raw.prepare("select 1 from sqlite_schema").get();
+  return { loss, connection };
+}
+
+/**
+ * What an earlier process left in the log goes where it belongs before anything is written after it: should the disk not
+ * have kept a part of it, all that came after would be lost with it.
+ */
+function beginLog(dataDir: string): void {
+  const { raw } = openWriterConnection(storeFile(dataDir));
+  try {
+    raw.pragma("busy_timeout = 0");
+    underOurNames(() => raw.pragma("wal_checkpoint(TRUNCATE)"));
+    startMark(raw, dataDir, { isForced: false });
+  } finally {
+    raw.close();
+  }
+}
+
+const refusing: SqliteWriter = { writer: refusingWriter, stopped: new Promise(() => {}), close: async () => false };
 
 function storeFile(dataDir: string): string {
   return join(dataDir, "consult.sqlite");
@@ -165,6 +238,12 @@ async function inWordsForStarters<Value>(dataDir: string, open: () => Promise<Va
     if (/^(SQLITE_NOTADB|SQLITE_CORRUPT)/.test(code)) {
       throw new StartError(
         `${storeFile(dataDir)} is not a store, or it is damaged (${code}). Look into it with: consult doctor. Backups are in ${join(dataDir, "backups")}.`,
+        { cause: error },
+      );
+    }
+    if (code.startsWith("SQLITE_IOERR")) {
+      throw new StartError(
+        `The disk under ${dataDir} fails to keep what is written (${code}). Look into the system's log, then move the folder to a sound disk.`,
         { cause: error },
       );
     }
