@@ -31,7 +31,10 @@ export function readMark(dataDir: string): KeptMark {
   const marks = Array.from({ length: places }, (_, place) =>
     decode(bytes.subarray(place * placeBytes, (place + 1) * placeBytes)),
   ).filter((mark) => mark !== undefined);
-  return marks.reduce<Mark | undefined>((highest, mark) => (isHigher(mark, highest) ? mark : highest), undefined) ?? "damaged";
+  return (
+    marks.reduce<Mark | undefined>((highest, mark) => (isHigher(mark, highest) ? mark : highest), undefined) ??
+    "damaged"
+  );
 }
 
 /** Puts this mark in the place of whatever stood there: for a new store, and for one whose loss somebody accepted. */

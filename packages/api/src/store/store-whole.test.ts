@@ -189,7 +189,9 @@ describe("a loss", () => {
     copyFileSync(file("older"), file("consult.sqlite"));
     // Its pages are of two times: either the log has gaps, or the engine finds it damaged.
     const outcome = await open().catch((error: Error) => error);
-    expect("loss" in outcome ? outcome.loss?.kind : outcome.message).toMatch(/^(torn|behind)$|is not a store, or it is damaged/);
+    expect("loss" in outcome ? outcome.loss?.kind : outcome.message).toMatch(
+      /^(torn|behind)$|is not a store, or it is damaged/,
+    );
   });
 
   test("cannot be ruled out where the mark is damaged in all its places", async () => {
@@ -263,7 +265,9 @@ describe("a store that lacks something", () => {
   test("is not accepted where nothing is missing", async () => {
     await leaveStore(3);
     const actor = { kind: "operator", label: "root" } as const;
-    expect(await acceptLoss(folder.location, folder.dataDir, { reason: "no", actor, at: "2016-09-02T08:00:00.000Z" })).toBeUndefined();
+    expect(
+      await acceptLoss(folder.location, folder.dataDir, { reason: "no", actor, at: "2016-09-02T08:00:00.000Z" }),
+    ).toBeUndefined();
     const store = await open();
     expect((await store.reader.pageEvents("forum", 0, 100)).map(({ kind }) => kind)).not.toContain("loss-accepted");
   });

@@ -49,7 +49,8 @@ export async function openPostgresStore(databaseUrl: string, { markDir }: { mark
   const pool = openPool(databaseUrl, { max: 10, patienceMs: 5000 });
   const db = kyselyOver(pool);
   const loss = markDir === undefined ? undefined : await findPostgresLoss(db, markDir);
-  const { writer, close } = loss === undefined ? startPostgresWriter(db) : { writer: refusingWriter, close: async () => {} };
+  const { writer, close } =
+    loss === undefined ? startPostgresWriter(db) : { writer: refusingWriter, close: async () => {} };
   const marked = markDir === undefined || loss !== undefined ? undefined : await markWrites(db, writer, markDir);
   return {
     reader: nameErrors(createReader(db, terms)),

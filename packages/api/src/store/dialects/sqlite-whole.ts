@@ -21,7 +21,10 @@ export function findLoss(dataDir: string, { isThorough }: { isThorough: boolean 
   const isHalf = !hasLog && belongsToALog(file);
   const raw = underOurNames(() => new Database(file, { readonly: true, timeout: 5000 }));
   try {
-    return lossOf(mark, underOurNames(() => ({ ...readHeld(raw, isThorough && hasLog), isHalf })));
+    return lossOf(
+      mark,
+      underOurNames(() => ({ ...readHeld(raw, isThorough && hasLog), isHalf })),
+    );
   } finally {
     raw.close();
   }
