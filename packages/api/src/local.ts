@@ -1,5 +1,6 @@
 /** The door for whoever works straight on a store, without a server: commands, examples. Loads no HTTP. */
 export { readEnvironment } from "./environment.ts";
+export { checkFiles } from "./files/check-files.ts";
 export { createFolderFiles } from "./files/folder-files.ts";
 export { createFolderUploads } from "./files/uploads.ts";
 export { createLocalClient } from "./local-client.ts";

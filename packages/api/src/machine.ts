@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { epochMsToInstant, type NewId } from "@consult/core";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
+import { withSettledFiles } from "./files/settle-files.ts";
 import { createFolderUploads } from "./files/uploads.ts";
 import { createParser } from "./parsing/parser.ts";
 import { createPictureReader } from "./parsing/picture-reader.ts";
@@ -25,9 +26,10 @@ export async function machineDeps({ store, dataDir, mailer, log, settings }: Mac
     (await store.reader.readSetting("receipt-key")) ??
     (await store.writer.settleSetting("receipt-key", randomBytes(32).toString("base64url")));
   const bytes = createRandomBytes(randomFillSync);
+  const files = createFolderFiles(join(dataDir, "files"));
   return {
-    store,
-    files: createFolderFiles(join(dataDir, "files")),
+    store: withSettledFiles(store, files),
+    files,
     uploads: createFolderUploads(join(dataDir, "uploads"), Date.now),
     parser: createParser(),
     pictures: createPictureReader(),

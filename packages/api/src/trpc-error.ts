@@ -72,6 +72,7 @@ const codesByRefusal = {
   "receipt-not-found": "NOT_FOUND",
   "sign-in-needed": "UNAUTHORIZED",
   "sign-in-expired": "UNAUTHORIZED",
+  "original-damaged": "INTERNAL_SERVER_ERROR",
   "too-many-requests": "TOO_MANY_REQUESTS",
   "come-back-later": "SERVICE_UNAVAILABLE",
 } as const satisfies Record<string, TRPC_ERROR_CODE_KEY>;

@@ -106,9 +106,19 @@ export function contributions(command: Command): void {
           contributionId: number,
           reason,
         });
-        io.show(`${number} is erased. That there was one stays on record.`, erased);
+        io.show(sayErased(number, erased), erased);
       }),
     );
+}
+
+/** What was done now, and what had been done before. */
+function sayErased(
+  number: string,
+  { again, erasedAt, filesRemoved }: { again: boolean; erasedAt: string; filesRemoved: number },
+): string {
+  if (!again) return `${number} is erased. That there was one stays on record.`;
+  const left = filesRemoved === 0 ? "Nothing of it was left." : `${filesRemoved} of its files were still here, and are removed now.`;
+  return `${number} was erased before, on ${erasedAt}. ${left}`;
 }
 
 interface ListOptions {

@@ -102,7 +102,7 @@ async function examineStore(
     return [{ what: "store", state: "note", found: "none yet; the first start makes one" }];
   }
   const { checkStore, openStore, StartError } = await import("@consult/api/store");
-  const { createFolderFiles } = await import("@consult/api/local");
+  const { checkFiles, createFolderFiles } = await import("@consult/api/local");
   try {
     const store = await openStore(location);
     try {
@@ -111,7 +111,10 @@ async function examineStore(
         store.reader.countOutbox(),
         store.reader.listConsultations(),
       ]);
-      const damage = await checkStore(location, createFolderFiles(join(dataDir, "files")).open);
+      const damage = [
+        ...(await checkStore(location)),
+        ...(await checkFiles(location, createFolderFiles(join(dataDir, "files")))),
+      ];
       return [
         { what: "store", state: "good", found: `${dialect} ${engineVersion}, ${where}` },
         { what: "schema", state: "good", found: `${schemaVersion}, up to date` },

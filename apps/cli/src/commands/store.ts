@@ -59,21 +59,32 @@ async function copy(from: string, to: string, _options: object, self: Command): 
 async function check(place: string | undefined, _options: object, self: Command): Promise<void> {
   const io = terminalOf(self);
   const { checkStore } = await import("@consult/api/store");
-  const { createFolderFiles } = await import("@consult/api/local");
-  const location = place === undefined ? await configuredPlace(self) : locationOf(place);
-  // Large originals of a database stand in the folder of its server, which `doctor` looks at there.
-  const openFile = "dataDir" in location ? createFolderFiles(join(location.dataDir, "files")).open : undefined;
-  const problems = await checkStore(location, openFile);
+  const { checkFiles, createFolderFiles } = await import("@consult/api/local");
+  const { store: location, dataDir } = place === undefined ? await configuredPlace(self) : placeOf(place);
+  // Large originals of a database stand in the folder of its server: only its own environment tells where.
+  const inFiles = dataDir === undefined ? [] : await checkFiles(location, createFolderFiles(join(dataDir, "files")));
+  const problems = [...(await checkStore(location)), ...inFiles];
   if (problems.length === 0) return io.show("Nothing is damaged.", { problems });
   io.show(problems.map(({ what, message }) => `${what}: ${message}`).join("\n"), { problems });
   io.end(exitCodes.no);
 }
 
-async function configuredPlace(self: Command): Promise<StoreLocation> {
+interface CheckedPlace {
+  readonly store: StoreLocation;
+  /** Where large originals are, where that is known. */
+  readonly dataDir: string | undefined;
+}
+
+function placeOf(place: string): CheckedPlace {
+  const store = locationOf(place);
+  return { store, dataDir: "dataDir" in store ? store.dataDir : undefined };
+}
+
+async function configuredPlace(self: Command): Promise<CheckedPlace> {
   const { readEnvironment } = await import("@consult/api/local");
   const read = readEnvironment(environmentFor(self.optsWithGlobals<GlobalOptions>(), process.env), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
-  return read.value.store;
+  return read.value;
 }
 
 function locationOf(place: string): StoreLocation {

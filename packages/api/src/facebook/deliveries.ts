@@ -3,15 +3,15 @@
  * moment, or by the next round when something broke. Once each of its comments is taken in, with its own original, the
  * delivery has done its work and goes.
  */
-import { readDelivery, readJsonWithSources, type Consultation, type ContentHash, type Instant } from "@consult/core";
-import { readAll } from "../files/files.ts";
+import { readDelivery, readJsonWithSources, type Consultation, type ContentHash, type Instant, type Slug } from "@consult/core";
+import { DamagedFile, readAll, type FileName } from "../files/files.ts";
 import { pause } from "../jobs/pause.ts";
 import { takeInComment } from "../receiving/take-in-comment.ts";
 import { describeError, type Shell } from "../shell.ts";
+import { waitingDeliveries } from "../store/leaving-files.ts";
 import { consultationOfPost, pageOf, takingComments, takingFrom } from "./consultation-of-post.ts";
 import { keepPageHealth } from "./page-health.ts";
 
-const waitingState = "facebook-deliveries";
 const everyMs = 10_000;
 
 /** Resolves when it is kept for good. The same delivery twice is one. */
@@ -19,8 +19,15 @@ export async function keepDelivery(shell: Shell, bytes: Uint8Array, receivedAt: 
   const { files, store } = shell.deps;
   // For whom it is shows only when it is read: each consultation that takes comments keeps its own.
   for (const { id: consultationId } of takingComments(await store.reader.listConsultations())) {
-    const { hash } = await files.keep(consultationId, bytes);
-    await store.writer.keepChannelState({ consultationId, channel: waitingState, name: hash, value: { receivedAt } });
+    const { hash, name: file } = await files.keep(consultationId, bytes);
+    const waiting = (await waitingFor(shell, consultationId)).find((each) => each.hash === hash);
+    if (waiting === undefined) {
+      const state = { consultationId, channel: waitingDeliveries, name: hash };
+      await store.writer.keepChannelState({ ...state, value: { receivedAt, file } });
+    } else {
+      // It waits already, and perhaps its file was damaged. Should it be read this very moment, the collector takes this one.
+      await files.replace(consultationId, waiting.file, file);
+    }
   }
 }
 
@@ -49,9 +56,9 @@ export async function readDeliveries(shell: Shell): Promise<void> {
   const { store, log } = shell.deps;
   await shell.turns.take("deliveries of Facebook", async () => {
     for (const consultation of takingComments(await store.reader.listConsultations())) {
-      for (const { hash, receivedAt } of await waitingFor(shell, consultation)) {
-        await readOne(shell, consultation, { hash, receivedAt }).catch((error: unknown) => {
-          log.error({ hash, error: describeError(error) }, "a delivery could not be read, and waits");
+      for (const waiting of await waitingFor(shell, consultation.id)) {
+        await readOne(shell, consultation, waiting).catch((error: unknown) => {
+          log.error({ hash: waiting.hash, error: describeError(error) }, "a delivery could not be read, and waits");
         });
       }
     }
@@ -61,29 +68,34 @@ export async function readDeliveries(shell: Shell): Promise<void> {
 interface Waiting {
   readonly hash: ContentHash;
   readonly receivedAt: Instant;
+  readonly file: FileName;
 }
 
-async function waitingFor({ deps }: Shell, { id }: Consultation): Promise<Waiting[]> {
-  const state = await deps.store.reader.readChannelState(id, waitingState);
-  const waiting = [...state].map(([hash, value]) => ({ ...(value as { receivedAt: Instant }), hash }));
+async function waitingFor({ deps }: Shell, id: Slug): Promise<Waiting[]> {
+  const state = await deps.store.reader.readChannelState(id, waitingDeliveries);
+  // One that was kept before files had names of their own is named by its hash.
+  const waiting = [...state].map(([hash, value]) => ({
+    file: hash,
+    ...(value as { receivedAt: Instant; file?: FileName }),
+    hash,
+  }));
   return waiting.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
 }
 
-async function readOne(shell: Shell, consultation: Consultation, { hash, receivedAt }: Waiting): Promise<void> {
+async function readOne(shell: Shell, consultation: Consultation, { hash, receivedAt, file: name }: Waiting): Promise<void> {
   const { files, store } = shell.deps;
-  const file = await files.open(consultation.id, hash);
-  if (file !== undefined) {
-    const text = Buffer.from(await readAll(file.bytes)).toString("utf8");
-    await takeInAll(shell, consultation, { text, receivedAt });
-  }
+  const file = await files.open(consultation.id, name);
+  // It was acknowledged: it is not done with until it is read, and `doctor` names it.
+  if (file === undefined) throw new DamagedFile();
+  const text = Buffer.from(await readAll(file.bytes)).toString("utf8");
+  await takeInAll(shell, consultation, { text, receivedAt });
   await store.writer.keepChannelState({
     consultationId: consultation.id,
-    channel: waitingState,
+    channel: waitingDeliveries,
     name: hash,
     value: undefined,
   });
-  // One that nobody could read is a contribution's original by now, and stays.
-  if ((await store.reader.readOriginal(consultation.id, hash)) === undefined) await files.remove(consultation.id, hash);
+  await files.remove(consultation.id, [name]);
 }
 
 async function takeInAll(

@@ -1,23 +1,30 @@
 /** Erases one contribution for good: its words and its person in the store, and the files that nobody else's words need. */
-import type { Contribution, NewEvent, Result } from "@consult/core";
-import { erasedName, erasedState } from "../store/erased-key.ts";
+import type { Contribution, Instant, NewEvent, Result } from "@consult/core";
 import type { Store, WriteRefusal } from "../store/store.ts";
 import type { Files } from "./files.ts";
 
-/** Its channel is told first, so that what still stands there is not brought back. Refusals: not-there. */
+/** What was done. */
+export interface ErasedWithFiles {
+  /** When it was erased, now or before. */
+  readonly erasedAt: Instant;
+  /** It had been erased before; only files were removed now, those that were left over. */
+  readonly again: boolean;
+  readonly filesRemoved: number;
+}
+
+/** Doing it again is harmless, and finishes what was cut short. Refusals: not-there. */
 export async function eraseWithFiles(
   { store, files }: { readonly store: Store; readonly files: Files },
-  { consultationId, id: contributionId, channel }: Pick<Contribution, "consultationId" | "id" | "channel">,
+  { consultationId, id: contributionId }: Pick<Contribution, "consultationId" | "id">,
   event: NewEvent,
-): Promise<Result<undefined, WriteRefusal>> {
-  const { reader, writer } = store;
-  const { externalKey } = (await reader.listProvenance(consultationId, [contributionId])).get(contributionId) ?? {};
-  if (externalKey !== undefined) {
-    const mark = { channel: erasedState(channel), name: erasedName(externalKey), value: true };
-    await writer.keepChannelState({ consultationId, ...mark });
-  }
+): Promise<Result<ErasedWithFiles, WriteRefusal>> {
+  const { writer } = store;
   const erased = await writer.erase({ consultationId, contributionId, event });
   if (!erased.ok) return erased;
-  for (const hash of erased.value.files) await files.remove(consultationId, hash);
-  return { ok: true, value: undefined };
+  const { files: left, erasedAt, again } = erased.value;
+  if (left.length > 0) {
+    await files.remove(consultationId, left);
+    await writer.forgetFiles({ consultationId, files: left });
+  }
+  return { ok: true, value: { erasedAt, again, filesRemoved: left.length } };
 }

@@ -1,56 +1,87 @@
 /** Files in a folder of one machine: written apart, synced, and given their name in one step. */
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { StoreUnavailable } from "../store/store-errors.ts";
-import type { Bytes, Files, KeptFile } from "./files.ts";
+import { assertSpace, inWordsOfDisk } from "./disk.ts";
+import { DamagedFile, hashOfName, type Bytes, type Files, type KeptFile } from "./files.ts";
 
 /** Left free for what must always be possible: receipts, erasures, the log. */
 const reserveBytes = 64 * 1024 * 1024;
 
 export function createFolderFiles(folder: string, { reserve = reserveBytes } = {}): Files {
   const incoming = join(folder, "incoming");
-  const place = (consultationId: string, hash: string): string => join(folder, consultationId, hash.slice(0, 2), hash);
+  const place = (consultationId: string, name: string): string => join(folder, consultationId, name.slice(0, 2), name);
+  const synced = new Set<string>();
 
   return {
     async keep(consultationId, bytes) {
-      await makeDurably(incoming);
-      const path = join(incoming, randomUUID());
-      const file = await inWords(() => open(path, "wx", 0o600));
-      try {
-        const kept = await write(file, bytes, () => assertSpace(incoming, reserve));
-        const target = place(consultationId, kept.hash);
-        await makeDurably(dirname(target));
-        await rename(path, target);
-        await sync(dirname(target));
-        return kept;
-      } catch (error) {
-        await rm(path, { force: true });
-        throw toUnavailable(error);
-      }
+      return inWordsOfDisk(async () => {
+        await mkdir(incoming, { recursive: true, mode: 0o700 });
+        const path = join(incoming, randomUUID());
+        const file = await open(path, "wx", 0o600);
+        try {
+          const kept = await write(file, bytes, () => assertSpace(incoming, reserve));
+          const name = `${kept.hash}.${randomBytes(8).toString("hex")}`;
+          const target = place(consultationId, name);
+          await makeDurably(dirname(target));
+          await rename(path, target);
+          await sync(dirname(target));
+          return { ...kept, name };
+        } catch (error) {
+          await rm(path, { force: true });
+          throw error;
+        }
+      });
     },
 
-    async open(consultationId, hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash) || !/^[a-z0-9-]+$/.test(consultationId)) return undefined;
-      const path = place(consultationId, hash);
+    async open(consultationId, name) {
+      const hash = hashOfName(name);
+      if (hash === undefined || !/^[a-z0-9-]+$/.test(consultationId)) return undefined;
+      const path = place(consultationId, name);
       const found = await stat(path).catch(() => undefined);
-      return found && { size: found.size, bytes: readFrom(path) };
+      return found && { size: found.size, bytes: asTheyCameIn(readFrom(path), hash) };
     },
 
-    async remove(consultationId, hash) {
-      await rm(place(consultationId, hash), { force: true });
+    async replace(consultationId, name, by) {
+      await inWordsOfDisk(async () => {
+        await rename(place(consultationId, by), place(consultationId, name));
+        await sync(dirname(place(consultationId, name)));
+      });
+    },
+
+    async remove(consultationId, names) {
+      await inWordsOfDisk(async () => {
+        const paths = names.map((name) => place(consultationId, name));
+        for (const path of paths) await rm(path, { force: true });
+        for (const beginning of new Set(paths.map(dirname))) await syncIfThere(beginning);
+      });
     },
 
     async *list() {
       for (const consultationId of await namesIn(folder)) {
         if (consultationId === "incoming") continue;
         for (const beginning of await namesIn(join(folder, consultationId))) {
-          for (const hash of await namesIn(join(folder, consultationId, beginning))) yield { consultationId, hash };
+          for (const name of await namesIn(join(folder, consultationId, beginning))) yield { consultationId, name };
         }
       }
     },
+
+    async dropUnfinished(beforeMs) {
+      for (const name of await namesIn(incoming)) {
+        const found = await stat(join(incoming, name)).catch(() => undefined);
+        if (found !== undefined && found.mtimeMs < beforeMs) await rm(join(incoming, name), { force: true });
+      }
+    },
   };
+
+  /** Every folder between a file and the data folder. Whoever made them, another process may not have synced them yet. */
+  async function makeDurably(target: string): Promise<void> {
+    if (synced.has(target)) return;
+    await mkdir(target, { recursive: true, mode: 0o700 });
+    for (const holder of [dirname(target), folder, dirname(folder)]) await sync(holder);
+    synced.add(target);
+  }
 }
 
 /** Opened when somebody reads it and not before, so that what nobody reads is not left open. */
@@ -58,7 +89,24 @@ export async function* readFrom(path: string, start = 0): AsyncGenerator<Uint8Ar
   yield* createReadStream(path, { start }) as AsyncIterable<Uint8Array>;
 }
 
-async function write(file: FileHandle, bytes: Bytes, assertRoom: () => Promise<void>): Promise<KeptFile> {
+/** The last piece is handed out when all are known to be right: who reads to the end has the true bytes. */
+async function* asTheyCameIn(bytes: AsyncIterable<Uint8Array>, expected: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  let last: Uint8Array | undefined;
+  for await (const chunk of bytes) {
+    if (last !== undefined) yield last;
+    hash.update(chunk);
+    last = chunk;
+  }
+  if (hash.digest("hex") !== expected) throw new DamagedFile();
+  if (last !== undefined) yield last;
+}
+
+async function write(
+  file: FileHandle,
+  bytes: Bytes,
+  assertRoom: () => Promise<void>,
+): Promise<Omit<KeptFile, "name">> {
   const hash = createHash("sha256");
   let size = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -96,19 +144,6 @@ async function writeWhole(file: FileHandle, chunk: Uint8Array): Promise<void> {
 
 const looksAtSpaceEvery = 8 * 1024 * 1024;
 
-/** Rejects with words for people when the disk is about to be full. */
-export async function assertSpace(folder: string, reserve: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < reserve) throw new StoreUnavailable("full");
-}
-
-async function makeDurably(folder: string): Promise<void> {
-  await inWords(async () => {
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) await sync(dirname(made));
-  });
-}
-
 /** A name in a folder is on the disk when the folder is. */
 async function sync(folder: string): Promise<void> {
   const handle = await open(folder, "r");
@@ -119,19 +154,12 @@ async function sync(folder: string): Promise<void> {
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).toSorted();
-}
-
-async function inWords<Value>(work: () => Promise<Value>): Promise<Value> {
-  return work().catch((error: unknown) => {
-    throw toUnavailable(error);
+async function syncIfThere(folder: string): Promise<void> {
+  await sync(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   });
 }
 
-function toUnavailable(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG"
-    ? new StoreUnavailable("full", { cause: error })
-    : error;
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).toSorted();
 }

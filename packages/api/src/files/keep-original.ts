@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Slug } from "@consult/core";
 import type { Original } from "../store/store.ts";
-import { readAll, type Bytes, type Files } from "./files.ts";
+import { DamagedFile, readAll, type Bytes, type Files } from "./files.ts";
 
 /** Above it a row costs the writer more than a file does. */
 const largestRowBytes = 64 * 1024;
@@ -14,23 +14,48 @@ export async function keepOriginal(
   bytes: Bytes,
   mediaType: string,
 ): Promise<Original> {
-  if (bytes instanceof Uint8Array && bytes.byteLength <= largestRowBytes) {
-    return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType, bytes };
+  const { begun, rest } = bytes instanceof Uint8Array ? { begun: bytes, rest: undefined } : await begin(bytes);
+  if (rest === undefined && begun.byteLength <= largestRowBytes) {
+    return { hash: createHash("sha256").update(begun).digest("hex"), mediaType, bytes: begun };
   }
-  const { hash, size } = await files.keep(consultationId, bytes);
-  if (size > largestRowBytes) return { hash, mediaType, bytes: new Uint8Array(0), size };
-  const kept = await readFile(files, consultationId, hash);
-  await files.remove(consultationId, hash);
-  return { hash, mediaType, bytes: kept };
+  const { hash, size, name } = await files.keep(consultationId, rest === undefined ? begun : together(begun, rest));
+  return { hash, mediaType, bytes: new Uint8Array(0), size, file: name };
 }
 
-/** All bytes of an original, wherever they are. Throws when its file is gone: that is damage, and `doctor` names it. */
+/** All bytes of an original, wherever they are. Throws `DamagedFile` when they are not those that came in, or gone. */
 export async function readOriginalBytes(files: Files, consultationId: Slug, original: Original): Promise<Uint8Array> {
-  return original.size === undefined ? original.bytes : readFile(files, consultationId, original.hash);
+  const { hash, size, bytes } = original;
+  if (size === undefined) {
+    if (createHash("sha256").update(bytes).digest("hex") !== hash) throw new DamagedFile();
+    return bytes;
+  }
+  const file = await files.open(consultationId, fileOf(original));
+  if (file === undefined) throw new DamagedFile();
+  return readAll(file.bytes);
 }
 
-async function readFile(files: Files, consultationId: Slug, hash: string): Promise<Uint8Array> {
-  const file = await files.open(consultationId, hash);
-  if (file === undefined) throw new Error(`the file of original ${hash} is not there`);
-  return readAll(file.bytes);
+/** The name of an original's file; those that were kept before names had an ending of their own are named by their hash. */
+export function fileOf({ hash, file }: Pick<Original, "hash" | "file">): string {
+  return file ?? hash;
+}
+
+/** As much as a row may hold, and what comes after it; nothing comes after it when that was all. */
+async function begin(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ begun: Uint8Array; rest: AsyncIterator<Uint8Array> | undefined }> {
+  const rest = bytes[Symbol.asyncIterator]();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (size <= largestRowBytes) {
+    const { done, value } = await rest.next();
+    if (done === true) return { begun: Buffer.concat(chunks), rest: undefined };
+    chunks.push(value);
+    size += value.byteLength;
+  }
+  return { begun: Buffer.concat(chunks), rest };
+}
+
+async function* together(begun: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield begun;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }

@@ -1,11 +1,15 @@
 /** Files on their way in, piece by piece. A line that breaks off goes on where it stopped; what nobody finishes is dropped. */
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { assertSpace, inWordsOfDisk } from "./disk.ts";
 import type { OpenFile } from "./files.ts";
-import { assertSpace, readFrom } from "./folder-files.ts";
+import { readFrom } from "./folder-files.ts";
 
 export interface Uploads {
-  /** Adds a piece at its place; answers how much there is by now. A piece that is there already, or comes too early, adds nothing. */
+  /**
+   * Adds a piece at its place; answers how much there is by now. A piece that is there already, or comes too early, adds
+   * nothing, and so does one that the disk could not take whole: then it rejects with `StoreUnavailable`.
+   */
   append(upload: string, offset: number, piece: Uint8Array): Promise<number>;
   /** What has come so far, from a byte on; undefined when nothing has. */
   open(upload: string, from: number): Promise<OpenFile | undefined>;
@@ -30,18 +34,25 @@ export function createFolderUploads(folder: string, nowMs: () => number, { reser
   };
   return {
     async append(upload, offset, piece) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      if (offset === 0) await dropForgotten();
-      await assertSpace(folder, reserve);
-      const file = await open(place(upload), "a+", 0o600);
-      try {
-        const { size } = await file.stat();
-        if (offset !== size) return size;
-        await file.appendFile(piece);
-        return size + piece.byteLength;
-      } finally {
-        await file.close();
-      }
+      const path = place(upload);
+      return inWordsOfDisk(async () => {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        if (offset === 0) await dropForgotten();
+        await assertSpace(folder, reserve);
+        const file = await open(path, "a+", 0o600);
+        try {
+          const { size } = await file.stat();
+          if (offset !== size) return size;
+          await file.appendFile(piece).catch(async (error: unknown) => {
+            // A part of it may have found room. What failed for one reason may fail for it again: then it stays.
+            await file.truncate(size).catch(() => undefined);
+            throw error;
+          });
+          return size + piece.byteLength;
+        } finally {
+          await file.close();
+        }
+      });
     },
 
     async open(upload, from) {

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { keepDelivery, readDeliveries } from "../facebook/deliveries.ts";
 import type { Shell } from "../shell.ts";
 import { answerError } from "./errors.ts";
+import { answerRefused } from "./refused.ts";
 import type { ServerEnv } from "./server-env.ts";
 
 /** Facebook asks once whether this address is ours, with the word that we gave it. */
@@ -26,7 +27,12 @@ export async function takeFacebookDelivery(c: Context<ServerEnv>, shell: Shell):
   if (!isSigned(bytes, c.req.header("x-hub-signature-256"), appSecret)) {
     return answerError(c, 401, "WRONG_SIGNATURE", "This is not signed by Facebook for this app, so nothing was kept.");
   }
-  await keepDelivery(shell, bytes, c.get("receivedAt"));
+  try {
+    await keepDelivery(shell, bytes, c.get("receivedAt"));
+  } catch (error) {
+    // A disk that is full or fails is said as such, and Facebook comes again.
+    return answerRefused(c, error);
+  }
   shell.background.run(() => readDeliveries(shell));
   return c.text("kept", 200, { "cache-control": "no-store" });
 }

@@ -18,8 +18,10 @@ export async function applyRetention(deps: Deps, { id, definition }: Consultatio
     );
     for (const contribution of page.rows) {
       const event = eraseByRule(contribution, definition, clock());
-      // Refused when somebody erased it meanwhile: then there is nothing left to do.
-      if (event !== undefined && (await eraseWithFiles(deps, contribution, event)).ok) erased += 1;
+      if (event === undefined) continue;
+      const done = await eraseWithFiles(deps, contribution, event);
+      // Not counted when somebody erased it meanwhile.
+      if (done.ok && !done.value.again) erased += 1;
     }
     cursor = page.nextCursor;
   } while (cursor !== undefined);

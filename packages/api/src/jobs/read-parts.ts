@@ -11,6 +11,7 @@ import {
   type Slug,
 } from "@consult/core";
 import type { Deps } from "../deps.ts";
+import { DamagedFile } from "../files/files.ts";
 import { readOriginalBytes } from "../files/keep-original.ts";
 import { mostParsedBytes } from "../parsing/limits.ts";
 import { tooLargeToParse, type ParseFailure } from "../parsing/parser.ts";
@@ -75,7 +76,11 @@ async function parsePart(
   const original = await store.reader.readOriginal(consultationId, part.original);
   if (original === undefined) return missing;
   if (part.size > mostParsedBytes) return tooLargeToParse;
-  const bytes = await readOriginalBytes(files, consultationId, original);
+  const bytes = await readOriginalBytes(files, consultationId, original).catch((error: unknown) => {
+    if (error instanceof DamagedFile) return undefined;
+    throw error;
+  });
+  if (bytes === undefined) return missing;
   const parsed = await parser.parse("document", bytes, { name: part.name });
   if (pictures === undefined) return parsed;
   if (parsed.ok) {
@@ -122,6 +127,6 @@ const missing = {
   refusal: {
     kind: "unreadable",
     code: "missing",
-    message: "The bytes of this file are not there. Restore them from a backup.",
+    message: "The bytes of this file are damaged or gone. Restore them from a backup: consult store check names them.",
   },
 } as const;

@@ -1,6 +1,7 @@
 /** What the clock starts: mails leave, what came in is filed, consultations close, what has run out is forgotten. */
 import type { Shell } from "../shell.ts";
 import { describeError } from "../shell.ts";
+import { collectFiles } from "../files/collect-files.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
 import { applyRetention } from "./apply-retention.ts";
 import { pause } from "./pause.ts";
@@ -25,6 +26,8 @@ const jobs: readonly Job[] = [
   { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
   { name: "read-parts", everyMs: 3000, run: readAllParts },
   { name: "apply-retention", everyMs: 10 * 60_000, run: applyAll },
+  // Its first round is at the start: an erasure that was cut short is finished then.
+  { name: "collect-files", everyMs: 60 * 60_000, run: ({ deps }) => collectFiles(deps) },
   { name: "forget-expired", everyMs: 10 * 60_000, run: ({ deps }) => deps.store.writer.forgetExpired(deps.clock()) },
 ];
 

@@ -117,8 +117,14 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
         .where("hash", "=", hash)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      const { hash: found, media_type: mediaType, size } = row;
-      return { hash: found, mediaType, bytes: new Uint8Array(row.bytes), ...(size === null ? {} : { size }) };
+      const { hash: found, media_type: mediaType, size, file } = row;
+      return {
+        hash: found,
+        mediaType,
+        bytes: new Uint8Array(row.bytes),
+        ...(size === null ? {} : { size }),
+        ...(file === null ? {} : { file }),
+      };
     },
 
     async findReplay(consultationId, idempotencyKey) {

@@ -4,9 +4,11 @@ import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
 import { append, holdLog } from "./event-log.ts";
-import { insertRows } from "./insert-rows.ts";
 import { insertMails } from "./outbox-writer.ts";
-import { enclosedToRows, eraseEnclosed, insertEnclosed, originalPlan, originalToValues } from "./enclosed.ts";
+import { enclosedToRows, eraseEnclosed, insertEnclosed, insertOriginals, originalToValues } from "./enclosed.ts";
+import { erasedName, erasedState } from "./erased-key.ts";
+import { channelStateWrites } from "./channel-state.ts";
+import { filesLeftOf, letFilesGo } from "./leaving-files.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
 import type { NewVersion, Received, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -41,7 +43,7 @@ export const contributionWrites: Writes<
     const guarded = await guardAmendment(tx, input);
     if (guarded !== "may-amend") return guarded;
 
-    await insertRows(tx, originalPlan, [[consultationId, ...originalToValues(input.original)]]);
+    await insertOriginals(tx, [[consultationId, ...originalToValues(input.original)]]);
     if (input.enclosed !== undefined) {
       const { channel } = await present(tx, consultationId, contributionId);
       const { version: number } = version;
@@ -95,8 +97,13 @@ export const contributionWrites: Writes<
     const key = { consultation_id: consultationId, contribution_id: contributionId };
     if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
     const held = await hold(tx, consultationId, contributionId);
-    if (held === undefined || held.erased_at !== null) return notThere("contribution");
+    if (held === undefined) return notThere("contribution");
+    if (held.erased_at !== null) {
+      const left = await filesLeftOf(tx, consultationId, contributionId);
+      return ok({ files: left, erasedAt: held.erased_at, again: true });
+    }
 
+    await tellChannel(tx, consultationId, contributionId);
     await tx
       .insertInto("erasure")
       .values({ ...key, at: event.at })
@@ -134,21 +141,36 @@ export const contributionWrites: Writes<
     const enclosed = await eraseEnclosed(tx, consultationId, contributionId);
     const files: string[] = [];
     for (const hash of new Set([...removed.map(({ original }) => original), ...enclosed])) {
-      if (await removeOriginalOfNobody(tx, consultationId, hash)) files.push(hash);
+      const file = await removeOriginalOfNobody(tx, consultationId, hash);
+      if (file !== undefined) files.push(file);
     }
+    await letFilesGo(tx, { consultationId, contributionId, at: event.at }, files);
     await tx
       .updateTable("contribution")
       .set(withoutWords(held, event))
       .where((where) => where.and(key))
       .execute();
     await append(tx, event);
-    return ok({ files });
+    return ok({ files, erasedAt: event.at, again: false });
   },
 
   async appendEvent(tx, event) {
     await append(tx, event);
   },
 };
+
+/** Its channel is told, so that what still stands there is not brought back. */
+async function tellChannel(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<void> {
+  const from = await tx
+    .selectFrom("provenance")
+    .select(["channel", "external_key"])
+    .where("consultation_id", "=", consultationId)
+    .where("contribution_id", "=", contributionId)
+    .executeTakeFirst();
+  if (from === undefined || from.external_key === null) return;
+  const mark = { channel: erasedState(from.channel), name: erasedName(from.external_key), value: true };
+  await channelStateWrites.keepChannelState(tx, { consultationId, ...mark });
+}
 
 /** What remains of an erased contribution: that there was one, when it came, and why it is gone. */
 function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: NewEvent) {
@@ -202,8 +224,12 @@ async function present(tx: Kysely<Tables>, consultationId: Slug, id: Id): Promis
   return (await findContribution(tx, consultationId, id)) as Contribution;
 }
 
-/** The same bytes may have come twice: they stay while anything refers to them. Tells whether a file is left to remove. */
-async function removeOriginalOfNobody(tx: Kysely<Tables>, consultationId: Slug, hash: string): Promise<boolean> {
+/** The same bytes may have come twice: they stay while anything refers to them. Tells the file that is left to remove. */
+async function removeOriginalOfNobody(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  hash: string,
+): Promise<string | undefined> {
   const versions = tx
     .selectFrom("version")
     .select("version.original")
@@ -220,9 +246,9 @@ async function removeOriginalOfNobody(tx: Kysely<Tables>, consultationId: Slug, 
     .where("hash", "=", hash)
     .where((where) => where.not(where.exists(versions)))
     .where((where) => where.not(where.exists(parts)))
-    .returning("size")
+    .returning(["size", "file"])
     .executeTakeFirst();
-  return removed !== undefined && removed.size !== null;
+  return removed === undefined || removed.size === null ? undefined : (removed.file ?? hash);
 }
 
 /** Equal whatever the order of their keys. */

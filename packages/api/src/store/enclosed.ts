@@ -2,6 +2,7 @@
 import type { Id, NewEvent, Part, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
+import { keepNamedFiles } from "./leaving-files.ts";
 import type { Enclosed, Original } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -39,23 +40,30 @@ export function enclosedToRows(
 }
 
 export async function insertEnclosed(tx: Kysely<Tables>, rows: EnclosedRows): Promise<void> {
-  await insertRows(tx, originalPlan, rows.originals);
+  await insertOriginals(tx, rows.originals);
   await insertRows(tx, partPlan, rows.parts);
   await insertRows(tx, provenancePlan, rows.provenance);
   await insertRows(tx, formPlan, rows.forms);
   await insertRows(tx, attentionPlan, rows.attention);
 }
 
-/** In the order of `originalPlan`, without the consultation. */
-export function originalToValues({ hash, mediaType, bytes, size }: Original): unknown[] {
-  // A view of a shared buffer would carry the whole buffer along.
-  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-  return [hash, mediaType, own, size ?? null];
+/** Rows as `originalPlan` wants them, of one consultation. The same bytes again are no change. */
+export async function insertOriginals(tx: Kysely<Tables>, rows: readonly unknown[][]): Promise<void> {
+  await insertRows(tx, originalPlan, rows);
+  const files = rows.flatMap((row) => (row[5] === null ? [] : [row[5] as string]));
+  if (files.length > 0) await keepNamedFiles(tx, rows[0]?.[0] as Slug, files);
 }
 
-export const originalPlan: InsertPlan = {
+/** In the order of `originalPlan`, without the consultation. */
+export function originalToValues({ hash, mediaType, bytes, size, file }: Original): unknown[] {
+  // A view of a shared buffer would carry the whole buffer along.
+  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+  return [hash, mediaType, own, size ?? null, file ?? null];
+}
+
+const originalPlan: InsertPlan = {
   table: "original",
-  columns: ["consultation_id", "hash", "media_type", "bytes", "size"],
+  columns: ["consultation_id", "hash", "media_type", "bytes", "size", "file"],
   repeatIsFine: true,
 };
 

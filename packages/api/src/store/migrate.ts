@@ -7,6 +7,7 @@ import * as paced from "./migrations/004-paced-receipts.ts";
 import * as rowsOfFiles from "./migrations/005-rows-of-files.ts";
 import * as drafts from "./migrations/006-drafts.ts";
 import * as senders from "./migrations/007-senders.ts";
+import * as namesOfFiles from "./migrations/008-names-of-files.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -16,7 +17,7 @@ export interface Migration {
 }
 
 /** All there are, oldest first. A file in the folder counts for nothing until it stands here. */
-export const migrations: readonly Migration[] = [ground, parts, looks, paced, rowsOfFiles, drafts, senders];
+export const migrations: readonly Migration[] = [ground, parts, looks, paced, rowsOfFiles, drafts, senders, namesOfFiles];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */
 export function pendingMigrations(applied: readonly string[], known: readonly Migration[]): readonly Migration[] {

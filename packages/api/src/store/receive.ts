@@ -9,7 +9,7 @@ import { findContribution } from "./contribution-reader.ts";
 import { holdLog, moveLog } from "./event-log.ts";
 import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
 import { mailToRow } from "./outbox-writer.ts";
-import { enclosedToRows, insertEnclosed, originalPlan, originalToValues, type EnclosedRows } from "./enclosed.ts";
+import { enclosedToRows, insertEnclosed, insertOriginals, originalToValues, type EnclosedRows } from "./enclosed.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
 import { tokensToSearchText } from "./search-text.ts";
 import type { NewContribution, Received, WriteRefusal } from "./store.ts";
@@ -199,9 +199,8 @@ async function insertAll(
       ...input.contribution,
     ]),
   );
-  await insertRows(
+  await insertOriginals(
     tx,
-    originalPlan,
     rows((input) => [consultationId, ...input.original]),
   );
   await insertRows(

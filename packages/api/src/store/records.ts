@@ -22,6 +22,8 @@ export interface Original {
   readonly bytes: Uint8Array;
   /** How many bytes the file has; absent when they are here. */
   readonly size?: number;
+  /** The name of the file; absent when the bytes are here, or when it is named by the hash alone. */
+  readonly file?: string;
 }
 
 export interface Assignment {

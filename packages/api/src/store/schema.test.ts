@@ -49,7 +49,9 @@ describe("the schema on SQLite", () => {
       expect(() => raw.exec(`insert or replace into ${table} select * from ${table}`)).toThrow(/never replaced/);
     }
     expect(() =>
-      raw.exec("insert or replace into original select consultation_id, hash, media_type, x'00', size from original"),
+      raw.exec(
+        "insert or replace into original select consultation_id, hash, media_type, x'00', size, file from original",
+      ),
     ).toThrow(/never replaced/);
     raw.close();
     await store.close();

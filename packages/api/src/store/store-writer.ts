@@ -6,7 +6,6 @@ import type {
   Coding,
   Consultation,
   ConsultationDefinition,
-  ContentHash,
   Contribution,
   CutPassage,
   Extension,
@@ -86,6 +85,14 @@ export interface NewVersion {
   readonly enclosed?: Enclosed | undefined;
 }
 
+export interface Erased {
+  /** Names of files that are left to remove. */
+  readonly files: readonly string[];
+  readonly erasedAt: Instant;
+  /** It had been erased before. */
+  readonly again: boolean;
+}
+
 export type NewMail = Omit<OutboxMail, "attempts">;
 
 /** What a receive answers: the contribution (for a repeat as it stands by now), and whether this was a repeat. */
@@ -155,13 +162,29 @@ export interface StoreWriter extends ChannelStateWrites {
   }): Promise<Result<undefined, WriteRefusal>>;
   /**
    * Removes words, originals and identity for good; what remains is that there was one, when, and why it is gone. Files
-   * that nothing names any more are for the caller to remove.
+   * that nothing names any more are for the caller to remove, who then says so by `forgetFiles`; until that they are
+   * taken by `takeLeavingFiles` too. Done once already, it changes nothing and answers what is left to remove.
    */
   erase(input: {
     consultationId: Slug;
     contributionId: Id;
     event: NewEvent;
-  }): Promise<Result<{ readonly files: readonly ContentHash[] }, WriteRefusal>>;
+  }): Promise<Result<Erased, WriteRefusal>>;
+
+  /** Notes files to look at again: those of them that no row names. Answers how many. */
+  noteUnnamedFiles(input: {
+    consultationId: Slug;
+    files: readonly string[];
+    seenAt: Instant;
+    dueAt: Instant;
+  }): Promise<number>;
+  /** Files to remove now, which no row names and none can name any more. Handed out until they are forgotten. */
+  takeLeavingFiles(input: {
+    now: Instant;
+    limit: number;
+  }): Promise<readonly { readonly consultationId: Slug; readonly name: string }[]>;
+  /** They are removed, for good. */
+  forgetFiles(input: { consultationId: Slug; files: readonly string[] }): Promise<void>;
 
   /** Saves how far a part was read, and its words as a new version. Guarded by the version that the caller saw. */
   readPart(input: {

@@ -30,6 +30,7 @@ export interface Tables {
   channel_state: { consultation_id: string; channel: string; name: string; value: string };
   draft: { consultation_id: string; key_hash: string; details: string; expires_at: string };
   erasure: { consultation_id: string; contribution_id: string; at: string };
+  leaving_file: LeavingFileTable;
   search_entry: { consultation_id: string; contribution_id: string; tok: string };
   segment: SegmentTable;
   theme: { consultation_id: string; theme_id: string; added_at: string; theme: string };
@@ -125,6 +126,8 @@ interface OriginalTable {
   bytes: Uint8Array;
   /** Bytes of the file; null when they are here. */
   size: Generated<number | null>;
+  /** Its name; null when the bytes are here, or when it is named by the hash alone. */
+  file: Generated<string | null>;
 }
 
 interface PartTable {
@@ -153,6 +156,18 @@ interface AttentionTable {
   raised_at: string;
   settled_at: string | null;
   details: string;
+}
+
+interface LeavingFileTable {
+  consultation_id: string;
+  file: string;
+  /** Whose erasure takes it; null when no row names it. */
+  contribution_id: string | null;
+  seen_at: string;
+  /** When it is looked at again, and goes if nothing names it. */
+  due_at: string;
+  /** 1 from the moment on at which it may be removed at any time, and cannot be named any more. */
+  going: Generated<number>;
 }
 
 interface SegmentTable {
@@ -236,7 +251,7 @@ export const tableShapes = [
       "erased_at",
     ],
   ),
-  shape("original", ["consultation_id", "hash"], ["media_type", "bytes", "size"]),
+  shape("original", ["consultation_id", "hash"], ["media_type", "bytes", "size", "file"]),
   shape(
     "version",
     ["consultation_id", "contribution_id", "version"],
@@ -256,6 +271,7 @@ export const tableShapes = [
   shape("channel_state", ["consultation_id", "channel", "name"], ["value"]),
   shape("draft", ["consultation_id", "key_hash"], ["details", "expires_at"]),
   shape("erasure", ["consultation_id", "contribution_id"], ["at"]),
+  shape("leaving_file", ["consultation_id", "file"], ["contribution_id", "seen_at", "due_at", "going"]),
   shape("search_entry", ["consultation_id", "contribution_id"], ["tok"]),
   shape(
     "segment",

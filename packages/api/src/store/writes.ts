@@ -12,6 +12,7 @@ import { outcomeWrites } from "./outcome-store.ts";
 import { partWrites } from "./part-store.ts";
 import { segmentWrites } from "./segment-writer.ts";
 import { settingWrites } from "./settings.ts";
+import { fileWrites } from "./leaving-files.ts";
 import type { StoreWriter } from "./store.ts";
 import { themeWrites } from "./theme-writer.ts";
 import type { Writes } from "./write.ts";
@@ -20,6 +21,7 @@ export const writes: Writes<keyof StoreWriter> = {
   ...consultationWrites,
   ...contributionWrites,
   ...partWrites,
+  ...fileWrites,
   ...channelStateWrites,
   ...draftWrites,
   ...segmentWrites,

@@ -13,7 +13,10 @@ const Input = z.strictObject({
   reason: z.string().trim().min(3, "say why, without naming anybody").max(500),
 });
 
-/** Refusals: not-found. */
+/**
+ * Doing it again is harmless: it finishes what a crash cut short, and answers `again` with the moment of the first time.
+ * Refusals: not-found.
+ */
 export const eraseContribution = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { consultationId, reason } = input;
   const { deps } = ctx.shell;
@@ -27,6 +30,5 @@ export const eraseContribution = adminProcedure.input(Input).mutation(async ({ c
     contributionId: contribution.id,
     details: { reason },
   };
-  valueOf(await eraseWithFiles(deps, contribution, event));
-  return { erased: true };
+  return { erased: true, ...valueOf(await eraseWithFiles(deps, contribution, event)) };
 });

@@ -1,8 +1,9 @@
 /** The bytes as they came, untouched, of one version of a contribution. */
 import * as z from "zod";
+import { DamagedFile } from "../../files/files.ts";
 import { readOriginalBytes } from "../../files/keep-original.ts";
 import { convenerProcedure } from "../../trpc.ts";
-import { notFound } from "../../trpc-error.ts";
+import { notFound, refusalToError } from "../../trpc-error.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
 
 /** Without a version: the one that stands. With a part: the file that came with it. */
@@ -12,7 +13,7 @@ const Input = z.strictObject({
   part: z.int().positive().optional(),
 });
 
-/** Refusals: not-found. */
+/** Bytes that are not those that came in are not shown. Refusals: not-found, original-damaged. */
 export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const { files, store } = ctx.shell.deps;
   const { reader } = store;
@@ -25,12 +26,21 @@ export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, i
   const hash = input.part === undefined ? version?.original : part?.original;
   const original = hash === undefined ? undefined : await reader.readOriginal(consultationId, hash);
   if (original === undefined) throw notFound();
+  const bytes = await readOriginalBytes(files, consultationId, original).catch((error: unknown) => {
+    throw error instanceof DamagedFile ? refusalToError(damaged) : error;
+  });
   return {
     number,
     version: wanted,
     name: part?.name,
     hash: original.hash,
     mediaType: original.mediaType,
-    base64: Buffer.from(await readOriginalBytes(files, consultationId, original)).toString("base64"),
+    base64: Buffer.from(bytes).toString("base64"),
   };
 });
+
+const damaged = {
+  kind: "original-damaged",
+  message:
+    "What is on our disk is not what came in, so we do not show it. Ask whoever runs this server to put it back from a backup: consult store check names what is damaged.",
+} as const;

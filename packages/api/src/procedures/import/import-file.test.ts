@@ -3,8 +3,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readOriginalBytes } from "../../files/keep-original.ts";
-import { checkStore } from "../../store/open-store.ts";
+import { checkFiles } from "../../files/check-files.ts";
+import { fileOf, readOriginalBytes } from "../../files/keep-original.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
 let server: TestShell;
@@ -295,7 +295,7 @@ describe("a document", { timeout: 60_000 }, () => {
       contributionId: contribution?.id ?? "",
       reason: "asked for",
     });
-    expect(await files.open(consultationId, original?.hash ?? "")).toBeUndefined();
+    expect(original && (await files.open(consultationId, fileOf(original)))).toBeUndefined();
   });
 
   test("brought after the deadline is judged by the day on which it was in hands, and no day to come counts", async () => {
@@ -319,11 +319,12 @@ describe("a document", { timeout: 60_000 }, () => {
 
   test("whose file is damaged or gone is named", async () => {
     await importAs("materials", Buffer.alloc(100_000, "words "), { name: "report.txt" });
-    const check = () => checkStore({ dataDir: server.dataDir }, server.deps.files.open);
+    const check = () => checkFiles({ dataDir: server.dataDir }, server.deps.files);
     expect(await check()).toEqual([]);
     const [contribution] = await all();
     const hash = contribution?.current.original ?? "";
-    const path = join(server.dataDir, "files", consultationId, hash.slice(0, 2), hash);
+    const original = await server.deps.store.reader.readOriginal(consultationId, hash);
+    const path = join(server.dataDir, "files", consultationId, hash.slice(0, 2), original?.file ?? "");
     writeFileSync(path, "damaged");
     expect((await check()).map(({ what }) => what)).toEqual([`original ${hash}`]);
     rmSync(path);

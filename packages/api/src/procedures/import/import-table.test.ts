@@ -7,6 +7,7 @@ import type { TableMapping } from "@consult/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { receiptKeyOf } from "../../auth/receipt-key.ts";
 import type { ErrorData } from "../../client.ts";
+import { checkFiles } from "../../files/check-files.ts";
 import { checkStore } from "../../store/open-store.ts";
 import { openTestConsultation, openTestShell, testDefinition, type TestShell } from "../../testing/test-shell.ts";
 
@@ -297,7 +298,8 @@ describe("what is hostile", { timeout: 120_000 }, () => {
     expect(
       (await server.deps.store.reader.readOriginal(consultationId, other?.current.original ?? ""))?.bytes.byteLength,
     ).toBeGreaterThan(70_000);
-    expect(await checkStore({ dataDir: server.dataDir }, server.deps.files.open)).toEqual([]);
+    expect(await checkStore({ dataDir: server.dataDir })).toEqual([]);
+    expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
     // The same file once more brings back neither the person nor the file.
     expect((await take(kobo(first, `${second}${padding}`))).counts).toMatchObject({ new: 0, hereAlready: 2 });
     expect(filesKept()).toEqual([]);

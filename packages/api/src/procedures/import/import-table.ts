@@ -65,11 +65,11 @@ export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx,
 });
 
 /** When no row was new, nothing names the file, and a copy of it that nobody can find would outlive an erasure. */
-async function dropUnnamed(ctx: ConvenerContext, { hash, size }: Original): Promise<void> {
-  if (size === undefined) return;
+async function dropUnnamed(ctx: ConvenerContext, { hash, file }: Original): Promise<void> {
+  if (file === undefined) return;
   const { files, store } = ctx.shell.deps;
   const { id } = ctx.consultation;
-  if ((await store.reader.readOriginal(id, hash)) === undefined) await files.remove(id, hash);
+  if ((await store.reader.readOriginal(id, hash))?.file !== file) await files.remove(id, [file]);
 }
 
 function countsOf(items: readonly RowOutcome[]) {

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Client } from "../../client.ts";
+import { checkFiles } from "../../files/check-files.ts";
 import { checkStore } from "../../store/open-store.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
@@ -68,7 +69,8 @@ test("words as they are written, each picture an original beside them, a receipt
   expect(Buffer.from(shown.base64, "base64").equals(png)).toBe(true);
   expect((await reader.listOutbox({ limit: 10 })).map(({ to }) => to)).toEqual(["amina@example.org"]);
   expect(await reader.listAttention(consultationId)).toEqual([]);
-  expect(await checkStore({ dataDir: server.dataDir }, server.deps.files.open)).toEqual([]);
+  expect(await checkStore({ dataDir: server.dataDir })).toEqual([]);
+    expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
 });
 
 test.each([
@@ -107,7 +109,8 @@ test("what a scan says is typed later, counts on the day of the letter, and nobo
   expect(await server.deps.store.reader.listAttention(consultationId, { open: true })).toEqual([]);
   await type("P.S. And a pier.", 2);
   expect((await one())?.current.text).toBe("Question 2: more boats.\n\nP.S. And a pier.");
-  expect(await checkStore({ dataDir: server.dataDir }, server.deps.files.open)).toEqual([]);
+  expect(await checkStore({ dataDir: server.dataDir })).toEqual([]);
+    expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
 });
 
 test("a letter that comes too late is kept and set aside, never handed back", async () => {
