@@ -20,14 +20,17 @@ export async function keepDelivery(shell: Shell, bytes: Uint8Array, receivedAt: 
   // For whom it is shows only when it is read: each consultation that takes comments keeps its own.
   for (const { id: consultationId } of takingComments(await store.reader.listConsultations())) {
     const { hash, name: file } = await files.keep(consultationId, bytes);
-    const waiting = (await waitingFor(shell, consultationId)).find((each) => each.hash === hash);
-    if (waiting === undefined) {
-      const state = { consultationId, channel: waitingDeliveries, name: hash };
-      await store.writer.keepChannelState({ ...state, value: { receivedAt, file } });
-    } else {
-      // It waits already, and perhaps its file was damaged. Should it be read this very moment, the collector takes this one.
+    await shell.turns.take(`a delivery to ${consultationId}`, async () => {
+      const waiting = await findWaiting(shell, consultationId, hash);
+      if (waiting === undefined) {
+        const state = { consultationId, channel: waitingDeliveries, name: hash };
+        return store.writer.keepChannelState({ ...state, value: { receivedAt, file } });
+      }
+      // It waits already, and perhaps its file was damaged. Read in this very moment, it is done with.
       await files.replace(consultationId, waiting.file, file);
-    }
+      const still = await findWaiting(shell, consultationId, hash);
+      if (still?.file !== waiting.file) await files.remove(consultationId, [waiting.file]);
+    });
   }
 }
 
@@ -80,6 +83,10 @@ async function waitingFor({ deps }: Shell, id: Slug): Promise<Waiting[]> {
     hash,
   }));
   return waiting.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+}
+
+async function findWaiting(shell: Shell, id: Slug, hash: ContentHash): Promise<Waiting | undefined> {
+  return (await waitingFor(shell, id)).find((each) => each.hash === hash);
 }
 
 async function readOne(shell: Shell, consultation: Consultation, { hash, receivedAt, file: name }: Waiting): Promise<void> {
