@@ -117,7 +117,10 @@ function sayErased(
   { again, erasedAt, filesRemoved }: { again: boolean; erasedAt: string; filesRemoved: number },
 ): string {
   if (!again) return `${number} is erased. That there was one stays on record.`;
-  const left = filesRemoved === 0 ? "Nothing of it was left." : `${filesRemoved} of its files were still here, and are removed now.`;
+  const left =
+    filesRemoved === 0
+      ? "Nothing of it was left."
+      : `${filesRemoved} of its files were still here, and are removed now.`;
   return `${number} was erased before, on ${erasedAt}. ${left}`;
 }
 

@@ -3,7 +3,14 @@
  * moment, or by the next round when something broke. Once each of its comments is taken in, with its own original, the
  * delivery has done its work and goes.
  */
-import { readDelivery, readJsonWithSources, type Consultation, type ContentHash, type Instant, type Slug } from "@consult/core";
+import {
+  readDelivery,
+  readJsonWithSources,
+  type Consultation,
+  type ContentHash,
+  type Instant,
+  type Slug,
+} from "@consult/core";
 import { DamagedFile, readAll, type FileName } from "../files/files.ts";
 import { pause } from "../jobs/pause.ts";
 import { takeInComment } from "../receiving/take-in-comment.ts";
@@ -89,7 +96,11 @@ async function findWaiting(shell: Shell, id: Slug, hash: ContentHash): Promise<W
   return (await waitingFor(shell, id)).find((each) => each.hash === hash);
 }
 
-async function readOne(shell: Shell, consultation: Consultation, { hash, receivedAt, file: name }: Waiting): Promise<void> {
+async function readOne(
+  shell: Shell,
+  consultation: Consultation,
+  { hash, receivedAt, file: name }: Waiting,
+): Promise<void> {
   const { files, store } = shell.deps;
   const file = await files.open(consultation.id, name);
   // It was acknowledged: it is not done with until it is read, and `doctor` names it.

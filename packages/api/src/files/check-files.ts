@@ -138,7 +138,10 @@ function tellUnnamed(
   const what = `file ${consultationId}/${name.slice(0, 2)}/${name}`;
   const damage = isWhole ? "" : " Its bytes are not those that its name says.";
   if (row?.by === "leaving" && row.isErased) {
-    return { what, message: `It belongs to what was erased on ${row.dueAt}. The next start of the server removes it.${damage}` };
+    return {
+      what,
+      message: `It belongs to what was erased on ${row.dueAt}. The next start of the server removes it.${damage}`,
+    };
   }
   const goes =
     hashOfName(name) === undefined

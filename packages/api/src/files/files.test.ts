@@ -122,19 +122,22 @@ describe("bytes that are not those that came in", () => {
   });
 });
 
-test.each([0, 1, 65_535, 65_536, 65_537, 300_000])("%i bytes go the same way in one piece and in many", async (size) => {
-  const bytes = report.subarray(0, size);
-  const [one, many] = [
-    await keepOriginal(files, "forum", bytes, "text/plain"),
-    await keepOriginal(files, "forum", inPieces(bytes, 1000), "text/plain"),
-  ];
-  expect(many.hash).toBe(one.hash);
-  expect(many.size).toBe(one.size);
-  expect(one.size).toBe(size > 65_536 ? size : undefined);
-  expect(Buffer.from(await readOriginalBytes(files, "forum", many)).equals(bytes)).toBe(true);
-  // What stands in a row never was a file: somebody else with the same bytes could have met it.
-  expect(await all()).toHaveLength(size > 65_536 ? 2 : 0);
-});
+test.each([0, 1, 65_535, 65_536, 65_537, 300_000])(
+  "%i bytes go the same way in one piece and in many",
+  async (size) => {
+    const bytes = report.subarray(0, size);
+    const [one, many] = [
+      await keepOriginal(files, "forum", bytes, "text/plain"),
+      await keepOriginal(files, "forum", inPieces(bytes, 1000), "text/plain"),
+    ];
+    expect(many.hash).toBe(one.hash);
+    expect(many.size).toBe(one.size);
+    expect(one.size).toBe(size > 65_536 ? size : undefined);
+    expect(Buffer.from(await readOriginalBytes(files, "forum", many)).equals(bytes)).toBe(true);
+    // What stands in a row never was a file: somebody else with the same bytes could have met it.
+    expect(await all()).toHaveLength(size > 65_536 ? 2 : 0);
+  },
+);
 
 test("files on their way stop before the disk is full", async () => {
   const uploads = createFolderUploads(join(folder, "uploads"), Date.now, { reserve: Number.MAX_SAFE_INTEGER });

@@ -102,11 +102,7 @@ async function* asTheyCameIn(bytes: AsyncIterable<Uint8Array>, expected: string)
   if (last !== undefined) yield last;
 }
 
-async function write(
-  file: FileHandle,
-  bytes: Bytes,
-  assertRoom: () => Promise<void>,
-): Promise<Omit<KeptFile, "name">> {
+async function write(file: FileHandle, bytes: Bytes, assertRoom: () => Promise<void>): Promise<Omit<KeptFile, "name">> {
   const hash = createHash("sha256");
   let size = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;

@@ -16,9 +16,7 @@ export const waitingDeliveries = "facebook-deliveries";
 export const fileWrites: Writes<"noteUnnamedFiles" | "takeLeavingFiles" | "forgetFiles"> = {
   async noteUnnamedFiles(tx, { consultationId, files, seenAt, dueAt }) {
     const named = await namedOf(tx, consultationId, files);
-    const rows = files
-      .filter((file) => !named.has(file))
-      .map((file) => [consultationId, file, null, seenAt, dueAt]);
+    const rows = files.filter((file) => !named.has(file)).map((file) => [consultationId, file, null, seenAt, dueAt]);
     await insertRows(tx, leavingPlan, rows);
     return rows.length;
   },
@@ -113,11 +111,7 @@ const leavingPlan: InsertPlan = {
 
 async function forget(tx: Kysely<Tables>, consultationId: Slug, files: readonly string[]): Promise<void> {
   await inGroups(files, (some) =>
-    tx
-      .deleteFrom("leaving_file")
-      .where("consultation_id", "=", consultationId)
-      .where("file", "in", some)
-      .execute(),
+    tx.deleteFrom("leaving_file").where("consultation_id", "=", consultationId).where("file", "in", some).execute(),
   );
 }
 

@@ -17,7 +17,16 @@ export interface Migration {
 }
 
 /** All there are, oldest first. A file in the folder counts for nothing until it stands here. */
-export const migrations: readonly Migration[] = [ground, parts, looks, paced, rowsOfFiles, drafts, senders, namesOfFiles];
+export const migrations: readonly Migration[] = [
+  ground,
+  parts,
+  looks,
+  paced,
+  rowsOfFiles,
+  drafts,
+  senders,
+  namesOfFiles,
+];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */
 export function pendingMigrations(applied: readonly string[], known: readonly Migration[]): readonly Migration[] {

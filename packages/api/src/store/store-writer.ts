@@ -165,11 +165,7 @@ export interface StoreWriter extends ChannelStateWrites {
    * that nothing names any more are for the caller to remove, who then says so by `forgetFiles`; until that they are
    * taken by `takeLeavingFiles` too. Done once already, it changes nothing and answers what is left to remove.
    */
-  erase(input: {
-    consultationId: Slug;
-    contributionId: Id;
-    event: NewEvent;
-  }): Promise<Result<Erased, WriteRefusal>>;
+  erase(input: { consultationId: Slug; contributionId: Id; event: NewEvent }): Promise<Result<Erased, WriteRefusal>>;
 
   /** Notes files to look at again: those of them that no row names. Answers how many. */
   noteUnnamedFiles(input: {

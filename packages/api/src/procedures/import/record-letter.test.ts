@@ -70,7 +70,7 @@ test("words as they are written, each picture an original beside them, a receipt
   expect((await reader.listOutbox({ limit: 10 })).map(({ to }) => to)).toEqual(["amina@example.org"]);
   expect(await reader.listAttention(consultationId)).toEqual([]);
   expect(await checkStore({ dataDir: server.dataDir })).toEqual([]);
-    expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
+  expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
 });
 
 test.each([
@@ -110,7 +110,7 @@ test("what a scan says is typed later, counts on the day of the letter, and nobo
   await type("P.S. And a pier.", 2);
   expect((await one())?.current.text).toBe("Question 2: more boats.\n\nP.S. And a pier.");
   expect(await checkStore({ dataDir: server.dataDir })).toEqual([]);
-    expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
+  expect(await checkFiles({ dataDir: server.dataDir }, server.deps.files)).toEqual([]);
 });
 
 test("a letter that comes too late is kept and set aside, never handed back", async () => {
