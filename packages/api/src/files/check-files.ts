@@ -1,13 +1,10 @@
 /** Compares the files of large originals with the rows that name them, and each file with its name; and names what does not fit. */
 import { setTimeout as pause } from "node:timers/promises";
-import { batchesOf, openSnapshot } from "../store/copy-store.ts";
-import type { Snapshot } from "../store/dialects/dialect.ts";
+import { openSnapshot } from "../store/copy-store.ts";
 import { waitingDeliveries } from "../store/leaving-files.ts";
 import type { StoreLocation, StoreProblem } from "../store/open-store.ts";
 import { StoreUnavailable } from "../store/store-errors.ts";
-import { tableShapes } from "../store/tables.ts";
 import { DamagedFile, hashOfName, type Files } from "./files.ts";
-import { fileOf } from "./keep-original.ts";
 
 type Readable = Pick<Files, "open" | "list">;
 
@@ -62,38 +59,32 @@ async function readNamed(location: StoreLocation): Promise<Map<string, Named>> {
   const snapshot = await openSnapshot(location);
   const named = new Map<string, Named>();
   try {
-    for await (const row of rowsOf(snapshot, "leaving_file")) {
-      const { consultation_id: id, file, contribution_id: erased, due_at: dueAt } = row;
-      named.set(`${id}/${file}`, { by: "leaving", isErased: erased !== null, dueAt: String(dueAt) });
+    const { db } = snapshot;
+    const leaving = await db.selectFrom("leaving_file").selectAll().execute();
+    for (const { consultation_id: id, file, contribution_id: erased, due_at: dueAt } of leaving) {
+      named.set(`${id}/${file}`, { by: "leaving", isErased: erased !== null, dueAt });
     }
-    for await (const { consultation_id: id, hash, size, file } of originals(snapshot)) {
-      if (size === null) continue;
-      named.set(`${id}/${fileOf({ hash, ...(file === null ? {} : { file }) })}`, { by: "original", hash });
+    const originals = await db
+      .selectFrom("original")
+      .select(["consultation_id", "hash", "file"])
+      .where("size", "is not", null)
+      .execute();
+    for (const { consultation_id: id, hash, file } of originals) {
+      named.set(`${id}/${file ?? hash}`, { by: "original", hash });
     }
-    for await (const { consultation_id: id, channel, name, value } of rowsOf(snapshot, "channel_state")) {
-      if (channel !== waitingDeliveries) continue;
-      const { file = String(name) } = JSON.parse(String(value)) as { file?: string };
-      named.set(`${id}/${file}`, { by: "delivery", hash: String(name) });
+    const deliveries = await db
+      .selectFrom("channel_state")
+      .select(["consultation_id", "name", "value"])
+      .where("channel", "=", waitingDeliveries)
+      .execute();
+    for (const { consultation_id: id, name: hash, value } of deliveries) {
+      const { file = hash } = JSON.parse(value) as { file?: string };
+      named.set(`${id}/${file}`, { by: "delivery", hash });
     }
   } finally {
     await snapshot.close();
   }
   return named;
-}
-
-async function* rowsOf(snapshot: Snapshot, table: string): AsyncGenerator<Record<string, unknown>> {
-  const shape = tableShapes.find((each) => each.table === table);
-  if (shape === undefined) return;
-  for await (const batch of batchesOf(snapshot, shape)) yield* batch;
-}
-
-/** Without the bytes of those that are in their rows. */
-async function* originals({ db }: Snapshot) {
-  yield* await db
-    .selectFrom("original")
-    .select(["consultation_id", "hash", "size", "file"])
-    .where("size", "is not", null)
-    .execute();
 }
 
 type State = "whole" | "damaged" | "gone";

@@ -141,9 +141,9 @@ async function namedOf(
       .where("name", "in", some)
       .execute(),
   );
-  const names = [
+  const names = new Set([
     ...originals.map(({ hash, file }) => file ?? hash),
     ...deliveries.map(({ name, value }) => (JSON.parse(value) as { file?: string }).file ?? name),
-  ];
-  return new Set(files.filter((file) => names.includes(file)));
+  ]);
+  return new Set(files.filter((file) => names.has(file)));
 }
