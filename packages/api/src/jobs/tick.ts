@@ -1,7 +1,7 @@
 /** What the clock starts: mails leave, what came in is filed, consultations close, what has run out is forgotten. */
 import type { Shell } from "../shell.ts";
 import { describeError } from "../shell.ts";
-import { collectFiles } from "../files/collect-files.ts";
+import { collectFiles } from "./collect-files.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
 import { applyRetention } from "./apply-retention.ts";
 import { pause } from "./pause.ts";

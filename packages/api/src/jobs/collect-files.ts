@@ -5,7 +5,7 @@
  */
 import { epochMsToInstant, instantToEpochMs } from "@consult/core";
 import type { Deps } from "../deps.ts";
-import { byConsultation, hashOfName, type ListedFile } from "./files.ts";
+import { byConsultation, hashOfName, type ListedFile } from "../files/files.ts";
 
 type Given = Pick<Deps, "store" | "files" | "clock" | "log">;
 
