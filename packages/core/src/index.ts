@@ -3,6 +3,7 @@
 // base
 export { canonicalJson, type JsonValue } from "./base/canonical-json.ts";
 export { CountryCode } from "./base/country-code.ts";
+export { cutBetweenLetters } from "./base/cut-between-letters.ts";
 export { EmailAddress } from "./base/email-address.ts";
 export { Id, Slug, type NewId } from "./base/id.ts";
 export { CalendarDay, epochMsToInstant, Instant, instantToEpochMs } from "./base/instant.ts";
@@ -199,7 +200,13 @@ export { hopMoment, mailMoment } from "./mail/mail-moment.ts";
 export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { isOwnLetter, withoutOurselves } from "./mail/own-letter.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
-export { separateReply, wholeLetter, type LetterPiece, type SeparatedReply } from "./mail/separate-reply.ts";
+export {
+  separateReply,
+  wholeLetter,
+  type LetterDesign,
+  type LetterPiece,
+  type SeparatedReply,
+} from "./mail/separate-reply.ts";
 export { tooLargeWords, type TooLargeWords } from "./mail/too-large-words.ts";
 
 // facebook

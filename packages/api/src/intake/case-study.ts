@@ -1,6 +1,7 @@
 /** The way in for filled-in templates: whatever form they come back in, the same case study, and the file as the original. */
 import { createHash, hash } from "node:crypto";
 import {
+  cutBetweenLetters,
   refuse,
   ok,
   storyFacts,
@@ -74,7 +75,7 @@ export async function storyToArrived(
       identity: facts.identity,
       consent: { uses: ["analyse", ...facts.consent.uses], publishedAs: facts.consent.publishedAs },
       form: facts.form,
-      provenance: { file: name.slice(0, 1000), ...(storyKey === undefined ? {} : { externalKey: storyKey }) },
+      provenance: { file: cutBetweenLetters(name, 1000), ...(storyKey === undefined ? {} : { externalKey: storyKey }) },
       attention:
         facts.respondent.kind === "unstated"
           ? [...attention, { kind: "unnamed-respondent", message: "Nobody said yet who tells this story." }]
@@ -205,11 +206,11 @@ function intakeOf(
         mediaType: original.mediaType,
         size: original.size ?? original.bytes.byteLength,
         role: "case-study",
-        name: name.slice(0, 500),
+        name: cutBetweenLetters(name, 500),
         reading,
       },
     ],
-    provenance: { file: name.slice(0, 1000) },
+    provenance: { file: cutBetweenLetters(name, 1000) },
   };
 }
 

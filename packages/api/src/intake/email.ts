@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import {
   EmailAddress,
+  cutBetweenLetters,
   isAutomaticMail,
   languageOfLetter,
   senderVerified,
@@ -107,6 +108,9 @@ export async function mailToArrived(
         ...(mail.showsHidden ? [hidden] : []),
         ...(mail.text.includes("\ufffd") ? [broken] : mail.isGuessed ? [guessed] : []),
         ...(mail.hasStrayLines ? [stray] : []),
+        ...(mail.saysOtherwise ? [saysOtherwise] : []),
+        ...(mail.strikesOut ? [struckOut] : []),
+        ...(mail.answersInColour ? [inColour] : []),
         ...(letterHeaders.some((name) => headers.has(name)) ? [] : [headless]),
         ...attention,
       ],
@@ -171,6 +175,23 @@ const hidden: AttentionNeed = {
   kind: "hidden-words",
   message:
     "Some words of this letter were made invisible by its design: whoever saw it in their mail program did not see them. They stand among the others here. Compare them with the original.",
+};
+
+const saysOtherwise: AttentionNeed = {
+  kind: "hidden-words",
+  message:
+    "This letter came in two versions, plain and designed, and they do not say the same. The one that says more was read. Compare its words with the original.",
+};
+
+const struckOut: AttentionNeed = {
+  kind: "hidden-words",
+  message: "Some words of this letter are struck out. They were left out here. Compare its words with the original.",
+};
+
+const inColour: AttentionNeed = {
+  kind: "hidden-words",
+  message:
+    "Some words inside the quoted letter stand in a colour of their own. They were read as answers. Compare them with the original.",
 };
 
 function unreadMail(arrival: MailArrival, original: Original, { message }: ParseFailure): ArrivedMail {
@@ -243,11 +264,7 @@ function toPart({ name, mediaType, isInline, bytes }: ParsedMailPart, ordinal: n
 
 function identityOf(from: { readonly name: string; readonly address: string } | undefined): Identity {
   const address = EmailAddress.safeParse(from?.address).data;
-  const name =
-    from?.name
-      .replace(/\p{Cc}+/gu, " ")
-      .trim()
-      .slice(0, 300) ?? "";
+  const name = cutBetweenLetters(from?.name.replace(/\p{Cc}+/gu, " ").trim() ?? "", 300);
   return { ...(name === "" ? {} : { personName: name }), ...(address === undefined ? {} : { email: address }) };
 }
 
@@ -255,7 +272,7 @@ function identityOf(from: { readonly name: string; readonly address: string } | 
 function lines(given: Record<string, string | undefined>): Record<string, string> {
   const present = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(
-    present.map(([name, value]) => [name, value.replaceAll("\0", "\ufffd").slice(0, 1000).toWellFormed()]),
+    present.map(([name, value]) => [name, cutBetweenLetters(value.replaceAll("\0", "\ufffd").toWellFormed(), 1000)]),
   );
 }
 

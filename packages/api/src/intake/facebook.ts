@@ -1,6 +1,7 @@
 /** The way in for comments under a page's posts: one comment, read or not, becomes an intake. What it was written as is the original. */
 import { createHash } from "node:crypto";
 import {
+  cutBetweenLetters,
   isByPage,
   saysByPicture,
   threadOf,
@@ -62,7 +63,7 @@ export async function commentToArrived(
       ...intakeOf(arrival, original),
       sent: at === undefined ? [] : [{ at, by: "platform-time" }],
       answers: [{ text }],
-      identity: name === undefined || name === "" || isOwn ? {} : { personName: name.slice(0, 300) },
+      identity: name === undefined || name === "" || isOwn ? {} : { personName: cutBetweenLetters(name, 300) },
       parts: picture === undefined ? [] : [picture],
       provenance: { ...provenanceOf(comment), asOf: arrival.asOf, ...arrival.from },
       isByConvener: isOwn,

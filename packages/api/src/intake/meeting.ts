@@ -1,6 +1,7 @@
 /** The way in for notes of a meeting: each statement an answer, who said it beside the words, the notes themselves the original. */
 import { createHash } from "node:crypto";
 import {
+  cutBetweenLetters,
   notesToAnswers,
   type Consent,
   type ConsultationDefinition,
@@ -60,7 +61,7 @@ export function notesToArrived({
         .filter((each) => each !== undefined)
         .join(", ")
         .slice(0, 200),
-      ...(document === undefined ? {} : { file: document.name.slice(0, 1000) }),
+      ...(document === undefined ? {} : { file: cutBetweenLetters(document.name, 1000) }),
     },
     ...(document === undefined
       ? {}
@@ -72,7 +73,7 @@ export function notesToArrived({
               mediaType: document.original.mediaType,
               size: document.original.size ?? document.original.bytes.byteLength,
               role: "other" as const,
-              name: document.name.slice(0, 500),
+              name: cutBetweenLetters(document.name, 500),
               // Its words are the statements.
               reading: { state: "not-needed" as const },
             },

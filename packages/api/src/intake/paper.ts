@@ -1,5 +1,6 @@
 /** The way in for letters on paper: typed words become an intake, and each scan an original of its own beside them. */
 import {
+  cutBetweenLetters,
   isBlank,
   momentThatCounts,
   type CalendarDay,
@@ -48,7 +49,7 @@ export async function letterToArrived(files: Files, arrival: LetterArrival): Pro
       mediaType: original?.mediaType ?? "",
       size: bytes.byteLength,
       role: "scan",
-      name: name.slice(0, 500),
+      name: cutBetweenLetters(name, 500),
       reading: isTyped
         ? { state: "not-needed" }
         : { state: "unreadable", at: receivedAt, code: "scan", message: untyped },

@@ -1,6 +1,13 @@
 /** The way in for rows of other tools' files: each becomes an intake, and as it stands in the file an original of its own. */
 import { createHash } from "node:crypto";
-import type { Instant, Intake, ReadRow, RecordedBy, TableMapping } from "@consult/core";
+import {
+  cutBetweenLetters,
+  type Instant,
+  type Intake,
+  type ReadRow,
+  type RecordedBy,
+  type TableMapping,
+} from "@consult/core";
 import type { ParsedTable } from "../parsing/parsers/table.ts";
 import type { Original } from "../store/store.ts";
 
@@ -65,11 +72,11 @@ export function rowsToArrived({
           mediaType: file.mediaType,
           size: file.size ?? file.bytes.byteLength,
           role: "table",
-          name: name.slice(0, 500),
+          name: cutBetweenLetters(name, 500),
           reading: { state: "not-needed" },
         },
       ],
-      provenance: { externalKey: key, file: name.slice(0, 1000), place: `line ${row.line}` },
+      provenance: { externalKey: key, file: cutBetweenLetters(name, 1000), place: `line ${row.line}` },
     };
     return { line: row.line, key, intake, original, originals: [file] };
   });

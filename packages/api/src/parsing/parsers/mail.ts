@@ -6,6 +6,7 @@ import { showsHidden } from "./hidden-words.ts";
 import { isLocked, lockedLetter } from "./locked-letter.ts";
 import { lettersWords, readOptions } from "./mail/letter-words.ts";
 import { isStray, withMendedHead } from "./mail/mended-head.ts";
+import { withMendedStructure } from "./mail/mended-structure.ts";
 
 export interface ParsedMail {
   /** All headers as they stand, by their names in small letters; the topmost first. */
@@ -24,6 +25,12 @@ export interface ParsedMail {
   readonly letter: readonly LetterStretch[] | undefined;
   /** Some of these words were made invisible by the letter's design. */
   readonly showsHidden: boolean;
+  /** What it says plainly and what its page says are not the same words: the fuller was read. */
+  readonly saysOtherwise: boolean;
+  /** Words of its page are struck out, and left out of the text. */
+  readonly strikesOut: boolean;
+  /** Within the letter that it answers, words in a colour of their own were read as written now. */
+  readonly answersInColour: boolean;
   /** It does not say in which letters it is written: these are what they look like. */
   readonly isGuessed: boolean;
   /** Among its headers stand lines that are none. */
@@ -40,18 +47,19 @@ export interface ParsedMailPart {
 }
 
 export async function parse(bytes: Uint8Array, _options: Record<string, never>): Promise<ParsedMail> {
-  const raw = withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const came = withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const raw = await withMendedStructure(came);
   const mail = await simpleParser(raw, readOptions);
-  const { text, page, isGuessed } = await lettersWords(raw, mail);
+  const { text, files, page, isGuessed, design, saysOtherwise, strikesOut } = await lettersWords(raw, mail);
   if (isLocked(text)) throw lockedLetter();
   const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const hasStrayLines = mail.headerLines.some(({ line }) => isStray(line));
   const isWordless = isBlank(text);
   // Something stands there and nothing was found: nobody calls it blank who has not looked.
-  if (isWordless && mail.attachments.length === 0 && (hasStrayLines || hasBody(raw)))
+  if (isWordless && mail.attachments.length + files.length === 0 && (hasStrayLines || hasBody(raw)))
     throw new Unreadable("no-words", noWordsFound);
   if (text.length > longestLetter) throw new Unreadable("too-long", tooLong);
-  const separated = separateReply(text);
+  const separated = separateReply(text, design);
   const from = mail.from?.value[0];
   return {
     headers,
@@ -65,14 +73,25 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     reply: separated.reply,
     letter: wholeLetter(text, separated),
     showsHidden: showsHidden(text, page),
+    saysOtherwise,
+    strikesOut,
+    answersInColour: design.answers.length > 0,
     isGuessed,
     hasStrayLines,
-    parts: mail.attachments.map((attachment) => ({
-      name: attachment.filename,
-      mediaType: attachment.contentType,
-      isInline: isInline(attachment, { isWordless }),
-      bytes: new Uint8Array(attachment.content),
-    })),
+    parts: [
+      ...mail.attachments.map((attachment) => ({
+        name: attachment.filename,
+        mediaType: attachment.contentType,
+        isInline: isInline(attachment, { isWordless }),
+        bytes: new Uint8Array(attachment.content),
+      })),
+      ...files.map(({ name, bytes: code }) => ({
+        name,
+        mediaType: "application/octet-stream",
+        isInline: false,
+        bytes: new Uint8Array(code),
+      })),
+    ],
   };
 }
 

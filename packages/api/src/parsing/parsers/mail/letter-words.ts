@@ -1,26 +1,40 @@
-/** The words of a letter: those it says plainly, or those of its page where they are all there is, or by far the most. */
-import { isBlank } from "@consult/core";
+/** The words of a letter: those it says plainly, or those of its page where that says more or otherwise; and what of its structure shows. */
+import { isBlank, type LetterDesign } from "@consult/core";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { wordsOf } from "../document/html.ts";
+import { isWrittenAsPage, placesIn, sayOtherwise } from "./compare-parts.ts";
+import { takeOutCode, type EnclosedFile } from "./enclosed-files.ts";
 import { letterInUtf8 } from "./letter-in-utf8.ts";
+import { markPage, readDesign } from "./page-design.ts";
+import { unwrapLinks } from "./unwrap-links.ts";
 
-export interface LetterWords {
-  readonly text: string;
-  /** Its page, as it stands; empty when it has none. */
-  readonly page: string;
+export interface LetterWords extends SaidWords {
   /** It does not say in which letters it is written. */
   readonly isGuessed: boolean;
+}
+
+interface SaidWords {
+  readonly text: string;
+  /** Files that stood in its words as code. */
+  readonly files: readonly EnclosedFile[];
+  readonly design: LetterDesign;
+  /** Its page, as it stands; empty when it has none. */
+  readonly page: string;
+  /** What it says plainly and what its page says are not the same words. */
+  readonly saysOtherwise: boolean;
+  /** Words of it are struck out, and left out of the text. */
+  readonly strikesOut: boolean;
 }
 
 export const readOptions = { skipTextToHtml: true, skipImageLinks: true, keepDeliveryStatus: true };
 
 export async function lettersWords(raw: Buffer, mail: ParsedMail): Promise<LetterWords> {
-  const first = await asItSays(mail);
+  const first = await asItSays(mail, raw);
   const whole = first.text + first.page;
   const isBroken = whole.includes("\ufffd");
   if (!isBroken && !mayBeOtherwise(whole, raw)) return { ...first, isGuessed: false };
   const again = await letterInUtf8(raw, { isBroken });
-  return { ...(await asItSays(await simpleParser(again.raw, readOptions))), isGuessed: again.isGuessed };
+  return { ...(await asItSays(await simpleParser(again.raw, readOptions), raw)), isGuessed: again.isGuessed };
 }
 
 /** Whether it may say wrongly in which letters it is written, or says it as the library does not know it. */
@@ -33,40 +47,48 @@ function mayBeOtherwise(words: string, raw: Buffer): boolean {
   return declared.some((charset) => (isAscii ? /utf-?7$/i.test(charset) : !/(utf-?8|us-ascii)$/i.test(charset)));
 }
 
-async function asItSays(mail: ParsedMail): Promise<{ readonly text: string; readonly page: string }> {
-  const page = typeof mail.html === "string" ? mail.html : "";
-  const plain = mail.text ?? "";
-  const isPage = page !== "" && (isBlank(plain) || isWhollyPage(mail) || saysMore(page, plain));
+async function asItSays(mail: ParsedMail, raw: Buffer): Promise<SaidWords> {
+  const { text, files } = takeOutCode(readable(mail.text ?? ""), raw);
+  const said = unwrapLinks(text);
+  const isWritten = mail.html === false || mail.html === undefined ? isWrittenAsPage(said) : false;
+  const page = typeof mail.html === "string" ? mail.html : isWritten ? said : "";
+  if (page === "") return { text: said, files, page, design: noDesign, saysOtherwise: false, strikesOut: false };
+  const ofPage = await wordsOfPage(page);
   // The library gives up on a page whose marks stand too deep in each other; then the plain words stand in the page too.
-  const words = mail.textConversionError === undefined ? (isPage ? await wordsOfPage(page) : plain) : wordsOf(page);
-  return { text: words.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").toWellFormed(), page };
+  if (isWritten || isBlank(said) || isWhollyPage(mail) || mail.textConversionError !== undefined)
+    return { ...ofPage, files, page, saysOtherwise: false };
+  // Beside each other, and not instead of each other: the library has the words of both in the plain ones.
+  if (!alternative.test(raw.toString("latin1")))
+    return { text: said, files, page, design: noDesign, saysOtherwise: false, strikesOut: false };
+  const compared = sayOtherwise(said, ofPage);
+  // Colours and struck words show on the page alone.
+  const readsPage = compared.fuller === "page" || ofPage.design.answers.length > 0 || ofPage.strikesOut;
+  if (readsPage) return { ...ofPage, files, page, saysOtherwise: compared.differ };
+  const design = { letterStarts: placesIn(said, ofPage.text, ofPage.design.letterStarts), answers: [] };
+  return { text: said, files, page, design, saysOtherwise: compared.differ, strikesOut: false };
 }
+
+const alternative = /^content-type:\s*multipart\/alternative\b/im;
+
+const noDesign: LetterDesign = { letterStarts: [], answers: [] };
 
 function isWhollyPage({ headerLines }: ParsedMail): boolean {
   return headerLines.some(({ line }) => /^content-type:\s*text\/html\b/i.test(line));
 }
 
-/** Some programs say plainly no more than that there is a page, or only how it begins. */
-function saysMore(page: string, plain: string): boolean {
-  const ofPage = lettersIn(page.replace(/<(style|script|title)\b[\s\S]*?<\/\1\s*>|<[^>]*>|&\w+;/gi, " "));
-  return ofPage > 200 && ofPage > 2 * lettersIn(plain);
-}
-
-function lettersIn(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-}
-
 /** The library takes words from a page only where the page is the whole letter: not beside a logo or a file. So it is made one. */
-async function wordsOfPage(page: string): Promise<string> {
+async function wordsOfPage(page: string): Promise<Omit<SaidWords, "page" | "files" | "saysOtherwise">> {
+  const marked = markPage(withoutPictures(page));
   const head = "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-  const made = head + Buffer.from(withoutPictures(apart(page))).toString("base64");
+  const made = head + Buffer.from(marked.page).toString("base64");
   const { text = "", textConversionError } = await simpleParser(made, readOptions);
-  return textConversionError === undefined ? text : wordsOf(page);
+  const words = unwrapLinks(readable(textConversionError === undefined ? text : wordsOf(marked.page)));
+  const read = marked.isMarked ? readDesign(words) : { text: words, design: noDesign };
+  return { ...read, strikesOut: marked.strikesOut };
 }
 
-/** The library runs the cells of a row into one word. */
-function apart(page: string): string {
-  return page.replace(/<\/t[dh]\s*>/gi, " $&");
+function readable(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").toWellFormed();
 }
 
 /** The library puts a picture's address among the words, and of one that stands in the page itself all its bytes. */
