@@ -36,7 +36,7 @@ function isTag({ text }: Line): boolean {
 }
 
 const tag =
-  /^\s*[[(<{*⚠️\s]*\s*(external( (e-?mail|sender|message|mail))?|ext|extern(e|er|o|a|es)?( ?(e-?mail|absender|afzender|message|nachricht|mail))?|e-?mail (externe|externo|esterna)|correo externo|expéditeur externe|внешн\p{L}{2,3}( (письмо|отправитель|почта))?|خارجي|بريد خارجي|外部(邮件|郵件)?|nje)\s*[\])>}*:]+\s*$/iu;
+  /^(?:[\s[(<{*]|⚠|\ufe0f)*(external( (e-?mail|sender|message|mail))?|ext|extern(e|er|o|a|es)?( ?(e-?mail|absender|afzender|message|nachricht|mail))?|e-?mail (externe|externo|esterna)|correo externo|expéditeur externe|внешн\p{L}{2,3}( (письмо|отправитель|почта))?|خارجي|بريد خارجي|外部(邮件|郵件)?|nje)\s*[\])>}*:]+\s*$/iu;
 
 /** One who writes seldom, as Microsoft's servers say it. */
 const seldom =
