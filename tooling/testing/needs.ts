@@ -40,6 +40,12 @@ export const poppler: Need = {
   find: () => ["/usr/bin/pdftoppm", "/usr/local/bin/pdftoppm"].find((path) => existsSync(path)),
 };
 
+export const strace: Need = {
+  what: "strace",
+  howToGetIt: "apt-get install strace",
+  find: () => ["/usr/bin/strace", "/usr/local/bin/strace"].find((path) => existsSync(path)),
+};
+
 /**
  * A `describe` whose body gets what it needs; without it, one skipped test carries the reason. Skipped tests fail
  * the run in CI, so nothing can stay untried there.

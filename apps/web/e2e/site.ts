@@ -31,7 +31,7 @@ export async function startSite(definition: ConsultationDefinition): Promise<Tes
   const { createPages } = (await import(pathToFileURL(join(builtFolder, "server/server.js")).href)) as typeof Pages;
   const greeting: string[] = [];
   const serving = await serve({
-    environment: { PORT: "0", CONSULT_DATA: join(folder, "data") },
+    environment: { PORT: "0", CONSULT_DATA: join(folder, "data"), CONSULT_VOLATILE: "yes" },
     pages: createPages,
     example: definition,
     say: (line) => greeting.push(line),

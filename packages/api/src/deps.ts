@@ -4,6 +4,7 @@ import type { Files } from "./files/files.ts";
 import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
 import type { PictureReader } from "./parsing/picture-reader.ts";
+import type { FolderDescription } from "./store/data-folder.ts";
 import type { Store } from "./store/store.ts";
 
 export interface Deps {
@@ -56,6 +57,8 @@ export interface Settings {
   readonly development: boolean;
   /** The pages whose comments come in, and by what their deliveries are believed. */
   readonly facebook?: FacebookPages | undefined;
+  /** Where the data folder lies, when that is no disk of this machine. */
+  readonly folder?: FolderDescription | undefined;
   /** How many proxies of ours stand before this server; so many addresses of X-Forwarded-For, from the right, can be believed. */
   readonly trustedProxies?: number;
 }

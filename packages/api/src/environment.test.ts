@@ -8,6 +8,7 @@ test("everything is optional", () => {
       port: 8080,
       dataDir: "/srv/data",
       store: { dataDir: "/srv/data" },
+      volatile: false,
       publicUrl: "http://localhost:8080",
       smtpUrl: undefined,
       imapUrl: undefined,
@@ -29,6 +30,7 @@ test("everything can be set", () => {
   const environment = {
     PORT: " 80 ",
     CONSULT_DATA: "/var/consult",
+    CONSULT_VOLATILE: "yes",
     DATABASE_URL: "postgres://u:p@db/consult",
     PUBLIC_URL: "https://consult.example.org/",
     IMAP_URL: "imaps://u:p@mail.example.org:993/INBOX",
@@ -43,6 +45,7 @@ test("everything can be set", () => {
     value: {
       port: 80,
       dataDir: "/var/consult",
+      volatile: true,
       store: { databaseUrl: "postgres://u:p@db/consult" },
       publicUrl: "https://consult.example.org",
       imapUrl: "imaps://u:p@mail.example.org:993/INBOX",

@@ -7,6 +7,8 @@ export interface Configuration {
   readonly port: number;
   readonly dataDir: string;
   readonly store: StoreLocation;
+  /** Losing the data folder is meant: it may lie in memory or on another machine. */
+  readonly volatile: boolean;
   /** No slash at the end. */
   readonly publicUrl: string;
   readonly smtpUrl: string | undefined;
@@ -61,6 +63,7 @@ export function readEnvironment(
   const imapUrl = readUrl("IMAP_URL", ["imap:", "imaps:"], "imaps://user:password@host:993/INBOX");
   const publicUrl = readPublicUrl() ?? `http://localhost:${port}`;
   const facebook = readFacebook();
+  const volatile = readVolatile(given("CONSULT_VOLATILE"));
   const trustedProxies = readTrustedProxies(given("TRUST_PROXY"));
   const mailFrom = readMailFrom(given("MAIL_FROM"), smtpUrl !== undefined);
 
@@ -72,6 +75,7 @@ export function readEnvironment(
     port,
     dataDir,
     store: databaseUrl === undefined ? { dataDir } : { databaseUrl },
+    volatile,
     publicUrl,
     smtpUrl,
     imapUrl,
@@ -159,6 +163,13 @@ export function readEnvironment(
 
   function listed(name: string): string[] {
     return given(name)?.split(/\s*,\s*/) ?? [];
+  }
+
+  function readVolatile(value: string | undefined): boolean {
+    if (value !== undefined && value !== "yes" && value !== "no") {
+      problems.push(`CONSULT_VOLATILE is "${value}". Give yes when losing the data folder is meant, or no.`);
+    }
+    return value === "yes";
   }
 
   function readTrustedProxies(value: string | undefined): number {

@@ -2,6 +2,8 @@
 import { openConsultation, redate, seedFrame, textFor, type ConsultationDefinition } from "@consult/core";
 import { makeSignInLink } from "./auth/sign-in.ts";
 import type { Deps } from "./deps.ts";
+import { folderWarning } from "./store/data-folder.ts";
+import { lossToSentence, waysOnAfterLoss, type StoreLoss } from "./store/open-store.ts";
 
 export interface Greeting {
   readonly lines: readonly string[];
@@ -18,6 +20,7 @@ export async function greet(
   { example, mailFolder }: { example: ConsultationDefinition | undefined; mailFolder: string | undefined },
 ): Promise<Greeting> {
   const { store, settings } = deps;
+  if (store.loss !== undefined) return { lines: lossLines(store.loss, settings.publicUrl) };
   const description = await store.describe();
   const isEmpty = (await store.reader.listConsultations()).length === 0;
   const setUp = isEmpty && example !== undefined ? await setUpExample(deps, example) : [];
@@ -28,16 +31,30 @@ export async function greet(
   );
   const consultations = all.filter(({ stage }) => stage !== "draft");
   const [only] = consultations;
+  const warning = settings.folder && folderWarning(settings.folder);
   const takePart = consultations.length === 1 && only !== undefined ? `/c/${only.id}` : "/";
   return {
     lines: [
       ...setUp,
       `Store         ${description.dialect} ${description.engineVersion}, ${description.location}`,
+      ...(warning === undefined ? [] : [`Warning       ${warning}`]),
       ...(mailFolder === undefined ? [] : [`Mail          no mail server is set; mails are kept in ${mailFolder}`]),
       `Take part     ${settings.publicUrl}${takePart}`,
       ...(await conveneLines(deps)),
     ],
   };
+}
+
+/** Nothing is set up and nobody is let in: whoever reads this decides first how to go on. */
+function lossLines(loss: StoreLoss, publicUrl: string): string[] {
+  return [
+    "READ ONLY     Something that was acknowledged is missing from the store.",
+    `              ${lossToSentence(loss)}`,
+    `              Receipts that are there can be opened at ${publicUrl}; nothing new is taken.`,
+    "",
+    ...waysOnAfterLoss,
+    "Then start the server again.",
+  ];
 }
 
 /** The example call, its dates moved so that it can be taken part in. */

@@ -21,10 +21,12 @@ export interface MachineDepsInput {
 
 /** The dependencies of a server or of a command that works straight on a store. */
 export async function machineDeps({ store, dataDir, mailer, log, settings }: MachineDepsInput): Promise<Deps> {
+  const drawn = randomBytes(32).toString("base64url");
   // The first process to ask settles the secret; all others, now and later, are given the same one.
   const receiptKey =
     (await store.reader.readSetting("receipt-key")) ??
-    (await store.writer.settleSetting("receipt-key", randomBytes(32).toString("base64url")));
+    // A store that came back empty, and that nobody may write to yet, has no receipts that this could open.
+    (store.loss === undefined ? await store.writer.settleSetting("receipt-key", drawn) : drawn);
   const bytes = createRandomBytes(randomFillSync);
   const files = createFolderFiles(join(dataDir, "files"));
   return {

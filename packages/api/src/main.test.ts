@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function start(environment: Record<string, string> = {}): Promise<Serving> {
   const serving = await serve({
-    environment: { PORT: "0", CONSULT_DATA: dataDir, ...environment },
+    environment: { PORT: "0", CONSULT_DATA: dataDir, CONSULT_VOLATILE: "yes", ...environment },
     example: testDefinition(),
     say: (line) => said.push(line),
   });

@@ -2,6 +2,7 @@
 import { createServer as createNetServer, type Server as NetServer } from "node:http";
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { ConsultationDefinition } from "@consult/core";
 import { pino } from "pino";
@@ -19,6 +20,7 @@ import { loadProcedures } from "./router.ts";
 import { createServer, type CreatePages } from "./server.ts";
 import { openShell, type Shell } from "./shell.ts";
 import { makeFolder } from "./store/make-folder.ts";
+import { describeFolder, folderRefusal } from "./store/data-folder.ts";
 import { openStore, StartError } from "./store/open-store.ts";
 
 export { readEnvironment } from "./environment.ts";
@@ -38,6 +40,8 @@ export interface Serving {
   readonly url: string;
   /** Finishes what is under way, then closes the store. */
   close(): Promise<void>;
+  /** Resolves, with why, when the disk fails under the store: the process must end at once, and another may start. */
+  readonly failed: Promise<CannotServe>;
 }
 
 /** Why a server did not start, in a sentence for the person who started it, and what its process should end with. */
@@ -52,8 +56,10 @@ export class CannotServe extends Error {
 }
 
 const stopWithinMs = 10_000;
+/** Answers that are ready leave in this time. */
+const answerWithinMs = 1000;
 
-/** Exit codes as in sysexits.h: 78 wrong configuration, 69 the port or the store cannot be had. */
+/** Exit codes as in sysexits.h: 78 wrong configuration, 69 the port or the store cannot be had, 74 the disk failed. */
 export async function serve({
   environment,
   pages,
@@ -64,11 +70,14 @@ export async function serve({
   const read = readEnvironment(environment, workingFolder);
   if (!read.ok) throw new CannotServe(read.refusal.message, 78);
   const configuration = read.value;
+  const folder = describeFolder(configuration.dataDir);
+  const refused = configuration.volatile ? undefined : folderRefusal(configuration.dataDir, folder);
+  if (refused !== undefined) throw new CannotServe(refused, 78);
   await assertWritable(configuration.dataDir);
 
   const log = createLog(configuration);
   const { listener, ...net } = await listen(configuration);
-  const store = await openStore(configuration.store).catch((error: unknown) => {
+  const store = await openStore(configuration.store, { markDir: configuration.dataDir }).catch((error: unknown) => {
     listener.close();
     throw error instanceof StartError ? new CannotServe(error.message, 69, { cause: error }) : error;
   });
@@ -83,6 +92,7 @@ export async function serve({
       publicUrl,
       development: configuration.development,
       trustedProxies: configuration.trustedProxies,
+      folder,
       facebook: configuration.facebook && {
         ...configuration.facebook,
         pages: configuration.facebook.pages.map(({ id }) => ({ id })),
@@ -99,12 +109,21 @@ export async function serve({
   const answer = getRequestListener(app.fetch);
   listener.on("request", (request, response) => void answer(request, response));
   net.open();
-  const ticking = startTicking(shell);
-  const watching =
-    configuration.imapUrl === undefined ? undefined : watchMailbox(shell, { url: configuration.imapUrl });
-  const page = readPageOf(shell, configuration);
+  // A store that lacks something is shown and not worked on.
+  const working = store.loss === undefined ? startWork(shell, configuration) : undefined;
   for (const line of greeting.lines) say(line);
-  return { url: publicUrl, close };
+  if (store.loss !== undefined) log.error({ loss: store.loss }, "the store lacks something; it is served read-only");
+  return { url: publicUrl, close, failed: store.stopped.then(giveUp) };
+
+  /** The disk failed: those who wait are told, nothing else is begun, and the store is left as it is. */
+  async function giveUp(code: string): Promise<CannotServe> {
+    log.error({ code }, "the disk failed; ending");
+    const answered = new Promise<void>((resolve) => listener.close(() => resolve()));
+    listener.closeIdleConnections();
+    await Promise.race([answered, pause(answerWithinMs, undefined, { ref: false })]);
+    const message = `The disk under the store failed to keep what was written (${code}). Nothing was acknowledged since, and this process ends: asked again, the disk could say yes without having kept it. Start the server again; when it fails again, look into the system's log and move ${configuration.dataDir} to a sound disk.`;
+    return new CannotServe(message, 74);
+  }
 
   async function close(): Promise<void> {
     const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
@@ -113,13 +132,26 @@ export async function serve({
     await closed;
     clearTimeout(overdue);
     await shell.background.drain();
-    await watching?.stop();
-    await page.stop();
-    await ticking.stop();
+    await working?.stop();
     mailer.close?.();
     await deps.parser.close();
     await store.close();
   }
+}
+
+/** What is done without being asked: what the clock starts, and what is fetched from elsewhere. */
+function startWork(shell: Shell, configuration: Configuration): { stop(): Promise<void> } {
+  const { imapUrl } = configuration;
+  const ticking = startTicking(shell);
+  const watching = imapUrl === undefined ? undefined : watchMailbox(shell, { url: imapUrl });
+  const page = readPageOf(shell, configuration);
+  return {
+    async stop() {
+      await watching?.stop();
+      await page.stop();
+      await ticking.stop();
+    },
+  };
 }
 
 /** Comments are asked for where there is a token, and deliveries read where they are taken. */

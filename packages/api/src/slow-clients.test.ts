@@ -17,7 +17,7 @@ let serving: Serving;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "consult-slow-"));
   serving = await serve({
-    environment: { PORT: "0", CONSULT_DATA: folder },
+    environment: { PORT: "0", CONSULT_DATA: folder, CONSULT_VOLATILE: "yes" },
     example: testDefinition(),
     say: () => {},
   });

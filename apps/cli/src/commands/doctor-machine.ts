@@ -2,6 +2,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { connect as connectSocket, createServer } from "node:net";
 import { join } from "node:path";
+import type { LogDescription } from "@consult/api/store";
 import { environmentFor, type ConnectionOptions } from "../connection/connect.ts";
 
 export interface Finding {
@@ -25,11 +26,11 @@ export async function examineMachine(
       ...read.refusal.problems.map((found): Finding => ({ what: "settings", state: "wrong", found })),
     ];
   }
-  const { dataDir, store, port, smtpUrl, publicUrl } = read.value;
+  const { dataDir, store, port, smtpUrl, publicUrl, volatile } = read.value;
   return [
     ...machine,
     { what: "settings", state: "good", found: `pages at ${publicUrl}` },
-    await examineFolder(dataDir),
+    await examineFolder(dataDir, volatile),
     ...(await examineStore(store, dataDir)),
     await examineMail(smtpUrl, join(dataDir, "outbox")),
     await examinePort(port),
@@ -78,7 +79,13 @@ function examineClock(): Finding {
   return { what: "clock", state: "good", found };
 }
 
-async function examineFolder(folder: string): Promise<Finding> {
+async function examineFolder(folder: string, isVolatileMeant: boolean): Promise<Finding> {
+  const { describeFolder, folderRefusal, folderWarning } = await import("@consult/api/store");
+  const description = describeFolder(folder);
+  const refused = folderRefusal(folder, description);
+  if (refused !== undefined && !isVolatileMeant) return { what: "folder", state: "wrong", found: refused };
+  const warning = folderWarning(description);
+  if (warning !== undefined) return { what: "folder", state: "note", found: `${folder}. ${warning}` };
   try {
     await access(folder, constants.W_OK | constants.X_OK);
     return { what: "folder", state: "good", found: folder };
@@ -101,10 +108,10 @@ async function examineStore(
   if ("dataDir" in location && !(await isThere(join(location.dataDir, "consult.sqlite")))) {
     return [{ what: "store", state: "note", found: "none yet; the first start makes one" }];
   }
-  const { checkStore, openStore, StartError } = await import("@consult/api/store");
+  const { checkStore, lossToSentence, openStore, StartError, waysOnAfterLoss } = await import("@consult/api/store");
   const { checkFiles, createFolderFiles } = await import("@consult/api/local");
   try {
-    const store = await openStore(location);
+    const store = await openStore(location, { markDir: dataDir });
     try {
       const [{ dialect, engineVersion, schemaVersion, location: where }, outbox, consultations] = await Promise.all([
         store.describe(),
@@ -117,6 +124,17 @@ async function examineStore(
       ];
       return [
         { what: "store", state: "good", found: `${dialect} ${engineVersion}, ${where}` },
+        ...(store.loss === undefined
+          ? []
+          : [
+              {
+                what: "completeness",
+                state: "wrong" as const,
+                found: lossToSentence(store.loss),
+                advice: waysOnAfterLoss.join(`\n${" ".repeat(22)}`),
+              },
+            ]),
+        ...examineLog(store.describeLog()),
         { what: "schema", state: "good", found: `${schemaVersion}, up to date` },
         damage.length === 0
           ? {
@@ -146,6 +164,21 @@ async function examineStore(
     if (error instanceof StartError) return [{ what: "store", state: "wrong", found: error.message }];
     throw error;
   }
+}
+
+/** Said only where it matters: the log is short as long as nobody reads one moment of the store for long. */
+function examineLog(log: LogDescription | undefined): Finding[] {
+  if (log === undefined || !log.isLong) return [];
+  const who = log.readers.map(({ pid, name }) => `${name} (process ${pid})`).join(", ");
+  return [
+    {
+      what: "log",
+      state: "note",
+      found: `${Math.round(log.bytes / 1024 / 1024)} MB, because ${who === "" ? "somebody" : who} reads one moment of the store for long`,
+      advice:
+        "Nothing is lost, and nothing is refused. End that program, or what it reads: the log grows until it lets go.",
+    },
+  ];
 }
 
 async function examineMail(smtpUrl: string | undefined, folder: string): Promise<Finding> {

@@ -23,7 +23,10 @@ test("an export stopped from the keyboard leaves no half of what people wrote be
     const exporting = spawn(
       process.execPath,
       [join(import.meta.dirname, "../../consult.js"), "export", "csv", "--profile", "desk", "--out", out],
-      { env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data }, stdio: "ignore" },
+      {
+        env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data, CONSULT_VOLATILE: "yes" },
+        stdio: "ignore",
+      },
     );
     const pipe = createReadStream(`${out}.part`);
     await once(pipe, "open");

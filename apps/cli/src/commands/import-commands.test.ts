@@ -27,7 +27,10 @@ test("an import that is killed again and again loses none and doubles none", asy
     const importing = spawn(
       process.execPath,
       [join(import.meta.dirname, "../../consult.js"), "import", "email", mailbox],
-      { env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data }, stdio: "ignore" },
+      {
+        env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data, CONSULT_VOLATILE: "yes" },
+        stdio: "ignore",
+      },
     );
     const gone = once(importing, "exit");
     await wait(900 * kill);
@@ -52,7 +55,10 @@ test("a page's download that is imported over and over, and killed in between, l
     const importing = spawn(
       process.execPath,
       [join(import.meta.dirname, "../../consult.js"), "import", "facebook", download],
-      { env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data }, stdio: "ignore" },
+      {
+        env: { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data, CONSULT_VOLATILE: "yes" },
+        stdio: "ignore",
+      },
     );
     const gone = once(importing, "exit");
     await wait(700 * kill);

@@ -67,7 +67,7 @@ test("a file whose taking in is killed again and again is there whole or not at 
   const lines = Array.from({ length: rows }, (_, at) => `m-${at};Answer ${at};KE;1`);
   await writeFile(many, ["Response ID;Q1;Country;Shoe size", ...lines].join("\n"));
   const program = join(import.meta.dirname, "../../consult.js");
-  const env = { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data };
+  const env = { PATH: process.env["PATH"] ?? "", HOME: cli.folder, CONSULT_DATA: cli.data, CONSULT_VOLATILE: "yes" };
   for (let kill = 1; kill <= 5; kill += 1) {
     const importing = spawn(process.execPath, [program, "import", "table", many], { env, stdio: "ignore" });
     const gone = once(importing, "exit");

@@ -14,7 +14,7 @@ let url: string;
 beforeAll(async () => {
   cli = await startCli();
   server = spawn(process.execPath, [join(import.meta.dirname, "../../consult.js"), "serve", "--port", "0"], {
-    env: { PATH: process.env["PATH"] ?? "", CONSULT_DATA: cli.data },
+    env: { PATH: process.env["PATH"] ?? "", CONSULT_DATA: cli.data, CONSULT_VOLATILE: "yes" },
     cwd: cli.folder,
   });
   url = await new Promise<string>((resolve, reject) => {

@@ -38,8 +38,11 @@ export function serve(command: Command): void {
         example: example === false ? undefined : mayoralForum,
         say: (line) => process.stdout.write(`${line}\n`),
       });
-      await stopSignal();
-      await serving.close();
+      const failed = await Promise.race([stopSignal(), serving.failed]);
+      if (failed === undefined) return serving.close();
+      process.stderr.write(`${failed.message}\n`);
+      // Closing the store would ask the disk once more.
+      process.exit(failed.exitCode);
     });
 }
 
@@ -55,8 +58,8 @@ async function loadPages() {
 }
 
 /** A second signal ends the process at once, as everywhere. */
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(undefined));
   });
 }

@@ -13,7 +13,7 @@ let link: string;
 beforeAll(async () => {
   const machine = await startCli();
   server = spawn(process.execPath, [join(import.meta.dirname, "../../consult.js"), "serve", "--port", "0"], {
-    env: { PATH: process.env["PATH"] ?? "", CONSULT_DATA: machine.data },
+    env: { PATH: process.env["PATH"] ?? "", CONSULT_DATA: machine.data, CONSULT_VOLATILE: "yes" },
     cwd: machine.folder,
   });
   let said = "";

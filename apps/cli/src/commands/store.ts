@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { StoreLocation } from "@consult/api/store";
-import { environmentFor } from "../connection/connect.ts";
+import { environmentFor, operatorLabel } from "../connection/connect.ts";
 import { terminalOf, type GlobalOptions } from "../connection/session.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
@@ -29,6 +29,32 @@ export function store(command: Command): void {
     .argument("[place]", "a folder, or postgres://…; that of --data or the environment when absent")
     .addHelpText("after", examples("consult store check", "consult store check ./data"))
     .action(check);
+  command
+    .command("accept-loss")
+    .summary("go on with a store that lacks something; the reason is kept in the log")
+    .requiredOption("--reason <text>", "what happened, and why what is missing cannot be brought back")
+    .addHelpText(
+      "after",
+      examples('consult store accept-loss --reason "The disk died; the backup of Monday is all there is."'),
+    )
+    .action(accept);
+}
+
+async function accept({ reason }: { readonly reason: string }, self: Command): Promise<void> {
+  const io = terminalOf(self);
+  if (reason.trim() === "") throw new Failure("Say what happened: --reason is empty.", exitCodes.usage);
+  const { acceptLoss, lossToSentence } = await import("@consult/api/store");
+  const { dataDir, store: location } = await configuredPlace(self);
+  const actor = { kind: "operator", label: operatorLabel() } as const;
+  const loss = await acceptLoss(location, dataDir, { reason, actor, at: new Date().toISOString() });
+  if (loss === undefined) {
+    io.show("Nothing is missing from this store, and nothing was changed.", { loss: null });
+    return io.end(exitCodes.no);
+  }
+  io.show(
+    `${lossToSentence(loss)}\nThat is accepted now, with its reason, in the log of each consultation. Start the server again.`,
+    { loss, reason },
+  );
 }
 
 async function copy(from: string, to: string, _options: object, self: Command): Promise<void> {
@@ -80,7 +106,7 @@ function placeOf(place: string): CheckedPlace {
   return { store, dataDir: "dataDir" in store ? store.dataDir : undefined };
 }
 
-async function configuredPlace(self: Command): Promise<CheckedPlace> {
+async function configuredPlace(self: Command) {
   const { readEnvironment } = await import("@consult/api/local");
   const read = readEnvironment(environmentFor(self.optsWithGlobals<GlobalOptions>(), process.env), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);

@@ -62,15 +62,15 @@ async function connectToStore(
   environment: NodeJS.ProcessEnv,
   mayCreate: boolean,
 ): Promise<Connection> {
-  const [{ createLocalClient, machineDeps, readEnvironment, silentLog }, { openStore }] = await Promise.all([
-    import("@consult/api/local"),
-    import("@consult/api/store"),
-  ]);
+  const [{ createLocalClient, machineDeps, readEnvironment, silentLog }, { describeFolder, folderRefusal, openStore }] =
+    await Promise.all([import("@consult/api/local"), import("@consult/api/store")]);
   const read = readEnvironment(environmentFor(options, environment), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
-  const { publicUrl, development, dataDir, store: location } = read.value;
+  const { publicUrl, development, dataDir, store: location, volatile } = read.value;
+  const refused = volatile ? undefined : folderRefusal(dataDir, describeFolder(dataDir));
+  if (refused !== undefined) throw new Failure(refused, exitCodes.configuration);
   if ("dataDir" in location && !mayCreate) await assertStoreIn(location.dataDir);
-  const store = await openStore(location, { writerWhenNeeded: true });
+  const store = await openStore(location, { writerWhenNeeded: true, markDir: dataDir });
   const deps = await machineDeps({
     store,
     dataDir,
@@ -109,7 +109,8 @@ const noMailer = {
   send: () => Promise.reject(new Error("only a server sends mail")),
 };
 
-function operatorLabel(): string {
+/** Who works on this machine, as the log names them. */
+export function operatorLabel(): string {
   try {
     return `${userInfo().username} (operator)`;
   } catch {

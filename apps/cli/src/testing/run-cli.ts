@@ -50,7 +50,14 @@ export async function startCli(): Promise<Cli> {
 
 function cliIn(folder: string, extra: Record<string, string>): Cli {
   const data = join(folder, "data");
-  const environment = { PATH: process.env["PATH"] ?? "", HOME: folder, CONSULT_DATA: data, NO_COLOR: "1", ...extra };
+  const environment = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: folder,
+    CONSULT_DATA: data,
+    CONSULT_VOLATILE: "yes",
+    NO_COLOR: "1",
+    ...extra,
+  };
   const cli = (...words: readonly string[]): Promise<Outcome> => run(words, environment, folder, "");
   return Object.assign(cli, {
     folder,

@@ -15,6 +15,7 @@ import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
 import { BalanceLine } from "./balance-line.tsx";
 import { ChannelAlarms } from "./channel-health.tsx";
+import { ServerLines } from "./server-lines.tsx";
 import type { Desk } from "./desk.tsx";
 import { EventTable } from "./event-table.tsx";
 import { channelName, when } from "./say-facts.ts";
@@ -107,6 +108,7 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
   return (
     <section class="needs">
       <h2>{overview.needs}</h2>
+      <ServerLines desk={desk} server={status.server} />
       <ChannelAlarms desk={desk} status={status} />
       {waiting.length === 0 ? (
         <p>{overview.nothing}</p>

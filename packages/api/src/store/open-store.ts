@@ -6,6 +6,7 @@ export { acceptLoss, type AcceptedLoss } from "./accept-loss.ts";
 export { checkStore, type StoreProblem } from "./check-store.ts";
 export { compareStores, copyStore, type CopyProgress, type TableComparison } from "./copy-store.ts";
 export { StartError, StoreUnavailable } from "./store-errors.ts";
+export { describeFolder, folderRefusal, folderWarning } from "./data-folder.ts";
 export { lossToSentence, waysOnAfterLoss, type StoreLoss } from "./store-loss.ts";
 export type * from "./store.ts";
 

@@ -16,7 +16,15 @@ export function settingReader(db: Kysely<Tables>): Pick<StoreReader, "readSettin
   };
 }
 
-export const settingWrites: Writes<"settleSetting"> = {
+export const settingWrites: Writes<"settleSetting" | "noteAlive"> = {
+  async noteAlive(tx, now) {
+    await tx
+      .insertInto("setting")
+      .values({ key: "alive", value: now })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: now }))
+      .execute();
+  },
+
   async settleSetting(tx, key, value) {
     await tx
       .insertInto("setting")

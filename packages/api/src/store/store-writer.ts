@@ -317,6 +317,8 @@ export interface StoreWriter extends ChannelStateWrites {
 
   /** Returns the value that stands: the one there already, or this one. */
   settleSetting(key: string, value: string): Promise<string>;
+  /** Writes the moment down, so that the disk has to show that it keeps what it is given. */
+  noteAlive(now: Instant): Promise<void>;
   /** Drops what has run out: sessions, sign-ins, drafts, and addresses that were kept only to pace receipts. */
   forgetExpired(now: Instant): Promise<void>;
 }

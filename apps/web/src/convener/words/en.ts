@@ -86,6 +86,18 @@ export const en = {
     unrouted: "Letters in the mailbox that are for no consultation we know: {count}",
     tooLarge: "Letters in the mailbox that are too large for us, whose senders were told: {count}",
     silentMailbox: "The mailbox has not been read for a while, through our fault: letters may be waiting there.",
+    storeIncomplete:
+      "Something that this server had acknowledged is missing from its store. It takes nothing new until whoever runs it has looked.",
+    folder: {
+      layer:
+        "All that is received lies in the container's own layer ({name}) and is gone with the container. Ask whoever runs this server to give it a volume.",
+      volatile:
+        "All that is received lies in memory ({name}) and is gone when the machine starts anew. Ask whoever runs this server to give it a disk.",
+      network:
+        "All that is received lies on a network file system ({name}), which may lose or damage it. Ask whoever runs this server to give it a disk.",
+    },
+    logIsLong:
+      "A program on the server reads the store for a long time, and the store's log grows. Nothing is lost; whoever runs this server finds its name with: consult doctor.",
     failedMail: "Mails of this host that could not be sent: {count}",
     balance: "Balance",
     closes: "The balance closes.",

@@ -8,7 +8,9 @@ import { convenerProcedure } from "../../trpc.ts";
 export const showStatus = convenerProcedure
   .input(z.strictObject({ consultationId: Slug }))
   .query(async ({ ctx, input }) => {
-    const { reader } = ctx.shell.deps.store;
+    const { store } = ctx.shell.deps;
+    const { reader } = store;
+    const { folder } = ctx.shell.deps.settings;
     const { id, stage, version, definition, extensions, outages } = ctx.consultation;
     const offered = new Set(definition.channels.map(({ channel }) => channel));
     const count = (filter?: Parameters<typeof reader.countContributions>[1]) =>
@@ -43,6 +45,12 @@ export const showStatus = convenerProcedure
       discussion: { waiting, shown },
       byChannel: byChannel.filter(({ channel, contributions }) => contributions > 0 || offered.has(channel)),
       outbox,
+      /** Of the server's own state, what its people should know; a disk that is one, and a store that is whole, are not named. */
+      server: {
+        folder: folder === undefined || folder.kind === "disk" ? undefined : folder,
+        isIncomplete: store.loss !== undefined,
+        logIsLong: store.describeLog()?.isLong ?? false,
+      },
       /** What waits for a person. */
       attention,
       /** Of the mailbox that is watched; `isSilent` when letters may come unseen, through our fault. */
