@@ -97,6 +97,6 @@ test("who reads the store is told to its own people, and strangers only that its
   expect(JSON.parse(text)).toMatchObject({ ok: true, logIsLong: true });
   expect(text).not.toContain("sqlite3");
   const socket = { remoteAddress: "127.0.0.1" };
-  const local = await app.request(`${publicUrl}/healthz`, {}, { incoming: { socket } } as never);
+  const local = await app.request(`${publicUrl}/healthz`, {}, { incoming: { socket } });
   expect(await local.json()).toMatchObject({ log: { readers: [{ pid: 4711, name: "sqlite3" }] } });
 });
