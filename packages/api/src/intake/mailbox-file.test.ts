@@ -12,7 +12,7 @@ async function split(file: string, chunkBytes = 7): Promise<string[]> {
   let from = 0;
   for await (const { raw, next } of messagesOf(Readable.from(chunks), 0)) {
     messages.push(Buffer.from(raw).toString());
-    expect(bytes.subarray(from, next).toString()).toContain("Subject: ");
+    expect(bytes.subarray(from, next).toString()).toContain("ubject: ");
     from = next;
   }
   expect(from).toBe(bytes.length);
@@ -36,15 +36,53 @@ describe("a message begins", () => {
   });
 });
 
+const ordinary = ["X-Gmail-Labels", "Received", "MIME-Version", "Subject", "To", "Delivered-To", "Status", "Content-Type", "DKIM-Signature", "ARC-Seal", "Sonstiges"];
+const separators = [
+  "From 1@xxx",
+  "From 1687@xxx Mon Nov 30 09:00:00 +0000 2026",
+  "From ada@example.org",
+  "From ada@example.org Mon Nov 30 10.11.12 2026",
+  "From - Mon Nov 30 2026",
+  "From Ada 30/11/2026",
+  'From "ada lind"@example.org Mon Nov 30 09:00:00 2026',
+];
+const cases = separators.flatMap((separator) => ordinary.map((first) => [separator, first] as const));
+
+describe("what stands below a separator decides, whatever comes first", () => {
+  test.each(cases)("%s, then %s", async (separator, first) => {
+    const letter = (name: string): string =>
+      `${first}: x\nFrom: ${name}\n\tand others\nSubject: A\n\n--b\n\nBenches for ${name}.\n--b--\n\n`;
+    const letters = ["Ada", "Ben", "Cem"].map(letter);
+    const file = letters.map((each) => `${separator}\n${each}`).join("");
+    for (const newline of ["\n", "\r\n", "\r"]) {
+      const written = file.replaceAll("\n", newline);
+      for (const mark of ["", "\ufeff"]) {
+        const found = await split(mark + written, 100);
+        expect(found).toEqual(letters.map((each) => each.replaceAll("\n", newline)));
+      }
+    }
+  });
+});
+
 test.each([
   "From the harbour we saw them.\nTogether.",
   "From now on:\nQ1: yes.",
   "From: a\nFrom 10:30 on\n\nSubject: x",
+  "\nFrom now on:\nQ1: yes.\nQ2: no.\n",
+  "\nFrom Ada, who asked me to pass it on:\nSubject: benches\nTo: all of you\n\nBenches.",
+  "\nFrom Monday 30 November 2026 on the hall is open:\nMondays: a choir\n\nThe end.",
+  "\nFrom ada:\nBenches: five\n",
 ])("a line of somebody's is none: %s", async (body) => {
   const letter = `Subject: Reply\n\nDear all,\n\n${body}\n${long}`;
   const file = `From a Thu Sep  1 09:00:00 2016\n${letter}`;
   expect(await split(file)).toEqual([letter]);
   expect(await split(file + file)).toEqual([letter, letter]);
+});
+
+test.each(["\n", "\r\n", "\r"])("a line that a program marked stays a line of its letter, without the mark: %j", async (newline) => {
+  const body = "a\n\n>From ada Mon Nov 30 09:00:00 2026\nSubject: x\n>>From b\n".replaceAll("\n", newline);
+  const file = `From a Thu Sep  1 09:00:00 2016${newline}Subject: y${newline}${newline}${body}`;
+  expect(await split(file)).toEqual([file.slice(file.indexOf("Subject")).replaceAll(">From", "From")]);
 });
 
 test("whatever is no mailbox is one message", async () => {

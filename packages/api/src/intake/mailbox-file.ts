@@ -1,4 +1,5 @@
 /** Messages of a file: an mbox holds many, anything else is one. Read as a stream, so that a mailbox of any size passes. */
+import { beginsMessage, lineEnd, startsWithSeparator } from "./mailbox-separator.ts";
 
 export interface FiledMessage {
   readonly raw: Uint8Array;
@@ -6,49 +7,60 @@ export interface FiledMessage {
   readonly next: number;
 }
 
-const separator = Buffer.from("\nFrom ");
-/** Of a message, its separator and how its first header begins. */
-const startBytes = 512;
+/** Of a message, its separator and the headers by which it is known to be one. */
+const startBytes = 8 * 1024;
+/** A byte order mark and some empty lines. */
+const mostBefore = 64;
 
 /** `bytes` begin where a message does, at byte `from` of the file. */
 export async function* messagesOf(bytes: AsyncIterable<Uint8Array>, from: number): AsyncGenerator<FiledMessage> {
   let held = Buffer.alloc(0);
   let position = from;
   let searched = 0;
-  let isMailbox: boolean | undefined;
+  /** How the lines of the mailbox end; "" for what is none. */
+  let end: string | undefined;
   for await (const chunk of bytes) {
     position += chunk.byteLength;
     held = Buffer.concat([held, chunk]);
-    if (isMailbox === undefined && held.byteLength >= 5) isMailbox = held.subarray(0, 5).toString("latin1") === "From ";
     // What begins so close to the end is looked at once more of it is there.
-    if (isMailbox === true) yield* messagesBefore(held.byteLength - startBytes);
+    if (held.byteLength < startBytes + mostBefore) continue;
+    end ??= begin();
+    if (end !== "") yield* messagesBefore(held.byteLength - startBytes, end);
   }
-  if (isMailbox === true) yield* messagesBefore(held.byteLength);
-  if (held.byteLength > 0) yield { raw: isMailbox === true ? withoutSeparator(held) : held, next: position };
+  end ??= begin();
+  if (end !== "") yield* messagesBefore(held.byteLength, end);
+  if (held.byteLength > 0) yield { raw: end === "" ? held : withoutSeparator(held, end), next: position };
 
-  function* messagesBefore(end: number): Generator<FiledMessage> {
-    for (let at = held.indexOf(separator, searched); at !== -1 && at < end; at = held.indexOf(separator, searched)) {
+  function begin(): string {
+    const start = startsWithSeparator(held.toString("latin1", 0, startBytes + mostBefore));
+    if (start === undefined) return "";
+    held = held.subarray(start);
+    return lineEnd(held.toString("latin1", 0, startBytes));
+  }
+
+  function* messagesBefore(before: number, newline: string): Generator<FiledMessage> {
+    const separator = Buffer.from(`${newline.slice(-1)}From `);
+    for (
+      let at = held.indexOf(separator, searched);
+      at !== -1 && at < before;
+      at = held.indexOf(separator, searched)
+    ) {
       searched = at + 1;
-      if (!beginsMessage(held.subarray(at + 1, at + startBytes))) continue;
+      const isAfterEmptyLine = /(?:\n\r?|\r)$/.test(held.toString("latin1", Math.max(0, at - 2), at));
+      if (!beginsMessage(held.toString("latin1", at + 1, at + startBytes), { isAfterEmptyLine })) continue;
       const message = held.subarray(0, at + 1);
       held = held.subarray(at + 1);
       searched = 0;
-      yield { raw: withoutSeparator(message), next: position - held.byteLength };
+      yield { raw: withoutSeparator(message, newline), next: position - held.byteLength };
     }
-    searched = Math.max(searched, Math.min(end, held.byteLength - separator.byteLength));
+    searched = Math.max(searched, Math.min(before, held.byteLength - separator.byteLength));
   }
 }
 
-/** Not every program marks a line of somebody's that begins as a separator does. Below one stands a header, and most name a time. */
-function beginsMessage(start: Buffer): boolean {
-  const [line = "", below = ""] = start.toString("latin1").split(/\r?\n/, 2);
-  if (!/^[!-9;-~]+[ \t]*:/.test(below)) return false;
-  return /\d:\d{2}|^From [ -]*$/.test(line) || /^(x-|received|return-path|from|date|message-id)/i.test(below);
-}
-
 /** The line that begins a message in an mbox is the mailbox's own, and so is the mark before lines that look like it. */
-function withoutSeparator(message: Buffer): Uint8Array {
-  const body = message.subarray(message.indexOf(10) + 1);
-  if (!body.includes("\n>From ") && !body.includes("\n>>From ")) return body;
+function withoutSeparator(message: Buffer, newline: string): Uint8Array {
+  const last = newline.slice(-1);
+  const body = message.subarray(message.indexOf(last) + 1);
+  if (!body.includes(`${last}>From `) && !body.includes(`${last}>>From `)) return body;
   return Buffer.from(body.toString("latin1").replace(/^>(>*From )/gm, "$1"), "latin1");
 }
