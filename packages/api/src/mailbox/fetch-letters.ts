@@ -2,14 +2,13 @@
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
  * once, committed in that order, and only then marked.
  */
-import type { Consultation } from "@consult/core";
+import { consultationOfLetter, type Consultation } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
 import { readLetter, takeInRead, type Letter, type ReadLetter } from "../receiving/take-in-mail.ts";
 import type { Receiver } from "../receiving/take-in.ts";
 import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
-import { consultationOf } from "./address-of.ts";
 import { sourcesOf, type LetterPlace } from "./letter-sources.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
 import { tooLargeMail } from "./too-large-mail.ts";
@@ -127,7 +126,7 @@ async function fetchAll(
   if (waiting.length === 0) return [];
   const fetched: Fetched[] = [];
   for await (const { uid, raw } of sourcesOf(client, waiting)) {
-    const consultation = consultationOf(readMailHead(raw).headers, consultations);
+    const consultation = consultationOfLetter(readMailHead(raw).headers, consultations);
     if (consultation === undefined) continue;
     const receiver = { shell, now: shell.deps.clock() };
     const letter: Letter = { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true };
@@ -169,7 +168,7 @@ async function tellTooLarge(
   deps.log.warn({ uid, size }, "a letter is too large to be taken in, and stays in the mailbox");
   const { headers } = (await client.fetchOne(String(uid), { headers: true }, { uid: true })) || {};
   const head = readMailHead(headers ?? new Uint8Array(0));
-  const consultation = consultationOf(head.headers, consultations);
+  const consultation = consultationOfLetter(head.headers, consultations);
   const mail = consultation && tooLargeMail(deps, { consultation, head, mostBytes, at: deps.clock() });
   if (mail !== undefined) await deps.store.writer.queueMail(mail);
   await client.messageFlagsAdd(String(uid), [takesMarks ? told : seen], { uid: true });

@@ -1,7 +1,10 @@
 /** Tells somebody that their letter was too large to be taken in. A machine is told nothing. */
 import {
   EmailAddress,
-  isAutomaticMail,
+  forbidsAnswer,
+  mailAddresses,
+  senderOf,
+  takesNoAnswers,
   textFor,
   threadAnswering,
   tooLargeWords,
@@ -23,8 +26,10 @@ export function tooLargeMail(
   { newId, settings }: Pick<Deps, "newId" | "settings">,
   { consultation: { id, definition }, head, mostBytes, at }: TooLargeInput,
 ): NewMail | undefined {
-  const to = EmailAddress.safeParse(head.from?.address).data;
-  if (to === undefined || isAutomaticMail(head.headers)) return undefined;
+  const replyTo = (head.headers.get("reply-to") ?? []).flatMap(mailAddresses);
+  const { person } = senderOf({ ...head, replyTo, subject: head.subject ?? "", text: "" });
+  const to = EmailAddress.safeParse(person?.address).data;
+  if (to === undefined || takesNoAnswers(to) || forbidsAnswer(head.headers)) return undefined;
   const locale = definition.languages[0] ?? "en";
   const { subject, sentences } = tooLargeWords(locale, Math.floor(mostBytes / (1024 * 1024)));
   const title = textFor(definition.title, [locale]).text;
