@@ -192,13 +192,37 @@ export {
 export { withdraw, withdrawnReasonOf, type Withdrawal, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail
-export { isAutomaticMail } from "./mail/automatic-mail.ts";
+export { forbidsAnswer, isAutomaticMail, isReport, looksAutomatic } from "./mail/automatic-mail.ts";
+export { readContactForm, type FilledContactForm, type FormFields } from "./mail/contact-form.ts";
 export { findDuplicate, type DuplicateInput } from "./mail/find-duplicate.ts";
+export {
+  filesElsewhere,
+  lettersInside,
+  nobodyNamed,
+  oneOfPieces,
+  onlyReply,
+  perhapsAutomatic,
+  wordsBelow,
+} from "./mail/letter-attention.ts";
+export { countLettersInside, isDigest, isPartOfLetter, linksToFiles, wordsBelowParts } from "./mail/letter-doubts.ts";
+export { consultationOfLetter } from "./mail/letter-for.ts";
+export {
+  letterStates,
+  stateByAppleFlags,
+  stateByFlags,
+  stateByHeaders,
+  stateByPath,
+  stateBySpecialUse,
+  type LetterState,
+} from "./mail/letter-state.ts";
+export { mailAddresses, takesNoAnswers, type MailAddress } from "./mail/mail-address.ts";
 export { languageOfLetter } from "./mail/language-of-letter.ts";
 export type { MailHeaders } from "./mail/mail-headers.ts";
 export { hopMoment, mailMoment } from "./mail/mail-moment.ts";
-export { ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
+export { senderOf, type MailSender, type SenderFacts } from "./mail/mail-sender.ts";
+export { isOwnMail, ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
 export { isOwnLetter, withoutOurselves } from "./mail/own-letter.ts";
+export { isOnlyReply, isReactionPart } from "./mail/reply-to.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
 export {
   separateReply,

@@ -15,6 +15,7 @@ export function reasonInWords(reason: SetAsideReason, words: PageContext["words"
     "out-of-scope": words.reasonOutOfScope,
     "no-consent-to-analyse": words.reasonNoConsentToAnalyse,
     automatic: words.reasonAutomatic,
+    "reply-to": words.reasonReplyTo,
     "by-convener": words.reasonByConvener,
     spam: words.reasonSpam,
   }[reason];

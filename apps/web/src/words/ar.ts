@@ -319,6 +319,7 @@ export const ar: Words = {
     reasonOutOfScope: "تتحدث عن أمر لا تسأل عنه هذه الاستشارة",
     reasonNoConsentToAnalyse: "لم تسمح لنا بقراءتها واحتسابها",
     reasonAutomatic: "أرسلتها آلة",
+    reasonReplyTo: "هي شكر أو تفاعل ولا تجيب عن أي سؤال",
     reasonByConvener: "هي كلام الجهة المنظِّمة نفسها",
     reasonSpam: "اعتُبرت إعلانًا",
   },

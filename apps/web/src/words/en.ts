@@ -327,6 +327,7 @@ export const en = {
     reasonOutOfScope: "it speaks of something this consultation does not ask about",
     reasonNoConsentToAnalyse: "you did not allow us to read and count it",
     reasonAutomatic: "a machine sent it",
+    reasonReplyTo: "it says thanks, or is a reaction, and answers no question",
     reasonByConvener: "it is the convener's own words",
     reasonSpam: "it was taken for advertising",
   },

@@ -332,6 +332,7 @@ export const es: Words = {
     reasonOutOfScope: "habla de algo que esta consulta no pregunta",
     reasonNoConsentToAnalyse: "no permitió que la leyéramos y contáramos",
     reasonAutomatic: "la envió una máquina",
+    reasonReplyTo: "da las gracias o es una reacción, y no responde a ninguna pregunta",
     reasonByConvener: "son palabras de los propios convocantes",
     reasonSpam: "se tomó por publicidad",
   },

@@ -340,6 +340,7 @@ export const fr: Words = {
     reasonOutOfScope: "elle parle d'un sujet que cette consultation n'aborde pas",
     reasonNoConsentToAnalyse: "vous n'avez pas permis que nous la lisions et la comptions",
     reasonAutomatic: "une machine l’a envoyée",
+    reasonReplyTo: "elle remercie ou réagit, et ne répond à aucune question",
     reasonByConvener: "ce sont les propos des organisateurs eux-mêmes",
     reasonSpam: "elle a été prise pour de la publicité",
   },

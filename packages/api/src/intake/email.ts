@@ -1,10 +1,9 @@
 /** The way in by mail: a raw message, read or not, becomes an intake. The message itself is the original. */
 import { createHash } from "node:crypto";
 import {
-  EmailAddress,
   cutBetweenLetters,
-  isAutomaticMail,
   languageOfLetter,
+  mailAddresses,
   senderVerified,
   threadAnswering,
   type AttentionNeed,
@@ -24,6 +23,7 @@ import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
 import { keepableName } from "./keepable-name.ts";
+import { judgeLetter } from "./judge-letter.ts";
 import { readMailHead } from "./mail-head.ts";
 import { findStory } from "./story-in-mail.ts";
 
@@ -45,6 +45,8 @@ export interface ArrivedMail {
   readonly thread: MailThread | undefined;
   /** What its writer is answered in, when it is a language that we speak. */
   readonly language: SpokenLanguage | undefined;
+  /** Whether a program may answer it: never a machine, a list, or an address that takes no answers. */
+  readonly mayBeAnswered: boolean;
 }
 
 const parseWithinMs = 2_000;
@@ -64,6 +66,7 @@ export async function mailToArrived(
   );
   const headers = headersByName(mail.headers);
   const verified = senderVerified(headers);
+  const judged = judgeLetter({ ...mail, headers, subject: mail.subject ?? "" });
   const { story, parts, attention } = await findStory(parser, consultationId, {
     files: mail.parts,
     parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
@@ -72,22 +75,24 @@ export async function mailToArrived(
   return {
     key,
     thread: threadAnswering(headers),
-    language: languageOfLetter(mail.reply),
+    language: languageOfLetter(judged.reply),
+    mayBeAnswered: judged.mayBeAnswered,
     original,
     originals,
     intake: {
       ...intakeOf(arrival, original, {
         key,
         // A receipt goes to whoever wrote the letter.
-        identity: { ...story?.identity, ...identityOf(mail.from) },
+        identity: { ...story?.identity, ...judged.identity },
         subject: mail.subject,
       }),
+      respondent: { kind: "unstated", ...judged.respondent },
       ...(story === undefined ? {} : storyIn(story)),
       sent: [
         ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
         ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
       ],
-      answers: [{ text: mail.reply }, ...(story?.answers ?? [])],
+      answers: [{ text: judged.reply }, ...(story?.answers ?? [])],
       parts,
       provenance: {
         externalKey: key,
@@ -98,10 +103,10 @@ export async function mailToArrived(
           thread: mail.messageId,
         }),
         senderVerified: verified,
-        ...(mail.letter && { letter: [...mail.letter] }),
+        ...(judged.letter && { letter: [...judged.letter] }),
         ...arrival.from,
       },
-      isAutomatic: isAutomaticMail(headers),
+      isAutomatic: judged.isAutomatic,
       attention: [
         ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
         ...(verified === "fail" ? [unverified] : []),
@@ -112,6 +117,7 @@ export async function mailToArrived(
         ...(mail.strikesOut ? [struckOut] : []),
         ...(mail.answersInColour ? [inColour] : []),
         ...(letterHeaders.some((name) => headers.has(name)) ? [] : [headless]),
+        ...judged.attention,
         ...attention,
       ],
     },
@@ -197,14 +203,18 @@ const inColour: AttentionNeed = {
 function unreadMail(arrival: MailArrival, original: Original, { message }: ParseFailure): ArrivedMail {
   const head = readMailHead(arrival.raw);
   const key = original.hash;
+  const replyTo = (head.headers.get("reply-to") ?? []).flatMap(mailAddresses);
+  const words = { text: "", reply: "", letter: undefined, structure: undefined, parts: [] };
+  const judged = judgeLetter({ ...head, ...words, replyTo, subject: head.subject ?? "" });
   return {
     key,
     thread: threadAnswering(head.headers),
     language: undefined,
+    mayBeAnswered: judged.mayBeAnswered,
     original,
     originals: [],
     intake: {
-      ...intakeOf(arrival, original, { key, identity: identityOf(head.from), subject: head.subject }),
+      ...intakeOf(arrival, original, { key, identity: judged.identity, subject: head.subject }),
       answers: [],
       // The message is a file that nobody could read: it waits for a person as one.
       parts: [
@@ -217,8 +227,8 @@ function unreadMail(arrival: MailArrival, original: Original, { message }: Parse
           reading: { state: "unreadable", at: arrival.receivedAt, code: "message", message },
         },
       ],
-      isAutomatic: isAutomaticMail(head.headers),
-      attention: [{ kind: "unreadable", message, part: 1 }, unnamed],
+      isAutomatic: judged.isAutomatic,
+      attention: [{ kind: "unreadable", message, part: 1 }, unnamed, ...judged.attention],
     },
   };
 }
@@ -260,12 +270,6 @@ function toPart({ name, mediaType, isInline, bytes }: ParsedMailPart, ordinal: n
     ...(name === undefined ? {} : { name: keepableName(name) }),
     reading: isInline ? { state: "not-needed" } : { state: "waiting", attempts: 0 },
   };
-}
-
-function identityOf(from: { readonly name: string; readonly address: string } | undefined): Identity {
-  const address = EmailAddress.safeParse(from?.address).data;
-  const name = cutBetweenLetters(from?.name.replace(/\p{Cc}+/gu, " ").trim() ?? "", 300);
-  return { ...(name === "" ? {} : { personName: name }), ...(address === undefined ? {} : { email: address }) };
 }
 
 /** Those that are there, none longer than a row holds: what was cut here stands whole in the original. */

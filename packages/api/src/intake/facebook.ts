@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import {
   cutBetweenLetters,
   isByPage,
+  isOnlyReply,
+  onlyReply,
   saysByPicture,
   threadOf,
   withoutTokens,
@@ -69,6 +71,7 @@ export async function commentToArrived(
       isByConvener: isOwn,
       attention: [
         ...(picture === undefined ? [] : [needsEyes]),
+        ...(picture === undefined && !isOwn && isOnlyReply(text, name === undefined ? [] : [name]) ? [onlyReply] : []),
         ...(comment.isHidden ? [{ kind: "changed-at-source" as const, message: hiddenAtFirst }] : []),
       ],
     },

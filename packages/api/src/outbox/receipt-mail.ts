@@ -2,6 +2,7 @@
 import {
   askFiling,
   receiptSentences,
+  takesNoAnswers,
   textFor,
   type Consultation,
   type Contribution,
@@ -30,7 +31,7 @@ export interface ReceiptMailInput {
   readonly at: Instant;
 }
 
-/** None when there is no address to send it to. */
+/** None when there is no address to send it to, or nobody reads what is sent there. */
 export function receiptMail(
   { newId, settings }: Pick<Deps, "newId" | "settings">,
   {
@@ -45,7 +46,7 @@ export function receiptMail(
     at,
   }: ReceiptMailInput,
 ): NewMail[] {
-  if (identity.email === undefined) return [];
+  if (identity.email === undefined || takesNoAnswers(identity.email)) return [];
   const { definition } = consultation;
   const locale = localeOr(asked ?? contribution.respondent.language, definition.languages[0]);
   const amendUntil = receipt.canAmend ? receipt.amendUntil : undefined;

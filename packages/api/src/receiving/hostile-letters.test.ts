@@ -123,7 +123,6 @@ describe("a machine's letter is kept, set aside and not answered:", () => {
         body: "--b\n\nFailed.\n--b--",
       },
     ],
-    ["a list", { headers: "List-Id: <forum.example.org>\nPrecedence: list\n" }],
     ["one of ours", { headers: "Message-ID: <consult.0123456789abcdef@forum.example.org>\n" }],
   ])("%s", async (_name, parts) => {
     const raw = letter(parts);
@@ -132,6 +131,37 @@ describe("a machine's letter is kept, set aside and not answered:", () => {
     expect((await shown(id)).contribution.setAside?.reason).toBe("automatic");
     expect(await outbox()).toEqual([]);
   });
+});
+
+describe("a person's letter that no program may answer counts, and is not answered:", () => {
+  test.each([
+    ["by a list", { headers: "List-Id: <forum.example.org>\nPrecedence: list\n" }, []],
+    ["by a newsletter's program", { headers: "Precedence: bulk\nList-Unsubscribe: <https://crm.example/1>\n" }, []],
+    ["what reads like an absence note", { subject: "Fuera de la oficina: Re: recibo", body: "Vuelvo." }, ["automatic"]],
+    ["thanks alone", { body: "Thank you very much for this!\n\nBest, Amina" }, ["reply-to"]],
+    ["from where nobody reads", { from: "Forms <forms-noreply@forms.example>" }, ["unnamed-respondent"]],
+  ] as const)("%s", async (_name, parts, needs) => {
+    const id = await take(letter(parts));
+    const { contribution, attention } = await shown(id);
+    expect(contribution.setAside).toBeUndefined();
+    expect(await outbox()).toEqual([]);
+    expect(attention.map(({ kind }) => kind).toSorted()).toEqual(["unnamed-respondent", ...needs].toSorted());
+  });
+});
+
+test("of a form the person who filled it in is thanked, and its fields are no words", async () => {
+  const id = await take(
+    letter({
+      from: "WordPress <wordpress@circle.example>",
+      headers: "Reply-To: fatou@ndiaye.example\n",
+      body: "Name: Fatou Ndiaye\nEmail: fatou@ndiaye.example\nCountry: Senegal\nMessage:\nQ1: Let the fishermen teach.",
+    }),
+  );
+  const { contribution, provenance } = await shown(id);
+  expect(contribution.current.text).toBe("Message:\nQ1: Let the fishermen teach.");
+  expect(contribution.respondent).toEqual({ kind: "unstated", country: "SN" });
+  expect(provenance?.letter?.map(({ text }) => text).join("")).toContain("Name: Fatou Ndiaye\n");
+  expect((await outbox()).map(({ to }) => to)).toEqual(["fatou@ndiaye.example"]);
 });
 
 test("whatever stands in its headers makes one mail to one person, without a header more", async () => {

@@ -54,7 +54,7 @@ export async function takeInRead(
   receiver: Receiver,
   consultation: Consultation,
   { recordedBy, by, sendsReceipt }: Letter,
-  { key, thread, language, facts, ...arrived }: ReadLetter,
+  { key, thread, language, mayBeAnswered, facts, ...arrived }: ReadLetter,
   gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
@@ -68,7 +68,7 @@ export async function takeInRead(
     by,
     locale: language,
     mustKeep: true,
-    mails: (about) => (sendsReceipt && !isOwn ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
+    mails: (about) => (sendsReceipt && !isOwn && mayBeAnswered ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
   };
   const taken = await takeIn(receiver, consultation.id, input, gate);
   if (taken.ok && !taken.value.replayed) {

@@ -15,6 +15,11 @@ export const AttentionKind = z.enum([
   "changed-at-source", // it was edited where it came from, after somebody coded it
   "filing-corrected", // its respondent says it was filed elsewhere
   "reported", // a reader reported it
+  "automatic", // a machine may have sent it, and words stand in it
+  "reply-to", // thanks or a reaction: it answers a person and no question
+  "letters-inside", // other letters stand in this one
+  "incomplete", // some of it is elsewhere, or stands where nothing is read
+  "linked-file", // a file is only linked
   "malformed", // an item of a delivery that could not be understood
 ]);
 export type AttentionKind = z.infer<typeof AttentionKind>;

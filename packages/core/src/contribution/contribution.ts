@@ -95,6 +95,7 @@ export const SetAsideReason = z.enum([
   "out-of-scope",
   "no-consent-to-analyse",
   "automatic",
+  "reply-to", // thanks, or a reaction: it answers a person and no question
   "by-convener",
   "spam",
 ]);

@@ -125,8 +125,7 @@ export function receive(
     parts,
     form: intake.form,
     provenance: intake.provenance,
-    // Of what says nothing, nobody needs to know more.
-    attention: reason !== undefined && saysNothing.has(reason) ? [] : (intake.attention ?? []),
+    attention: needsOf(intake, reason),
   });
 }
 
@@ -142,6 +141,12 @@ function saysSomething({ answers, parts = [], form }: Intake): boolean {
     form !== undefined ||
     parts.some(({ role }) => role !== "inline" && role !== "table")
   );
+}
+
+/** Of what says nothing, nobody needs to know more; where words stand in what a machine sent, a person looks. */
+function needsOf({ attention = [] }: Intake, reason: SetAsideReason | undefined): readonly AttentionNeed[] {
+  if (reason === undefined || !saysNothing.has(reason)) return attention;
+  return attention.filter(({ kind }) => reason === "automatic" && kind === "automatic");
 }
 
 const saysNothing: ReadonlySet<SetAsideReason> = new Set(["automatic", "blank", "by-convener"]);

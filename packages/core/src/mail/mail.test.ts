@@ -2,7 +2,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isAutomaticMail } from "./automatic-mail.ts";
-import type { MailHeaders } from "./mail-headers.ts";
 import { ownMessageId, threadAnswering } from "./mail-thread.ts";
 import { senderVerified } from "./sender-verified.ts";
 import { separateReply, wholeLetter } from "./separate-reply.ts";
@@ -235,36 +234,6 @@ describe("what is folded away", () => {
   test.each(["All of it is mine.", "\n\nMine.\n\n", quoted, ""])("is nothing where all words count: %j", (text) => {
     expect(letterOf(text)).toBeUndefined();
   });
-});
-
-describe("a machine's letter", () => {
-  const headers = (...lines: [string, string][]): MailHeaders => new Map(lines.map(([name, value]) => [name, [value]]));
-
-  test.each([
-    ["auto-submitted", "auto-replied"],
-    ["auto-submitted", "auto-generated; owner=x"],
-    ["return-path", "<>"],
-    ["precedence", "bulk"],
-    ["list-id", "<forum.example.org>"],
-    ["content-type", "multipart/report; report-type=delivery-status"],
-    ["x-autoreply", "yes"],
-    ["message-id", "<consult.01hzmail0000000001@forum.example.org>"],
-  ])("says so in %s: %s", (name, value) => {
-    expect(isAutomaticMail(headers([name, value]))).toBe(true);
-  });
-
-  test.each([
-    ["auto-submitted", "no"],
-    ["return-path", "<amina@example.org>"],
-    ["precedence", "first-class"],
-    ["message-id", "<consult@example.org>"],
-    ["in-reply-to", "<consult.01hzmail0000000001@forum.example.org>"],
-    ["content-type", "multipart/mixed"],
-  ])("is not known by %s: %s", (name, value) => {
-    expect(isAutomaticMail(headers([name, value]))).toBe(false);
-  });
-
-  test("a person's has none of it", () => expect(isAutomaticMail(new Map())).toBe(false));
 });
 
 describe("what our own server found out about a sender", () => {

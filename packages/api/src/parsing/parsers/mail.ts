@@ -1,5 +1,17 @@
 /** A whole message as RFC 5322 and MIME write it: who, when, its words, what of them is its reply, and every part that it carries. */
-import { hopMoment, isBlank, mailMoment, separateReply, wholeLetter, type LetterStretch } from "@consult/core";
+import {
+  countLettersInside,
+  hopMoment,
+  isBlank,
+  isDigest,
+  isPartOfLetter,
+  linksToFiles,
+  mailMoment,
+  separateReply,
+  wholeLetter,
+  wordsBelowParts,
+  type LetterStretch,
+} from "@consult/core";
 import { simpleParser, type Attachment } from "mailparser";
 import { Unreadable } from "../unreadable.ts";
 import { showsHidden } from "./hidden-words.ts";
@@ -15,6 +27,8 @@ export interface ParsedMail {
   readonly inReplyTo: string | undefined;
   readonly subject: string | undefined;
   readonly from: { readonly name: string; readonly address: string } | undefined;
+  /** Where its writer wants to be answered. */
+  readonly replyTo: readonly { readonly name: string; readonly address: string }[];
   /** When the server that took it last had it, as it says itself. */
   readonly hopAt: string | undefined;
   /** When its sender says that it was written. */
@@ -35,7 +49,19 @@ export interface ParsedMail {
   readonly isGuessed: boolean;
   /** Among its headers stand lines that are none. */
   readonly hasStrayLines: boolean;
+  readonly structure: MailStructure;
   readonly parts: readonly ParsedMailPart[];
+}
+
+/** What its structure shows beside its words. */
+export interface MailStructure {
+  /** Heads of other letters in its body, and whether it is sent as a digest of them. */
+  readonly lettersInside: number;
+  readonly isDigest: boolean;
+  /** Below its last part, where programs show nothing. */
+  readonly hasWordsBelow: boolean;
+  readonly isPiece: boolean;
+  readonly linksToFiles: boolean;
 }
 
 export interface ParsedMailPart {
@@ -67,6 +93,7 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     inReplyTo: mail.inReplyTo,
     subject: mail.subject,
     from: from?.address === undefined ? undefined : { name: from.name, address: from.address },
+    replyTo: (mail.replyTo?.value ?? []).flatMap(({ name, address }) => (address === undefined ? [] : [{ name, address }])),
     hopAt: hopMoment(headers.find(([name]) => name === "received")?.[1] ?? ""),
     claimedAt: mailMoment(headers.find(([name]) => name === "date")?.[1] ?? ""),
     text,
@@ -78,6 +105,7 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     answersInColour: design.answers.length > 0,
     isGuessed,
     hasStrayLines,
+    structure: structureOf(raw.toString("latin1"), { text, subject: mail.subject ?? "", headers }),
     parts: [
       ...mail.attachments.map((attachment) => ({
         name: attachment.filename,
@@ -95,16 +123,37 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
   };
 }
 
+function structureOf(
+  raw: string,
+  { text, subject, headers }: Pick<ParsedMail, "text" | "headers"> & { readonly subject: string },
+): MailStructure {
+  const contentType = headers.find(([name]) => name === "content-type")?.[1] ?? "";
+  return {
+    lettersInside: countLettersInside(raw),
+    isDigest: isDigest(raw, subject),
+    hasWordsBelow: wordsBelowParts(raw, contentType),
+    isPiece: isPartOfLetter(contentType),
+    linksToFiles: linksToFiles(text),
+  };
+}
+
 /** What stands inside the letter and says nothing by itself. */
 function isInline(
   { contentType, contentDisposition, related, content }: Attachment,
   { isWordless }: { readonly isWordless: boolean },
 ): boolean {
-  if (saysNothing.has(contentType.toLowerCase())) return true;
+  if (saysNothing.has(contentType.toLowerCase()) || isBareMeetingAnswer(contentType, content)) return true;
   // A picture may be all that somebody sent: their answers, written by hand.
   if (isWordless) return false;
   if (related) return true;
   return contentDisposition === "inline" && contentType.startsWith("image/") && content.byteLength < leastPhotograph;
+}
+
+/** "Accepted", and no word beside it: what it is called and when it is, its convener wrote. */
+function isBareMeetingAnswer(contentType: string, content: Uint8Array): boolean {
+  if (contentType.toLowerCase() !== "text/calendar" || content.byteLength > longestLetter) return false;
+  const calendar = Buffer.from(content).toString("utf8");
+  return /^METHOD:(?:REPLY|CANCEL|REFRESH)\s*$/im.test(calendar) && !/^COMMENT[;:].*\S/im.test(calendar);
 }
 
 /** Telephones put the pictures that somebody sends inside the letter, as programs do with logos; a logo is smaller. */
@@ -120,6 +169,8 @@ const saysNothing: ReadonlySet<string> = new Set([
   "text/vcard",
   "text/x-vcard",
   "text/directory",
+  // A touch on a picture, said once more for programs: no words of anybody.
+  "text/vnd.google.email-reaction+json",
 ]);
 
 /** Thicker than any book; a program wrote what is longer. */

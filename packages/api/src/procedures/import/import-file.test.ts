@@ -106,7 +106,12 @@ describe("a letter", { timeout: 60_000 }, () => {
     });
     expect(item?.setAside).toBe("automatic");
     expect((await server.deps.store.reader.countOutbox()).waiting).toBe(0);
-    expect(await server.deps.store.reader.listAttention(consultationId)).toEqual([]);
+    // Words stand in it that no absence note says: a person looks.
+    const matters = await server.deps.store.reader.listAttention(consultationId);
+    expect(matters.map(({ kind }) => kind)).toEqual(["automatic"]);
+    const subject = "Automatic reply: We have it.";
+    await importAs("email", letter({ headers: "Auto-Submitted: auto-replied\n", subject, body: "I am away." }));
+    expect(await server.deps.store.reader.listAttention(consultationId)).toHaveLength(1);
   });
 
   test("is one however often it comes, and two letters with one id are two", async () => {

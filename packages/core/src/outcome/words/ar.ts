@@ -28,6 +28,7 @@ export const ar: PaperWords = {
     "out-of-scope": "خارج الموضوع",
     "no-consent-to-analyse": "دون موافقة على التحليل",
     automatic: "أرسلتها آلة",
+    "reply-to": "شكر أو تفاعل، وليست إجابة",
     "by-convener": "كلام الجهة المنظِّمة نفسها",
     spam: "رسالة مزعجة",
   },

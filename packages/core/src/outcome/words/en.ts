@@ -28,6 +28,7 @@ export const en: PaperWords = {
     "out-of-scope": "out of scope",
     "no-consent-to-analyse": "no consent to analyse",
     automatic: "sent by a machine",
+    "reply-to": "thanks or a reaction, no answer",
     "by-convener": "the convener's own words",
     spam: "spam",
   },

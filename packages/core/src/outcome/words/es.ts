@@ -28,6 +28,7 @@ export const es: PaperWords = {
     "out-of-scope": "ajena al tema",
     "no-consent-to-analyse": "sin consentimiento para el análisis",
     automatic: "enviada por una máquina",
+    "reply-to": "agradecimiento o reacción, sin respuesta",
     "by-convener": "palabras de la propia entidad convocante",
     spam: "correo no deseado",
   },

@@ -28,6 +28,7 @@ export const fr: PaperWords = {
     "out-of-scope": "hors sujet",
     "no-consent-to-analyse": "sans consentement à l’analyse",
     automatic: "envoyée par une machine",
+    "reply-to": "remerciement ou réaction, sans réponse",
     "by-convener": "propos de l’organisateur lui-même",
     spam: "indésirable",
   },
