@@ -96,7 +96,11 @@ function leftInMachines({
   return saysSomething ? [perhapsAutomatic({ isSetAside: true })] : [];
 }
 
-function isOnlyReaction({ parts }: ReadLetterFacts, reply: string, { personName, organisationName }: Identity): boolean {
+function isOnlyReaction(
+  { parts }: ReadLetterFacts,
+  reply: string,
+  { personName, organisationName }: Identity,
+): boolean {
   if (parts.some(({ mediaType }) => isReactionPart(mediaType))) return true;
   if (isBlank(reply) && parts.some(({ mediaType, isInline }) => isInline && mediaType === "text/calendar")) return true;
   if (parts.some(({ isInline }) => !isInline)) return false;

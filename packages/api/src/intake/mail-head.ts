@@ -31,7 +31,10 @@ export function readMailHead(raw: Uint8Array): MailHead {
     open =
       colon < 1
         ? undefined
-        : { name: line.slice(0, colon).trim().toLowerCase(), value: line.slice(colon + 1, colon + 1 + longestValue).trim() };
+        : {
+            name: line.slice(0, colon).trim().toLowerCase(),
+            value: line.slice(colon + 1, colon + 1 + longestValue).trim(),
+          };
   }
   close();
   const [from = ""] = headers.get("from") ?? [];

@@ -36,7 +36,19 @@ describe("a message begins", () => {
   });
 });
 
-const ordinary = ["X-Gmail-Labels", "Received", "MIME-Version", "Subject", "To", "Delivered-To", "Status", "Content-Type", "DKIM-Signature", "ARC-Seal", "Sonstiges"];
+const ordinary = [
+  "X-Gmail-Labels",
+  "Received",
+  "MIME-Version",
+  "Subject",
+  "To",
+  "Delivered-To",
+  "Status",
+  "Content-Type",
+  "DKIM-Signature",
+  "ARC-Seal",
+  "Sonstiges",
+];
 const separators = [
   "From 1@xxx",
   "From 1687@xxx Mon Nov 30 09:00:00 +0000 2026",
@@ -79,11 +91,14 @@ test.each([
   expect(await split(file + file)).toEqual([letter, letter]);
 });
 
-test.each(["\n", "\r\n", "\r"])("a line that a program marked stays a line of its letter, without the mark: %j", async (newline) => {
-  const body = "a\n\n>From ada Mon Nov 30 09:00:00 2026\nSubject: x\n>>From b\n".replaceAll("\n", newline);
-  const file = `From a Thu Sep  1 09:00:00 2016${newline}Subject: y${newline}${newline}${body}`;
-  expect(await split(file)).toEqual([file.slice(file.indexOf("Subject")).replaceAll(">From", "From")]);
-});
+test.each(["\n", "\r\n", "\r"])(
+  "a line that a program marked stays a line of its letter, without the mark: %j",
+  async (newline) => {
+    const body = "a\n\n>From ada Mon Nov 30 09:00:00 2026\nSubject: x\n>>From b\n".replaceAll("\n", newline);
+    const file = `From a Thu Sep  1 09:00:00 2016${newline}Subject: y${newline}${newline}${body}`;
+    expect(await split(file)).toEqual([file.slice(file.indexOf("Subject")).replaceAll(">From", "From")]);
+  },
+);
 
 test("whatever is no mailbox is one message", async () => {
   expect(await split("Subject: a\n\nFrom x 10:00:00\nTo: b\n")).toHaveLength(1);

@@ -40,11 +40,7 @@ export async function* messagesOf(bytes: AsyncIterable<Uint8Array>, from: number
 
   function* messagesBefore(before: number, newline: string): Generator<FiledMessage> {
     const separator = Buffer.from(`${newline.slice(-1)}From `);
-    for (
-      let at = held.indexOf(separator, searched);
-      at !== -1 && at < before;
-      at = held.indexOf(separator, searched)
-    ) {
+    for (let at = held.indexOf(separator, searched); at !== -1 && at < before; at = held.indexOf(separator, searched)) {
       searched = at + 1;
       const isAfterEmptyLine = /(?:\n\r?|\r)$/.test(held.toString("latin1", Math.max(0, at - 2), at));
       if (!beginsMessage(held.toString("latin1", at + 1, at + startBytes), { isAfterEmptyLine })) continue;

@@ -35,7 +35,10 @@ function isStrict(line: string): boolean {
 
 /** A name or an address, and perhaps a day. */
 function isOneName(line: string): boolean {
-  return /^From +(?:"[^"]*"\S*|\S+)(?: +[\p{L}\d:.,+/ -]*\d[\p{L}\d:.,+/ -]*)?$/u.test(line.trimEnd()) && !/[:,;]$/.test(line.trimEnd());
+  return (
+    /^From +(?:"[^"]*"\S*|\S+)(?: +[\p{L}\d:.,+/ -]*\d[\p{L}\d:.,+/ -]*)?$/u.test(line.trimEnd()) &&
+    !/[:,;]$/.test(line.trimEnd())
+  );
 }
 
 /** Of the lines down to the first empty one, as far as all of them are headers. */

@@ -68,7 +68,8 @@ export async function takeInRead(
     by,
     locale: language,
     mustKeep: true,
-    mails: (about) => (sendsReceipt && !isOwn && mayBeAnswered ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail),
+    mails: (about) =>
+      sendsReceipt && !isOwn && mayBeAnswered ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail,
   };
   const taken = await takeIn(receiver, consultation.id, input, gate);
   if (taken.ok && !taken.value.replayed) {

@@ -54,7 +54,10 @@ const letter = String.raw`[\p{L}\p{M}\p{N}_]`;
 const edge = `(?:(?<!${letter})(?=${letter})|(?<=${letter})(?!${letter}))`;
 
 function anyOf(sources: readonly string[]): RegExp {
-  const source = sources.join("|").replaceAll(String.raw`\b`, edge).replaceAll(String.raw`\w`, letter);
+  const source = sources
+    .join("|")
+    .replaceAll(String.raw`\b`, edge)
+    .replaceAll(String.raw`\w`, letter);
   return new RegExp(source.normalize("NFKC"), "u");
 }
 

@@ -11,11 +11,20 @@ const wordsIn = (text: string) =>
 
 test.each([
   ["Name: Fatou Ndiaye\nEmail: f@n.example\nOrganisation: Atelier\nCountry: Senegal\nPhone: +221 1 22\n", "SN"],
-  ["Nom complet : Fatou Ndiaye\nCourriel : f@n.example\nOrganisme : Atelier\nPays : Sénégal\nTéléphone : +221 1 22\n", "SN"],
-  ["Nombre: Fatou Ndiaye\nCorreo electrónico: f@n.example\nEntidad: Atelier\nPaís: Senegal\nTeléfono: +221 1 22\n", "SN"],
+  [
+    "Nom complet : Fatou Ndiaye\nCourriel : f@n.example\nOrganisme : Atelier\nPays : Sénégal\nTéléphone : +221 1 22\n",
+    "SN",
+  ],
+  [
+    "Nombre: Fatou Ndiaye\nCorreo electrónico: f@n.example\nEntidad: Atelier\nPaís: Senegal\nTeléfono: +221 1 22\n",
+    "SN",
+  ],
   ["الاسم: Fatou Ndiaye\nالبريد الإلكتروني: f@n.example\nالمؤسسة: Atelier\nالبلد: السنغال\nالهاتف: +221 1 22\n", "SN"],
   ["姓名：Fatou Ndiaye\n邮箱：f@n.example\n机构：Atelier\n国家：SN\n电话：+221 1 22\n", "SN"],
-  ["*First name*: Fatou\n*Last name*: Ndiaye\nE-mail address: f@n.example\nCompany: Atelier\nLand: SN\nMobile: +221 1 22\n", "SN"],
+  [
+    "*First name*: Fatou\n*Last name*: Ndiaye\nE-mail address: f@n.example\nCompany: Atelier\nLand: SN\nMobile: +221 1 22\n",
+    "SN",
+  ],
   ["Name\nFatou Ndiaye\nEmail\nf@n.example\nOrganization\nAtelier\nCountry\nSN\nPhone\n+221 1 22\n", "SN"],
   ["Jina kamili: Fatou Ndiaye\nBarua pepe: f@n.example\nShirika: Atelier\nNchi: SN\nSimu: +221 1 22\n", "SN"],
 ])("%s", (fields, country) => {

@@ -95,6 +95,8 @@ describe("a closing below the same words makes no other letter of them", () => {
     expect(other(`${words}\n\n3. Show old photographs of the town in the station.`)).toBeUndefined();
     expect(other(`${words}\n\n${"Amina ".repeat(60)}`)).toBeUndefined();
     expect(other(`Amina\n${words}`)).toBeUndefined();
-    expect(find("amina@example.org", [one("letter01", "1", "Yes.")], one("letter02", "2", "Yes. Amina"))).toBeUndefined();
+    expect(
+      find("amina@example.org", [one("letter01", "1", "Yes.")], one("letter02", "2", "Yes. Amina")),
+    ).toBeUndefined();
   });
 });

@@ -7,7 +7,9 @@ import type { Part } from "../contribution/part.ts";
 import { sayReceiptNumber } from "../contribution/receipt-number.ts";
 import type { Identity } from "../contribution/respondent.ts";
 
-type Letter = Pick<Contribution, "id" | "number"> & { readonly current: Pick<Contribution["current"], "text" | "answers"> };
+type Letter = Pick<Contribution, "id" | "number"> & {
+  readonly current: Pick<Contribution["current"], "text" | "answers">;
+};
 
 export interface DuplicateInput {
   readonly letter: Letter;
@@ -40,7 +42,10 @@ export function findDuplicate({ letter, earlier, identities, parts }: DuplicateI
 
   function filesOf({ id }: Letter): string {
     const told = (parts.get(id) ?? []).filter(({ role }) => role !== "inline");
-    return told.map(({ original }) => original).toSorted().join(" ");
+    return told
+      .map(({ original }) => original)
+      .toSorted()
+      .join(" ");
   }
 
   /** A name, a telephone number, an address below the same words make no other letter of it. */

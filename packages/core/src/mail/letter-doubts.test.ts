@@ -17,7 +17,8 @@ describe("letters within a letter", () => {
     ["in the middle of a paragraph: none", `Benches\n${inner("ben")}`, 0],
     ["with a line of words in it: none", "\nFrom: a\nDate: b\nwords\nSubject: c\n\n", 0],
   ])("%s", (_what, body, count) => {
-    for (const newline of ["\n", "\r\n", "\r"]) expect(countLettersInside((own + body).replaceAll("\n", newline))).toBe(count);
+    for (const newline of ["\n", "\r\n", "\r"])
+      expect(countLettersInside((own + body).replaceAll("\n", newline))).toBe(count);
     expect(countLettersInside("no head")).toBe(0);
   });
 
@@ -66,5 +67,9 @@ test("each reason is said in one sentence with its facts", () => {
   expect(lettersInside({ count: 0 }).message).toContain("Several other letters stand");
   expect(perhapsAutomatic({ isSetAside: true }).message).toContain("restore it");
   expect(perhapsAutomatic({ isSetAside: false }).message).toContain("receipt goes out");
-  expect([filesElsewhere.kind, nobodyNamed.kind, onlyReply.kind]).toEqual(["linked-file", "unnamed-respondent", "reply-to"]);
+  expect([filesElsewhere.kind, nobodyNamed.kind, onlyReply.kind]).toEqual([
+    "linked-file",
+    "unnamed-respondent",
+    "reply-to",
+  ]);
 });

@@ -66,8 +66,17 @@ const hosts =
 /** Whether files stand elsewhere and only their address came: at a host that keeps files, or under the name of a document. */
 export function linksToFiles(text: string): boolean {
   if (hosts.test(text)) return true;
-  if (/https?:\/\/\S+\/(?:index\.php\/)?s\/[\w-]{5,}/.test(text) && /nextcloud|owncloud|filelink|linked \d+ file/i.test(text)) return true;
+  if (
+    /https?:\/\/\S+\/(?:index\.php\/)?s\/[\w-]{5,}/.test(text) &&
+    /nextcloud|owncloud|filelink|linked \d+ file/i.test(text)
+  )
+    return true;
   // A file's name, and its address behind it or below.
-  const named = new RegExp(String.raw`[^\s/<>]${document}[^\n]{0,40}\n?[^\n\w]{0,10}https?:\/\/(?!\S*${document})`, "iu");
-  return named.test(text) || /\b(?:i've|i have|we've|we have) linked \d+ files? to this (?:e-?mail|message)/i.test(text);
+  const named = new RegExp(
+    String.raw`[^\s/<>]${document}[^\n]{0,40}\n?[^\n\w]{0,10}https?:\/\/(?!\S*${document})`,
+    "iu",
+  );
+  return (
+    named.test(text) || /\b(?:i've|i have|we've|we have) linked \d+ files? to this (?:e-?mail|message)/i.test(text)
+  );
 }

@@ -4,8 +4,17 @@ import { aConsultation, aDefinition } from "../testing/builders.ts";
 import { consultationOfLetter } from "./letter-for.ts";
 
 const one = (id: string, address: string | undefined, stage: "open" | "draft" = "open") =>
-  aConsultation({ id, stage, definition: aDefinition({ channels: [{ channel: "website" }, { channel: "email", address }] }) });
-const all = [one("forum", "Forum@example.org"), one("harbour", "box@example.org"), one("late", undefined), one("hidden", "h@example.org", "draft")];
+  aConsultation({
+    id,
+    stage,
+    definition: aDefinition({ channels: [{ channel: "website" }, { channel: "email", address }] }),
+  });
+const all = [
+  one("forum", "Forum@example.org"),
+  one("harbour", "box@example.org"),
+  one("late", undefined),
+  one("hidden", "h@example.org", "draft"),
+];
 const to = (name: string, value: string, among = all) => consultationOfLetter(new Map([[name, [value]]]), among)?.id;
 
 describe("the address it was sent to", () => {
@@ -24,6 +33,8 @@ describe("the address it was sent to", () => {
 });
 
 test("a mailbox that serves one consultation alone serves it whatever the address", () => {
-  expect(to("to", "undisclosed-recipients:;", [one("forum", "f@example.org"), one("hidden", "h@example.org", "draft")])).toBe("forum");
+  expect(
+    to("to", "undisclosed-recipients:;", [one("forum", "f@example.org"), one("hidden", "h@example.org", "draft")]),
+  ).toBe("forum");
   expect(to("to", "undisclosed-recipients:;")).toBeUndefined();
 });

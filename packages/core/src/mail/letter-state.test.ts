@@ -22,7 +22,7 @@ test.each([
   ["x-gmail-labels", "垃圾邮件", "spam"],
   ["x-gmail-labels", "草稿", "draft"],
   ["x-gmail-labels", "Taka", "deleted"],
-  ["x-gmail-labels", "\"Rasimu\"", "draft"],
+  ["x-gmail-labels", '"Rasimu"', "draft"],
   ["x-mozilla-status", "0009", "deleted"],
   ["x-mozilla-status", "0001", undefined],
   ["x-mozilla-status2", "00200000", "deleted"],

@@ -68,7 +68,12 @@ export function stateByAppleFlags(flags: number): LetterState | undefined {
 }
 
 function plain(label: string): string {
-  return label.normalize("NFKC").replace(/^\[(?:gmail|google mail)\]\/?/i, "").replace(/["\s_]+/g, " ").trim().toLowerCase();
+  return label
+    .normalize("NFKC")
+    .replace(/^\[(?:gmail|google mail)\]\/?/i, "")
+    .replace(/["\s_]+/g, " ")
+    .trim()
+    .toLowerCase();
 }
 
 function stateByName(name: string): LetterState | undefined {

@@ -11,7 +11,13 @@ function sender(
   headers: Record<string, string> = {},
   { replyTo = [] as { name: string; address: string }[], subject = "Our reply", text = "1. Benches." } = {},
 ) {
-  return senderOf({ headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])), from, replyTo, subject, text });
+  return senderOf({
+    headers: new Map(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    from,
+    replyTo,
+    subject,
+    text,
+  });
 }
 
 describe("addresses as headers write them", () => {
@@ -26,10 +32,28 @@ describe("addresses as headers write them", () => {
 });
 
 test.each([
-  "noreply@x.org", "no-reply@x.org", "No_Reply+12@x.org", "forms-receipts-noreply@google.com", "do.not.reply@x.org", "donotreply@x.org",
-  "ne-pas-repondre@x.fr", "nepasrépondre@x.fr", "no-responder@x.es", "nao-responda@x.pt", "nicht-antworten@x.de", "keine-antwort@x.de",
-  "non-rispondere@x.it", "svara-ej@x.se", "ne-otvechat@x.ru", "usijibu@x.ke", "mailer-daemon@x.org", "postmaster@x.org", "townlist-bounces@x.org",
-  "bounce+1@x.org", "owner-list@x.org", "noreply",
+  "noreply@x.org",
+  "no-reply@x.org",
+  "No_Reply+12@x.org",
+  "forms-receipts-noreply@google.com",
+  "do.not.reply@x.org",
+  "donotreply@x.org",
+  "ne-pas-repondre@x.fr",
+  "nepasrépondre@x.fr",
+  "no-responder@x.es",
+  "nao-responda@x.pt",
+  "nicht-antworten@x.de",
+  "keine-antwort@x.de",
+  "non-rispondere@x.it",
+  "svara-ej@x.se",
+  "ne-otvechat@x.ru",
+  "usijibu@x.ke",
+  "mailer-daemon@x.org",
+  "postmaster@x.org",
+  "townlist-bounces@x.org",
+  "bounce+1@x.org",
+  "owner-list@x.org",
+  "noreply",
 ])("nobody reads what is sent to %s", (address) => expect(takesNoAnswers(address)).toBe(true));
 
 test.each(["ada@lind.example", "norely@x.org", "replies@x.org", "bouncer.joe@x.org", "noreen@x.org", "info@x.org"])(
@@ -58,16 +82,18 @@ describe("of a list", () => {
   test("only a name is known where nothing names an address, and nobody where nothing names anybody", () => {
     expect(sender(at("Ada Lind via Townlist", "townlist@lists.example"), list).person).toEqual(at2("Ada Lind"));
     expect(sender(at("Townlist", "townlist@lists.example"), list)).toEqual({ person: undefined, gateway: "list" });
-    expect(sender(at("", "townlist@lists.example"), { ...list, "x-original-sender": "ada@lind.example" }).person).toEqual(
-      at("", "ada@lind.example"),
-    );
+    expect(
+      sender(at("", "townlist@lists.example"), { ...list, "x-original-sender": "ada@lind.example" }).person,
+    ).toEqual(at("", "ada@lind.example"));
   });
   const at2 = (name: string) => ({ name, address: undefined });
 
   test("a group's own header is enough, and a list's id by itself names its address", () => {
     const from = at("Ada Lind via Group", "group@x.example");
     expect(sender(from, { "x-original-from": "Ada <ada@lind.example>" }).gateway).toBe("list");
-    expect(sender(at("G", "group@x.example"), { "list-post": "NO", "list-id": "G <group.x.example>" }).gateway).toBe("list");
+    expect(sender(at("G", "group@x.example"), { "list-post": "NO", "list-id": "G <group.x.example>" }).gateway).toBe(
+      "list",
+    );
   });
 
   test("a member whose name it left stands as they are; so does somebody who came via nobody's list", () => {

@@ -25,7 +25,8 @@ export function senderOf(facts: SenderFacts): MailSender {
   const via = nameVia(from.name);
   const originals = [...addressesIn(headers, "x-original-from"), ...addressesIn(headers, "x-original-sender")];
   const isListed = lists.size > 0 || headers.has("list-id");
-  const isRewritten = lists.has(from.address.toLowerCase()) || (via !== undefined && (isListed || originals.length > 0));
+  const isRewritten =
+    lists.has(from.address.toLowerCase()) || (via !== undefined && (isListed || originals.length > 0));
   if (isRewritten) {
     const copied = addressesIn(headers, "cc").filter(({ name }) => name !== "" && name === via);
     const real = [...originals, ...replyTo, ...copied].find(

@@ -14,13 +14,18 @@ const longest = 300;
 /** Whether these words are no more than thanks, a greeting, or a picture of one. `names`: of whoever writes. */
 export function isOnlyReply(text: string, names: readonly string[] = []): boolean {
   if (text.length > 4 * longest) return false;
-  const words = text.normalize("NFKC").replace(/[\u2018\u2019\u02bc]/g, "'").trim();
+  const words = text
+    .normalize("NFKC")
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .trim();
   if (words === "" || words.length > longest) return false;
   if (!/[\p{L}\p{N}]/u.test(words)) return /\p{Extended_Pictographic}/u.test(words);
   if (isReaction(words)) return true;
   const known = new Set(names.flatMap((name) => textToTokens(name).split(" ")));
   const rest = thanksWithoutSpaces(words.toLowerCase());
-  const tokens = textToTokens(rest.text).split(" ").filter((token) => token !== "" && !known.has(token));
+  const tokens = textToTokens(rest.text)
+    .split(" ")
+    .filter((token) => token !== "" && !known.has(token));
   const isThanks = rest.hasThanks || tokens.some((token) => thanks.has(token));
   return isThanks && tokens.every((token) => thanks.has(token) || around.has(token));
 }
@@ -29,7 +34,8 @@ export function isOnlyReply(text: string, names: readonly string[] = []): boolea
 function isReaction(words: string): boolean {
   const reacted =
     /\b(?:reacted|reacts)\b|réagi|reaccion|reagi(?:ert|u|to|rt|erde|rade)?\b|reager(?:de|ade|erede)|отреагировал|відреагував|zareagował|reagoval|reagált|tepki|تفاعل|回应|回應|做出.?反应|リアクション|반응|amejibu|bereaksi/iu;
-  const program = /\bgmail\b|\boutlook\b|(?:to|à|al?|auf|op|på|на|на|على|kwa) (?:your|votre|tu|su|ihre|deine|seu|sua|uw|je|din|ваше|твоё|رسالتك|ujumbe)|您的|你的|あなたの|회원님/iu;
+  const program =
+    /\bgmail\b|\boutlook\b|(?:to|à|al?|auf|op|på|на|на|على|kwa) (?:your|votre|tu|su|ihre|deine|seu|sua|uw|je|din|ваше|твоё|رسالتك|ujumbe)|您的|你的|あなたの|회원님/iu;
   if (reacted.test(words) && program.test(words)) return true;
   // Apple's: what was done, and in quotation marks to which words.
   return /^(?:liked|loved|laughed at|emphasi[sz]ed|disliked|questioned|removed an? \S+ from|(?:a|j'ai) (?:aimé|adoré)|ha gustado|le (?:gustó|encantó)|(?:hat|mag|liebt|gefällt)\b.{0,12}|reagiu|gostou de|curtiu|amou|понравилось|أعجبني|أُعجب|喜欢了|赞了|\p{Extended_Pictographic}\ufe0f? to) ?[“"«„「]/iu.test(

@@ -93,7 +93,9 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     inReplyTo: mail.inReplyTo,
     subject: mail.subject,
     from: from?.address === undefined ? undefined : { name: from.name, address: from.address },
-    replyTo: (mail.replyTo?.value ?? []).flatMap(({ name, address }) => (address === undefined ? [] : [{ name, address }])),
+    replyTo: (mail.replyTo?.value ?? []).flatMap(({ name, address }) =>
+      address === undefined ? [] : [{ name, address }],
+    ),
     hopAt: hopMoment(headers.find(([name]) => name === "received")?.[1] ?? ""),
     claimedAt: mailMoment(headers.find(([name]) => name === "date")?.[1] ?? ""),
     text,
