@@ -157,6 +157,7 @@ test.each([
   ["Отсутствие скамеек", "1. У нас отсутствуют скамейки."],
   ["Nieobecność młodzieży w radach", "1. Młodzież."],
   ["Fravær av benker", "1. Benker."],
+  ["Дорога", "1. Люди едут в отпуск на поезде."],
   ["Fwd: Ticket prices", "1. The ticket office should open earlier."],
   ["Réponse", "1. Des réponses rapides aux lettres."],
   ["Huduma nje ya ofisi", "1. Huduma ziwe karibu na watu."],

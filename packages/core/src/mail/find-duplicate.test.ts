@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Part } from "../contribution/part.ts";
+import type { Identity } from "../contribution/respondent.ts";
 import { findDuplicate } from "./find-duplicate.ts";
 
 const one = (id: string, number: string, text: string) => ({
@@ -28,7 +29,7 @@ const find = (
     letter: own,
     earlier: before,
     parts,
-    identities: new Map([
+    identities: new Map<string, Identity>([
       ["letter01", { ...from("Amina@example.org"), personName: "Amina Otieno" }],
       ["letter02", from(second)],
     ]),
