@@ -15,7 +15,7 @@ export interface StoreProblem {
 
 /** Everything found wrong; empty when all is well. Reads the whole store; large originals are files, which `checkFiles` reads. */
 export async function checkStore(location: StoreLocation): Promise<readonly StoreProblem[]> {
-  const snapshot = await openSnapshot(location);
+  const snapshot = await openSnapshot(location, { mayMove: true });
   const problems: StoreProblem[] = [];
   try {
     for (const line of await snapshot.damage()) problems.push({ what: "file", message: line });

@@ -74,8 +74,11 @@ export async function compareStores(a: StoreLocation, b: StoreLocation): Promise
   }
 }
 
-export async function openSnapshot(location: StoreLocation): Promise<Snapshot> {
-  if ("dataDir" in location) return sqlite.openSnapshot(location.dataDir);
+export async function openSnapshot(
+  location: StoreLocation,
+  options: { readonly mayMove?: boolean } = {},
+): Promise<Snapshot> {
+  if ("dataDir" in location) return sqlite.openSnapshot(location.dataDir, options);
   return (await postgres()).openSnapshot(location.databaseUrl);
 }
 

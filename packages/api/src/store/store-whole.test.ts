@@ -113,6 +113,20 @@ test("a kill is no loss, wherever it falls between a commit and its mark", { tim
   }
 });
 
+test(
+  "what a crash left in the log goes where it belongs before anything is written after it",
+  { timeout: 60_000 },
+  async () => {
+    await leaveStore(1);
+    const saved = await killWhileWriting(20);
+    const log = file("consult.sqlite-wal");
+    expect(readFileSync(log).length).toBeGreaterThan(0);
+    const store = await open();
+    expect(readFileSync(log).length).toBe(0);
+    expect(await store.reader.countContributions("forum")).toBeGreaterThan(saved);
+  },
+);
+
 describe("a loss", () => {
   test("is found when the engine's log is gone after a kill, and how much of it", { timeout: 60_000 }, async () => {
     await leaveStore(2);

@@ -97,13 +97,16 @@ export async function acceptSqliteLoss(
   );
 }
 
-/** The whole store as it stands at one moment, for copying, comparing and checking. */
-export async function openSnapshot(dataDir: string): Promise<Snapshot> {
+/**
+ * The whole store as it stands at one moment, for copying and comparing. `mayMove`: each question is answered as of its
+ * own moment, so that the engine's log is held back by no more than one, however long all of them take.
+ */
+export async function openSnapshot(dataDir: string, { mayMove = false } = {}): Promise<Snapshot> {
   const file = storeFile(dataDir);
   if (!existsSync(file))
     throw new StartError(`There is no store in ${dataDir}. Look for the folder that holds consult.sqlite.`);
   const { raw, db } = await inWordsForStarters(dataDir, async () => openReaderConnection(file));
-  raw.exec("begin");
+  if (!mayMove) raw.exec("begin");
   return {
     db,
     terms,
