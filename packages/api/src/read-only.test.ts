@@ -56,7 +56,7 @@ test("an older store that was put back is served read-only, with what is missing
   const third = await start();
   const greeting = said.join("\n");
   expect(greeting).toMatch(/^READ ONLY/);
-  expect(greeting).toMatch(/1 contribution and \d+ events that were acknowledged after .* are missing/);
+  expect(greeting).toMatch(/1 contribution and \d+ events? that were acknowledged after .* are missing/);
   expect(greeting).toContain("consult store restore DIR");
   expect(greeting).toContain("consult store accept-loss --reason");
   expect(await createClient({ url: third.url }).contribution.showReceipt.query({ number, key })).toMatchObject({

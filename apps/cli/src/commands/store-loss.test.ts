@@ -10,8 +10,8 @@ import { startCli, writeDefinition, type Cli } from "../testing/run-cli.ts";
 let cli: Cli;
 beforeAll(async () => {
   cli = await startCli();
-  expect((await cli("apply", await writeDefinition(cli.folder))).code).toBe(0);
-});
+  expect((await cli("apply", await writeDefinition(cli.folder), "--yes")).code).toBe(0);
+}, 60_000);
 afterAll(() => cli.remove());
 
 test("an older store that was put back is told by the doctor, read by commands, and accepted with a reason", async () => {

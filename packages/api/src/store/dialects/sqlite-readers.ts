@@ -2,6 +2,7 @@
  * Who holds the engine's log back. A connection that reads one moment of the store holds one of five bytes of the
  * `-shm` file, and the system tells which process holds which.
  */
+import { basename } from "node:path";
 import { readFileSync, statSync } from "node:fs";
 import type { LogDescription } from "../store.ts";
 
@@ -33,7 +34,8 @@ export function pidsReading(locks: string, inode: number): number[] {
 
 /** Its program, and nothing of what that was called with: there a password may stand. */
 function nameOf(pid: number): string {
-  return readText(`/proc/${pid}/comm`).trim() || "a process that we may not see";
+  const [program = ""] = readText(`/proc/${pid}/cmdline`).split("\0", 1);
+  return basename(program) || "a process that we may not see";
 }
 
 function readText(file: string): string {
