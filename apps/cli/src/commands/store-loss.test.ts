@@ -1,7 +1,10 @@
-/** What an operator sees and types when a store lacks something. */
+/** What an operator sees and types when a store lacks something, and when its disk fails under a server. */
+import { spawn } from "node:child_process";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeNeeding, strace } from "../../../../tooling/testing/needs.ts";
+import { createClient } from "@consult/api/client";
 import { startCli, writeDefinition, type Cli } from "../testing/run-cli.ts";
 
 let cli: Cli;
@@ -35,5 +38,61 @@ test("an older store that was put back is told by the doctor, read by commands, 
   const events = (await cli("events", "--json")).lines();
   expect(events).toContainEqual(
     expect.objectContaining({ kind: "loss-accepted", details: expect.objectContaining({ reason: "The disk died." }) }),
+  );
+});
+
+describeNeeding(strace, "a server whose disk fails", (program) => {
+  test(
+    "ends with 74 and a sentence, and everything it acknowledged is there at the next start",
+    { timeout: 120_000 },
+    async () => {
+      const main = join(import.meta.dirname, "../../consult.js");
+      // Each thread counts for itself: the one that writes comes this far, and none that starts.
+      const failing = [
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        "trace=fsync,fdatasync",
+        "-e",
+        "inject=fsync,fdatasync:error=EIO:when=60+",
+      ];
+      const child = spawn(program, [...failing, process.execPath, main, "serve", "--port", "0"], {
+        env: {
+          PATH: process.env["PATH"] ?? "",
+          CONSULT_DATA: cli.data,
+          CONSULT_VOLATILE: "yes",
+          NODE_ENV: "production",
+        },
+        cwd: cli.folder,
+      });
+      let [out, err] = ["", ""];
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+      child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+      const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+      await expect.poll(() => /http:\/\/localhost:\d+/.exec(out)?.[0], { timeout: 60_000 }).toBeDefined();
+      const client = createClient({ url: /http:\/\/localhost:\d+/.exec(out)?.[0] ?? "" });
+      const [consultation] = await client.consultation.listConsultations.query();
+      const receipts: string[] = [];
+      const submit = async (): Promise<void> => {
+        const receipt = await client.contribution.submitContribution.mutate({
+          consultationId: consultation?.id ?? "",
+          idempotencyKey: crypto.randomUUID(),
+          answers: [{ question: 1, text: "Words that are kept." }],
+          respondent: { kind: "organisation", country: "KE" },
+          identity: {},
+          consent: { uses: ["analyse"], publishedAs: "unnamed" },
+        });
+        receipts.push(receipt.number);
+        await submit();
+      };
+      await expect(submit()).rejects.toMatchObject({ name: "TRPCClientError" });
+      expect(await ended).toBe(74);
+      expect(err).toContain("The disk under the store failed to keep what was written (SQLITE_IOERR_FSYNC).");
+      expect(receipts.length).toBeGreaterThan(5);
+      const listed = (await cli("contributions", "list", "--json")).lines().map(({ number }) => number);
+      for (const number of receipts) expect(listed).toContain(number);
+    },
   );
 });
