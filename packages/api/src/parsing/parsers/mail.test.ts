@@ -180,3 +180,18 @@ test.each([
   );
   expect([subject, from?.name]).toEqual([cyrillic, cyrillic.slice(0, 10)]);
 });
+
+test.each([
+  [
+    "blanks before a colon, and remarks in an address",
+    "From  : John <j@m(comment). example>\nSubject : x\nDate\t: y\n",
+  ],
+  ["an address over two lines", "From: John <j@\n m. example>\nSubject: x\n"],
+  ["a header of another program first", "X-Odd  : z\nFrom : John <j @ m.example>\nSubject  : x\n"],
+  ["lines of a machine of long ago", "From  : John <j@m.example>\r\nSubject : x\r\n"],
+])("in the syntax of old programs its head is read: %s", async (_what, head) => {
+  const newline = head.includes("\r") ? "\r\n" : "\n";
+  const mail = await parse(Buffer.from(`${head}${newline}1. Benches (for all) : yes.${newline}`), {});
+  expect(mail).toMatchObject({ subject: "x", from: { name: "John", address: "j@m.example" } });
+  expect(mail.reply).toBe("1. Benches (for all) : yes.");
+});

@@ -11,7 +11,8 @@ const header = /^(?:>?From |[!-9;-~]+[ \t]*:)/;
 /** As nearly all are. */
 const whole = /^(?:(?:>?From |[!-9;-~]+[ \t]*:|[ \t]+[!-~])[\t\r -~]*\n)+\r?\n/;
 
-export function withMendedHead(raw: Buffer): Buffer {
+export function withMendedHead(written: Buffer): Buffer {
+  const raw = inPlainSyntax(written);
   if (whole.test(raw.toString("latin1", 0, mostHeadBytes))) return raw;
   const bytes = inUtf8(withLineFeeds(withoutStart(raw)));
   const start = bytes.subarray(0, mostHeadBytes).toString("latin1");
@@ -54,6 +55,19 @@ function inUtf8(bytes: Buffer): Buffer {
   if (head.every((byte) => byte < 128)) return bytes;
   const charset = /^content-type:.*\bcharset\s*=\s*["']?([\w.:-]{1,40})/im.exec(head.toString("latin1"))?.[1];
   return Buffer.concat([Buffer.from(decodeText(head, charset).text), bytes.subarray(head.byteLength)]);
+}
+
+/** Old programs put blanks before a colon, and remarks and blanks within an address (RFC 5322, 4). */
+function inPlainSyntax(raw: Buffer): Buffer {
+  const start = raw.toString("latin1", 0, mostHeadBytes);
+  const end = /\r?\n\r?\n|\r\r/.exec(start)?.index ?? start.length;
+  const head = start.slice(0, end);
+  const plain = head
+    .replace(/^([!-9;-~]{1,100})[ \t]{1,100}:/gm, "$1:")
+    .replace(/^(?:from|sender|reply-to|to|cc):.*(?:\r?\n[ \t].*)*/gim, (field) =>
+      field.replace(/<[^<>"]{1,300}>/g, (address) => address.replace(/\([^()]*\)|\s+/g, "")),
+    );
+  return plain === head ? raw : Buffer.concat([Buffer.from(plain, "latin1"), raw.subarray(end)]);
 }
 
 /** A mark of Windows' own, or empty lines, before the first header. */
