@@ -12,7 +12,7 @@ import type { Bench } from "./main.ts";
 import { median } from "./statistics.ts";
 
 export const email: Bench = async ({ data, n, quick }, report) => {
-  if (data !== undefined) measureExactness(data, report);
+  if (data !== undefined) await measureExactness(data, report);
   const count = n ?? (quick ? 200 : 1000);
   const runs = quick ? 3 : 5;
   const parsing: number[] = [];
@@ -71,20 +71,36 @@ async function measureGap(mailServer: ThrowawayDovecot, runs: number, report: Re
   };
 }
 
-function measureExactness(folder: string, report: Report): void {
+/** Whole messages (`emails/NAME.eml`) and bare bodies (`emails/NAME.txt`), each beside `trimmed/NAME.txt`. */
+async function measureExactness(folder: string, report: Report): Promise<void> {
   const root = existsSync(join(folder, "emails")) ? folder : join(folder, "test");
-  const read = (kind: string, name: string): string =>
-    readFileSync(join(root, kind, name), "utf8").replaceAll("\r\n", "\n");
-  const names = readdirSync(join(root, "emails")).filter((name) => existsSync(join(root, "trimmed", name)));
-  const exact = (reply: (text: string) => string): number =>
-    names.filter((name) => reply(read("emails", name)).trim() === read("trimmed", name).trim()).length;
+  const plain = (text: string): string => text.replaceAll("\r\n", "\n");
+  const parser = createParser();
+  const letters: { readonly text: string; readonly reply: string; readonly trimmed: string }[] = [];
+  for (const name of readdirSync(join(root, "emails"))) {
+    const kept = join(root, "trimmed", name.replace(/\.eml$/i, ".txt"));
+    if (!existsSync(kept)) continue;
+    const bytes = readFileSync(join(root, "emails", name));
+    const trimmed = plain(readFileSync(kept, "utf8"));
+    if (/\.eml$/i.test(name)) {
+      const parsed = await parser.parse("mail", bytes, {});
+      // One that cannot be read is not exact.
+      letters.push(parsed.ok ? { ...parsed.value, trimmed } : { text: "", reply: "", trimmed });
+    } else {
+      const text = plain(bytes.toString("utf8"));
+      letters.push({ text, reply: separateReply(text).reply, trimmed });
+    }
+  }
+  await parser.close();
+  const exact = (what: "reply" | "text"): number =>
+    letters.filter((letter) => letter[what].trim() === letter.trimmed.trim()).length;
   report.add({
     bench: "email",
     figure: "replies separated to the letter",
-    value: exact((text) => separateReply(text).reply),
-    unit: `of ${names.length}`,
-    baseline: exact((text) => text),
-    n: names.length,
+    value: exact("reply"),
+    unit: `of ${letters.length}`,
+    baseline: exact("text"),
+    n: letters.length,
     notes: "baseline: the whole text kept",
   });
 }
