@@ -35,26 +35,25 @@ export function contributions(command: Command): void {
   addContribution(command.command("add"));
   command
     .command("set-aside")
-    .summary("leave one out of the analysis, with a reason")
-    .argument("<number>", reference, readReference)
+    .summary("leave some out of the analysis, with a reason")
+    .argument("<numbers...>", reference, readReferences)
     .addOption(new Option("--reason <reason>", "why").choices(ConvenerReason.options).makeOptionMandatory())
     .option("--note <words>", "more about it, for the record")
     .addHelpText(
       "after",
-      examples('consult contributions set-aside 482739051170 --reason exact-duplicate --note "Sent twice."'),
+      examples(
+        'consult contributions set-aside 482739051170 --reason exact-duplicate --note "Sent twice."',
+        "consult contributions set-aside 482739051170 482739051171 --reason reply-to",
+      ),
     )
-    .action(async (number: string, { reason, note }: { reason: ConvenerReason; note?: string }, self: Command) =>
+    .action(async (numbers: string[], { reason, note }: { reason: ConvenerReason; note?: string }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
-        const decided = await client.contribution.setAsideContribution.mutate({
-          consultationId,
-          contributionId: number,
-          reason,
-          note,
-        });
-        io.show(
-          `${sayReceiptNumber(decided.number)} is set aside: ${reason}. It keeps its place in the balance.`,
-          decided,
-        );
+        for (const contributionId of numbers) {
+          const asked = { consultationId, contributionId, reason, note };
+          const decided = await client.contribution.setAsideContribution.mutate(asked);
+          const number = sayReceiptNumber(decided.number);
+          io.show(`${number} is set aside: ${reason}. It keeps its place in the balance.`, decided);
+        }
       }),
     );
   command
@@ -179,4 +178,8 @@ async function list({ words, limit = 200, ...filter }: ListOptions, self: Comman
       shorten(row.excerpt, 40),
     ];
   }
+}
+
+function readReferences(number: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), readReference(number)];
 }

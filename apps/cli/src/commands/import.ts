@@ -1,8 +1,15 @@
 /** Takes in what came another way: letters of a mailbox, comments of a page, documents of a folder. Doing it twice changes nothing. */
-import { basename } from "node:path";
-import { Option, type Command } from "commander";
+import { basename, sep } from "node:path";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { TypedInChannel } from "@consult/api/client";
-import { RespondentKind, type ChannelId, type CountryCode, type DocumentFacts } from "@consult/core";
+import {
+  RespondentKind,
+  stateByPath,
+  type ChannelId,
+  type CountryCode,
+  type DocumentFacts,
+  type LetterState,
+} from "@consult/core";
 import type { ConsultationSession } from "../connection/session.ts";
 import { withConsultation } from "../connection/session.ts";
 import { explainError } from "../connection/explain-error.ts";
@@ -18,6 +25,7 @@ import { sendFile } from "./send-file.ts";
 
 interface Options {
   readonly receipts?: boolean;
+  readonly include?: readonly Includable[];
   readonly note?: string;
   readonly questions?: number[];
   readonly kind?: RespondentKind;
@@ -32,6 +40,9 @@ interface Options {
 }
 
 type Importable = Parameters<ConsultationSession["client"]["import"]["importFile"]["mutate"]>[0]["channel"];
+
+type Includable = "deleted" | "spam" | "draft" | "chat";
+const includable: readonly string[] = ["deleted", "spam", "draft", "chat"] satisfies readonly Includable[];
 
 interface Row {
   readonly file: string;
@@ -64,13 +75,15 @@ export function importFiles(command: Command): void {
 function importEmail(command: Command): void {
   command
     .command("email")
-    .summary("letters: .eml files, an mbox, a Maildir, a folder of them")
+    .summary("letters: .eml files, an mbox, a Maildir, a folder or a ZIP of them")
     .argument("<paths...>", "files, or folders to go through")
     .option("--receipts", "send each sender their receipt by mail")
+    .option("--include <states>", "take in also what the mailbox marks so: deleted,spam,draft,chat", readStates)
     .addHelpText(
       "after",
       examples(
         "consult import email letters.mbox",
+        "consult import email takeout.mbox --include spam",
         "consult import email ~/Maildir --receipts",
         "consult import email *.eml",
       ),
@@ -148,7 +161,9 @@ async function importAll(
     }
     for (const path of files) {
       try {
-        rows.push(...(await importOne(session, channel, path, options, rows.length)));
+        const state = channel === "email" ? stateOfFile(path, paths, options) : undefined;
+        if (state === undefined) rows.push(...(await importOne(session, channel, path, options, rows.length)));
+        else rows.push({ file: path, number: "", outcome: `${leftOut}: ${state}` });
       } catch (error) {
         const { message, exitCode } = explainError(error);
         // What concerns one file must not keep the others out; what concerns all of them ends here.
@@ -158,8 +173,10 @@ async function importAll(
     }
     await readAll(session);
     io.list(rows, ["File", "Number", "Outcome"], (index) => cellsOf(rows[index]), "There was nothing to take in.");
-    const fresh = rows.filter(({ outcome }) => outcome !== "here already").length;
-    io.note(`${fresh} taken in, ${rows.length - fresh} here already, ${failed.length} failed`);
+    const left = rows.filter(({ outcome }) => outcome.startsWith(leftOut));
+    const known = rows.filter(({ outcome }) => outcome === "here already").length;
+    io.note(`${rows.length - left.length - known} taken in, ${known} here already, ${failed.length} failed`);
+    if (left.length > 0) io.note(sayLeftOut(left));
     for (const line of failed) io.note(line);
     if (failed.length > 0) io.end(exitCodes.data);
   });
@@ -179,13 +196,14 @@ async function importOne(
   const upload = await sendFile({ client, io, consultationId }, path);
   const rows: Row[] = [];
   for (let from: number | undefined = 0; from !== undefined;) {
-    const { items, next } = await client.import.importFile.mutate({
+    const { items, next, ...whole } = await client.import.importFile.mutate({
       consultationId,
       channel,
       upload,
       name: basename(path).slice(-500),
       from,
       sendReceipts: options.receipts ?? false,
+      include: [...(options.include ?? [])],
       respondent: {
         kind: options.kind ?? (options.organisation === undefined ? "unstated" : "organisation"),
         country: options.country,
@@ -201,6 +219,8 @@ async function importOne(
       for (const line of wantedOf(item)) io.note(`${path}: ${line}`);
     }
     io.progress(`${before + rows.length} taken in`);
+    const counted = "counted" in whole ? whole.counted : undefined;
+    if (typeof counted === "number" && counted !== rows.length) io.note(`${path}: ${sayCount(counted, rows.length)}`);
     from = next;
   }
   return rows;
@@ -215,6 +235,7 @@ function factsOf({ title, author, year, language, licence }: Options): DocumentF
 interface Item {
   readonly replayed: boolean;
   readonly setAside?: string | undefined;
+  readonly leftOut?: string | undefined;
   readonly isNewer?: boolean;
   readonly caseStudy?:
     | {
@@ -226,7 +247,42 @@ interface Item {
     | undefined;
 }
 
-function outcomeOf({ replayed, setAside, isNewer = false }: Item): string {
+/** How a row begins that stands for no contribution. */
+const leftOut = "left out";
+
+/** What lies in a Maildir's folder for what is still written, or in one for what is thrown away, is not sent at all. */
+function stateOfFile(path: string, given: readonly string[], { include = [] }: Options): LetterState | undefined {
+  const folder = given.find((each) => path !== each && path.startsWith(each));
+  // A file that is named is meant, wherever it lies; its own marks hold all the same.
+  const within = folder === undefined ? basename(path) : path.slice(folder.length).replace(/^[/\\]/, "");
+  const state = stateByPath(within.replaceAll(sep, "/"));
+  if (state === undefined || include.some((each) => each === state)) return undefined;
+  // "Trash" is a mailbox of its own where it is named.
+  return folder === undefined && !/[:;!]2,/.test(within) ? undefined : state;
+}
+
+function sayLeftOut(rows: readonly Row[]): string {
+  const reasons = rows.map(({ outcome }) => outcome.slice(leftOut.length + 2));
+  const counts = [...new Set(reasons)].map((reason) => `${reasons.filter((each) => each === reason).length} ${reason}`);
+  const can = [...new Set(reasons)].filter((reason) => includable.includes(reason));
+  const how = can.length === 0 ? "" : ` To take them in: --include ${can.join(",")}`;
+  return `${rows.length} left out (${counts.join(", ")}).${how}`;
+}
+
+/** The two counts are made in two ways. */
+function sayCount(counted: number, found: number): string {
+  return `this file seems to hold ${counted} letters, and ${found} were found in it. Look whether a letter stands inside another one.`;
+}
+
+function readStates(text: string): Includable[] {
+  const states = text.split(",").map((each) => each.trim());
+  const isKnown = (each: string): each is Includable => includable.includes(each);
+  if (!states.every(isKnown)) throw new InvalidArgumentError(`Write some of ${includable.join(", ")}, with commas.`);
+  return states;
+}
+
+function outcomeOf({ replayed, setAside, leftOut: why, isNewer = false }: Item): string {
+  if (why !== undefined) return `${leftOut}: ${why}`;
   if (replayed) return "here already";
   if (setAside !== undefined) return `set aside: ${setAside}`;
   return isNewer ? "newer version taken in" : "taken in";

@@ -1,5 +1,5 @@
 /** The little of a message that is needed to thank its sender, read line by line when nothing else could read it. */
-import type { MailHeaders } from "@consult/core";
+import { mailAddresses, type MailHeaders } from "@consult/core";
 
 export interface MailHead {
   readonly from: { readonly name: string; readonly address: string } | undefined;
@@ -37,13 +37,40 @@ export function readMailHead(raw: Uint8Array): MailHead {
           };
   }
   close();
+  const labels = headers.get("x-gmail-labels");
+  if (labels !== undefined) headers.set("x-gmail-labels", labels.map(withoutEncodedWords));
   const [from = ""] = headers.get("from") ?? [];
-  const address = /<([^<>\s]{1,254})>/.exec(from)?.[1] ?? (from.includes("@") && !/\s/.test(from) ? from : undefined);
+  const address = mailAddresses(from)[0]?.address;
   return {
     from: address === undefined ? undefined : { name: "", address },
     subject: headers.get("subject")?.[0],
     headers,
   };
+}
+
+/** RFC 2047: of what stands between question marks, its letters. */
+function withoutEncodedWords(value: string): string {
+  return value
+    .replace(/\?=\s+=\?/g, "?==?")
+    .replace(
+      /=\?([\w-]{1,40})(?:\*[\w-]*)?\?([bq])\?([^?]*)\?=/gi,
+      (whole, charset: string, kind: string, text: string) => {
+        const bytes =
+          kind.toLowerCase() === "b"
+            ? Buffer.from(text, "base64")
+            : Buffer.from(
+                text
+                  .replaceAll("_", " ")
+                  .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+                "latin1",
+              );
+        try {
+          return new TextDecoder(charset).decode(bytes);
+        } catch {
+          return whole;
+        }
+      },
+    );
 }
 
 function* linesOf(text: string): Generator<string> {

@@ -60,3 +60,29 @@ function withoutSeparator(message: Buffer, newline: string): Uint8Array {
   if (!body.includes(`${last}>From `) && !body.includes(`${last}>>From `)) return body;
   return Buffer.from(body.toString("latin1").replace(/^>(>*From )/gm, "$1"), "latin1");
 }
+
+/**
+ * How many letters a mailbox seems to hold, counted apart from how they are parted: lines "From " at its beginning or below
+ * an empty line, with something like a header under them. 1 for what is no mailbox.
+ */
+export async function countLetters(bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  let count = 0;
+  let rest = "";
+  let last = ["", ""];
+  for await (const chunk of bytes) {
+    const lines = (rest + Buffer.from(chunk).toString("latin1")).split(/\r\n|\n|\r(?!$)/);
+    rest = (lines.pop() ?? "").slice(-longestLine);
+    for (const line of lines) see(line);
+  }
+  see(rest);
+  return Math.max(1, count);
+
+  function see(line: string): void {
+    const [before = "", above = ""] = last;
+    const isSeparator = /^(?:\u00ef\u00bb\u00bf)?From /.test(above) && before === "";
+    if (isSeparator && /^[!-9;-~]+[ \t]*:/.test(line)) count += 1;
+    last = [above, line];
+  }
+}
+
+const longestLine = 100_000;

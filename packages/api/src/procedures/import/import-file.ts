@@ -14,8 +14,10 @@ import {
 } from "@consult/core";
 import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
+import { readAll } from "../../files/files.ts";
 import { documentToArrived } from "../../intake/materials.ts";
-import { messagesOf, type FiledMessage } from "../../intake/mailbox-file.ts";
+import { isPackage, lettersOfMailbox, lettersOfPackage, type LetterOfFile } from "../../intake/letters-of-file.ts";
+import { countLetters } from "../../intake/mailbox-file.ts";
 import { broughtOn } from "../../intake/stated-day.ts";
 import { takeIn, type Gate, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail, type Letter } from "../../receiving/take-in-mail.ts";
@@ -39,6 +41,8 @@ const Input = z.strictObject({
   from: z.int().nonnegative().default(0),
   /** Send receipts to the senders. Without it a mailbox of years ago wakes nobody. */
   sendReceipts: z.boolean().default(false),
+  /** Of letters, also those that their mailbox marks so. */
+  include: z.array(z.enum(["deleted", "spam", "draft", "chat"])).default([]),
   /** For a document or a template: the day on which it reached whoever hands it in; now when absent. */
   receivedOn: CalendarDay.optional(),
   /** For a document: for whom it speaks, why it was sent, to which questions it speaks, and what is known of it. */
@@ -59,43 +63,68 @@ export const importFile = convenerProcedure.input(Input).mutation(async ({ ctx, 
   const upload = uploadOf(ctx, input);
   const file = await uploads.open(upload, input.from);
   if (file === undefined) throw notFound();
+  if (input.channel === "email") return importLetters(ctx, input, upload);
   const items: ImportedItem[] = [];
-  let next: number | undefined;
   if (input.channel === "case-study") items.push(await importStory(ctx, input, file));
-  else if (input.channel === "materials") items.push(await importDocument(ctx, input, file.bytes));
-  else {
-    const some: FiledMessage[] = [];
-    for await (const message of messagesOf(file.bytes, input.from)) {
-      some.push(message);
-      if (some.length === itemsAtOnce) break;
-    }
-    // Together, so that one wait for the disk serves them all.
-    const places = some.map((_, index) => `from byte ${some[index - 1]?.next ?? input.from}`);
-    const nextTurn = openTurns();
-    const taken = await Promise.all(
-      some.map(async ({ raw }, index) => {
-        const turn = nextTurn();
-        // What its first letter shows to be a mailbox is one to its end, whatever stands in it further down.
-        const isMailbox = input.from > 0 || index > 0;
-        const message = { raw, place: places[index] ?? "", isMailbox };
-        return importMail(ctx, input, message, turn.gate).finally(turn.pass);
-      }),
-    );
-    items.push(...taken.map((item, index) => ({ ...item, place: index + 1 })));
-    next = some.at(-1)?.next;
-  }
-  const isDone = next === undefined || next >= file.size;
-  if (isDone) await uploads.discard(upload);
-  return { items, next: isDone ? undefined : next, size: file.size };
+  else items.push(await importDocument(ctx, input, file.bytes));
+  await uploads.discard(upload);
+  return { items, next: undefined, size: file.size };
 });
+
+async function importLetters(ctx: ConvenerContext, input: Input, upload: string): Promise<ImportedLetters> {
+  const { uploads, parser } = ctx.shell.deps;
+  const open = async (from: number) => {
+    const file = await uploads.open(upload, from);
+    if (file === undefined) throw notFound();
+    return file;
+  };
+  const isPacked = isPackage(await startOf((await open(0)).bytes));
+  const { bytes, size } = await open(isPacked ? 0 : input.from);
+  const range = { from: input.from, most: itemsAtOnce };
+  const packed = isPacked ? await lettersOfPackage(parser, await readAll(bytes), range) : undefined;
+  if (packed?.ok === false) throw refusalToError({ kind: "not-a-letter", message: packed.refusal.message });
+  const { letters, next } = packed?.value ?? (await lettersOfMailbox(bytes, range));
+  // Together, so that one wait for the disk serves them all.
+  const nextTurn = openTurns();
+  const items = await Promise.all(
+    letters.map(async (letter, index) => {
+      const turn = nextTurn();
+      const item = isPacked && !isLetter(letter.raw) ? leftOut("no-letter") : importMail(ctx, input, letter, turn.gate);
+      return { ...(await Promise.resolve(item).finally(turn.pass)), place: index + 1 };
+    }),
+  );
+  const isDone = next === undefined || (!isPacked && next >= size);
+  // Counted another way than they are parted, so that whoever hands it over hears of a difference.
+  const counted = isDone && !isPacked ? await countLetters((await open(0)).bytes) : undefined;
+  if (isDone) await uploads.discard(upload);
+  return { items, next: isDone ? undefined : next, size, counted };
+}
+
+interface ImportedLetters {
+  readonly items: ImportedItem[];
+  readonly next: number | undefined;
+  readonly size: number;
+  /** At the end of a mailbox: how many letters it seems to hold. */
+  readonly counted: number | undefined;
+}
+
+async function startOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  for await (const chunk of bytes) return chunk;
+  return new Uint8Array(0);
+}
+
+function leftOut(why: NonNullable<ImportedItem["leftOut"]>): ImportedItem {
+  return { place: 1, number: "", replayed: false, setAside: undefined, leftOut: why };
+}
 
 async function importMail(
   ctx: ConvenerContext,
   input: Input,
-  { raw, place, isMailbox }: { readonly raw: Uint8Array; readonly place: string; readonly isMailbox: boolean },
+  { raw, place, state, isOfMany }: LetterOfFile,
   gate: Gate,
 ): Promise<ImportedItem> {
-  if (!isMailbox && !isLetter(raw)) throw refusalToError({ kind: "not-a-letter", message: whyNoLetter(raw) });
+  if (state !== undefined && !input.include.some((each) => each === state)) return leftOut(state);
+  if (!isOfMany && !isLetter(raw)) throw refusalToError({ kind: "not-a-letter", message: whyNoLetter(raw) });
   const letter: Letter = {
     raw,
     from: { file: input.name, place },

@@ -1,4 +1,5 @@
 /** What an import says of each thing that it took in. */
+import type { LetterState } from "@consult/core";
 import type { StorySummary } from "../../receiving/story-summary.ts";
 
 export interface ImportedItem {
@@ -8,6 +9,8 @@ export interface ImportedItem {
   /** It was here already. */
   readonly replayed: boolean;
   readonly setAside: string | undefined;
+  /** It was not taken in, and has no number: its mailbox says that it is no letter to be read, or it is none at all. */
+  readonly leftOut?: LetterState | "no-letter" | undefined;
   /** Of a case study: the next version of a story that was here. */
   readonly isNewer?: boolean;
   /** Of a case study: how many of its fields are given, and what is not. */
