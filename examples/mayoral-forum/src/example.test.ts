@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLocalClient } from "@consult/api/local";
 import { openStore, type Store } from "@consult/api/store";
+import { sayPaperProblem } from "@consult/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleDeps } from "./example-deps.ts";
 import { consultationId, play, type Outcome } from "./play.ts";
@@ -130,5 +131,5 @@ test("the tour in the README shows what is printed today", async () => {
   const source = outcome.source.replaceAll("Seven years ago", "Eight years ago");
   const { problems } = await convener().outcome.checkPaper.query({ consultationId, source });
   expect(problems).toHaveLength(1);
-  expect(readme).toContain(`paper.md:${problems[0]?.line}: ${problems[0]?.message}`);
+  expect(readme).toContain(`paper.md:${problems[0]?.line}: ${sayPaperProblem(problems[0]!)}`);
 });

@@ -319,3 +319,5 @@ export { buildPaper, type BuildPaperOptions, type BuildPaperRefusal, type BuiltP
 export { checkPaper, type CheckPaperOptions } from "./outcome/check-paper.ts";
 export { composePaper, type ComposePaperOptions } from "./outcome/compose-paper.ts";
 export { PaperProblem, Reference } from "./outcome/paper.ts";
+export { renumberPaper, type RenumberedPaper, type Renumbering } from "./outcome/renumber-paper.ts";
+export { sayPaperProblem } from "./outcome/words/problem-words.ts";

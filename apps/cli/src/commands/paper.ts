@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Client, ErrorData } from "@consult/api/client";
+import { PaperProblem, sayPaperProblem } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readStandardInput } from "../input/definition-file.ts";
 import { examples } from "../output/examples.ts";
@@ -83,8 +84,6 @@ export function paper(command: Command): void {
     });
 }
 
-type Problem = { readonly line?: number; readonly kind?: string; readonly message?: string };
-
 async function build(
   client: Client,
   input: {
@@ -98,15 +97,16 @@ async function build(
     return await client.outcome.buildPaper.mutate(input);
   } catch (error) {
     const data = (error as { data?: ErrorData }).data;
-    if (data?.code === "PAPER_PROBLEMS" && data.problems !== undefined) return { problems: data.problems };
+    if (data?.code === "PAPER_PROBLEMS") return { problems: PaperProblem.array().parse(data.problems) };
     throw error;
   }
 }
 
 /** As a compiler says it, so that an editor can go to the line. */
-function showProblems(io: Terminal, file: string | undefined, problems: readonly Problem[]): void {
+function showProblems(io: Terminal, file: string | undefined, problems: readonly PaperProblem[]): void {
   const name = file === undefined ? "paper" : file === "-" ? "(standard input)" : file;
-  io.show(problems.map(({ line, message }) => `${name}:${line ?? 1}: ${message ?? ""}`).join("\n"), { problems });
+  const said = problems.map((problem) => ({ ...problem, message: sayPaperProblem(problem) }));
+  io.show(said.map(({ line, message }) => `${name}:${line}: ${message}`).join("\n"), { problems: said });
   io.note(
     `${problems.length === 1 ? "One thing needs" : `${problems.length} things need`} mending before it can be built.`,
   );

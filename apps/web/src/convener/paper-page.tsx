@@ -1,4 +1,5 @@
 /** The outcome paper: drafted, edited, checked with problems by line, built. What was typed is never lost by a refusal. */
+import { PaperProblem, sayPaperProblem } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { failureOf } from "../ui/failure.ts";
@@ -8,9 +9,9 @@ import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.ts
 import { deskPath } from "./desk-paths.ts";
 import { when } from "./say-facts.ts";
 
-/** What is wrong, and where; no line: it is about the whole. */
+/** What is wrong, and where, in the reader's language. */
 interface LineProblem {
-  readonly line: number | undefined;
+  readonly line: number;
   readonly message: string;
 }
 
@@ -63,7 +64,7 @@ async function act(desk: Desk): Promise<Response> {
           return await keep(desk, mine);
         case "check": {
           const { problems } = await client.outcome.checkPaper.query({ consultationId, source });
-          return await show(desk, { ...mine, problems }, {});
+          return await show(desk, { ...mine, problems: sayProblems(desk, problems) }, {});
         }
         default:
           return await build(desk, mine, go);
@@ -107,14 +108,17 @@ async function build(desk: Desk, mine: PaperState, go: string): Promise<Response
   } catch (error) {
     const problems = problemsOf(error);
     if (problems === undefined) throw error;
-    return show(desk, { ...mine, problems }, {});
+    return show(desk, { ...mine, problems: sayProblems(desk, problems) }, {});
   }
 }
 
-function problemsOf(error: unknown): readonly LineProblem[] | undefined {
+function problemsOf(error: unknown): readonly PaperProblem[] | undefined {
   const failure = failureOf(error);
-  if (failure?.code !== "PAPER_PROBLEMS") return undefined;
-  return (failure.problems ?? []).map(({ line, message = "" }) => ({ line, message }));
+  return failure?.code === "PAPER_PROBLEMS" ? PaperProblem.array().parse(failure.problems) : undefined;
+}
+
+function sayProblems({ page }: Desk, problems: readonly PaperProblem[]): LineProblem[] {
+  return problems.map((problem) => ({ line: problem.line, message: sayPaperProblem(problem, page.locale) }));
 }
 
 async function show(desk: Desk, state: PaperState, told: Told): Promise<Response> {
@@ -193,14 +197,10 @@ function Problems({ desk, problems }: { desk: Desk; problems: readonly LineProbl
       <ul>
         {problems.map(({ line, message }) => (
           <li>
-            {line === undefined ? null : (
-              <>
-                <a href={`#line-${line}`} data-line={line}>
-                  {fill(paper.line, { line })}
-                </a>
-                {": "}
-              </>
-            )}
+            <a href={`#line-${line}`} data-line={line}>
+              {fill(paper.line, { line })}
+            </a>
+            {": "}
             {message}
           </li>
         ))}

@@ -1,21 +1,22 @@
 /** Builds the paper, or says why not: a paper with one problem is no paper. */
-import type { LanguageTag } from "../base/localized-text.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import { accountFor } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { canInStage } from "../consultation/stage.ts";
-import { checkParsedPaper } from "./check-paper.ts";
+import { readStatements } from "./check/statement.ts";
+import { checkParsedPaper, type CheckPaperOptions } from "./check-paper.ts";
 import type { PaperProblem } from "./paper.ts";
 import { paperEvidence } from "./paper-evidence.ts";
 import { paperToHtml, titleOf } from "./paper-to-html.ts";
 import { paperToMarkdown } from "./paper-to-markdown.ts";
 import { parsePaper } from "./parse-paper.ts";
+import { sayPaperProblem } from "./words/problem-words.ts";
 
-export interface BuildPaperOptions {
+export interface BuildPaperOptions extends CheckPaperOptions {
   /** The title of the file; the paper's first heading when absent. */
   readonly title?: string | undefined;
-  /** The language of the paper; the consultation's own when absent. */
-  readonly locale?: LanguageTag | undefined;
+  /** Who took something out of the check by hand, by the reason they gave. */
+  readonly exemptedBy?: ReadonlyMap<string, string> | undefined;
 }
 
 export interface BuiltPaper {
@@ -45,17 +46,21 @@ export function buildPaper(
   const locale = options.locale ?? definition.languages[0] ?? "en";
   const paper = parsePaper(source);
   const account = accountFor(material);
-  const problems = checkParsedPaper(paper, { account, material, consolidation, locale });
+  const problems = checkParsedPaper(paper, { account, material, consolidation, ...options, locale });
   const [first] = problems;
   if (first !== undefined) {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    const message = `The paper was not built: it has ${count}. The first is in line ${first.line}: ${first.message}`;
+    const message = `The paper was not built: it has ${count}. The first is in line ${first.line}: ${sayPaperProblem(first)}`;
     return refuse({ kind: "paper-problems", problems, message });
   }
   const evidence = paperEvidence(material, consolidation, locale, account);
   const title = options.title ?? titleOf(paper) ?? consolidation.consultationId;
+  const exemptions = readStatements(paper.blocks).exemptions.map((exemption) => ({
+    ...exemption,
+    by: options.exemptedBy?.get(exemption.reason),
+  }));
   return ok({
-    html: paperToHtml(paper, evidence, { title, locale }),
-    markdown: paperToMarkdown(paper, evidence, { locale }),
+    html: paperToHtml(paper, evidence, { title, locale, exemptions }),
+    markdown: paperToMarkdown(paper, evidence, { locale, exemptions }),
   });
 }

@@ -17,6 +17,7 @@ import { attributionOf } from "../consolidation/quotation.ts";
 import type { TallySlice } from "../consolidation/tally.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import type { Segment } from "../segment/segment.ts";
+import { compareQuotedWords } from "./check/quoted-words.ts";
 import { chooseDiverse } from "./choose-diverse.ts";
 import { excerpt } from "./excerpt.ts";
 import { escapeMarkdown } from "./inline.ts";
@@ -73,7 +74,7 @@ function inShort({ consolidation: { balance, themes }, words, ...draft }: Draft)
   const sentence = words.received(
     tally(String(received), "received"),
     ofReceived(analysed, "analysed"),
-    setAside === 0 ? undefined : ofReceived(setAside, "set-aside"),
+    ofReceived(setAside, "set-aside"),
   );
   const spoken = themes.filter((theme) => theme.tally.contributions > 0);
   if (spoken.length === 0) return [sentence];
@@ -106,7 +107,9 @@ function aboutTheme(theme: ThemeConsolidation, path: string, draft: Draft): stri
   const statement = words.speakOfTheme(countOf(theme.tally, path, words), kinds.join(words.comma));
   const carried = evidence(theme.segments, draft);
   const quotable = theme.quotations.map(({ segmentId }) => segmentId).filter((id) => !draft.quoted.has(id));
-  const quotations = chooseDiverse(passagesOf(quotable, draft), mostQuotations);
+  const quotations = chooseDiverse(passagesOf(quotable, draft), mostQuotations * 3)
+    .filter((passage) => isQuotable(passage, draft))
+    .slice(0, mostQuotations);
   for (const { segment } of quotations) draft.quoted.add(segment.id);
   return [
     `### ${labelOf(theme.themeId, draft)}`,
@@ -175,10 +178,22 @@ interface QuotedPassage {
   readonly segment: Segment;
 }
 
-function quotation({ contribution, segment }: QuotedPassage, { material, locale }: Draft): string {
+/** The check would turn it down: too short to say anything, or cut where the meaning could turn. */
+function isQuotable(passage: QuotedPassage, draft: Draft): boolean {
+  const { contribution, segment } = passage;
+  const whole = textAt(contribution.current.text, segment.span);
+  return compareQuotedWords(excerptOf(passage, draft), whole, contribution.respondent.language).verdict === "verbatim";
+}
+
+function excerptOf({ contribution, segment }: QuotedPassage, { material }: Draft): string {
   const numbers = material.consultation.definition.questions.map(({ number }) => number);
-  const words = excerpt(textAt(contribution.current.text, segment.span), numbers);
-  const lines = words.split(/\r\n|\n|\r/).map((line) => `> ${line.trim()}`.trimEnd());
+  return excerpt(textAt(contribution.current.text, segment.span), numbers);
+}
+
+function quotation(passage: QuotedPassage, draft: Draft): string {
+  const { contribution, segment } = passage;
+  const { material, locale } = draft;
+  const lines = excerptOf(passage, draft).split(/\r\n|\n|\r/).map((line) => `> ${line.trim()}`.trimEnd());
   const attribution = attributionOf(contribution, material.attributions, locale) as string;
   return [...lines, ">", `> — [${escapeMarkdown(attribution)}](quote:${segment.id})`].join("\n");
 }

@@ -1,30 +1,34 @@
-/** A piece of a passage, to the letter, short enough to quote. */
+/** A piece of a passage, to the letter, short enough to quote, which begins and ends with a sentence. */
 import { findQuestionReferences } from "../segment/question-reference.ts";
+import { findNegation } from "./check/negation.ts";
+import { isWordBorder, sentenceBorders } from "./check/word-borders.ts";
 
 const longest = 320;
 const shortest = 60;
 
-/** From behind a leading "Q3:" to the end of a sentence; `[...]` says that more follows. */
+/** From behind a leading "Q3:" or "On question 1," to the end of a sentence; `[...]` says that more follows. */
 export function excerpt(passage: string, questionNumbers: readonly number[]): string {
   const [reference] = findQuestionReferences(passage.slice(0, longest), { questionNumbers, bare: true });
-  const named = reference !== undefined && passage.slice(0, reference.start).trim() === "" ? reference.end : 0;
-  const words = passage.slice(named).trim() || passage.trim();
+  const isNamedFirst = reference !== undefined && passage.slice(0, reference.start).trim() === "";
+  const named = isNamedFirst ? reference.end : 0;
+  // What only joined the words to the number ("On question 1, our city") is no beginning.
+  const answer = passage.slice(named).replace(/^[\s,;:.)\]–—-]+(?=[\p{L}\p{N}])/u, "");
+  const words = answer.trim() || passage.trim();
   if (words.length <= longest) return words;
-  const window = words.slice(0, longest);
-  const sentence = Math.max(...[..."。！？"].map((end) => window.lastIndexOf(end) + 1), lastSentenceEnd(window));
-  const blank = Math.max(window.lastIndexOf(" "), window.lastIndexOf("\n"));
-  const end = sentence >= shortest ? sentence : blank >= shortest ? blank : wholeCharacters(window);
-  return `${words.slice(0, end).trim()} [...]`;
+  const ends = sentenceBorders(words);
+  const end =
+    ends.findLast((border) => border <= longest && border >= shortest) ??
+    harmlessCut(words, ends) ??
+    ends.find((border) => border > longest);
+  return end === undefined || words.slice(end).trim() === "" ? words : `${words.slice(0, end).trim()} [...]`;
 }
 
-function lastSentenceEnd(window: string): number {
-  return Math.max(
-    ...[".", "!", "?", "؟", "।"].flatMap((end) => [" ", "\n"].map((blank) => window.lastIndexOf(end + blank) + 1)),
-  );
-}
-
-/** Never half of a character that takes two units. */
-function wholeCharacters(window: string): number {
-  const last = window.charCodeAt(window.length - 1);
-  return last >= 0xd800 && last <= 0xdbff ? window.length - 1 : window.length;
+/** Between two words of a sentence that is too long, where what is left of it turns nothing round. */
+function harmlessCut(words: string, ends: readonly number[]): number | undefined {
+  let at = longest;
+  while (at >= shortest && !(isWordBorder(words, at) && !/[\p{L}\p{N}]$/u.test(words.slice(at, at + 1)))) at -= 1;
+  if (at < shortest) at = longest;
+  while (at >= shortest && !isWordBorder(words, at)) at -= 1;
+  const end = ends.find((border) => border >= at) ?? words.length;
+  return at < shortest || findNegation(words.slice(at, end)) !== undefined ? undefined : at;
 }

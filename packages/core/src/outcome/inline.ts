@@ -3,6 +3,8 @@
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
+  /** Shown to nobody; may say why a number needs no tally. */
+  | { readonly kind: "comment"; readonly comment: string }
   | { readonly kind: "strong" | "emphasis"; readonly content: readonly Inline[] }
   | { readonly kind: "link" | "image"; readonly text: string; readonly target: string; readonly line: number };
 
@@ -30,7 +32,7 @@ export function parseInline(source: string, firstLine: number): Inline[] {
     if (character === "<" && source.startsWith("<!--", at)) {
       const close = findOnce(source, "-->", at + 4, unclosed);
       if (close !== -1) {
-        push(undefined, close + 3);
+        push({ kind: "comment", comment: source.slice(at + 4, close).trim() }, close + 3);
         continue;
       }
     }
@@ -70,7 +72,12 @@ export function parseInline(source: string, firstLine: number): Inline[] {
 
 /** The text as a reader sees it. */
 export function inlineToText(nodes: readonly Inline[]): string {
-  return nodes.map((node) => ("content" in node ? inlineToText(node.content) : node.text)).join("");
+  return nodes
+    .map((node) => {
+      if ("content" in node) return inlineToText(node.content);
+      return node.kind === "comment" ? "" : node.text;
+    })
+    .join("");
 }
 
 /** Text in which no character means anything to Markdown, on one line. */

@@ -45,6 +45,21 @@ export function parseMarkdown(source: string): Block[] {
   return blocks;
 }
 
+/** The stretches of inline text of a block. */
+export function proseOf(block: Block): readonly (readonly Inline[])[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return [block.content];
+    case "list":
+      return block.items.map(({ content }) => content);
+    case "table":
+      return [block.header, ...block.rows].flatMap(({ cells }) => cells);
+    default:
+      return [];
+  }
+}
+
 interface ReadBlock {
   readonly block: Block;
   /** The first line behind it. */

@@ -5,23 +5,24 @@
 import type { LanguageTag } from "../base/localized-text.ts";
 import type { SegmentId } from "../segment/segment.ts";
 import { inlineToText, type Inline } from "./inline.ts";
-import type { Block, TableRow } from "./markdown.ts";
-import type { Reference } from "./paper.ts";
+import { proseOf, type Block, type TableRow } from "./markdown.ts";
+import type { Reference, ShownExemption } from "./paper.ts";
 import { factsOf, placeInWords, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import { paperStyle } from "./paper-style.ts";
-import { proseOf, readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
 import { paperWords } from "./words/paper-words.ts";
 import type { PaperWords } from "./words/words.ts";
 
 export interface PaperToHtmlOptions {
   readonly title: string;
   readonly locale: LanguageTag;
+  readonly exemptions?: readonly ShownExemption[];
 }
 
 export function paperToHtml(
   paper: ParsedPaper,
   evidence: PaperEvidence,
-  { title, locale }: PaperToHtmlOptions,
+  { title, locale, exemptions = [] }: PaperToHtmlOptions,
 ): string {
   const page: Page = { evidence, locale, words: paperWords(locale), annex: new Set() };
   const body = paper.blocks.map((block) => blockToHtml(block, page)).join("\n");
@@ -39,6 +40,7 @@ export function paperToHtml(
     "<body>",
     "<main>",
     body,
+    exemptionsToHtml(exemptions, page.words),
     annexToHtml(page),
     "</main>",
     "</body>",
@@ -72,8 +74,8 @@ function blockToHtml(block: Block, page: Page): string {
       return `<p>${inlineToHtml(block.content)}</p>${evidenceToHtml(block, page)}`;
     case "list": {
       const tag = block.isOrdered ? "ol" : "ul";
-      const items = block.items.map(({ content }) => `<li>${inlineToHtml(content)}${openedBy([content], page)}</li>`);
-      return `<${tag}>\n${items.join("\n")}\n</${tag}>`;
+      const items = block.items.map(({ content }) => `<li>${inlineToHtml(content)}</li>`);
+      return `<${tag}>\n${items.join("\n")}\n</${tag}>${evidenceToHtml(block, page)}`;
     }
     case "quote":
       return quoteToHtml(block, page);
@@ -96,6 +98,8 @@ function nodeToHtml(node: Inline): string {
   switch (node.kind) {
     case "text":
       return escapeHtml(node.text);
+    case "comment":
+      return "";
     case "code":
       return `<code>${escapeHtml(node.text)}</code>`;
     case "strong":
@@ -148,11 +152,14 @@ function openedBy(prose: readonly (readonly Inline[])[], page: Page): string {
     .flatMap((reading) => ("reference" in reading ? [reading.reference] : []));
   const ids = new Set(references.flatMap((reference) => (reference.kind === "segments" ? reference.segments : [])));
   const passages = [...ids].flatMap((id) => page.evidence.passage(id) ?? []);
-  const counted = references.flatMap((reference) => (reference.kind === "tally" ? countedToHtml(reference, page) : []));
+  const tallies = references.flatMap((reference) => (reference.kind === "tally" ? [reference] : []));
+  const counted = tallies.flatMap((reference) => countedToHtml(reference, page));
+  // "8 of 23": a statement that counts more than it shows says how many of them it shows.
+  const behind = new Set(tallies.flatMap(({ path }) => page.evidence.tally(path)?.segments ?? []));
   if (passages.length + counted.length === 0) return "";
   const { words } = page;
   const summary = [
-    ...(passages.length === 0 ? [] : [words.passages(passages.length)]),
+    ...(passages.length === 0 ? [] : [shownOf(passages.length, behind.size, words)]),
     ...(counted.length === 0 ? [] : [words.counts(counted.length)]),
   ].join(words.comma);
   const items = passages.map((passage) => passageToHtml(passage, "li", page));
@@ -161,6 +168,10 @@ function openedBy(prose: readonly (readonly Inline[])[], page: Page): string {
     ...(counted.length === 0 ? [] : [`<ul class="counts">\n${counted.join("\n")}\n</ul>`]),
   ];
   return `<details><summary>${words.evidenceHolds(summary)}</summary>\n${lists.join("\n")}\n</details>`;
+}
+
+function shownOf(shown: number, of: number, words: PaperWords): string {
+  return of > shown ? words.passagesOf(shown, of) : words.passages(shown);
 }
 
 function countedToHtml({ path, shown }: Extract<Reference, { kind: "tally" }>, page: Page): string[] {
@@ -179,6 +190,13 @@ function annexToHtml(page: Page): string {
     .map((id) => evidence.passage(id) as EvidencePassage)
     .map((passage) => passageToHtml(passage, "li", page, `p-${passage.id}`));
   return `<section aria-labelledby="all-passages">\n<h2 id="all-passages">${words.allPassages}</h2>\n<ul class="passages">\n${items.join("\n")}\n</ul>\n</section>`;
+}
+
+/** What the writers took out of the check by hand: readers judge it themselves. */
+function exemptionsToHtml(exemptions: readonly ShownExemption[], words: PaperWords): string {
+  if (exemptions.length === 0) return "";
+  const items = exemptions.map(({ of, reason, by }) => `<li>${escapeHtml(words.exempted(of, reason, by))}</li>`);
+  return `<section aria-labelledby="exempted">\n<h2 id="exempted">${words.exemptedHeading}</h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
 }
 
 function passageToHtml(

@@ -4,13 +4,15 @@ import type { SegmentId } from "../segment/segment.ts";
 import { escapeMarkdown, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
 import { factsOf, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
+import type { ShownExemption } from "./paper.ts";
 import { readSignature, type ParsedPaper } from "./parse-paper.ts";
 import { paperWords } from "./words/paper-words.ts";
+import type { PaperWords } from "./words/words.ts";
 
 export function paperToMarkdown(
   paper: ParsedPaper,
   evidence: PaperEvidence,
-  { locale }: { readonly locale: LanguageTag },
+  { locale, exemptions = [] }: { readonly locale: LanguageTag; readonly exemptions?: readonly ShownExemption[] },
 ): string {
   const notes = new Map<SegmentId, number>();
   const blocks = paper.blocks.map((block) => blockToMarkdown(block, notes)).filter((text) => text !== "");
@@ -18,7 +20,13 @@ export function paperToMarkdown(
     const passage = evidence.passage(id);
     return passage === undefined ? [] : [`[^${number}]: ${noteFor(passage, locale)}`];
   });
-  return `${[...blocks, ...listed].join("\n\n")}\n`;
+  return `${[...blocks, ...exemptionsToMarkdown(exemptions, paperWords(locale)), ...listed].join("\n\n")}\n`;
+}
+
+function exemptionsToMarkdown(exemptions: readonly ShownExemption[], words: PaperWords): string[] {
+  if (exemptions.length === 0) return [];
+  const items = exemptions.map(({ of, reason, by }) => `- ${escapeMarkdown(words.exempted(of, reason, by))}`);
+  return [`## ${words.exemptedHeading}`, items.join("\n")];
 }
 
 type Notes = Map<SegmentId, number>;
@@ -69,6 +77,8 @@ function nodeToMarkdown(node: Inline, notes: Notes): string {
       return `*${inlineToMarkdown(node.content, notes)}*`;
     case "image":
       return escapeMarkdown(node.text);
+    case "comment":
+      return "";
     case "link":
       return linkToMarkdown(node.text, node.target, notes);
   }

@@ -36,9 +36,7 @@ export const ar: PaperWords = {
 
   inShort: "باختصار",
   received: (received, analysed, setAside) =>
-    `عدد المساهمات التي وصلت إلى هذه الاستشارة: ${received}. ما حُلِّل منها في هذه الورقة: ${analysed}. ${
-      setAside === undefined ? "ولم يُستبعد منها شيء." : `وما استُبعد منها، كل منها لسبب مذكور: ${setAside}.`
-    }`,
+    `عدد المساهمات التي وصلت إلى هذه الاستشارة: ${received}. ما حُلِّل منها في هذه الورقة: ${analysed}. وما استُبعد منها، كل منها لسبب مذكور: ${setAside}.`,
   theySpeakOf: "وهي تتناول هذه المحاور:",
   answers: (count) => `عدد المساهمات التي تجيب عن هذا السؤال: ${count}.`,
   speakOfTheme: (count, kinds) => `ما يتناول هذا المحور من المساهمات التي تجيب عن السؤال: ${count} (${kinds}).`,
@@ -48,11 +46,11 @@ export const ar: PaperWords = {
     unstated: (count) => `من غيرهم: ${count}`,
   },
   uncodedHeading: "بلا محور",
-  uncoded: (question) => `بعض المقاطع تجيب عن السؤال ${question} ولم تُربط بأي محور بعد.`,
+  uncoded: (question) => `هذه المقاطع تجيب عن السؤال ${question} ولم تُربط بأي محور بعد.`,
   unfiledHeading: "ما قيل عن الاستشارة عمومًا",
-  unfiled: "بعض المقاطع لا تذكر أي سؤال.",
+  unfiled: "هذه المقاطع لا تذكر أي سؤال.",
   whoHeading: "من أجاب",
-  whoIntroduced: "تُحسب المساهمات التي تحللها هذه الورقة، كل منها مرة واحدة:",
+  whoIntroduced: "تُحسب المساهمات التي تحللها هذه الورقة:",
   dimensions: { kind: "المجيبون", country: "البلد", channel: "الوسيلة", language: "اللغة" },
   contributions: "المساهمات",
   methodHeading: "كيف جرى العدّ",
@@ -64,6 +62,10 @@ export const ar: PaperWords = {
   evidence: "الأدلة",
   evidenceHolds: (what) => `الأدلة: ${what}`,
   passages: (count) => `مقاطع (${count})`,
+  passagesOf: (shown, of) => `${shown} من ${of} من المقاطع`,
+  exemptedHeading: "ما لم يُتحقق منه في الردود",
+  exempted: (of, reason, by) =>
+    `${of === "section" ? "قسم بلا دليل" : "أرقام بلا عدّ"}: ${reason}${by === undefined ? "" : ` (${by})`}`,
   counts: (count) => `أعداد (${count})`,
   wholePassage: "المقطع كاملًا",
   allPassages: "جميع المقاطع المحسوبة",

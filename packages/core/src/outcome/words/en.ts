@@ -36,9 +36,7 @@ export const en: PaperWords = {
 
   inShort: "In short",
   received: (received, analysed, setAside) =>
-    `This consultation received ${received} contributions: ${analysed} are analysed in this paper, and ${
-      setAside === undefined ? "none had to be set aside" : `${setAside} are set aside, each with its reason`
-    }.`,
+    `This consultation received ${received} contributions: ${analysed} are analysed in this paper, and ${setAside} are set aside, each with its reason.`,
   theySpeakOf: "They speak of these themes:",
   answers: (count) => `${count} contributions answer this question.`,
   speakOfTheme: (count, kinds) => `Of those that answer the question, ${count} speak of this theme: ${kinds}.`,
@@ -48,11 +46,11 @@ export const en: PaperWords = {
     unstated: (count) => `${count} from others`,
   },
   uncodedHeading: "Not under a theme",
-  uncoded: (question) => `Some passages answer question ${question} and carry no theme yet.`,
+  uncoded: (question) => `These passages answer question ${question} and carry no theme yet.`,
   unfiledHeading: "Said to the consultation as a whole",
-  unfiled: "Some passages name no question.",
+  unfiled: "These passages name no question.",
   whoHeading: "Who answered",
-  whoIntroduced: "Counted are the contributions that this paper analyses, each once:",
+  whoIntroduced: "Counted are the contributions that this paper analyses:",
   dimensions: { kind: "Respondents", country: "Country", channel: "Way in", language: "Language" },
   contributions: "Contributions",
   methodHeading: "How this was counted",
@@ -64,6 +62,10 @@ export const en: PaperWords = {
   evidence: "evidence",
   evidenceHolds: (what) => `Evidence: ${what}`,
   passages: (count) => (count === 1 ? "1 passage" : `${count} passages`),
+  passagesOf: (shown, of) => `${shown} of ${of} passages`,
+  exemptedHeading: "Not checked against the replies",
+  exempted: (of, reason, by) =>
+    `${of === "section" ? "A section without evidence" : "Numbers without a count"}: ${reason}${by === undefined ? "" : ` (${by})`}`,
   counts: (count) => (count === 1 ? "1 count" : `${count} counts`),
   wholePassage: "The whole passage",
   allPassages: "All passages counted",

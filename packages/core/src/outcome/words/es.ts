@@ -36,9 +36,7 @@ export const es: PaperWords = {
 
   inShort: "En resumen",
   received: (received, analysed, setAside) =>
-    `Esta consulta recibió ${received} contribuciones: ${analysed} se analizan en este documento y ${
-      setAside === undefined ? "no hubo que apartar ninguna" : `${setAside} se apartan, cada una con su motivo`
-    }.`,
+    `Esta consulta recibió ${received} contribuciones: ${analysed} se analizan en este documento y ${setAside} se apartan, cada una con su motivo.`,
   theySpeakOf: "Hablan de estos temas:",
   answers: (count) => `${count} contribuciones responden a esta pregunta.`,
   speakOfTheme: (count, kinds) => `De las que responden a la pregunta, ${count} hablan de este tema: ${kinds}.`,
@@ -48,11 +46,11 @@ export const es: PaperWords = {
     unstated: (count) => `${count} de otros`,
   },
   uncodedHeading: "Sin tema",
-  uncoded: (question) => `Algunos pasajes responden a la pregunta ${question} y aún no llevan ningún tema.`,
+  uncoded: (question) => `Estos pasajes responden a la pregunta ${question} y aún no llevan tema.`,
   unfiledHeading: "Dicho a la consulta en su conjunto",
-  unfiled: "Algunos pasajes no nombran ninguna pregunta.",
+  unfiled: "Estos pasajes no nombran pregunta.",
   whoHeading: "Quién respondió",
-  whoIntroduced: "Se cuentan las contribuciones que este documento analiza, cada una una vez:",
+  whoIntroduced: "Se cuentan las contribuciones que este documento analiza:",
   dimensions: { kind: "Quién responde", country: "País", channel: "Vía", language: "Idioma" },
   contributions: "Contribuciones",
   methodHeading: "Cómo se contó",
@@ -64,6 +62,10 @@ export const es: PaperWords = {
   evidence: "sustento",
   evidenceHolds: (what) => `Sustento: ${what}`,
   passages: (count) => (count === 1 ? "1 pasaje" : `${count} pasajes`),
+  passagesOf: (shown, of) => `${shown} de ${of} pasajes`,
+  exemptedHeading: "Lo que no se comprueba con las respuestas",
+  exempted: (of, reason, by) =>
+    `${of === "section" ? "Una parte sin prueba" : "Números sin recuento"}: ${reason}${by === undefined ? "" : ` (${by})`}`,
   counts: (count) => (count === 1 ? "1 recuento" : `${count} recuentos`),
   wholePassage: "El pasaje completo",
   allPassages: "Todos los pasajes contados",

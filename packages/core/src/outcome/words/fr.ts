@@ -36,9 +36,7 @@ export const fr: PaperWords = {
 
   inShort: "En bref",
   received: (received, analysed, setAside) =>
-    `Cette consultation a reçu ${received} contributions : ${analysed} sont analysées dans ce document, et ${
-      setAside === undefined ? "aucune n’a dû être écartée" : `${setAside} sont écartées, chacune avec son motif`
-    }.`,
+    `Cette consultation a reçu ${received} contributions : ${analysed} sont analysées dans ce document, et ${setAside} sont écartées, chacune avec son motif.`,
   theySpeakOf: "Elles parlent de ces thèmes :",
   answers: (count) => `${count} contributions répondent à cette question.`,
   speakOfTheme: (count, kinds) => `Parmi celles qui répondent à la question, ${count} parlent de ce thème : ${kinds}.`,
@@ -49,11 +47,11 @@ export const fr: PaperWords = {
   },
   uncodedHeading: "Hors thème",
   uncoded: (question) =>
-    `Certains passages répondent à la question ${question} et ne sont encore rattachés à aucun thème.`,
+    `Ces passages répondent à la question ${question} et n’ont pas encore de thème.`,
   unfiledHeading: "Adressé à la consultation dans son ensemble",
-  unfiled: "Certains passages ne nomment aucune question.",
+  unfiled: "Ces passages ne nomment pas de question.",
   whoHeading: "Qui a répondu",
-  whoIntroduced: "Sont comptées les contributions que ce document analyse, chacune une fois :",
+  whoIntroduced: "Sont comptées les contributions que ce document analyse :",
   dimensions: { kind: "Répondants", country: "Pays", channel: "Voie", language: "Langue" },
   contributions: "Contributions",
   methodHeading: "Comment on a compté",
@@ -65,6 +63,10 @@ export const fr: PaperWords = {
   evidence: "appui",
   evidenceHolds: (what) => `À l’appui : ${what}`,
   passages: (count) => (count === 1 ? "1 passage" : `${count} passages`),
+  passagesOf: (shown, of) => `${shown} passages sur ${of}`,
+  exemptedHeading: "Ce qui n’est pas vérifié d’après les réponses",
+  exempted: (of, reason, by) =>
+    `${of === "section" ? "Une partie sans preuve" : "Des nombres sans décompte"} : ${reason}${by === undefined ? "" : ` (${by})`}`,
   counts: (count) => (count === 1 ? "1 décompte" : `${count} décomptes`),
   wholePassage: "Le passage entier",
   allPassages: "Tous les passages comptés",

@@ -60,7 +60,7 @@ describe.each(spokenLanguages)("in %s", (locale) => {
     for (const [name, said] of Object.entries(words)) {
       const spoken = typeof said === "function" ? (said as (...given: unknown[]) => string)(71, 82, 93) : said;
       if (typeof spoken === "string") expect([name, spoken.trim()]).not.toEqual([name, ""]);
-      if (typeof said === "function") expect([name, spoken]).toEqual([name, expect.stringContaining("71")]);
+      if (typeof said === "function") expect([name, spoken]).toEqual([name, expect.stringMatching(/71|82/)]);
     }
     expect(words.passages(1)).toContain("1");
     expect(words.counts(2)).toContain("2");

@@ -15,8 +15,7 @@ export interface PaperWords {
 
   /** Of the draft. Counts come with their reference, as links. */
   readonly inShort: string;
-  /** `setAside` is undefined when nothing was. */
-  readonly received: (received: string, analysed: string, setAside: string | undefined) => string;
+  readonly received: (received: string, analysed: string, setAside: string) => string;
   readonly theySpeakOf: string;
   readonly answers: (count: string) => string;
   readonly speakOfTheme: (count: string, kinds: string) => string;
@@ -39,6 +38,10 @@ export interface PaperWords {
   readonly evidence: string;
   readonly evidenceHolds: (what: string) => string;
   readonly passages: (count: number) => string;
+  /** Fewer are shown than were counted. */
+  readonly passagesOf: (shown: number, of: number) => string;
+  readonly exemptedHeading: string;
+  readonly exempted: (of: "section" | "numbers", reason: string, by: string | undefined) => string;
   readonly counts: (count: number) => string;
   readonly wholePassage: string;
   readonly allPassages: string;
