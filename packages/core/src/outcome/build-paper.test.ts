@@ -50,7 +50,10 @@ function build(source: string, of = material, options: BuildPaperOptions = {}) {
 function render(source: string, of = material, { title = "A", locale = "en" }: BuildPaperOptions = {}) {
   const paper = parsePaper(source);
   const evidence = paperEvidence(of, consolidate(of, { locale }), locale);
-  return { html: paperToHtml(paper, evidence, { title, locale }), markdown: paperToMarkdown(paper, evidence, { locale }) };
+  return {
+    html: paperToHtml(paper, evidence, { title, locale }),
+    markdown: paperToMarkdown(paper, evidence, { locale }),
+  };
 }
 
 describe("the first draft", () => {
@@ -426,7 +429,8 @@ test.each(hostile)("%j runs nowhere, wherever it stands", (attack) => {
 });
 
 test("what was taken out of the check by hand is shown to readers, with who did it and why", () => {
-  const source = "## A\n\n<!-- no evidence needed: it describes the method -->\n\nAll of it.\n\n## B\n\nAll cities <!-- no tally needed: an aim --> [e](segment:contribution0001-1-1)";
+  const source =
+    "## A\n\n<!-- no evidence needed: it describes the method -->\n\nAll of it.\n\n## B\n\nAll cities <!-- no tally needed: an aim --> [e](segment:contribution0001-1-1)";
   const exemptedBy = new Map([["it describes the method", "Ana"]]);
   const { html, markdown } = build(source, material, { exemptedBy });
   for (const shown of [html, markdown]) {

@@ -207,8 +207,13 @@ describe("nobody can be made to say what they did not", () => {
       contributionForPaper(1, {
         answers: [{ question: 1, text: "The city gave us one room. We do not trust it with 40 beds, most of us." }],
       }),
-      contributionForPaper(2, { answers: [{ question: 1, text: "We want money that lasts for years. It was 3 in 4 of us." }] }),
-      contributionForPaper(3, { answers: [{ question: 1, text: "Silent words that nobody quotes. The city gave us one room." }], uses: ["analyse"] }),
+      contributionForPaper(2, {
+        answers: [{ question: 1, text: "We want money that lasts for years. It was 3 in 4 of us." }],
+      }),
+      contributionForPaper(3, {
+        answers: [{ question: 1, text: "Silent words that nobody quotes. The city gave us one room." }],
+        uses: ["analyse"],
+      }),
     ],
     [
       [1, 1, "housing"],
@@ -234,7 +239,11 @@ describe("nobody can be made to say what they did not", () => {
     ["half a word", `“e city gave us one ro” ${e(1)}`, "half-word"],
     ["a single word", `“city” ${e(1)}`, "too-short"],
     ["words nobody may quote", `“Silent words that nobody quotes” ${e(3)}`, "forbidden-use"],
-    ["marks without a passage", "“The city gave us one room” [1 of 3](tally:theme/diaspora)", "quotation-without-evidence"],
+    [
+      "marks without a passage",
+      "“The city gave us one room” [1 of 3](tally:theme/diaspora)",
+      "quotation-without-evidence",
+    ],
     ["a mark without its partner", `“The city gave us one room ${e(1)}`, "unclosed-quotation"],
     ["a number", `Some 41 organisations want it. ${e(1)}`, "number-without-tally,number-without-tally"],
     ["a per cent", "87 % want money: [2 of 3](tally:theme/housing)", "disagrees-with-tally"],
@@ -244,7 +253,11 @@ describe("nobody can be made to say what they did not", () => {
     ["a quotation in a heading", `## “The mayor lied”\n\nIt is so ${e(1)}`, "quotation-without-evidence"],
     ["an introduction", `All 900 mayors agreed:\n\n- one ${e(1)}`, "number-without-tally,number-without-tally"],
     ["a head of a table", `| 900 mayors |\n| - |\n| one ${e(1)} |`, "number-without-tally"],
-    ["an alternative text", `![Nine in ten failed](https://example.org/a.png) ${e(1)}`, "unknown-markdown,number-without-tally"],
+    [
+      "an alternative text",
+      `![Nine in ten failed](https://example.org/a.png) ${e(1)}`,
+      "unknown-markdown,number-without-tally",
+    ],
     ["raw HTML", `<q>the mayor lied</q> ${e(1)}`, "unknown-markdown"],
     ["a footnote", `It is so[^1] ${e(1)}\n\n[^1]: no ${e(1)}`, "unknown-markdown,unknown-markdown"],
     ["a nested list", `- a ${e(1)}\n  - b ${e(1)}`, "unknown-markdown"],
@@ -255,11 +268,23 @@ describe("nobody can be made to say what they did not", () => {
     ["struck words", `~~no~~ ${e(1)}`, "unknown-markdown"],
     ["a link that leads nowhere we know", `[x](file:///etc) ${e(1)}`, "unknown-markdown"],
     ["a box of a list at the start", `text ${e(1)}\n\n1. [x] a ${e(1)}`, "unknown-markdown"],
-    ["a tally that is none beside a number", `41 want it [e](tally:nothing) ${e(1)}`, "unknown-tally,number-without-tally"],
-    ["another ratio than the passage has", `One in ten [0 of 0](tally:theme/housing/kind/unstated) ${e(2)}`, "disagrees-with-tally"],
+    [
+      "a tally that is none beside a number",
+      `41 want it [e](tally:nothing) ${e(1)}`,
+      "unknown-tally,number-without-tally",
+    ],
+    [
+      "another ratio than the passage has",
+      `One in ten [0 of 0](tally:theme/housing/kind/unstated) ${e(2)}`,
+      "disagrees-with-tally",
+    ],
     ["another comment, which exempts nothing", `All cities <!-- a note --> ${e(2)}`, "number-without-tally"],
     ["a ratio that the passage lacks", `2 of 40 ${e(1)}`, "number-without-tally"],
-    ["a digit with a hidden character", `9\u200b0 want it ${e(1)}`, "hidden-character,number-without-tally,number-without-tally"],
+    [
+      "a digit with a hidden character",
+      `9\u200b0 want it ${e(1)}`,
+      "hidden-character,number-without-tally,number-without-tally",
+    ],
     ["an exemption without a reason", `It is <!-- no tally needed --> so ${e(1)}`, "unreadable-reference"],
   ])("%s", (_, text, expected) =>
     expect(

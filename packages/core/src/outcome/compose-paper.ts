@@ -193,7 +193,9 @@ function excerptOf({ contribution, segment }: QuotedPassage, { material }: Draft
 function quotation(passage: QuotedPassage, draft: Draft): string {
   const { contribution, segment } = passage;
   const { material, locale } = draft;
-  const lines = excerptOf(passage, draft).split(/\r\n|\n|\r/).map((line) => `> ${line.trim()}`.trimEnd());
+  const lines = excerptOf(passage, draft)
+    .split(/\r\n|\n|\r/)
+    .map((line) => `> ${line.trim()}`.trimEnd());
   const attribution = attributionOf(contribution, material.attributions, locale) as string;
   return [...lines, ">", `> — [${escapeMarkdown(attribution)}](quote:${segment.id})`].join("\n");
 }

@@ -99,7 +99,10 @@ describe("inside a line", () => {
       ],
     ],
     ["\\*a\\* \\x \\", [{ kind: "text", text: "*a* \\x \\" }]],
-    ["a<!-- b -->c <!-- open <!-- open", [{ text: "a" }, { kind: "comment", comment: "b" }, { text: "c <!-- open <!-- open" }]],
+    [
+      "a<!-- b -->c <!-- open <!-- open",
+      [{ text: "a" }, { kind: "comment", comment: "b" }, { text: "c <!-- open <!-- open" }],
+    ],
     [
       "[a](b) ![c](d)",
       [{ kind: "link", text: "a", target: "b" }, { text: " " }, { kind: "image", text: "c", target: "d" }],

@@ -5,8 +5,14 @@ import { checkPaper } from "./check-paper.ts";
 import { renumberPaper } from "./renumber-paper.ts";
 
 const codings: [number, number, string][] = [1, 2, 3].map((count) => [count, 1, "housing"]);
-const before = materialForPaper([1, 2].map((count) => contributionForPaper(count)), codings.slice(0, 2));
-const after = materialForPaper([1, 2, 3].map((count) => contributionForPaper(count)), codings);
+const before = materialForPaper(
+  [1, 2].map((count) => contributionForPaper(count)),
+  codings.slice(0, 2),
+);
+const after = materialForPaper(
+  [1, 2, 3].map((count) => contributionForPaper(count)),
+  codings,
+);
 
 test("every number that moved is put right, and nothing else is touched", () => {
   const source = [

@@ -38,12 +38,18 @@ function readable({ text, references, place }: Statement, callTexts: readonly st
     if (isNumber) readableText = blankOut(readableText, start, end);
   }
   for (const callText of callTexts) {
-    for (let at = readableText.indexOf(callText); at !== -1; at = readableText.indexOf(callText, at + callText.length)) {
+    for (
+      let at = readableText.indexOf(callText);
+      at !== -1;
+      at = readableText.indexOf(callText, at + callText.length)
+    ) {
       readableText = blankOut(readableText, at, at + callText.length);
     }
   }
   // "2. Trust": the number that a heading begins with is the question's.
-  return place === "heading" ? readableText.replace(/^\s*\p{Nd}{1,3}[.)]/u, (number) => "\uFFFC".repeat(number.length)) : readableText;
+  return place === "heading"
+    ? readableText.replace(/^\s*\p{Nd}{1,3}[.)]/u, (number) => "\uFFFC".repeat(number.length))
+    : readableText;
 }
 
 function blankOut(text: string, start: number, end: number): string {
@@ -64,7 +70,11 @@ function isSame(a: Claim, b: Claim): boolean {
 }
 
 /** Against the first tally behind the claim, else the last before it; a plain number may be any tally's of the statement. */
-function checkAgainstTallies(claim: Claim, { references }: Statement, { consolidation }: ClaimContext): PlacedProblem[] {
+function checkAgainstTallies(
+  claim: Claim,
+  { references }: Statement,
+  { consolidation }: ClaimContext,
+): PlacedProblem[] {
   const tallies = references.flatMap(({ start, end, reference }) => {
     if (reference.kind !== "tally") return [];
     const reading = readTally(consolidation, reference.path);

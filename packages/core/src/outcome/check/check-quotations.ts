@@ -101,5 +101,8 @@ function isOwnText(words: string, ownTexts: readonly string[]): boolean {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim().replace(/[.,;:!?]+$/u, "");
+  return text
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.,;:!?]+$/u, "");
 }

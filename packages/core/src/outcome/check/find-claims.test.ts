@@ -32,7 +32,11 @@ describe("what claims a count", () => {
     ["es", "La mayoría de las ciudades y nueve de cada diez alcaldes", ["most", "9/10"]],
     ["ar", "معظم المدن وجميع العمداء و٤٠ منظمة و٨٧٪ منها", ["most", "all", "40", "87 %"]],
     ["ar", "تسعة من كل عشرة", ["9/10"]],
-    ["zh", "大多数城市同意，十分之九的市长，百分之八十七的人，四十个组织，九成", ["most", "9/10", "87 %", "40", "90 %"]],
+    [
+      "zh",
+      "大多数城市同意，十分之九的市长，百分之八十七的人，四十个组织，九成",
+      ["most", "9/10", "87 %", "40", "90 %"],
+    ],
     ["ru", "Большинство городов, девять из десяти мэров, 87 процентов", ["most", "9/10", "87 %"]],
     ["de", "Die meisten Städte, neun von zehn, vierunddreißig Gruppen, 87 Prozent", ["most", "9/10", "34", "87 %"]],
     ["pt", "A maioria das cidades, nove em cada dez, vários grupos", ["most", "9/10", "several"]],

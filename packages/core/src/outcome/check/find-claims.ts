@@ -109,7 +109,8 @@ function isSign(phrase: string): boolean {
 /** The same text with what was found already blanked out, so that nothing is read twice. */
 function blank(text: string, found: readonly { readonly start: number; readonly end: number }[]): string {
   let blanked = text;
-  for (const { start, end } of found) blanked = blanked.slice(0, start) + "\u0000".repeat(end - start) + blanked.slice(end);
+  for (const { start, end } of found)
+    blanked = blanked.slice(0, start) + "\u0000".repeat(end - start) + blanked.slice(end);
   return blanked;
 }
 
@@ -124,9 +125,14 @@ function findNumbers(text: string, language: string): NumberClaim[] {
   const words = findNumberWords(text, language);
   const hans = [...text.matchAll(hanPattern)].map((match) => {
     const shown = match[0];
-    return withUnit({ start: match.index, end: match.index + shown.length, shown, kind: "number", value: valueOfHan(shown) }, text);
+    return withUnit(
+      { start: match.index, end: match.index + shown.length, shown, kind: "number", value: valueOfHan(shown) },
+      text,
+    );
   });
-  return [...digits, ...words, ...hans].filter((claim) => claim.kind === "per-cent" || !isNumbered(text, claim, language));
+  return [...digits, ...words, ...hans].filter(
+    (claim) => claim.kind === "per-cent" || !isNumbered(text, claim, language),
+  );
 }
 
 /** Groups of three may be parted by a comma, a dot, a blank or an apostrophe. */
@@ -199,7 +205,8 @@ function readGermanNumber(word: string): number | undefined {
 }
 
 /** A run of Han numerals before something that is counted, or within a share: 四十个, 百分之八十七, 十分之九, 九成. */
-const hanPattern = /(?!百分之)[一二两兩三四五六七八九十百千万萬]+(?=[个個家位名份座国國条條项項成]|分之)|(?<=分之)[一二三四五六七八九十百]+/gu;
+const hanPattern =
+  /(?!百分之)[一二两兩三四五六七八九十百千万萬]+(?=[个個家位名份座国國条條项項成]|分之)|(?<=分之)[一二三四五六七八九十百]+/gu;
 
 const hanDigits = "一二三四五六七八九";
 
@@ -226,7 +233,13 @@ function withUnit(claim: NumberClaim, text: string): NumberClaim {
   const behind = perCentBehind.exec(text.slice(claim.end, claim.end + 24));
   const before = perCentBefore.exec(text.slice(Math.max(0, claim.start - 12), claim.start));
   if (/^成(?!为|為|功|立|员|員|果|长|長|就|本)/u.test(text.slice(claim.end, claim.end + 2))) {
-    return { ...claim, kind: "per-cent", value: claim.value * 10, end: claim.end + 1, shown: text.slice(claim.start, claim.end + 1) };
+    return {
+      ...claim,
+      kind: "per-cent",
+      value: claim.value * 10,
+      end: claim.end + 1,
+      shown: text.slice(claim.start, claim.end + 1),
+    };
   }
   if (behind === null && before === null) return claim;
   const start = claim.start - (before?.[0].length ?? 0);
@@ -253,7 +266,14 @@ function joinRatios(numbers: readonly NumberClaim[], text: string): Claim[] {
       // Chinese and Arabic name the whole first only with 分之.
       const [part, whole] = between.includes("分之") ? [second.value, first.value] : [first.value, second.value];
       if (part <= whole) {
-        claims.push({ kind: "ratio", part, whole, start: first.start, end: second.end, shown: text.slice(first.start, second.end) });
+        claims.push({
+          kind: "ratio",
+          part,
+          whole,
+          start: first.start,
+          end: second.end,
+          shown: text.slice(first.start, second.end),
+        });
         at += 1;
         continue;
       }

@@ -31,7 +31,9 @@ const han = "不没沒无無非未勿别別莫否";
 
 const pattern = new RegExp(
   [
-    ...Object.values(words).flatMap((list) => list.split(" ").filter((word) => word !== "")).map(wordPattern),
+    ...Object.values(words)
+      .flatMap((list) => list.split(" ").filter((word) => word !== ""))
+      .map(wordPattern),
     `[${han}]`,
   ].join("|"),
   "iu",

@@ -47,7 +47,8 @@ function isOfName(before: string, behind: string): boolean {
 /** 12:30, 16/9/2016, 2016-09-16, 16 September, September 16, 9月16日, 16th. */
 function isDate(shown: string, before: string, behind: string): boolean {
   if (/^[:h]\p{Nd}{2}/u.test(behind) || /\p{Nd}{1,2}[:h]$/u.test(before)) return true;
-  if (/^[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4}/u.test(behind) || /\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]$/u.test(before)) return true;
+  if (/^[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4}/u.test(behind) || /\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]$/u.test(before))
+    return true;
   if (/\p{Nd}{1,4}[./-]$/u.test(before) && /^[./-]\p{Nd}{1,4}/u.test(behind)) return true;
   if (/^\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}$/u.test(shown)) return true;
   if (/^\s*[年月日号號]/u.test(behind)) return true;
@@ -66,11 +67,20 @@ const months = anyOf([
   "januari|februari|machi|aprili|agosti|septemba|oktoba|novemba|desemba",
 ]);
 
-const monthBehind = new RegExp(`^(?:st|nd|rd|th|er|º|ª|\\.)?[\\s\\u00a0]*(?:of|de|d['’])?[\\s\\u00a0]*(?:${months})(?![\\p{L}\\p{M}])|^[\\s\\u00a0]*(?:[-–]|to|and|et|à|y|a|al|und|bis|e|и|по|و|إلى|na|hadi)[\\s\\u00a0]*\\p{Nd}{1,2}[\\s\\u00a0.]*(?:de\\s+)?(?:${months})(?![\\p{L}\\p{M}])`, "iu");
-const monthBefore = new RegExp(`(?<![\\p{L}\\p{M}])(?:${months})\\.?[\\s\\u00a0]+(?:\\p{Nd}{1,2}\\s*(?:[-–]|and|to)\\s*)?$`, "iu");
+const monthBehind = new RegExp(
+  `^(?:st|nd|rd|th|er|º|ª|\\.)?[\\s\\u00a0]*(?:of|de|d['’])?[\\s\\u00a0]*(?:${months})(?![\\p{L}\\p{M}])|^[\\s\\u00a0]*(?:[-–]|to|and|et|à|y|a|al|und|bis|e|и|по|و|إلى|na|hadi)[\\s\\u00a0]*\\p{Nd}{1,2}[\\s\\u00a0.]*(?:de\\s+)?(?:${months})(?![\\p{L}\\p{M}])`,
+  "iu",
+);
+const monthBefore = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${months})\\.?[\\s\\u00a0]+(?:\\p{Nd}{1,2}\\s*(?:[-–]|and|to)\\s*)?$`,
+  "iu",
+);
 
 const counted = new RegExp(`^[\\s\\u00a0]+(?:${anyOf(words.map((one) => one.counted))})`, "iu");
-const beforeYear = new RegExp(`(?:(?<![\\p{L}\\p{M}])(?:${anyOf(words.map((one) => one.beforeYear))})[\\s\\u00a0]+|[(–/-][\\s\\u00a0]?|\\p{Nd}{4}[\\s\\u00a0]*(?:[-–/]|and|to|et|y|e|und|bis|и|و|na)[\\s\\u00a0]*)$`, "iu");
+const beforeYear = new RegExp(
+  `(?:(?<![\\p{L}\\p{M}])(?:${anyOf(words.map((one) => one.beforeYear))})[\\s\\u00a0]+|[(–/-][\\s\\u00a0]?|\\p{Nd}{4}[\\s\\u00a0]*(?:[-–/]|and|to|et|y|e|und|bis|и|و|na)[\\s\\u00a0]*)$`,
+  "iu",
+);
 
 /** Four digits where a year stands, and not followed by what is counted: "Of 2016 organisations" is no year. */
 function isYear({ value }: NumberInText, shown: string, before: string, behind: string, language: string): boolean {

@@ -7,7 +7,9 @@ test("what the conveners wrote: all that was asked in every language, and the la
   const [question] = consultation.definition.questions;
   const definition = {
     ...consultation.definition,
-    occasions: [{ id: "forum", name: { en: "The forum", fr: "Le forum" }, on: { from: "2016-09-29", to: "2016-09-30" } }],
+    occasions: [
+      { id: "forum", name: { en: "The forum", fr: "Le forum" }, on: { from: "2016-09-29", to: "2016-09-30" } },
+    ],
     questions: [{ ...question!, parts: [{ letter: "a", text: "Since when?" }] }],
   } as unknown as typeof consultation.definition;
   const { ofCall, all } = ownTexts({ ...rest, consultation: { ...consultation, definition } });

@@ -49,7 +49,26 @@ const closers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Marks that nothing else uses: alone they are a mistake. */
-const loneMarks = new Set(["“", "”", "„", "«", "»", "「", "」", "『", "』", '"', "❝", "❞", "<<", ">>", "〝", "〞", "〟", "＂"]);
+const loneMarks = new Set([
+  "“",
+  "”",
+  "„",
+  "«",
+  "»",
+  "「",
+  "」",
+  "『",
+  "』",
+  '"',
+  "❝",
+  "❞",
+  "<<",
+  ">>",
+  "〝",
+  "〞",
+  "〟",
+  "＂",
+]);
 
 export function findQuotationMarks(text: string): FoundMarks {
   const dash = /^\s*[—–―]\s+/.exec(text);

@@ -30,7 +30,14 @@ export function compareQuotedWords(quoted: string, passage: string, language: st
   return readings.reduce(better, { verdict: "not-verbatim" });
 }
 
-const order = ["verbatim", "needs-second-person", "negation-left-out", "too-short", "half-word", "not-verbatim"] as const;
+const order = [
+  "verbatim",
+  "needs-second-person",
+  "negation-left-out",
+  "too-short",
+  "half-word",
+  "not-verbatim",
+] as const;
 
 function better(a: QuotedWords, b: QuotedWords): QuotedWords {
   return order.indexOf(b.verdict) < order.indexOf(a.verdict) ? b : a;
@@ -55,7 +62,10 @@ function compare(
   if (own.length === 0) return { verdict: "not-verbatim" };
   let best: QuotedWords = { verdict: "not-verbatim" };
   for (const found of placesOf(own, passage)) {
-    best = better(best, judge(found, { quoted, passage, language, hasInsertion: !isWhole && pieces.some(isInsertion) }));
+    best = better(
+      best,
+      judge(found, { quoted, passage, language, hasInsertion: !isWhole && pieces.some(isInsertion) }),
+    );
     if (best.verdict === "verbatim") return best;
   }
   return best;
@@ -100,7 +110,8 @@ function judge(places: readonly Place[], { passage, language, hasInsertion }: Qu
   const start = (places[0] as Place).start;
   const end = (places.at(-1) as Place).end;
   const sentence = sentenceAround(passage, start, end);
-  const isSentence = passage.slice(sentence.start, start).trim() === "" && passage.slice(end, sentence.end).trim() === "";
+  const isSentence =
+    passage.slice(sentence.start, start).trim() === "" && passage.slice(end, sentence.end).trim() === "";
   const words = places.reduce((sum, place) => sum + countWords(passage.slice(place.start, place.end)), 0);
   if (words < minWords && !isSentence) return { verdict: "too-short" };
   const cuts = cutsBetween(places, passage);
@@ -115,7 +126,10 @@ function judge(places: readonly Place[], { passage, language, hasInsertion }: Qu
     cuts.some((cut) => !cut.isOfSentences && cut.words.trim() !== "") ||
     (leftOut.length > 0 && !hasNegationList(language)) ||
     remains.some((part) => findNegation(part) !== undefined);
-  return { verdict: needsLook ? "needs-second-person" : "verbatim", leftOut: needsLook ? [...leftOut, ...remains] : leftOut };
+  return {
+    verdict: needsLook ? "needs-second-person" : "verbatim",
+    leftOut: needsLook ? [...leftOut, ...remains] : leftOut,
+  };
 }
 
 const minWords = 3;

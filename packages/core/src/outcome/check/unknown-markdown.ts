@@ -27,7 +27,8 @@ function unknownInBlock(block: Block): PaperProblem[] {
 function unknownIn(content: readonly Inline[], line: number): PaperProblem[] {
   return content.flatMap((node): PaperProblem[] => {
     if ("content" in node) return unknownIn(node.content, line);
-    if (node.kind === "image") return [{ kind: "unknown-markdown", line: node.line, what: `![${node.text}](${node.target})` }];
+    if (node.kind === "image")
+      return [{ kind: "unknown-markdown", line: node.line, what: `![${node.text}](${node.target})` }];
     if (node.kind === "link") {
       const isKnown = /^(?:tally:|segment:|quote:|https?:\/\/|mailto:)/i.test(node.target);
       return isKnown ? [] : [{ kind: "unknown-markdown", line: node.line, what: `(${node.target})` }];

@@ -36,7 +36,9 @@ export function sentenceAround(text: string, start: number, end: number): { star
 
 /** Behind each end of a sentence, its closing marks and the blanks after it; empty lines part sentences too. */
 export function sentenceBorders(text: string): number[] {
-  return [...text.matchAll(/[.!?…؟۔।]+["”’»›)\]]*(?=\s|$)\s*|[。！？]+["”’」』）]*\s*|\n[^\S\n]*\n\s*|\n(?=\s*[-*•])/gu)]
+  return [
+    ...text.matchAll(/[.!?…؟۔।]+["”’»›)\]]*(?=\s|$)\s*|[。！？]+["”’」』）]*\s*|\n[^\S\n]*\n\s*|\n(?=\s*[-*•])/gu),
+  ]
     .filter(({ 0: end, index }) => !isAbbreviation(text, index, end))
     .map(({ 0: end, index }) => index + end.length);
 }

@@ -46,8 +46,7 @@ export const fr: PaperWords = {
     unstated: (count) => `${count} d’autres`,
   },
   uncodedHeading: "Hors thème",
-  uncoded: (question) =>
-    `Ces passages répondent à la question ${question} et n’ont pas encore de thème.`,
+  uncoded: (question) => `Ces passages répondent à la question ${question} et n’ont pas encore de thème.`,
   unfiledHeading: "Adressé à la consultation dans son ensemble",
   unfiled: "Ces passages ne nomment pas de question.",
   whoHeading: "Qui a répondu",

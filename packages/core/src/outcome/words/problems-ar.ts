@@ -2,18 +2,18 @@
 import type { ProblemWords } from "./problem-words.ts";
 
 const unreadable = {
-  "not-an-id": (shown = "") => `«${shown}» ليس معرّف مقطع. يشبه المعرّف k3v9q2m1-1-2. افصل بين المعرّفات بفواصل دون مسافات.`,
+  "not-an-id": (shown = "") =>
+    `«${shown}» ليس معرّف مقطع. يشبه المعرّف k3v9q2m1-1-2. افصل بين المعرّفات بفواصل دون مسافات.`,
   unsigned: () => "هذا الاقتباس غير موقّع. أنهه بسطر مثل: > — [التوقيع](quote:ID)",
   "quotation-in-a-line": () => "الاقتباس الموقّع كتلة مستقلة: أسطر تبدأ بـ > وآخرها موقّع — [التوقيع](quote:ID).",
-  "exemption-without-reason": () => "قل لماذا لا حاجة هنا إلى دليل أو عدد: <!-- no evidence needed: هذا القسم يصف المنهج -->",
+  "exemption-without-reason": () =>
+    "قل لماذا لا حاجة هنا إلى دليل أو عدد: <!-- no evidence needed: هذا القسم يصف المنهج -->",
 };
 
 export const problemsInAr: ProblemWords = {
   "unreadable-reference": ({ reason, shown }) => unreadable[reason](shown),
   "unknown-segment": ({ segment, isContributionKnown }) =>
-    isContributionKnown
-      ? `لا يوجد مقطع ${segment}. تحقق من المعرّف.`
-      : `لا يوجد مقطع ${segment}. ربما مُحيت مساهمته.`,
+    isContributionKnown ? `لا يوجد مقطع ${segment}. تحقق من المعرّف.` : `لا يوجد مقطع ${segment}. ربما مُحيت مساهمته.`,
   "unknown-tally": ({ path }) =>
     `لا يوجد عدد باسم «${path}». من أسماء الأعداد: received وquestion/1 وquestion/1/theme/ID/kind/organisation.`,
   "stale-number": ({ shown, path, isNumber, contributions, of }) =>

@@ -37,7 +37,8 @@ export const problemsInEn: ProblemWords = {
     leftOut.length === 0
       ? `"${words}" adds words in brackets to ${segment}. A second person must look at this and approve it.`
       : `"${words}" leaves out: ${leftOut.map((part) => `"${part}"`).join(", ")}. A second person must look at this and approve it.`,
-  "unclosed-quotation": ({ mark }) => `The quotation mark ${mark} has no partner. Close the quotation, or take the mark out.`,
+  "unclosed-quotation": ({ mark }) =>
+    `The quotation mark ${mark} has no partner. Close the quotation, or take the mark out.`,
   "quotation-without-evidence": ({ words }) =>
     `"${words}" stands in quotation marks and cites no passage. Add [evidence](segment:ID), or take the marks out.`,
   "wrong-attribution": ({ allowed, shown }) =>

@@ -37,8 +37,7 @@ export const problemsInFr: ProblemWords = {
     leftOut.length === 0
       ? `« ${words} » ajoute des mots entre crochets à ${segment}. Une seconde personne doit le relire et l’approuver.`
       : `« ${words} » omet : ${leftOut.map((part) => `« ${part} »`).join(", ")}. Une seconde personne doit le relire et l’approuver.`,
-  "unclosed-quotation": ({ mark }) =>
-    `Le guillemet ${mark} est seul. Fermez la citation, ou retirez le guillemet.`,
+  "unclosed-quotation": ({ mark }) => `Le guillemet ${mark} est seul. Fermez la citation, ou retirez le guillemet.`,
   "quotation-without-evidence": ({ words }) =>
     `« ${words} » est entre guillemets et ne cite aucun passage. Ajoutez [preuve](segment:ID), ou retirez les guillemets.`,
   "wrong-attribution": ({ allowed, shown }) =>

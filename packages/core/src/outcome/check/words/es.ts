@@ -4,7 +4,8 @@ export const es: ClaimWords = {
   quantifiers: {
     all: "todos|todas|todo el mundo|cada uno|cada una|unánime|unánimes|unánimemente|unanimidad|por unanimidad|sin excepción|consenso|la totalidad",
     none: "nadie|ninguno|ninguna|ningún|ni uno solo|ni una sola",
-    "nearly-all": "casi todos|casi todas|gran mayoría|inmensa mayoría|abrumadora mayoría|amplia mayoría|práctica totalidad",
+    "nearly-all":
+      "casi todos|casi todas|gran mayoría|inmensa mayoría|abrumadora mayoría|amplia mayoría|práctica totalidad",
     most: "la mayoría|mayoría|mayoritariamente|más de la mitad|la mayor parte|mayor parte|principalmente",
     minority: "minoría|menos de la mitad",
     half: "mitad",

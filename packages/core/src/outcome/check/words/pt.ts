@@ -21,7 +21,8 @@ export const pt: ClaimWords = {
     thousands: "milhares",
     millions: "milhões|bilhões",
   },
-  idioms: "todos os dias|todos os anos|todos os meses|todas as semanas|minorias étnicas|minorias religiosas|as minorias",
+  idioms:
+    "todos os dias|todos os anos|todos os meses|todas as semanas|minorias étnicas|minorias religiosas|as minorias",
   perCent: "por cento|porcento|por 100",
   outOf: "em cada|de cada|em|entre|de",
   numbered:
