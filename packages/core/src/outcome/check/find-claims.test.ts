@@ -69,8 +69,10 @@ test("each quantifier is true of some count and false of another", () => {
   const counts = [0, 1, 2, 3, 5, 10, 13, 20, 30, 36, 40].map((count) => [count, 40] as const);
   const large = [[3_000_000, 9_000_000]] as const;
   for (const quantifier of quantifiers) {
-    const told = [...counts, ...large, [26, 40] as const].map(([count, of]) => bearsOut(quantifier, count, of));
-    expect([quantifier, told.includes(true), told.includes(false)]).toEqual([quantifier, true, true]);
+    const told = new Set(
+      [...counts, ...large, [26, 40] as const].map(([count, of]) => bearsOut(quantifier, count, of)),
+    );
+    expect([quantifier, told.size]).toEqual([quantifier, 2]);
   }
   expect(bearsOut("most", 20, 40)).toBe(false);
   expect(bearsOut("most", 21, 40)).toBe(true);

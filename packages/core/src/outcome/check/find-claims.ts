@@ -164,7 +164,7 @@ function findNumberWords(text: string, language: string): NumberClaim[] {
   );
   const runs: { start: number; end: number; values: number[] }[] = [];
   for (const { start, end, phrase } of found) {
-    const value = numberWords.get(phrase) ?? (readGermanNumber(phrase) as number);
+    const value = Number(numberWords.get(phrase) ?? readGermanNumber(phrase));
     const last = runs.at(-1);
     const between = last === undefined ? "" : text.slice(last.end, start).trim().toLowerCase();
     const goesOn = last !== undefined && isCompound(last.values.at(-1) as number, value);

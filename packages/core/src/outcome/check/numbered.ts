@@ -14,7 +14,6 @@ export function isNumbered(text: string, number: NumberInText, language: string)
   return (
     isOfName(before, behind) ||
     numberedBefore.test(before) ||
-    /^\s*[.)]\s*$/.test(`${text.slice(0, number.start).trim() === "" ? behind.slice(0, 1) : "x"}`) ||
     isDate(text.slice(number.start, number.end), before, behind) ||
     isYear(number, text.slice(number.start, number.end), before, behind, language)
   );

@@ -97,11 +97,11 @@ export function findQuotationMarks(text: string): FoundMarks {
   return { marked, unclosed };
 }
 
-const twoCharacterMarks = ["<<", ">>", ",,", "``", "''"];
+const twoCharacterMarks = new Set(["<<", ">>", ",,", "``", "''"]);
 
 function markAt(text: string, at: number): string | undefined {
   const two = text.slice(at, at + 2);
-  if (twoCharacterMarks.includes(two)) return two;
+  if (twoCharacterMarks.has(two)) return two;
   const one = text.charAt(at);
   return Object.hasOwn(closers, one) || loneMarks.has(one) ? one : undefined;
 }

@@ -21,12 +21,12 @@ function hiddenCharacters(source: string): PaperProblem[] {
 }
 
 function unknownInBlock(block: Block): PaperProblem[] {
-  return proseOf(block).flatMap((content) => unknownIn(content, block.line));
+  return proseOf(block).flatMap(unknownIn);
 }
 
-function unknownIn(content: readonly Inline[], line: number): PaperProblem[] {
+function unknownIn(content: readonly Inline[]): PaperProblem[] {
   return content.flatMap((node): PaperProblem[] => {
-    if ("content" in node) return unknownIn(node.content, line);
+    if ("content" in node) return unknownIn(node.content);
     if (node.kind === "image")
       return [{ kind: "unknown-markdown", line: node.line, what: `![${node.text}](${node.target})` }];
     if (node.kind === "link") {
