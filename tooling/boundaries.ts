@@ -18,6 +18,7 @@ const coreDoor = "packages/core/src/index.ts";
 const coreTestingDoor = "packages/core/src/testing/index.ts";
 const clientDoor = "packages/api/src/client.ts";
 const localDoor = "packages/api/src/local.ts";
+const backupDoor = "packages/api/src/backup.ts";
 const serverDoor = "packages/api/src/server.ts";
 const mainDoor = "packages/api/src/main.ts";
 const storeDoor = "packages/api/src/store/open-store.ts";
@@ -56,6 +57,7 @@ export const wings = {
     rooms: [
       "store",
       "files",
+      "backup",
       "parsing",
       "environment",
       "deps",
@@ -109,7 +111,7 @@ export const wings = {
     folder: "apps/cli/src",
     packageName: "@consult/cli",
     rooms: ["output", "input", "connection", "commands", "program", "testing"],
-    doors: [coreDoor, clientDoor, localDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
+    doors: [coreDoor, clientDoor, localDoor, backupDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
   },
   example: {
     folder: "examples/mayoral-forum",
@@ -121,7 +123,7 @@ export const wings = {
     folder: "bench/src",
     packageName: "@consult/bench",
     rooms: [],
-    doors: [coreDoor, coreTestingDoor, clientDoor, localDoor, serverDoor, mainDoor, storeDoor, apiTestingDoor],
+    doors: [coreDoor, coreTestingDoor, clientDoor, localDoor, backupDoor, serverDoor, mainDoor, storeDoor, apiTestingDoor],
   },
 } as const satisfies Record<string, Wing>;
 

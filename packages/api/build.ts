@@ -23,6 +23,7 @@ await build({
       input: {
         "sqlite-writer-thread": join(root, "src/store/dialects/sqlite-writer-thread.ts"),
         "parser-process": join(root, "src/parsing/parser-process.ts"),
+        "backup-thread": join(root, "src/backup/backup-thread.ts"),
       },
       output: { chunkFileNames: "chunks/[name]-[hash].js" },
     },

@@ -110,7 +110,7 @@ const entries: readonly Entry[] = [
   },
   {
     name: "store",
-    summary: "Copy a store to another engine, or check it for damage",
+    summary: "Back a store up, put it back, copy it, or check it for damage",
     load: async () => (await import("./commands/store.ts")).store,
   },
   {

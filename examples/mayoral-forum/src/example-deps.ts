@@ -21,6 +21,8 @@ export function exampleDeps(store: Store, clock: StoryClock): Deps {
     // Nothing that is written here is long enough for a file.
     files: createFolderFiles(join(tmpdir(), "consult-example")),
     uploads: createFolderUploads(join(tmpdir(), "consult-example"), () => Date.parse(clock.now)),
+    backups: { everyMs: undefined, make: () => undefined, show: async () => ({ state: "off", hereAt: undefined }) },
+    erasures: { note: async () => {} },
     parser: createParser(),
     // Nobody lives at these addresses.
     mailer: { send: () => Promise.reject(new Error("the example sends no mail")) },

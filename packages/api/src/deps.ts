@@ -1,5 +1,7 @@
 /** What the shell is given. Nothing else in the API reaches for a clock, a random source, a mailbox or a disk. */
 import type { Instant, MailThread, NewId } from "@consult/core";
+import type { Backups } from "./backup/backups-of-machine.ts";
+import type { Erasures } from "./backup/erasures.ts";
 import type { Files } from "./files/files.ts";
 import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
@@ -12,6 +14,9 @@ export interface Deps {
   /** Originals that are too large for the store's rows. */
   readonly files: Files;
   readonly uploads: Uploads;
+  readonly backups: Backups;
+  /** Who was erased, for whoever puts a backup back. */
+  readonly erasures: Erasures;
   /** Reads what strangers made, apart from everything else. */
   readonly parser: Parser;
   /** Reads the words on pictures; undefined where no program here can. */

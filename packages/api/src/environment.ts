@@ -1,6 +1,7 @@
 /** Configuration by environment: read once, all that is wrong named at once. Everything is optional. */
 import { resolve } from "node:path";
 import { ok, refuse, type Refusal, type Result } from "@consult/core";
+import type { BackupSettings } from "./backup/backups-of-machine.ts";
 import type { StoreLocation } from "./store/open-store.ts";
 
 export interface Configuration {
@@ -18,6 +19,8 @@ export interface Configuration {
   readonly facebook: FacebookSettings | undefined;
   readonly mailFrom: string;
   readonly trustedProxies: number;
+  /** Where backups go, and how often. */
+  readonly backup: BackupSettings | undefined;
   readonly development: boolean;
 }
 
@@ -64,6 +67,7 @@ export function readEnvironment(
   const publicUrl = readPublicUrl() ?? `http://localhost:${port}`;
   const facebook = readFacebook();
   const volatile = readVolatile(given("CONSULT_VOLATILE"));
+  const backup = readBackup();
   const trustedProxies = readTrustedProxies(given("TRUST_PROXY"));
   const mailFrom = readMailFrom(given("MAIL_FROM"), smtpUrl !== undefined);
 
@@ -82,6 +86,7 @@ export function readEnvironment(
     facebook,
     mailFrom,
     trustedProxies,
+    backup,
     development: given("NODE_ENV") !== "production",
   });
 
@@ -161,6 +166,38 @@ export function readEnvironment(
     return { pages: ids.map((id, place) => ({ id, token: tokens[place] })), appSecret, verifyToken };
   }
 
+  function readBackup(): BackupSettings | undefined {
+    const [to, every, unencrypted] = [given("BACKUP_TO"), given("BACKUP_EVERY"), given("BACKUP_UNENCRYPTED")];
+    const recipients = listed("BACKUP_KEY");
+    if (to === undefined) {
+      if (every !== undefined)
+        problems.push("BACKUP_TO is missing. Give the folder that backups go to, such as /mnt/backups.");
+      return undefined;
+    }
+    const everyMs = readDuration(every ?? "24h");
+    if (everyMs === undefined) {
+      problems.push(`BACKUP_EVERY is "${every}". Give a time from 10m to 14d, such as 6h or 1d.`);
+    }
+    // What is meant for it may be the secret half: it is never repeated.
+    if (!recipients.every((recipient) => looksLikeRecipient.test(recipient))) {
+      problems.push(
+        "BACKUP_KEY is not a key that backups can be encrypted to. Make one with: consult store backup-key --out FILE",
+      );
+    }
+    if (recipients.length === 0 && unencrypted !== "yes") {
+      problems.push(
+        "BACKUP_KEY is missing. Make one with: consult store backup-key --out FILE; or set BACKUP_UNENCRYPTED=yes.",
+      );
+    }
+    const place = resolve(workingFolder, to);
+    if (place === dataDir || place.startsWith(`${dataDir}/`)) {
+      problems.push(
+        "BACKUP_TO lies in the data folder. Give a folder on another disk: what takes one must not take both.",
+      );
+    }
+    return { to: place, everyMs: everyMs ?? 0, recipients };
+  }
+
   function listed(name: string): string[] {
     return given(name)?.split(/\s*,\s*/) ?? [];
   }
@@ -194,4 +231,17 @@ export function readEnvironment(
     problems.push(`MAIL_FROM is "${value}". Give an address, such as "Our consultation <consult@example.org>".`);
     return fallback;
   }
+}
+
+/** Whether its letters are right too is asked by who encrypts to it, before a server starts. */
+const looksLikeRecipient = /^age1[02-9ac-hj-np-z]{20,3000}$/;
+
+const unitMs = { m: 60_000, h: 60 * 60_000, d: 24 * 60 * 60_000 } as const;
+
+/** `30m`, `6h`, `1d`, from ten minutes to two weeks; undefined when it is none. */
+function readDuration(text: string): number | undefined {
+  const [, count, unit] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  if (count === undefined) return undefined;
+  const durationMs = Number(count) * unitMs[unit as keyof typeof unitMs];
+  return durationMs >= 10 * unitMs.m && durationMs <= 14 * unitMs.d ? durationMs : undefined;
 }

@@ -2,6 +2,8 @@
 import { randomBytes, randomFillSync } from "node:crypto";
 import { join } from "node:path";
 import { epochMsToInstant, type NewId } from "@consult/core";
+import { createBackups, type BackupSettings } from "./backup/backups-of-machine.ts";
+import { createErasures } from "./backup/erasures.ts";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
 import { withSettledFiles } from "./files/settle-files.ts";
@@ -17,22 +19,28 @@ export interface MachineDepsInput {
   readonly mailer: Mailer;
   readonly log: Log;
   readonly settings: Omit<Settings, "receiptKey">;
+  readonly backup?: BackupSettings | undefined;
 }
 
 /** The dependencies of a server or of a command that works straight on a store. */
-export async function machineDeps({ store, dataDir, mailer, log, settings }: MachineDepsInput): Promise<Deps> {
+export async function machineDeps(input: MachineDepsInput): Promise<Deps> {
+  const { store, dataDir, mailer, log, settings, backup } = input;
   const drawn = randomBytes(32).toString("base64url");
   // The first process to ask settles the secret; all others, now and later, are given the same one.
   const receiptKey =
     (await store.reader.readSetting("receipt-key")) ??
     // A store that came back empty, and that nobody may write to yet, has no receipts that this could open.
     (store.loss === undefined ? await store.writer.settleSetting("receipt-key", drawn) : drawn);
+  const keyBytes = Buffer.from(receiptKey, "base64url");
+  const startedAt = epochMsToInstant(Date.now());
   const bytes = createRandomBytes(randomFillSync);
   const files = createFolderFiles(join(dataDir, "files"));
   return {
     store: withSettledFiles(store, files),
     files,
     uploads: createFolderUploads(join(dataDir, "uploads"), Date.now),
+    backups: createBackups({ store, dataDir, startedAt }, backup),
+    erasures: createErasures(keyBytes, [dataDir, ...(backup === undefined ? [] : [backup.to])]),
     parser: createParser(),
     pictures: createPictureReader(),
     mailer,
@@ -40,7 +48,7 @@ export async function machineDeps({ store, dataDir, mailer, log, settings }: Mac
     clock: () => epochMsToInstant(Date.now()),
     newId: createNewId(bytes, () => performance.now()),
     randomBytes: bytes,
-    settings: { ...settings, receiptKey: Buffer.from(receiptKey, "base64url") },
+    settings: { ...settings, receiptKey: keyBytes },
   };
 }
 

@@ -70,6 +70,7 @@ export async function serve({
   const read = readEnvironment(environment, workingFolder);
   if (!read.ok) throw new CannotServe(read.refusal.message, 78);
   const configuration = read.value;
+  await assertRecipients(configuration);
   const folder = describeFolder(configuration.dataDir);
   const refused = configuration.volatile ? undefined : folderRefusal(configuration.dataDir, folder);
   if (refused !== undefined) throw new CannotServe(refused, 78);
@@ -88,6 +89,7 @@ export async function serve({
     dataDir: configuration.dataDir,
     mailer,
     log,
+    backup: configuration.backup,
     settings: {
       publicUrl,
       development: configuration.development,
@@ -210,6 +212,14 @@ function portError(error: NodeJS.ErrnoException, port: number): Error {
     });
   }
   return error;
+}
+
+/** A key with a slip in it would be found out by the first backup, at night. */
+async function assertRecipients({ backup }: Configuration): Promise<void> {
+  if (backup === undefined) return;
+  const { isRecipient } = await import("./backup/encryption.ts");
+  if (backup.recipients.every(isRecipient)) return;
+  throw new CannotServe("BACKUP_KEY has a slip in it: no backup can be encrypted to it. Copy it once more.", 78);
 }
 
 async function assertWritable(folder: string): Promise<void> {

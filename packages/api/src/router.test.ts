@@ -52,6 +52,8 @@ const rows: Record<string, Row> = {
     kind: "admin",
     input: ({ consultationId, account }) => ({ consultationId, account, role: "convener" }),
   },
+  "store.backUpStore": { kind: "admin", input: () => ({}), noInput: true },
+  "store.showBackup": { kind: "admin", input: () => ({}), noInput: true },
   "account.showSession": { kind: "public", input: () => ({}), noInput: true },
   "account.signOut": { kind: "public", input: () => ({}), noInput: true },
   "caseStudy.keepDraft": {

@@ -13,6 +13,7 @@ export const appRouter = router({
   consolidation: lazy(() => import("./procedures/consolidation/consolidation-router.ts")),
   outcome: lazy(() => import("./procedures/outcome/outcome-router.ts")),
   export: lazy(() => import("./procedures/export/export-router.ts")),
+  store: lazy(() => import("./procedures/store/store-router.ts")),
   account: lazy(() => import("./procedures/account/account-router.ts")),
 });
 

@@ -74,6 +74,7 @@ const codesByRefusal = {
   "sign-in-expired": "UNAUTHORIZED",
   "original-damaged": "INTERNAL_SERVER_ERROR",
   "too-many-requests": "TOO_MANY_REQUESTS",
+  "no-backup-folder": "PRECONDITION_FAILED",
   "come-back-later": "SERVICE_UNAVAILABLE",
 } as const satisfies Record<string, TRPC_ERROR_CODE_KEY>;
 

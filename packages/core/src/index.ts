@@ -99,7 +99,7 @@ export { publicView } from "./consultation/public-view.ts";
 export { questionByNumber } from "./consultation/question-by-number.ts";
 export { Question, QuestionPart } from "./consultation/question.ts";
 export { redate, type Redated } from "./consultation/redate.ts";
-export { KeptFor, Retention, wordsKeptIn, type WordsKept } from "./consultation/retention.ts";
+export { backupsKeptDays, KeptFor, Retention, wordsKeptIn, type WordsKept } from "./consultation/retention.ts";
 export { canInStage, nextStages, stagesByAction, type ConsultationAction } from "./consultation/stage-table.ts";
 export { Stage } from "./consultation/stage.ts";
 

@@ -3,6 +3,7 @@ import { access, constants, stat } from "node:fs/promises";
 import { connect as connectSocket, createServer } from "node:net";
 import { join } from "node:path";
 import type { LogDescription } from "@consult/api/store";
+import { epochMsToInstant } from "@consult/core";
 import { environmentFor, type ConnectionOptions } from "../connection/connect.ts";
 
 export interface Finding {
@@ -26,12 +27,13 @@ export async function examineMachine(
       ...read.refusal.problems.map((found): Finding => ({ what: "settings", state: "wrong", found })),
     ];
   }
-  const { dataDir, store, port, smtpUrl, publicUrl, volatile } = read.value;
+  const { dataDir, store, port, smtpUrl, publicUrl, volatile, backup } = read.value;
   return [
     ...machine,
     { what: "settings", state: "good", found: `pages at ${publicUrl}` },
     await examineFolder(dataDir, volatile),
     ...(await examineStore(store, dataDir)),
+    await examineBackup(dataDir, backup),
     await examineMail(smtpUrl, join(dataDir, "outbox")),
     await examinePort(port),
   ];
@@ -179,6 +181,32 @@ function examineLog(log: LogDescription | undefined): Finding[] {
         "Nothing is lost, and nothing is refused. End that program, or what it reads: the log grows until it lets go.",
     },
   ];
+}
+
+async function examineBackup(
+  dataDir: string,
+  settings: { readonly to: string; readonly everyMs: number } | undefined,
+): Promise<Finding> {
+  const { backupState, readLastBackup } = await import("@consult/api/backup");
+  const last = await readLastBackup(dataDir);
+  const now = epochMsToInstant(Date.now());
+  const hereAt = last.good?.at;
+  const state = backupState(last.failed, { everyMs: settings?.everyMs, hereAt, startedAt: hereAt ?? now, now });
+  const found =
+    last.good === undefined ? "there is no backup yet" : `last good one ${last.good.at}, ${last.good.folder}`;
+  if (state === "failed") return { what: "backup", state: "wrong", found, advice: last.failed?.reason };
+  if (state === "overdue") {
+    const advice =
+      "None was made for more than twice BACKUP_EVERY. Is the server running? Make one with: consult store backup";
+    return { what: "backup", state: "wrong", found, advice };
+  }
+  if (settings !== undefined) return { what: "backup", state: last.good === undefined ? "note" : "good", found };
+  return {
+    what: "backup",
+    state: "note",
+    found,
+    advice: "To have them made by the server, set BACKUP_TO; docs/operating.md says how.",
+  };
 }
 
 async function examineMail(smtpUrl: string | undefined, folder: string): Promise<Finding> {

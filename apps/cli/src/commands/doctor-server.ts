@@ -31,6 +31,11 @@ export async function examineServer(server: string, environment: NodeJS.ProcessE
           found: `${server} answers ${answer.status}: ${(await answer.text()).slice(0, 200)}`,
         },
   ];
+  const { backup } = answer.ok ? ((await answer.json()) as { backup?: string }) : {};
+  if (backup === "failed" || backup === "overdue") {
+    const found = backup === "failed" ? "the last try failed" : "none was made for too long";
+    findings.push({ what: "backup", state: "wrong", found, advice: "On the server's machine: consult doctor" });
+  }
   const theirs = Date.parse(answer.headers.get("date") ?? "");
   if (!Number.isNaN(theirs)) {
     const apartMs = Math.abs(theirs + tookMs / 2 - Date.now());

@@ -1,4 +1,4 @@
-/** The store as a whole: copied to another engine and compared, or looked through for damage. */
+/** The store as a whole: copied to another engine and compared, looked through for damage, backed up and put back. */
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { StoreLocation } from "@consult/api/store";
@@ -8,6 +8,7 @@ import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
 import { table } from "../output/table.ts";
+import { storeBackup } from "./store-backup.ts";
 
 export function store(command: Command): void {
   command
@@ -38,6 +39,7 @@ export function store(command: Command): void {
       examples('consult store accept-loss --reason "The disk died; the backup of Monday is all there is."'),
     )
     .action(accept);
+  storeBackup(command);
 }
 
 async function accept({ reason }: { readonly reason: string }, self: Command): Promise<void> {

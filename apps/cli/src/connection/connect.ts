@@ -66,7 +66,7 @@ async function connectToStore(
     await Promise.all([import("@consult/api/local"), import("@consult/api/store")]);
   const read = readEnvironment(environmentFor(options, environment), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
-  const { publicUrl, development, dataDir, store: location, volatile } = read.value;
+  const { publicUrl, development, dataDir, store: location, volatile, backup } = read.value;
   const refused = volatile ? undefined : folderRefusal(dataDir, describeFolder(dataDir));
   if (refused !== undefined) throw new Failure(refused, exitCodes.configuration);
   if ("dataDir" in location && !mayCreate) await assertStoreIn(location.dataDir);
@@ -76,6 +76,7 @@ async function connectToStore(
     dataDir,
     log: silentLog,
     mailer: noMailer,
+    backup,
     settings: { publicUrl, development },
   });
   const { client, drain } = createLocalClient(deps, { operator: { label: operatorLabel() } });

@@ -13,6 +13,7 @@ import {
 import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
+import { BackupLine } from "./backup-line.tsx";
 import { BalanceLine } from "./balance-line.tsx";
 import { ChannelAlarms } from "./channel-health.tsx";
 import { ServerLines } from "./server-lines.tsx";
@@ -110,6 +111,7 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
       <h2>{overview.needs}</h2>
       <ServerLines desk={desk} server={status.server} />
       <ChannelAlarms desk={desk} status={status} />
+      <BackupLine desk={desk} backup={status.backup} />
       {waiting.length === 0 ? (
         <p>{overview.nothing}</p>
       ) : (

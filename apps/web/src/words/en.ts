@@ -372,6 +372,8 @@ export const en = {
     others: "Nothing on these pages is loaded from anybody else, and nobody else is told that you were here.",
     withdraw:
       "You can withdraw a contribution yourself with its receipt. To have it erased for good, write to the contact named on the consultation's page and give the receipt number.",
+    backups:
+      "Backups are made, so that nothing is lost when a machine fails. What was erased stays in backups for {days} days at most, and when a backup is used it is erased there too.",
     erased:
       "A consultation may promise to keep words that were taken out for a number of days only. Where it promises nothing else, a comment that is deleted where it was written is erased here 30 days after we notice.",
   },

@@ -376,6 +376,8 @@ export const es: Words = {
     others: "Nada de estas páginas se carga de terceros, y nadie más sabe que estuvo aquí.",
     withdraw:
       "Puede retirar usted una contribución con su recibo. Para que se borre del todo, escriba al contacto que figura en la página de la consulta e indique el número del recibo.",
+    backups:
+      "Se hacen copias de seguridad para que nada se pierda si falla una máquina. Lo que se borró queda en ellas {days} días como máximo, y si se usa una copia, se borra también allí.",
     erased:
       "Una consulta puede prometer que las palabras retiradas se guardan solo cierto número de días. Si no promete otra cosa, un comentario eliminado donde se escribió se borra aquí 30 días después de que lo notemos.",
   },

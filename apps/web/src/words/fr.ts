@@ -385,6 +385,8 @@ export const fr: Words = {
     others: "Rien de ces pages n'est chargé d'ailleurs, et personne d'autre n'apprend que vous êtes venu.",
     withdraw:
       "Vous pouvez retirer vous-même une contribution avec son reçu. Pour la faire effacer pour de bon, écrivez au contact indiqué sur la page de la consultation en donnant le numéro du reçu.",
+    backups:
+      "Des sauvegardes sont faites pour que rien ne se perde si une machine tombe en panne. Ce qui a été effacé reste dans les sauvegardes {days} jours au plus, et si une sauvegarde sert, il y est effacé aussi.",
     erased:
       "Une consultation peut promettre de ne garder qu'un certain nombre de jours les mots qui ont été retirés. Si elle ne promet rien d'autre, un commentaire supprimé là où il avait été écrit est effacé ici 30 jours après que nous l'avons constaté.",
   },

@@ -12,13 +12,22 @@ export interface ErasedWithFiles {
   readonly filesRemoved: number;
 }
 
-/** Doing it again is harmless, and finishes what was cut short. Refusals: not-there. */
+/** Notes for whoever puts a backup back that a contribution is to be erased. */
+interface Noted {
+  note(consultationId: Contribution["consultationId"], contributionId: Contribution["id"]): Promise<void>;
+}
+
+/**
+ * Doing it again is harmless, and finishes what was cut short. The lists beside the backups are told first, so that none
+ * brings it back. Refusals: not-there.
+ */
 export async function eraseWithFiles(
-  { store, files }: { readonly store: Store; readonly files: Files },
+  { store, files, erasures }: { readonly store: Store; readonly files: Files; readonly erasures: Noted },
   { consultationId, id: contributionId }: Pick<Contribution, "consultationId" | "id">,
   event: NewEvent,
 ): Promise<Result<ErasedWithFiles, WriteRefusal>> {
   const { writer } = store;
+  await erasures.note(consultationId, contributionId);
   const erased = await writer.erase({ consultationId, contributionId, event });
   if (!erased.ok) return erased;
   const { files: left, erasedAt, again } = erased.value;

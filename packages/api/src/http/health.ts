@@ -1,6 +1,7 @@
 /** Whether the server can do its work: read, write so that it lasts, and get mails out. */
 import { setTimeout as pause } from "node:timers/promises";
 import { epochMsToInstant, instantToEpochMs } from "@consult/core";
+import type { BackupState } from "../backup/last-backup.ts";
 import type { Deps } from "../deps.ts";
 import type { LogDescription } from "../store/store.ts";
 
@@ -17,6 +18,8 @@ export interface Health {
   /** A program reads one moment of the store for so long that the store's log grows. Contributions are safe. */
   readonly logIsLong: boolean;
   readonly log: LogDescription | undefined;
+  /** `failed` and `overdue` need a person; contributions are taken all the same. */
+  readonly backup: BackupState;
 }
 
 const lateMs = 15 * 60_000;
@@ -30,7 +33,7 @@ export function createHealthCheck(
   deps: Deps,
   { nowMs = () => performance.now(), writeWithinMs = slowestWriteMs } = {},
 ): () => Promise<Health> {
-  const { store, clock } = deps;
+  const { store, clock, backups } = deps;
   let last: { readonly fromMs: number; readonly written: Promise<boolean> } | undefined;
   let isWriting = false;
 
@@ -49,6 +52,7 @@ export function createHealthCheck(
       isIncomplete: store.loss !== undefined,
       outbox: { waiting: counts?.waiting ?? 0, failed: counts?.failed ?? 0 },
       mailIsLate: oldest.some(({ createdAt }) => createdAt < lateFrom),
+      backup: (await backups.show(clock())).state,
       logIsLong: log?.isLong ?? false,
       log,
     };

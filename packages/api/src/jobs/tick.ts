@@ -3,6 +3,7 @@ import type { Shell } from "../shell.ts";
 import { describeError } from "../shell.ts";
 import { collectFiles } from "./collect-files.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
+import { backUpWhenDue } from "./back-up-when-due.ts";
 import { applyRetention } from "./apply-retention.ts";
 import { pause } from "./pause.ts";
 import { closeWhenDue } from "./close-when-due.ts";
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
   { name: "apply-retention", everyMs: 10 * 60_000, run: applyAll },
   // Its first round is at the start: an erasure that was cut short is finished then.
   { name: "collect-files", everyMs: 60 * 60_000, run: ({ deps }) => collectFiles(deps) },
+  { name: "back-up", everyMs: 60_000, run: ({ deps }) => backUpWhenDue(deps) },
   { name: "forget-expired", everyMs: 10 * 60_000, run: ({ deps }) => deps.store.writer.forgetExpired(deps.clock()) },
 ];
 

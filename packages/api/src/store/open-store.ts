@@ -1,4 +1,5 @@
 /** The door of the store: opens one, wherever it is. */
+import { copyStore } from "./copy-store.ts";
 import { openSqliteStore } from "./dialects/sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -25,5 +26,6 @@ export async function openStore(location: StoreLocation, options: OpenStoreOptio
   if ("dataDir" in location) return openSqliteStore(location.dataDir, options);
   // Its driver is loaded where there is such a database, and nowhere else.
   const { openPostgresStore } = await import("./dialects/postgres.ts");
-  return openPostgresStore(location.databaseUrl, options);
+  const store = await openPostgresStore(location.databaseUrl, options);
+  return { ...store, copyInto: (folder) => copyStore(location, { dataDir: folder }) };
 }

@@ -22,6 +22,11 @@ export interface Store {
   describeLog(): LogDescription | undefined;
   /** What kind of store it is and where, for `doctor` and the start's greeting; no password in it. */
   describe(): Promise<StoreDescription>;
+  /**
+   * A whole copy as it stands at one moment, as `consult.sqlite` in a folder that holds none yet, whatever the engine:
+   * while writes go on. Throws `StoreUnavailable`.
+   */
+  copyInto(folder: string): Promise<void>;
   close(): Promise<void>;
 }
 

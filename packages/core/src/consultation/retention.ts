@@ -39,3 +39,6 @@ const wordsKept: WordsKept = {
 export function wordsKeptIn({ retention }: { readonly retention?: Retention | undefined }): WordsKept {
   return { ...wordsKept, ...retention?.words };
 }
+
+/** What was erased has left the last backup by then; the page on what is kept promises it, and the thinning of backups holds it. */
+export const backupsKeptDays = 35;

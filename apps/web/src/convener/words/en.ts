@@ -98,6 +98,11 @@ export const en = {
     },
     logIsLong:
       "A program on the server reads the store for a long time, and the store's log grows. Nothing is lost; whoever runs this server finds its name with: consult doctor.",
+    backupLast: "Last backup: {when}.",
+    backupNever: "There is no backup yet.",
+    backupOff: "This server makes no backups by itself. Whoever runs it sets BACKUP_TO.",
+    backupFailed: "The last try to make a backup failed. Please tell whoever runs this server.",
+    backupOverdue: "No backup was made for too long. Please tell whoever runs this server.",
     failedMail: "Mails of this host that could not be sent: {count}",
     balance: "Balance",
     closes: "The balance closes.",

@@ -19,6 +19,7 @@ export const showStatus = convenerProcedure
     const health = await readPageHealth(ctx.shell.deps, input.consultationId);
     const unread = unreadPage(ctx.consultation, ctx.shell.deps.settings.facebook?.pages, ctx.now);
     const page = { ...health, failure: unread ?? health.failure };
+    const { state: backup, good } = await ctx.shell.deps.backups.show(ctx.now);
     const attention = (await reader.listAttention(input.consultationId, { open: true })).length;
     const [received, standing, held, late, waiting, shown, outbox, came] = await Promise.all([
       count(),
@@ -57,5 +58,7 @@ export const showStatus = convenerProcedure
       mailbox: { ...mailbox, isSilent: isSilent(mailbox, ctx.now) },
       /** Of the page on Facebook that is read; `isSilent` as for the mailbox. */
       page: { ...page, isSilent: isPageSilent(page, ctx.now) },
+      /** Of the whole host. Why one failed is for its admins. */
+      backup: { state: backup, at: good?.at },
     };
   });

@@ -44,7 +44,10 @@ export async function migrate(databaseUrl: string, known: readonly Migration[] =
 }
 
 /** With a `markDir` it is proved at the start that the database holds what this machine saw acknowledged. */
-export async function openPostgresStore(databaseUrl: string, { markDir }: { markDir?: string } = {}): Promise<Store> {
+export async function openPostgresStore(
+  databaseUrl: string,
+  { markDir }: { markDir?: string } = {},
+): Promise<Omit<Store, "copyInto">> {
   await inWordsForStarters(databaseUrl, () => migrate(databaseUrl));
   const pool = openPool(databaseUrl, { max: 10, patienceMs: 5000 });
   const db = kyselyOver(pool);

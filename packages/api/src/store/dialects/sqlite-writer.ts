@@ -5,13 +5,15 @@ import type { NewContribution, StoreWriter } from "../store.ts";
 import { StartError, StoreUnavailable } from "../store-errors.ts";
 import { writes } from "../writes.ts";
 import type { Call, Reply } from "./sqlite-committing.ts";
-import type { FromThread, ToThread } from "./sqlite-writer-thread.ts";
+import type { CopyReply, FromThread, ToThread } from "./sqlite-writer-thread.ts";
 
 /** Built, as packages/api/build.ts says why. */
 const threadBody = import.meta.resolve("@consult/api/sqlite-writer-thread");
 
 export interface SqliteWriter {
   readonly writer: StoreWriter;
+  /** Copies the whole store to a file that is not there yet, while writes go on. */
+  readonly copyTo: (file: string) => Promise<void>;
   /** Resolves, with why, once the disk has failed and nothing may be written any more. */
   readonly stopped: Promise<string>;
   /** Ends once everything that was handed in is answered; true when it has stopped before. */
@@ -21,6 +23,7 @@ export interface SqliteWriter {
 /** With `whenNeeded` the thread starts at the first write: who only reads does not wait for it. */
 export async function startSqliteWriter(file: string, { whenNeeded = false } = {}): Promise<SqliteWriter> {
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const copying = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
   let outgoing: Call[] = [];
   let lastId = 0;
   let closed = false;
@@ -38,6 +41,7 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
           isStopped = true;
           stopping.resolve(message.stopped);
         } else if ("failed" in message) reject(new StartError(message.failed));
+        else if ("copied" in message) settleCopy(message);
         else for (const reply of message) settle(reply);
       });
       // The exit that follows tells the rest.
@@ -47,6 +51,8 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
         reject(new StoreUnavailable("broken"));
         // A thread that died took the outcome of its calls with it. The next call starts another.
         for (const id of pending.keys()) fail(id, new StoreUnavailable("lost"));
+        for (const { reject: endCopy } of copying.values()) endCopy(new StoreUnavailable("lost"));
+        copying.clear();
       });
     });
   }
@@ -58,6 +64,14 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
     if ("unavailable" in reply) call.reject(new StoreUnavailable(reply.unavailable));
     else if ("defect" in reply) call.reject(defectToError(reply.defect));
     else call.resolve(reply.value);
+  }
+
+  function settleCopy({ copied, problem }: CopyReply): void {
+    const copy = copying.get(copied);
+    copying.delete(copied);
+    if (problem === undefined) return copy?.resolve();
+    const cause = new Error(problem.message);
+    copy?.reject(new StoreUnavailable(problem.code.startsWith("SQLITE_FULL") ? "full" : "broken", { cause }));
   }
 
   function call(method: keyof StoreWriter, input: readonly unknown[]): Promise<unknown> {
@@ -119,6 +133,15 @@ export async function startSqliteWriter(file: string, { whenNeeded = false } = {
 
   return {
     writer,
+    async copyTo(to) {
+      if (closed) throw new StoreUnavailable("closed");
+      if (isStopped) throw new StoreUnavailable("stopped");
+      thread ??= startThread();
+      const worker = await thread;
+      const copied = new Promise<void>((resolve, reject) => copying.set(to, { resolve, reject }));
+      worker.postMessage({ copyTo: to } satisfies ToThread);
+      await copied;
+    },
     stopped: stopping.promise,
     async close() {
       if (closed) return isStopped;

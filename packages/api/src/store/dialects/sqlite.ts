@@ -8,7 +8,7 @@ import { createReader } from "../reader.ts";
 import type { Store } from "../store.ts";
 import { makeFolder } from "../make-folder.ts";
 import { refusingWriter } from "../refusing-writer.ts";
-import { StartError } from "../store-errors.ts";
+import { StartError, StoreUnavailable } from "../store-errors.ts";
 import type { StoreLoss } from "../store-loss.ts";
 import type { Tables } from "../tables.ts";
 import type { Snapshot, Terms } from "./dialect.ts";
@@ -45,7 +45,7 @@ export async function openSqliteStore(dataDir: string, { writerWhenNeeded = fals
     return alone(dataDir, () => openAlone(dataDir, { isThorough: !writerWhenNeeded }));
   });
   const { raw, db } = connection;
-  const { writer, stopped, close } =
+  const { writer, copyTo, stopped, close } =
     loss === undefined ? await startSqliteWriter(file, { whenNeeded: writerWhenNeeded }) : refusing;
   return {
     reader: createReader(db, terms),
@@ -62,6 +62,7 @@ export async function openSqliteStore(dataDir: string, { writerWhenNeeded = fals
         bytes: statSync(file).size,
       };
     },
+    copyInto: (folder) => copyTo(storeFile(folder)),
     async close() {
       const isStopped = await close();
       if (raw.open) raw.close();
@@ -182,7 +183,12 @@ function beginLog(dataDir: string): void {
   }
 }
 
-const refusing: SqliteWriter = { writer: refusingWriter, stopped: new Promise(() => {}), close: async () => false };
+const refusing: SqliteWriter = {
+  writer: refusingWriter,
+  copyTo: () => Promise.reject(new StoreUnavailable("incomplete")),
+  stopped: new Promise(() => {}),
+  close: async () => false,
+};
 
 function storeFile(dataDir: string): string {
   return join(dataDir, "consult.sqlite");
