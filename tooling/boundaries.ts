@@ -19,6 +19,7 @@ const coreTestingDoor = "packages/core/src/testing/index.ts";
 const clientDoor = "packages/api/src/client.ts";
 const localDoor = "packages/api/src/local.ts";
 const backupDoor = "packages/api/src/backup.ts";
+const wholeExportDoor = "packages/api/src/whole-export.ts";
 const serverDoor = "packages/api/src/server.ts";
 const mainDoor = "packages/api/src/main.ts";
 const storeDoor = "packages/api/src/store/open-store.ts";
@@ -79,6 +80,7 @@ export const wings = {
       "procedures",
       "router",
       "client",
+      "whole-export",
       "http",
       "local-client",
       "local",
@@ -105,13 +107,23 @@ export const wings = {
       "routes",
       "server",
     ],
-    doors: [coreDoor, clientDoor],
+    doors: [coreDoor, clientDoor, wholeExportDoor],
   },
   cli: {
     folder: "apps/cli/src",
     packageName: "@consult/cli",
     rooms: ["output", "input", "connection", "commands", "program", "testing"],
-    doors: [coreDoor, clientDoor, localDoor, backupDoor, mainDoor, storeDoor, pagesDoor, "examples/mayoral-forum/"],
+    doors: [
+      coreDoor,
+      clientDoor,
+      localDoor,
+      backupDoor,
+      wholeExportDoor,
+      mainDoor,
+      storeDoor,
+      pagesDoor,
+      "examples/mayoral-forum/",
+    ],
   },
   example: {
     folder: "examples/mayoral-forum",
@@ -123,7 +135,17 @@ export const wings = {
     folder: "bench/src",
     packageName: "@consult/bench",
     rooms: [],
-    doors: [coreDoor, coreTestingDoor, clientDoor, localDoor, backupDoor, serverDoor, mainDoor, storeDoor, apiTestingDoor],
+    doors: [
+      coreDoor,
+      coreTestingDoor,
+      clientDoor,
+      localDoor,
+      backupDoor,
+      serverDoor,
+      mainDoor,
+      storeDoor,
+      apiTestingDoor,
+    ],
   },
 } as const satisfies Record<string, Wing>;
 

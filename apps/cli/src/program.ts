@@ -99,6 +99,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/export.ts")).exportAll,
   },
   {
+    name: "export-verify",
+    summary: "Whether an export is still what was exported",
+    load: async () => (await import("./commands/export-verify.ts")).exportVerify,
+  },
+  {
     name: "events",
     summary: "What happened, in order",
     load: async () => (await import("./commands/events.ts")).events,

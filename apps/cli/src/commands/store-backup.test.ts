@@ -15,7 +15,7 @@ beforeAll(async () => {
   await cli("apply", await writeDefinition(cli.folder), "--yes");
   await cli("stage", "open");
   number = (await add("A well in the middle.")).number;
-});
+}, 60_000);
 afterAll(() => cli.remove());
 
 const add = async (text: string) =>
@@ -114,7 +114,7 @@ test("a server that runs makes one by itself, one when it is asked, and lets one
     server.kill();
     await new Promise((resolve) => server.once("exit", resolve));
   }
-});
+}, 120_000);
 
 async function backupsIn(folder: string): Promise<number> {
   return (await readdir(folder).catch(() => [])).filter((name) => name.startsWith("backup-")).length;

@@ -1,4 +1,5 @@
-/** Everything that came in, as a file: streamed page by page, so that no size is too much. */
+/** Everything that came in, as a file: as it stood at one event, and whatever its size. */
+import type { CollectedExport } from "@consult/api/whole-export";
 import { Hono } from "hono";
 import { formFields, type Site } from "../ui/site.ts";
 import { atDesk, deskPage, type Desk } from "./desk.tsx";
@@ -27,7 +28,7 @@ function page(desk: Desk): Response {
               <p>{say[`${profile}Means`]}</p>
               <form method="post" action={paths.room("export")} class="row">
                 <input type="hidden" name="profile" value={profile} />
-                {(["csv", "jsonl"] as const).map((format) => (
+                {(["csv", "jsonl", "zip"] as const).map((format) => (
                   <button type="submit" name="format" value={format} class="second">
                     {say[format]}
                   </button>
@@ -53,37 +54,72 @@ function page(desk: Desk): Response {
   });
 }
 
+/** As it stood at one event, whole before its first byte leaves: a refusal is still a page, not half a file. */
 async function download(desk: Desk): Promise<Response> {
   const { client, id: consultationId, c } = desk;
   const fields = await formFields(c);
-  const format = fields.get("format") === "jsonl" ? "jsonl" : "csv";
   const asked = fields.get("profile");
-  const profile = asked === "desk" || asked === "moderation" ? asked : "public";
-  const pageFrom = (cursor?: string) =>
-    profile === "moderation"
-      ? client.export.exportModeration.mutate({ consultationId, format, cursor })
-      : client.export.exportPage.mutate({ consultationId, format, profile, cursor });
-  // The first page is asked for before anything is answered: a refusal is still a page, not half a file.
-  const first = await pageFrom();
+  const wanted = fields.get("format");
+  const format = wanted === "jsonl" ? "jsonl" : "csv";
+  if (asked === "moderation") return downloadDecisions(desk, format);
+  const profile = asked === "desk" ? "desk" : "public";
+  const { collectExport, zipExport } = await import("@consult/api/whole-export");
+  const collected = await collectExport({ client, consultationId, format, profile, signal: c.req.raw.signal });
+  const name = `${consultationId}-${profile}-event-${collected.event}.${format}`;
+  if (wanted !== "zip") return answer(desk, textsOf(collected), { name, type: typeByFormat[format] }, collected);
+  const zipped = zipExport({ collected, consultation: consultationId, profile, name });
+  return answer(desk, zipped, { name: `${name}.zip`, type: "application/zip" }, collected);
+}
+
+async function* textsOf({ heading, texts }: CollectedExport): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  let cursor = first.nextCursor;
-  let isFirst = true;
+  yield encoder.encode(heading);
+  for await (const { text } of texts()) yield encoder.encode(text);
+}
+
+/** The log never changes behind an event, so its pages can be read while they leave. */
+async function downloadDecisions(desk: Desk, format: "csv" | "jsonl"): Promise<Response> {
+  const { client, id: consultationId } = desk;
+  const { last: upTo } = await client.consultation.followEvents.query({ consultationId, limit: 1 });
+  const pageFrom = (cursor?: string) => client.export.exportModeration.mutate({ consultationId, format, cursor, upTo });
+  const first = await pageFrom();
+  async function* pages(): AsyncGenerator<Uint8Array> {
+    const encoder = new TextEncoder();
+    for (let page = first; ;) {
+      yield encoder.encode(page.text);
+      if (page.nextCursor === undefined) return;
+      page = await pageFrom(page.nextCursor);
+    }
+  }
+  const name = `${consultationId}-moderation-event-${upTo}.${format}`;
+  return answer(desk, pages(), { name, type: typeByFormat[format] });
+}
+
+function answer(
+  { c }: Desk,
+  bytes: AsyncGenerator<Uint8Array>,
+  { name, type }: { readonly name: string; readonly type: string },
+  collected?: CollectedExport,
+): Response {
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (isFirst) {
-        isFirst = false;
-        controller.enqueue(encoder.encode(first.text));
-      } else if (cursor !== undefined) {
-        const next = await pageFrom(cursor);
-        cursor = next.nextCursor;
-        controller.enqueue(encoder.encode(next.text));
+      try {
+        const { done, value } = await bytes.next();
+        if (!done) return controller.enqueue(value);
+        await collected?.close();
+        controller.close();
+      } catch (error) {
+        await collected?.close();
+        throw error;
       }
-      if (cursor === undefined) controller.close();
+    },
+    async cancel() {
+      await collected?.close();
     },
   });
   return c.body(body, 200, {
-    "Content-Type": typeByFormat[format],
-    "Content-Disposition": `attachment; filename="${consultationId}-${profile}.${format}"`,
+    "Content-Type": type,
+    "Content-Disposition": `attachment; filename="${name}"`,
     "Cache-Control": "no-store",
   });
 }

@@ -636,6 +636,7 @@ export const en = {
     deskMeans: "Everything that conveners may see, names and contacts included. Treat it as confidential.",
     csv: "Spreadsheet (CSV)",
     jsonl: "JSON lines",
+    zip: "CSV with its manifest (ZIP)",
     moderation: "Moderation log",
     moderationMeans:
       "Every decision about a contribution, with its reason as you wrote it. No words of contributions, and nobody's name: it can be published.",

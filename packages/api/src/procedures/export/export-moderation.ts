@@ -13,15 +13,18 @@ const Input = z.strictObject({
     .string()
     .regex(/^\d{1,15}$/)
     .optional(),
+  /** The last event that counts: what happened later stands in a later export. */
+  upTo: z.int().nonnegative().optional(),
   limit: z.int().min(1).max(1000).default(1000),
 });
 
 /** Pages go by all that happened, so one of them may hold nothing. Refusals: not-found. */
 export const exportModeration = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { store, settings } = ctx.shell.deps;
-  const { consultationId, format, cursor, limit } = input;
+  const { consultationId, format, cursor, limit, upTo = Number.MAX_SAFE_INTEGER } = input;
   const isFirst = cursor === undefined;
-  const events = await store.reader.pageEvents(consultationId, Number(cursor ?? 0), limit);
+  const read = await store.reader.pageEvents(consultationId, Number(cursor ?? 0), limit);
+  const events = read.filter(({ sequence }) => sequence <= upTo);
   const entries = events.flatMap((event) => moderationEntry(event, nameOf) ?? []);
   if (isFirst) {
     const details = { format, profile: "moderation" };
