@@ -62,7 +62,7 @@ interface Asked {
   readonly profile: Options["profile"];
 }
 
-async function exportFile(session: ConsultationSession, { out, ...asked }: Asked & Pick<Options, "out">) {
+async function exportFile(session: ConsultationSession, { out, ...asked }: Asked & { out: string | undefined }) {
   const stop = stopping();
   // Made first: where nothing may be written nothing needs to be read.
   const file = out === undefined ? undefined : await beside(out, asked.profile);
