@@ -64,7 +64,7 @@ async function backup({ to, unencrypted = false }: BackupOptions, self: Command)
     );
   }
   const [{ openStore }, { backUp }] = await Promise.all([import("@consult/api/store"), import("@consult/api/backup")]);
-  const store = await openStore(configuration.store, { writerWhenNeeded: true });
+  const store = await openStore(configuration.store, { writerWhenNeeded: true, markDir: configuration.dataDir });
   try {
     io.progress("copying");
     const made = await backUp({

@@ -71,7 +71,8 @@ export async function collectExport(input: CollectInput): Promise<CollectedExpor
     do {
       const page = await client.export.exportPage.mutate({ consultationId, format, profile, cursor });
       before ??= page.sequence;
-      heading ||= await keep(page);
+      const above = await keep(page);
+      heading ||= above;
       cursor = page.nextCursor;
       input.onProgress?.(held.size);
       signal?.throwIfAborted();

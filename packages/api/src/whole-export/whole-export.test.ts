@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 test("what changes while it is read stands in it once, as it stood at the one event that it names", async () => {
-  const all = [];
+  const all: Receipt[] = [];
   for (let round = 0; round < 7; round += 1) all.push(await submit(`words ${round}`));
   const [first, second, third] = all as [Receipt, Receipt, Receipt];
   // After each of the first answers something happens to what was read already, and to what was not.
@@ -49,7 +49,7 @@ test("what changes while it is read stands in it once, as it stood at the one ev
 });
 
 test("the public part holds no words of whoever took them back while it was read", async () => {
-  const all = [];
+  const all: Receipt[] = [];
   for (let round = 0; round < 5; round += 1) all.push(await submit(`canary ${round}.`));
   const meanwhile = [() => withdraw(all[0] as Receipt), () => erase(all[3] as Receipt)];
   const client = interrupted(server.operator, meanwhile, 2);
@@ -75,7 +75,7 @@ test("contributions that never stop coming do not keep it from ending", async ()
 });
 
 test("a manifest finds any line that is changed, added or gone, and a newer one what was taken back since", async () => {
-  const all = [];
+  const all: Receipt[] = [];
   for (let round = 0; round < 5; round += 1) all.push(await submit(`line one of ${round}\nline two of ${round}`));
   const older = await write("older.csv");
   expect(await verifyExport(join(folder, "older.csv"))).toMatchObject({ problems: [] });
@@ -111,7 +111,7 @@ test("a manifest for the public names no contribution, and the one for the desk 
   expect(JSON.stringify(open)).not.toContain(id);
   expect(JSON.stringify(open)).not.toContain(number);
   const desk = await collectExport({ client: server.operator, consultationId, format: "csv", profile: "desk" });
-  const [first] = await Array.fromAsync(desk.texts());
+  const [first] = await allOf(desk.texts());
   expect(open.files[0]?.records.map(([record]) => record)).not.toContain(first?.record);
   await desk.close();
 });
@@ -120,7 +120,7 @@ test("a zipped one is verified once it is unpacked", async () => {
   await submit("words");
   const collected = await collectExport({ client: server.operator, consultationId, format: "csv", profile: "public" });
   const input = { collected, consultation: consultationId, profile: "public", name: "replies.csv" } as const;
-  const entries = unzipSync(Buffer.concat(await Array.fromAsync(zipExport(input))));
+  const entries = unzipSync(Buffer.concat(await allOf(zipExport(input))));
   for (const [name, bytes] of Object.entries(entries)) await writeFile(join(folder, name), bytes);
   expect(await verifyExport(join(folder, "replies.csv"))).toMatchObject({
     problems: [],
@@ -182,8 +182,14 @@ function pick(client: Client) {
   return { consultation: client.consultation };
 }
 
+async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 async function textOf(collected: CollectedExport): Promise<string> {
-  const texts = await Array.fromAsync(collected.texts());
+  const texts = await allOf(collected.texts());
   return collected.heading + texts.map(({ text }) => text).join("");
 }
 
