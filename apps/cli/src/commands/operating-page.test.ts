@@ -84,7 +84,7 @@ function runScript(
   env: Record<string, string>,
 ): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn("bash", ["-eu", "-c", script], { cwd, env });
+    const child = spawn("bash", ["--norc", "-eu", "-c", script], { cwd, env });
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (text: string) => (said += text));
