@@ -50,7 +50,7 @@ test("a backup is made, and put back without who was erased since", async () => 
   expect(made, made.err).toMatchObject({ code: 0, out: expect.stringContaining("2 contributions") });
   await cli("contributions", "erase", gone.number, "--reason", "Asked for.", "--yes");
   await cli.set({ BACKUP_KEY: recipient })("store", "backup", "--to", to);
-  const [first = ""] = (await readdir(to)).filter((name) => name.startsWith("backup-"));
+  const first = (await readdir(to)).toSorted().find((name) => name.startsWith("backup-")) ?? "";
 
   const back = join(cli.folder, "back");
   const restore = (...words: string[]) => cli("store", "restore", join(to, first), "--data", back, ...words);
@@ -98,7 +98,10 @@ test("a server that runs makes one by itself, one when it is asked, and lets one
     let said = "";
     for (const stream of [server.stdout, server.stderr])
       stream.setEncoding("utf8").on("data", (text: string) => (said += text));
-    await until(() => /Convene +(\S+)/.test(said));
+    await until(() => {
+      if (server.exitCode !== null) throw new Error(`The server did not start:\n${said}`);
+      return /Convene +(\S+)/.test(said);
+    });
     const link = /Convene +(\S+)/.exec(said)?.[1] ?? "";
     const remote = cli.set({ CONSULT_SERVER: new URL(link).origin, CONSULT_DATA: join(cli.folder, "nothing-here") });
     await until(async () => (await backupsIn(to)) === 1);

@@ -80,7 +80,7 @@ async function backup({ to, unencrypted = false }: BackupOptions, self: Command)
     const { contributions, files, bytes, encrypted, removed } = made.value;
     io.show(
       [
-        `${made.value.folder}`,
+        made.value.folder,
         `${count(contributions, "contribution")}, ${count(files, "large file")}, ${megabytes(bytes)}; ${encrypted ? "encrypted" : "not encrypted"}; read back and whole.`,
         ...(removed === 0 ? [] : [`${count(removed, "old backup")} removed.`]),
       ].join("\n"),

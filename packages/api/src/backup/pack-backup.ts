@@ -109,10 +109,8 @@ function lookThrough(copy: string): Found {
       throw new DamagedStore(damage === "ok" ? `${foreign.length} rows refer to nothing` : (damage ?? "unreadable"));
     }
     const all = (query: string) => raw.prepare(query).all() as Record<string, string | number>[];
-    const receiptKey = Buffer.from(
-      String(raw.prepare("select value from setting where key = 'receipt-key'").pluck().get() ?? ""),
-      "base64url",
-    );
+    const key = raw.prepare("select value from setting where key = 'receipt-key'").pluck().get() as string | undefined;
+    const receiptKey = Buffer.from(key ?? "", "base64url");
     const tables = all(
       "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' order by name",
     )

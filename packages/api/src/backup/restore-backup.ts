@@ -139,7 +139,7 @@ async function findBackup(from: string): Promise<Result<{ folder: string; manife
 async function whatIsInTheWay(dataDir: string): Promise<string | undefined> {
   const names = await readdir(dataDir).catch(() => []);
   for (const name of names) {
-    if (/^consult\.sqlite/.test(name)) return name;
+    if (name.startsWith("consult.sqlite")) return name;
     if (name === "files" && (await readdir(join(dataDir, name))).length > 0) return name;
   }
   return undefined;
@@ -189,7 +189,7 @@ function prepare(file: string): Held {
     const damage = (raw.pragma("integrity_check(1)") as { integrity_check: string }[])[0]?.integrity_check;
     if (damage !== "ok") throw new Damaged(`The store in this backup is damaged (${damage ?? "unreadable"}).`);
     raw.exec("delete from session; delete from sign_in;");
-    const key = raw.prepare("select value from setting where key = 'receipt-key'").pluck().get();
+    const key = raw.prepare("select value from setting where key = 'receipt-key'").pluck().get() as string | undefined;
     const large = raw
       .prepare("select consultation_id, hash, coalesce(file, hash) as file from original where size is not null")
       .all() as {
@@ -198,7 +198,7 @@ function prepare(file: string): Held {
       file: string;
     }[];
     return {
-      receiptKey: Buffer.from(String(key ?? ""), "base64url"),
+      receiptKey: Buffer.from(key ?? "", "base64url"),
       large: large.map(({ consultation_id: consultationId, hash, file: name }) => ({
         consultationId,
         hash,
