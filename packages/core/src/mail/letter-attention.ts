@@ -6,7 +6,7 @@ export function perhapsAutomatic({ isSetAside }: { readonly isSetAside: boolean 
     kind: "automatic",
     message: isSetAside
       ? "A machine says that it sent this, so it was set aside; words stand in it all the same. If a person wrote them, restore it."
-      : "A machine may have sent this: an absence note, a bounce, a ticket. Nobody was sent a receipt. If a machine sent it, set it aside as automatic; if a person did, settle this, and the receipt goes out.",
+      : "A machine may have sent this: an absence note, a bounce, a ticket. Nobody was sent a receipt. If a machine sent it, set it aside as automatic; if a person did, write to them that it is here.",
   };
 }
 
