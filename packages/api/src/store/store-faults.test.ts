@@ -214,13 +214,15 @@ describe("a disk that is truly full", () => {
 
       const [first = ""] = (await onDisk.reader.pageContributions("forum", { limit: 1 })).rows.map(({ id }) => id);
       const erase = { consultationId: "forum", contributionId: first, event: eventOf("erased", first) };
+      // From the reserve, which gives back more than it takes.
+      expect((await onDisk.writer.erase(erase)).ok).toBe(true);
       execFileSync("mount", ["-o", "remount,size=32m", disk]);
       const again = contributionOf({ serial: 900, text: "There is space again." });
       expect((await onDisk.writer.receive(again)).ok).toBe(true);
-      for (const number of [...kept, again.contribution.number]) {
+      for (const number of [...kept.slice(1), again.contribution.number]) {
         expect(await onDisk.reader.findContributionByNumber(number)).toBeDefined();
       }
-      expect((await onDisk.writer.erase(erase)).ok).toBe(true);
+      expect(await onDisk.writer.erase(erase)).toMatchObject({ ok: true, value: { again: true } });
       expect(await checkStore({ dataDir: disk })).toEqual([]);
     } finally {
       await onDisk.close();

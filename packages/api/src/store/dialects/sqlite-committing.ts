@@ -3,6 +3,7 @@
  * that one wait for the disk serves everybody, and nobody hears of success before it.
  */
 import { statSync } from "node:fs";
+import { mayUseReserve, type DiskReserve } from "../disk-reserve.ts";
 import type { Mark, MarkKeeper } from "../high-water-mark.ts";
 import { receiveTogether, type ReceiveRows } from "../receive.ts";
 import type { StoreWriter } from "../store.ts";
@@ -31,6 +32,7 @@ export interface Committing {
 
 export interface CommittingInput extends SqliteConnection {
   readonly storeId: string;
+  readonly reserve: DiskReserve;
   readonly keepMark: (onLost: (error: unknown) => void) => MarkKeeper;
   readonly post: (replies: readonly Reply[]) => void;
   /** The disk could not be made to keep what was written: nothing was acknowledged since, and nothing will be. */
@@ -41,6 +43,8 @@ export interface CommittingInput extends SqliteConnection {
 const mostCallsTogether = 1024;
 /** In pages. A longer log is slower to read through, and after a crash to start from. */
 const longestLog = 4000;
+/** Where there is little room, what stands in the log must find room in the store while there is some. */
+const longestLogWhenTight = 64;
 /** A log that readers held back and let go is cut to this; it is begun anew long before it is as long. */
 const keptLogBytes = 32 * 1024 * 1024;
 const askAgainMs = 1000;
@@ -51,6 +55,7 @@ export function startCommitting({
   raw,
   db,
   storeId,
+  reserve,
   keepMark,
   post,
   onStopped,
@@ -67,6 +72,8 @@ export function startCommitting({
   /** What was erased still stands in the log. */
   let owesCleaning = false;
   let clearing: NodeJS.Timeout | undefined;
+  /** What stands in the log finds no room in the store: more of it would take the room that the reserve is for. */
+  let isCramped = false;
 
   return {
     take(calls) {
@@ -99,7 +106,26 @@ export function startCommitting({
     else if (closing) close();
   }
 
+  /** On a full disk what must always be possible is done from the reserve, and all else is told to come back. */
   async function commitTogether(calls: readonly Call[]): Promise<readonly Reply[]> {
+    if (isCramped) putBack();
+    if (reserve.isInUse()) return commitReserved(calls);
+    const replies = isCramped ? calls.map(({ id }) => full(id)) : await commitAtOnce(calls);
+    const isFull = replies.some((reply) => "unavailable" in reply && reply.unavailable === "full");
+    if (!isFull || !calls.some(({ method }) => mayUseReserve(method)) || !reserve.release()) return replies;
+    return commitReserved(calls);
+  }
+
+  async function commitReserved(calls: readonly Call[]): Promise<readonly Reply[]> {
+    // The log then begins anew, and does not grow into the reserve.
+    putBack();
+    const reserved = calls.filter(({ method }) => mayUseReserve(method));
+    const others = calls.filter(({ method }) => !mayUseReserve(method));
+    const replies = reserved.length === 0 ? [] : await commitAtOnce(reserved);
+    return [...replies, ...others.map(({ id }) => full(id))];
+  }
+
+  async function commitAtOnce(calls: readonly Call[]): Promise<readonly Reply[]> {
     const replies: Reply[] = [];
     try {
       run("begin immediate");
@@ -146,7 +172,7 @@ export function startCommitting({
     clearTimeout(clearing);
     guarded(() => {
       if (owesCleaning) owesCleaning = !truncateLog(shortPatienceMs);
-      else if (logLength() >= longestLog) raw.pragma("wal_checkpoint(PASSIVE)");
+      else if (logLength() >= (reserve.isTight() ? longestLogWhenTight : longestLog)) putBack();
       // A log beyond that was held back by a reader, and gives its space back once the reader is gone.
       if (logBytes() > keptLogBytes) truncateLog(shortPatienceMs);
     });
@@ -161,6 +187,19 @@ export function startCommitting({
       if (isOfDisk(error)) stop(error);
     }
     return !isStopped;
+  }
+
+  /** Puts the pages of the log where they belong, and notes whether they found room there. */
+  function putBack(): void {
+    guarded(() => {
+      try {
+        underOurNames(() => raw.pragma("wal_checkpoint(PASSIVE)"));
+        isCramped = false;
+      } catch (error) {
+        isCramped ||= error instanceof StoreUnavailable && error.reason === "full";
+        throw error;
+      }
+    });
   }
 
   function logLength(): number {
@@ -285,6 +324,10 @@ function errorToReply(id: number, error: unknown): Reply {
   if (error instanceof StoreUnavailable) return { id, unavailable: error.reason };
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return { id, defect: { message, stack } };
+}
+
+function full(id: number): Reply {
+  return { id, unavailable: "full" };
 }
 
 function isOfDisk(error: unknown): boolean {

@@ -1,6 +1,7 @@
 /** The body of the thread that writes: the one writing connection of this process, and what goes to and fro. */
 import { parentPort, workerData } from "node:worker_threads";
 import { dirname } from "node:path";
+import { keepDiskReserve } from "../disk-reserve.ts";
 import { keepMark } from "../high-water-mark.ts";
 import { startCommitting, type Call, type Reply } from "./sqlite-committing.ts";
 import { openWriterConnection } from "./sqlite-connection.ts";
@@ -41,6 +42,7 @@ function open() {
     const started = startCommitting({
       ...connection,
       storeId: settleStoreId(connection.raw),
+      reserve: keepDiskReserve(dirname(file)),
       keepMark: (onLost) => keepMark(dirname(file), onLost),
       post,
       onStopped: (why) => post({ stopped: why }),
