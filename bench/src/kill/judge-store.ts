@@ -1,5 +1,5 @@
 /** Opens the store after the last life and compares it with what clients were told. */
-import { openStore } from "@consult/api/store";
+import type { Store } from "@consult/api/store";
 import type { Contribution } from "@consult/core";
 import type { Acknowledged } from "./clients.ts";
 
@@ -12,8 +12,7 @@ export interface Damage {
   readonly altered: number;
 }
 
-export async function judgeStore(folder: string, acknowledged: readonly Acknowledged[]): Promise<Damage> {
-  const store = await openStore({ dataDir: folder });
+export async function judgeStore(store: Store, acknowledged: readonly Acknowledged[]): Promise<Damage> {
   const byNumber = new Map<string, Contribution>();
   let cursor: string | undefined;
   do {
@@ -21,7 +20,9 @@ export async function judgeStore(folder: string, acknowledged: readonly Acknowle
       limit: 500,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    for (const contribution of page.rows) byNumber.set(contribution.number, contribution);
+    for (const contribution of page.rows) {
+      if (contribution.channel === "website") byNumber.set(contribution.number, contribution);
+    }
     cursor = page.nextCursor;
   } while (cursor !== undefined);
 
@@ -41,7 +42,6 @@ export async function judgeStore(folder: string, acknowledged: readonly Acknowle
     const sameWords = contribution.current.text === input.answers.map(({ text }) => text).join("\n\n");
     if (!sameWords || JSON.stringify(kept?.answers) !== JSON.stringify(input.answers)) altered += 1;
   }
-  await store.close();
   // Each client waits for its answer, so in the end there are as many contributions as acknowledged requests.
   const doubled = Math.max(0, byNumber.size - (acknowledged.length - lost));
   return { lost, doubled, altered };

@@ -1,37 +1,25 @@
 /**
- * Kills the server at random instants while clients retry, and then counts: acknowledged and lost, doubled, altered. The same harness is
- * turned on servers with a defect planted on purpose, and must catch each.
+ * Kills the server at random instants while clients retry, send files and have some erased, and then counts: acknowledged and lost, doubled,
+ * altered; files lost, and erased ones that are still there. The same harness is turned on servers with a defect planted on purpose, and must catch each.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openStore } from "@consult/api/store";
+import { startThrowawayPostgres } from "../../../tooling/testing/throwaway-postgres.ts";
 import type { Report } from "../figure.ts";
 import type { Bench } from "../main.ts";
 import { startServer } from "../server-process.ts";
 import { seededRandom, median } from "../statistics.ts";
 import { retryingClients } from "./clients.ts";
+import { fileClients } from "./file-clients.ts";
+import { type DamageToFiles, judgeFiles } from "./judge-files.ts";
 import { type Damage, judgeStore } from "./judge-store.ts";
-import { type PlantedDefect, plantedDefects } from "./planted-defects.ts";
+import { type PlantedDefect, plantedDefects, plantedInFiles } from "./planted-defects.ts";
 
-export const kill: Bench = async ({ quick }, report) => {
-  const sound = await killOften({ kills: quick ? 8 : 50, clients: 64, defect: undefined }, report);
-  const n = sound.acknowledged;
-  for (const [name, value] of [
-    ["acknowledged and lost", sound.lost],
-    ["doubled", sound.doubled],
-    ["altered", sound.altered],
-  ] as const) {
-    report.add({
-      bench: "kill",
-      figure: name,
-      value,
-      unit: "contributions",
-      aim: "0",
-      met: value === 0,
-      n,
-      notes: `${sound.kills} kills under 64 clients`,
-    });
-  }
+export const kill: Bench = async ({ quick, n }, report) => {
+  const sound = await killOften({ kills: n ?? (quick ? 8 : 1000), clients: 64, defect: undefined }, report);
+  addDamage(report, "SQLite", sound);
   report.add({
     bench: "kill",
     figure: "time to serve again",
@@ -43,9 +31,16 @@ export const kill: Bench = async ({ quick }, report) => {
     n: sound.kills,
     notes: `from spawn to listening; longest ${Math.max(...sound.restartsMs).toFixed(0)} ms; baseline: a bare node:http server`,
   });
-  for (const defect of Object.keys(plantedDefects) as PlantedDefect[]) {
-    const { lost, doubled, altered, kills } = await killOften({ kills: quick ? 3 : 10, clients: 64, defect }, report);
-    const caught = lost + doubled + altered;
+  const postgres = await startThrowawayPostgres();
+  if (postgres !== undefined) {
+    const ordeal = { kills: n ?? (quick ? 4 : 300), clients: 64, defect: undefined, databaseUrl: postgres.url };
+    addDamage(report, "PostgreSQL", await killOften(ordeal, report).finally(() => postgres.stop()));
+  }
+  const defects = [...Object.keys(plantedDefects), ...Object.keys(plantedInFiles)] as PlantedDefect[];
+  for (const defect of defects) {
+    const found = await killOften({ kills: quick ? 3 : 10, clients: 64, defect }, report);
+    const { lost, doubled, altered, lostFiles, leftFiles, kills } = found;
+    const caught = lost + doubled + altered + lostFiles + leftFiles;
     report.add({
       bench: "kill",
       figure: `planted: ${defect}`,
@@ -54,20 +49,48 @@ export const kill: Bench = async ({ quick }, report) => {
       aim: ">= 1",
       met: caught >= 1,
       n: kills,
-      notes: `lost ${lost}, doubled ${doubled}, altered ${altered}`,
+      notes: `lost ${lost}, doubled ${doubled}, altered ${altered}, files lost ${lostFiles}, left ${leftFiles}`,
     });
   }
 };
+
+function addDamage(report: Report, engine: string, survived: Survived): void {
+  const { lost, doubled, altered, lostFiles, leftFiles, kills } = survived;
+  for (const [name, value, n] of [
+    ["acknowledged and lost", lost, survived.acknowledged],
+    ["doubled", doubled, survived.acknowledged],
+    ["altered", altered, survived.acknowledged],
+    ["files acknowledged and lost", lostFiles, survived.files],
+    ["erased and still there", leftFiles, survived.erased],
+  ] as const) {
+    const notes = `${kills} kills under 64 clients, of which 8 send files and have them erased`;
+    report.add({
+      bench: "kill",
+      figure: `${name}, ${engine}`,
+      value,
+      unit: "contributions",
+      aim: "0",
+      met: value === 0,
+      n,
+      notes,
+    });
+  }
+}
 
 interface Ordeal {
   readonly kills: number;
   readonly clients: number;
   readonly defect: PlantedDefect | undefined;
+  /** A database that holds nothing yet; SQLite when absent. */
+  readonly databaseUrl?: string;
 }
 
-interface Survived extends Damage {
+interface Survived extends Damage, DamageToFiles {
   readonly kills: number;
   readonly acknowledged: number;
+  /** Of those that were sent as files: all, and how many of them were erased. */
+  readonly files: number;
+  readonly erased: number;
   /** From spawn to listening, each time after a kill. */
   readonly restartsMs: readonly number[];
   /** The same of a server that has next to nothing to do, now and then in between: what the machine makes of any start. */
@@ -78,8 +101,14 @@ interface Survived extends Damage {
 export async function killOften(ordeal: Ordeal, report: Report): Promise<Survived> {
   const folder = mkdtempSync(join(tmpdir(), "consult-kill-"));
   const random = seededRandom(19);
-  const environment = { BENCH_FOLDER: folder, ...(ordeal.defect === undefined ? {} : { BENCH_DEFECT: ordeal.defect }) };
-  const clients = retryingClients(ordeal.clients);
+  const { defect, databaseUrl } = ordeal;
+  const environment = {
+    BENCH_FOLDER: folder,
+    ...(defect === undefined ? {} : { BENCH_DEFECT: defect }),
+    ...(databaseUrl === undefined ? {} : { BENCH_DATABASE: databaseUrl }),
+  };
+  const ofFiles = Math.ceil(ordeal.clients / 8);
+  const [clients, senders] = [retryingClients(ordeal.clients - ofFiles), fileClients(ofFiles)];
   const restartsMs: number[] = [];
   const bareStartsMs: number[] = [];
   for (let round = 0; round < ordeal.kills; round += 1) {
@@ -89,17 +118,34 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     const server = await startServer(realServer, environment);
     restartsMs.push(server.startedInMs);
     clients.pointAt(server.port);
+    senders.pointAt(server.port);
     await sleep(100 + random() * 400);
     await server.stop("SIGKILL");
   }
   // One last life in which every client gets its answer.
   const server = await startServer(realServer, environment);
   clients.pointAt(server.port);
-  await clients.finish();
+  senders.pointAt(server.port);
+  await Promise.all([clients.finish(), senders.finish()]);
   await server.stop();
-  const damage = await judgeStore(folder, clients.acknowledged());
+  const location = databaseUrl === undefined ? { dataDir: folder } : { databaseUrl };
+  const store = await openStore(location);
+  const sent = senders.sent();
+  const damage = {
+    ...(await judgeStore(store, clients.acknowledged())),
+    ...(await judgeFiles(store, { location, folder }, sent)),
+  };
+  await store.close();
   rmSync(folder, { recursive: true });
-  return { ...damage, kills: ordeal.kills, acknowledged: clients.acknowledged().length, restartsMs, bareStartsMs };
+  return {
+    ...damage,
+    kills: ordeal.kills,
+    acknowledged: clients.acknowledged().length,
+    files: sent.length,
+    erased: sent.filter(({ isErased }) => isErased).length,
+    restartsMs,
+    bareStartsMs,
+  };
 }
 
 const realServer = join(import.meta.dirname, "../real-server.ts");

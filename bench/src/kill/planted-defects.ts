@@ -1,5 +1,6 @@
 /** Stores with a fault, so that the harness can show that it would notice. They live here: the product has no switch for them. */
 import { createHash, randomBytes } from "node:crypto";
+import type { Deps } from "@consult/api/local";
 import type { Store, StoreWriter } from "@consult/api/store";
 
 export const plantedDefects = {
@@ -30,11 +31,36 @@ export const plantedDefects = {
   }),
 } as const satisfies Record<string, (writer: StoreWriter) => Pick<StoreWriter, "receive">>;
 
-export type PlantedDefect = keyof typeof plantedDefects;
+/** The same for files, and for what is remembered of them. */
+export const plantedInFiles = {
+  /** One name for the same bytes, whoever keeps them: an erasure then takes what somebody else just kept. */
+  "share-the-name": ({ files }) => ({
+    files: {
+      ...files,
+      async keep(consultationId, bytes) {
+        const kept = await files.keep(consultationId, bytes);
+        await files.replace(consultationId, kept.hash, kept.name);
+        return { ...kept, name: kept.hash };
+      },
+    },
+  }),
+  /** Nothing finishes an erasure that was cut short. */
+  "forget-what-is-left": ({ store }) => ({
+    store: { ...store, writer: { ...store.writer, takeLeavingFiles: async () => [] } },
+  }),
+} as const satisfies Record<string, (deps: Deps) => Partial<Deps>>;
+
+export type PlantedDefect = keyof typeof plantedDefects | keyof typeof plantedInFiles;
+
+export function plantInFiles(deps: Deps, name: string): Deps {
+  if (!Object.hasOwn(plantedInFiles, name)) return deps;
+  return { ...deps, ...plantedInFiles[name as keyof typeof plantedInFiles](deps) };
+}
 
 export function plantDefect(store: Store, name: string): Store {
+  if (Object.hasOwn(plantedInFiles, name)) return store;
   if (!Object.hasOwn(plantedDefects, name)) throw new Error(`there is no planted defect called ${name}`);
-  const faulty = plantedDefects[name as PlantedDefect](store.writer);
+  const faulty = plantedDefects[name as keyof typeof plantedDefects](store.writer);
   const writer = new Proxy(store.writer, {
     get: (target, property) => (property === "receive" ? faulty.receive : Reflect.get(target, property)),
   });

@@ -2,7 +2,9 @@
 export { readEnvironment } from "./environment.ts";
 export { checkFiles } from "./files/check-files.ts";
 export { createFolderFiles } from "./files/folder-files.ts";
+export { readOriginalBytes } from "./files/keep-original.ts";
 export { createFolderUploads } from "./files/uploads.ts";
+export { collectFiles } from "./jobs/collect-files.ts";
 export { createLocalClient } from "./local-client.ts";
 export { machineDeps, silentLog } from "./machine.ts";
 export { deadlineEntry } from "./procedures/consultation/deadline-entry.ts";

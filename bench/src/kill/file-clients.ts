@@ -1,0 +1,121 @@
+/**
+ * Clients that send files, of which several send the same bytes, and that have some of them erased again. Like the others
+ * they repeat each request until it is answered, whatever happens to the server.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { benchConsultationId } from "../bench-consultation.ts";
+import { seededRandom } from "../statistics.ts";
+
+export interface SentFileFacts {
+  readonly number: string;
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  /** Asked for, and answered. */
+  isErased: boolean;
+}
+
+export interface FileClients {
+  pointAt(port: number): void;
+  finish(): Promise<void>;
+  sent(): readonly SentFileFacts[];
+}
+
+/** So few that the same bytes are sent, erased and sent again all the time. */
+const contents = Array.from({ length: 6 }, (_, index) => Buffer.alloc(70_000 + index * 40_000, `report ${index} `));
+const pieceBytes = 100_000;
+const tus = { "tus-resumable": "1.0.0" };
+
+export function fileClients(count: number): FileClients {
+  const random = seededRandom(23);
+  const sent: SentFileFacts[] = [];
+  let port = 0;
+  let finishing = false;
+
+  async function live(): Promise<void> {
+    while (!finishing) {
+      const bytes = contents[Math.floor(random() * contents.length)] ?? Buffer.alloc(0);
+      const number = await handIn(bytes, randomBytes(18).toString("base64url"));
+      const facts = { number, bytes, hash: createHash("sha256").update(bytes).digest("hex"), isErased: false };
+      sent.push(facts);
+      if (random() < 0.6) {
+        await untilAnswered(() => erase(number));
+        facts.isErased = true;
+      }
+    }
+  }
+
+  /** Sends the file anew where it is gone: what nobody handed in may be. */
+  async function handIn(bytes: Uint8Array, idempotencyKey: string): Promise<string> {
+    let upload = await untilAnswered(() => send(bytes));
+    return untilAnswered(async () => {
+      const answer = await call("contribution.submitMaterials", {
+        consultationId: benchConsultationId,
+        idempotencyKey,
+        files: [{ upload, name: "report.txt" }],
+        words: "",
+        respondent: { kind: "organisation", country: "KE" },
+        identity: { organisationName: "Welcome Circle" },
+        consent: { uses: ["analyse"], publishedAs: "unnamed" },
+      });
+      if (answer.status === 422) upload = await untilAnswered(() => send(bytes));
+      return answer.data?.["number"] as string | undefined;
+    });
+  }
+
+  /** A name of the upload once all of it is there. Another key of the same request would be another request, so it is kept. */
+  async function send(bytes: Uint8Array): Promise<string | undefined> {
+    const announced = await ask(`/api/uploads/${benchConsultationId}`, "POST", {
+      ...tus,
+      "upload-length": String(bytes.byteLength),
+    });
+    const at = announced.headers.get("location");
+    if (at === null) return undefined;
+    for (let offset = 0; offset < bytes.byteLength;) {
+      const type = { "content-type": "application/offset+octet-stream", "upload-offset": String(offset) };
+      const answer = await ask(at, "PATCH", { ...tus, ...type }, bytes.subarray(offset, offset + pieceBytes));
+      if (answer.status !== 204) return undefined;
+      offset = Number(answer.headers.get("upload-offset"));
+    }
+    return at.split("/").at(-1);
+  }
+
+  async function erase(number: string): Promise<true | undefined> {
+    return (await ask("/bench/erase", "POST", { "x-number": number })).status === 200 ? true : undefined;
+  }
+
+  async function call(procedure: string, input: unknown) {
+    const answer = await ask(
+      `/api/trpc/${procedure}`,
+      "POST",
+      { "content-type": "application/json", origin: `http://127.0.0.1:${port}` },
+      JSON.stringify(input),
+    );
+    const { result } = (await answer.json()) as { result?: { data: Record<string, unknown> } };
+    return { status: answer.status, data: result?.data };
+  }
+
+  function ask(path: string, method: string, headers: Record<string, string>, body?: Uint8Array | string) {
+    const init = { method, headers, ...(body === undefined ? {} : { body: body as BodyInit }) };
+    return fetch(`http://127.0.0.1:${port}${path}`, init);
+  }
+
+  const lives = Array.from({ length: count }, live);
+  return {
+    pointAt(newPort) {
+      port = newPort;
+    },
+    async finish() {
+      finishing = true;
+      await Promise.all(lives);
+    },
+    sent: () => sent,
+  };
+}
+
+async function untilAnswered<Answer>(request: () => Promise<Answer | undefined>): Promise<Answer> {
+  for (;;) {
+    const answer = await request().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 20));
+  }
+}
