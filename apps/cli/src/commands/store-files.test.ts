@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const entry of await readdir(join(cli.data, "files"), { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) paths.push(join(entry.parentPath, entry.name));
   }
-});
+}, 120_000);
 afterAll(() => cli.remove());
 
 test("files and rows that do not fit are each named, by store check and by doctor", { timeout: 120_000 }, async () => {
