@@ -89,21 +89,24 @@ describe("a piece of an upload", () => {
       },
     });
 
-  test.each(faults)("that meets $code on $on after $after bytes is answered $status, and goes on where it stands", async (fault) => {
-    const announced = await server.app.request(`${publicUrl}/api/uploads/${consultationId}`, {
-      method: "POST",
-      headers: { "tus-resumable": "1.0.0", "upload-length": String(piece.byteLength) },
-    });
-    const at = announced.headers.get("location") ?? "";
-    disk.fault = fault;
-    await expectUnavailable(await patch(at, 0), fault.status);
-    // Sent again while it lasts, it is the same again.
-    await expectUnavailable(await patch(at, 0), fault.status);
-    disk.fault = undefined;
-    const head = await server.app.request(publicUrl + at, { method: "HEAD", headers: { "tus-resumable": "1.0.0" } });
-    expect(head.headers.get("upload-offset")).toBe("0");
-    expect((await patch(at, 0)).headers.get("upload-offset")).toBe("100000");
-  });
+  test.each(faults)(
+    "that meets $code on $on after $after bytes is answered $status, and goes on where it stands",
+    async (fault) => {
+      const announced = await server.app.request(`${publicUrl}/api/uploads/${consultationId}`, {
+        method: "POST",
+        headers: { "tus-resumable": "1.0.0", "upload-length": String(piece.byteLength) },
+      });
+      const at = announced.headers.get("location") ?? "";
+      disk.fault = fault;
+      await expectUnavailable(await patch(at, 0), fault.status);
+      // Sent again while it lasts, it is the same again.
+      await expectUnavailable(await patch(at, 0), fault.status);
+      disk.fault = undefined;
+      const head = await server.app.request(publicUrl + at, { method: "HEAD", headers: { "tus-resumable": "1.0.0" } });
+      expect(head.headers.get("upload-offset")).toBe("0");
+      expect((await patch(at, 0)).headers.get("upload-offset")).toBe("100000");
+    },
+  );
 });
 
 describe("a form with files", () => {
@@ -113,7 +116,10 @@ describe("a form with files", () => {
     // As a browser would send it, with its length.
     const request = new Request(`${publicUrl}/c/${consultationId}/materials`, { method: "POST", body: form });
     const body = await request.arrayBuffer();
-    const headers = { "content-type": request.headers.get("content-type") ?? "", "content-length": String(body.byteLength) };
+    const headers = {
+      "content-type": request.headers.get("content-type") ?? "",
+      "content-length": String(body.byteLength),
+    };
     const send = () => server.app.request(request.url, { method: "POST", body, headers });
     disk.fault = fault;
     await expectUnavailable(await send(), fault.status);
@@ -148,14 +154,17 @@ describe("a delivery of Facebook", () => {
     ...faults,
     { code: "EIO", on: "sync", after: 0, status: 503 },
     { code: "ENOSPC", on: "sync", after: 0, status: 507 },
-  ] as const)("that meets $code on $on after $after bytes is answered $status, and kept when it comes again", async (fault) => {
-    disk.fault = fault;
-    await expectUnavailable(await send(), fault.status);
-    disk.fault = undefined;
-    await readDeliveries(server.shell);
-    expect(await server.deps.store.reader.countContributions(consultationId)).toBe(0);
-    expect((await send()).status).toBe(200);
-    await readDeliveries(server.shell);
-    expect(await server.deps.store.reader.countContributions(consultationId)).toBe(1);
-  });
+  ] as const)(
+    "that meets $code on $on after $after bytes is answered $status, and kept when it comes again",
+    async (fault) => {
+      disk.fault = fault;
+      await expectUnavailable(await send(), fault.status);
+      disk.fault = undefined;
+      await readDeliveries(server.shell);
+      expect(await server.deps.store.reader.countContributions(consultationId)).toBe(0);
+      expect((await send()).status).toBe(200);
+      await readDeliveries(server.shell);
+      expect(await server.deps.store.reader.countContributions(consultationId)).toBe(1);
+    },
+  );
 });
