@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { keepDiskReserve } from "../disk-reserve.ts";
 import { keepMark, readMark } from "../high-water-mark.ts";
 import { newContributionToRows } from "../receive.ts";
 import { openStore } from "../open-store.ts";
@@ -64,6 +65,7 @@ function start(syncMark?: () => Promise<void>) {
     raw: overDisk(connection.raw),
     db: connection.db,
     storeId: "store",
+    reserve: keepDiskReserve(folder.dataDir),
     keepMark: (onLost) => keepMark(folder.dataDir, onLost, syncMark),
     post: (replies) => {
       for (const reply of replies) answers.get(reply.id)?.(reply);
