@@ -34,7 +34,11 @@ export const kill: Bench = async ({ quick, n }, report) => {
   const postgres = await startThrowawayPostgres();
   if (postgres !== undefined) {
     const ordeal = { kills: n ?? (quick ? 4 : 300), clients: 64, defect: undefined, databaseUrl: postgres.url };
-    addDamage(report, "PostgreSQL", await killOften(ordeal, report).finally(() => postgres.stop()));
+    try {
+      addDamage(report, "PostgreSQL", await killOften(ordeal, report));
+    } finally {
+      await postgres.stop();
+    }
   }
   const defects = [...Object.keys(plantedDefects), ...Object.keys(plantedInFiles)] as PlantedDefect[];
   for (const defect of defects) {
