@@ -189,6 +189,7 @@ export {
   type ReopenAttentionRefusal,
   type SettleAttentionRefusal,
 } from "./contribution/settle-attention.ts";
+export { noCall, wordsOfCall, type CallWords } from "./contribution/words-of-call.ts";
 export { withdraw, withdrawnReasonOf, type Withdrawal, type WithdrawRefusal } from "./contribution/withdraw.ts";
 
 // mail
@@ -221,6 +222,7 @@ export type { MailHeaders } from "./mail/mail-headers.ts";
 export { hopMoment, mailMoment } from "./mail/mail-moment.ts";
 export { senderOf, type MailSender, type SenderFacts } from "./mail/mail-sender.ts";
 export { isOwnMail, ownMessageId, threadAnswering, type MailThread } from "./mail/mail-thread.ts";
+export { handedOnNeed } from "./mail/handed-on-need.ts";
 export { isOwnLetter, withoutOurselves } from "./mail/own-letter.ts";
 export { isOnlyReply, isReactionPart } from "./mail/reply-to.ts";
 export { senderVerified, type SenderVerified } from "./mail/sender-verified.ts";
@@ -260,6 +262,7 @@ export {
 export { cutPassage, type CutPassage, type CutPassageRefusal } from "./segment/cut-passage.ts";
 export { fileSegment, unknownQuestion, type DeskActor, type FileSegmentRefusal } from "./segment/file-segment.ts";
 export { joinPassage, type JoinedPassage, type JoinPassageRefusal } from "./segment/join-passage.ts";
+export { partLetter, type LetterToPart, type PartedLetter } from "./segment/part-letter.ts";
 export { placeInPart, stretchesOf, type PlaceInPart, type Stretch } from "./segment/place-in-part.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";

@@ -7,6 +7,7 @@ import {
   senderVerified,
   threadAnswering,
   type AttentionNeed,
+  type CallWords,
   type Identity,
   type Instant,
   type Intake,
@@ -22,6 +23,7 @@ import type { Files } from "../files/files.ts";
 import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
+import { findHandedOn } from "./handed-on.ts";
 import { keepableName } from "./keepable-name.ts";
 import { judgeLetter } from "./judge-letter.ts";
 import { readMailHead } from "./mail-head.ts";
@@ -33,6 +35,8 @@ export interface MailArrival {
   readonly receivedAt: Instant;
   /** The file it was imported from, and where in it. */
   readonly from?: { readonly file: string; readonly place: string } | undefined;
+  /** What the consultation itself says: words of nobody who answers it. */
+  readonly call?: CallWords | undefined;
 }
 
 export interface ArrivedMail {
@@ -43,6 +47,8 @@ export interface ArrivedMail {
   readonly key: string;
   /** For whatever answers it. */
   readonly thread: MailThread | undefined;
+  /** Who is thanked for bringing it, where its words are somebody else's. */
+  readonly broughtBy: Identity | undefined;
   /** What its writer is answered in, when it is a language that we speak. */
   readonly language: SpokenLanguage | undefined;
   /** Whether a program may answer it: never a machine, a list, or an address that takes no answers. */
@@ -58,7 +64,7 @@ export async function mailToArrived(
 ): Promise<ArrivedMail> {
   const { consultationId, raw } = arrival;
   const original = await keepOriginal(files, consultationId, raw, "message/rfc822");
-  const parsed = await parser.parse("mail", raw, {}, { withinMs: parseWithinMs });
+  const parsed = await parser.parse("mail", raw, { call: arrival.call }, { withinMs: parseWithinMs });
   if (!parsed.ok) return unreadMail(arrival, original, parsed.refusal);
   const mail = parsed.value;
   const originals = await Promise.all(
@@ -72,18 +78,20 @@ export async function mailToArrived(
     parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
   });
   const key = keyOf(mail, originals) ?? original.hash;
+  const handedOn = findHandedOn(mail);
   return {
     key,
     thread: threadAnswering(headers),
     language: languageOfLetter(judged.reply),
     mayBeAnswered: judged.mayBeAnswered,
+    broughtBy: handedOn === undefined ? undefined : judged.identity,
     original,
     originals,
     intake: {
       ...intakeOf(arrival, original, {
         key,
-        // A receipt goes to whoever wrote the letter.
-        identity: { ...story?.identity, ...judged.identity },
+        // A receipt goes to whoever sent the letter.
+        identity: { ...story?.identity, ...(handedOn?.writer ?? judged.identity) },
         subject: mail.subject,
       }),
       respondent: { kind: "unstated", ...judged.respondent },
@@ -92,7 +100,8 @@ export async function mailToArrived(
         ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
         ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
       ],
-      answers: [{ text: judged.reply }, ...(story?.answers ?? [])],
+      // What a form says of its writer stands apart from what was written into it.
+      answers: [...(judged.reply === mail.reply ? mail.answers : [{ text: judged.reply }]), ...(story?.answers ?? [])],
       parts,
       provenance: {
         externalKey: key,
@@ -108,7 +117,7 @@ export async function mailToArrived(
       },
       isAutomatic: judged.isAutomatic,
       attention: [
-        ...(story === undefined || story.respondent.kind === "unstated" ? [unnamed] : []),
+        ...(handedOn?.attention ?? (story === undefined || story.respondent.kind === "unstated" ? [unnamed] : [])),
         ...(verified === "fail" ? [unverified] : []),
         ...(mail.showsHidden ? [hidden] : []),
         ...(mail.text.includes("\ufffd") ? [broken] : mail.isGuessed ? [guessed] : []),
@@ -211,6 +220,7 @@ function unreadMail(arrival: MailArrival, original: Original, { message }: Parse
     thread: threadAnswering(head.headers),
     language: undefined,
     mayBeAnswered: judged.mayBeAnswered,
+    broughtBy: undefined,
     original,
     originals: [],
     intake: {

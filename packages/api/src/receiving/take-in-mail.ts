@@ -3,6 +3,7 @@ import {
   answersToText,
   isOwnLetter,
   withoutOurselves,
+  wordsOfCall,
   type Actor,
   type Consultation,
   type RecordedBy,
@@ -35,7 +36,13 @@ export async function readLetter(
   { raw, from }: Letter,
 ): Promise<ReadLetter> {
   const { deps } = shell;
-  const arrived = await mailToArrived(deps, { consultationId: id, raw, receivedAt: now, from });
+  const arrived = await mailToArrived(deps, {
+    consultationId: id,
+    raw,
+    receivedAt: now,
+    from,
+    call: wordsOfCall(definition),
+  });
   const version = { version: 1, ...answersToText(arrived.intake.answers) };
   const questionNumbers = definition.questions.map(({ number }) => number);
   return { ...arrived, facts: await readText(deps.parser, { version, questionNumbers }) };
@@ -54,12 +61,15 @@ export async function takeInRead(
   receiver: Receiver,
   consultation: Consultation,
   { recordedBy, by, sendsReceipt }: Letter,
-  { key, thread, language, mayBeAnswered, facts, ...arrived }: ReadLetter,
+  { key, thread, language, mayBeAnswered, broughtBy, facts, ...arrived }: ReadLetter,
   gate?: Gate,
 ): Promise<Result<TakenIn, TakeInRefusal>> {
   const { deps } = receiver.shell;
-  const isOwn = isOwnLetter(arrived.intake, consultation.definition);
-  const intake = { ...(isOwn ? withoutOurselves(arrived.intake) : arrived.intake), recordedBy };
+  const sender = broughtBy ?? arrived.intake.identity;
+  const isOwn = isOwnLetter({ ...arrived.intake, identity: sender }, consultation.definition);
+  // What we pass on of somebody's names its writer already.
+  const isOurs = isOwn && broughtBy === undefined;
+  const intake = { ...(isOurs ? withoutOurselves(arrived.intake) : arrived.intake), recordedBy };
   const input: TakeInInput = {
     idempotencyKey: key,
     requestHash: key,
@@ -69,7 +79,9 @@ export async function takeInRead(
     locale: language,
     mustKeep: true,
     mails: (about) =>
-      sendsReceipt && !isOwn && mayBeAnswered ? receiptMail(deps, { ...asFiled(about, facts), thread }) : noMail,
+      sendsReceipt && !isOwn && mayBeAnswered
+        ? receiptMail(deps, { ...asFiled({ ...about, identity: sender }, facts), thread })
+        : noMail,
   };
   const taken = await takeIn(receiver, consultation.id, input, gate);
   if (taken.ok && !taken.value.replayed) {

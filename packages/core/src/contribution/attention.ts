@@ -27,7 +27,7 @@ export type AttentionKind = z.infer<typeof AttentionKind>;
 /** What an intake asks for; the store gives it its id and moment. */
 export const AttentionNeed = z.strictObject({
   kind: AttentionKind,
-  /** In words for the desk; nothing of what was said, no person's details. */
+  /** In words for the desk; nothing of what was said. Where it names a person it goes with the contribution when that is erased. */
   message: z.string().max(2000),
   /** The part it is about. */
   part: z.int().positive().optional(),

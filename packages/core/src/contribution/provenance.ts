@@ -8,8 +8,11 @@ import { WebAddress } from "../base/web-address.ts";
 
 const line = z.string().max(2000);
 
-/** A stretch of a letter as it was written; `quoted` and `signature` do not count as its writer's answer. */
-export const LetterStretch = z.strictObject({ kind: z.enum(["reply", "quoted", "signature"]), text: z.string() });
+/** A stretch of a letter as it was written; `quoted`, `signature` and the `note` of who handed it on do not count as its writer's answer. */
+export const LetterStretch = z.strictObject({
+  kind: z.enum(["reply", "quoted", "signature", "note"]),
+  text: z.string(),
+});
 export type LetterStretch = z.infer<typeof LetterStretch>;
 
 export const Provenance = z.strictObject({

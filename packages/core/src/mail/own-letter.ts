@@ -2,6 +2,7 @@
 import type { ConsultationDefinition } from "../consultation/consultation.ts";
 import type { AttentionNeed } from "../contribution/attention.ts";
 import type { Intake } from "../contribution/contribution.ts";
+import { saysPassedOn } from "./passed-on.ts";
 
 /** The address in any case, and with whatever stands after a plus. */
 export function isOwnLetter({ identity }: Intake, { channels }: Pick<ConsultationDefinition, "channels">): boolean {
@@ -13,7 +14,7 @@ export function isOwnLetter({ identity }: Intake, { channels }: Pick<Consultatio
 /** Of the team's own words nobody asks for whom they speak; what is passed on speaks for somebody whom its sender's name hides. */
 export function withoutOurselves(intake: Intake): Intake {
   const others = (intake.attention ?? []).filter(({ kind }) => kind !== passedOn.kind);
-  return passesOn(intake.provenance?.subject)
+  return saysPassedOn(intake.provenance?.subject ?? "")
     ? { ...intake, identity: {}, attention: [passedOn, ...others] }
     : { ...intake, isByConvener: true, attention: others };
 }
@@ -23,11 +24,3 @@ const passedOn: AttentionNeed = {
   message:
     "It came from the consultation's own address, and somebody's words are passed on in it. Say for whom it speaks.",
 };
-
-function passesOn(subject = ""): boolean {
-  return forwarded.test(subject.normalize("NFKC"));
-}
-
-/** As mail programs put it: English, French, German, Spanish, Portuguese, Italian, Dutch, the Nordic languages, Polish, Turkish, Arabic, Chinese, Japanese. */
-const forwarded =
-  /^\s*\[?\s*(?:fwd?|tr|wg|rv|reenv|enc|i|doorst|vb|vs|vl|videresendt|pd|i̇?lt|إعادة توجيه|转发|轉寄|転送)\s*[:：]/iu;

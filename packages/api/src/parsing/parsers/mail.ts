@@ -7,10 +7,12 @@ import {
   isPartOfLetter,
   linksToFiles,
   mailMoment,
-  separateReply,
-  wholeLetter,
+  noCall,
+  partLetter,
   wordsBelowParts,
+  type CallWords,
   type LetterStretch,
+  type PartedLetter,
 } from "@consult/core";
 import { simpleParser, type Attachment } from "mailparser";
 import { Unreadable } from "../unreadable.ts";
@@ -36,6 +38,9 @@ export interface ParsedMail {
   readonly text: string;
   /** Of the text, what its writer wrote now; and all of it in stretches, where some was folded away. */
   readonly reply: string;
+  /** The same, under the questions between whose lines they stand. */
+  readonly answers: PartedLetter["answers"];
+  readonly handedOn: PartedLetter["handedOn"];
   readonly letter: readonly LetterStretch[] | undefined;
   /** Some of these words were made invisible by the letter's design. */
   readonly showsHidden: boolean;
@@ -72,7 +77,12 @@ export interface ParsedMailPart {
   readonly bytes: Uint8Array;
 }
 
-export async function parse(bytes: Uint8Array, _options: Record<string, never>): Promise<ParsedMail> {
+export interface MailOptions {
+  /** What the consultation itself says: words of nobody who answers it. */
+  readonly call?: CallWords | undefined;
+}
+
+export async function parse(bytes: Uint8Array, { call = noCall }: MailOptions): Promise<ParsedMail> {
   const came = withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const raw = await withMendedStructure(came);
   const mail = await simpleParser(raw, readOptions);
@@ -85,7 +95,13 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
   if (isWordless && mail.attachments.length + files.length === 0 && (hasStrayLines || hasBody(raw)))
     throw new Unreadable("no-words", noWordsFound);
   if (text.length > longestLetter) throw new Unreadable("too-long", tooLong);
-  const separated = separateReply(text, design);
+  const parted = partLetter({
+    text,
+    design,
+    subject: mail.subject ?? "",
+    call,
+    hasFiles: mail.attachments.length + files.length > 0,
+  });
   const from = mail.from?.value[0];
   return {
     headers,
@@ -99,8 +115,10 @@ export async function parse(bytes: Uint8Array, _options: Record<string, never>):
     hopAt: hopMoment(headers.find(([name]) => name === "received")?.[1] ?? ""),
     claimedAt: mailMoment(headers.find(([name]) => name === "date")?.[1] ?? ""),
     text,
-    reply: separated.reply,
-    letter: wholeLetter(text, separated),
+    reply: parted.reply,
+    answers: parted.answers,
+    handedOn: parted.handedOn,
+    letter: parted.letter,
     showsHidden: showsHidden(text, page),
     saysOtherwise,
     strikesOut,

@@ -1,0 +1,169 @@
+/**
+ * A letter that somebody hands on: the words below are those of its writer, what stands above is a note of whoever brought it.
+ * Known by the line of a program that says so, or by a subject that does, above copied headers.
+ */
+import { textAt } from "../base/span.ts";
+import { isBlank } from "../contribution/answers-to-text.ts";
+import type { LetterStretch } from "../contribution/provenance.ts";
+import { headerOf, linesOf, type Line } from "./letter-lines.ts";
+import { isLetterMark, saysForwarded } from "./letter-mark.ts";
+import { saysPassedOn } from "./passed-on.ts";
+import { separateReply, wholeLetter, type LetterDesign, type SeparatedReply } from "./separate-reply.ts";
+
+export interface Writer {
+  readonly name: string;
+  readonly address: string | undefined;
+}
+
+export interface HandedOn {
+  /** undefined: no line says who wrote it. */
+  readonly writer: Writer | undefined;
+  /** What its writer wrote, of which their own quotations and signature are folded again. */
+  readonly reply: string;
+  /** All of the letter: the note, the copied headers, the words. */
+  readonly letter: readonly LetterStretch[];
+  /** What whoever brought it wrote above is more than a note: it may be an answer of their own. */
+  readonly note: string;
+}
+
+export interface PartedLetter {
+  readonly text: string;
+  readonly design: LetterDesign;
+  readonly subject: string;
+  /** Addresses of the consultation itself: what it wrote is handed on to nobody. */
+  readonly ours: readonly string[];
+}
+
+/** Chains of letters handed on end somewhere. */
+const deepest = 8;
+
+/** undefined when nothing is handed on. */
+export function findHandedOn(letter: PartedLetter, separated: SeparatedReply, depth = 0): HandedOn | undefined {
+  const { text, subject, ours } = letter;
+  const found = depth < deepest ? bodyOf(text, separated, subject) : undefined;
+  if (found === undefined || (found.writer?.address !== undefined && ours.includes(found.writer.address.toLowerCase())))
+    return undefined;
+  const { body, writer, bodyAt } = found;
+  const inner = separateReply(body);
+  const deeper = findHandedOn({ text: body, design: noDesign, subject: found.subject, ours }, inner, depth + 1);
+  const words = deeper?.reply ?? inner.reply;
+  if (isBlank(words)) return undefined;
+  const above = separated.pieces
+    .filter(({ kind, span }) => kind === "reply" && span.end <= bodyAt)
+    .map(({ span }) => textAt(text, span))
+    .join("")
+    .trim();
+  const note = [above, deeper?.note ?? ""].filter((each) => each !== "").join("\n\n");
+  const parted = deeper?.letter ?? wholeLetter(body, inner) ?? [{ kind: "reply" as const, text: body }];
+  const within = withMarks(parted, text.slice(bodyAt));
+  return {
+    writer: deeper?.writer ?? writer,
+    reply: words,
+    note,
+    letter: joined([...stretchesBefore(text, separated, bodyAt), ...within]),
+  };
+}
+
+const noDesign: LetterDesign = { letterStarts: [], answers: [] };
+
+interface Body {
+  readonly body: string;
+  readonly bodyAt: number;
+  readonly writer: Writer | undefined;
+  readonly subject: string;
+}
+
+function bodyOf(text: string, { pieces }: SeparatedReply, subject: string): Body | undefined {
+  const lines = linesOf(text);
+  const first = pieces.find(({ kind }) => kind === "quoted");
+  if (first === undefined) return undefined;
+  const from = lines.findIndex(({ start }) => start >= first.span.start);
+  const isSaid = (line: Line): boolean => isLetterMark(withoutMark(line.text)) && saysForwarded(withoutMark(line.text));
+  const opening = lines.slice(from, from + 6);
+  const marked = opening.findIndex((line) => isSaid(line));
+  if (marked === -1 && (!saysPassedOn(subject) || isFinnishAnswer(subject, opening))) return undefined;
+  const isQuoted = opening.some(
+    ({ text: line, look }) => look === "quote" && headerOf(withoutMark(line).trim()) !== undefined,
+  );
+  const headers = headersFrom(lines, from + Math.max(marked, 0), isQuoted);
+  if (headers === undefined) return undefined;
+  const bodyAt = lines[headers.end]?.start ?? text.length;
+  const raw = text.slice(bodyAt);
+  // Some programs put marks of quotation before each line of what is handed on: they are no words of its writer.
+  const body = isQuoted ? raw.replaceAll(/^[ \t]?> ?/gm, "") : raw;
+  return { body, bodyAt, writer: headers.writer, subject: headers.subject };
+}
+
+/** "VS:" says that a letter is handed on in Norway and Denmark, and that it is answered in Finland. */
+function isFinnishAnswer(subject: string, opening: readonly Line[]): boolean {
+  return /^\s*vs\s*:/i.test(subject) && opening.some(({ text }) => /^\W*lähettäjä\s*:/iu.test(text));
+}
+
+function withoutMark(line: string): string {
+  return line.replace(/^\s*>+\s?/, "");
+}
+
+const mostHeaderLines = 24;
+
+function headersFrom(lines: readonly Line[], from: number, isQuoted: boolean) {
+  let writer: Writer | undefined;
+  let subject = "";
+  let seen = 0;
+  for (let at = from; at < Math.min(lines.length, from + mostHeaderLines); at += 1) {
+    const line = lines[at] as Line;
+    const own = (isQuoted ? withoutMark(line.text) : line.text).trim();
+    const header = headerOf(own);
+    const isEmptyLine = own === "" || line.look === "empty";
+    if (isEmptyLine && seen > 0) return { end: at + 1, writer, subject };
+    if (header === undefined) {
+      // Lines above the headers, and those on which one goes on.
+      if (seen === 0 && !isEmptyLine && line.look === "text" && at > from + 2) return undefined;
+      continue;
+    }
+    seen += 1;
+    if (header.role === "from" && writer === undefined) writer = writerIn(header.value);
+    if (header.role === "subject") subject = header.value;
+  }
+  return undefined;
+}
+
+/** `Dov Kaplan <dov@example.org>`, `"Kaplan, Dov" [mailto:dov@example.org]`, `dov@example.org`. */
+function writerIn(value: string): Writer | undefined {
+  const address = /[^\s<>()[\]"':;,]+@[^\s<>()[\]"':;,]+/.exec(value.replaceAll(/mailto:/gi, " "))?.[0];
+  const name = value
+    .replaceAll(/[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]/g, "")
+    .replaceAll(/(?:mailto:)?[^\s<>]+@[^\s<>]+|["*]|\p{Cf}/giu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return name === "" && address === undefined ? undefined : { name, address };
+}
+
+/** Of the note and the headers nothing counts as said by the writer. */
+function stretchesBefore(text: string, { pieces }: SeparatedReply, bodyAt: number): LetterStretch[] {
+  return pieces
+    .filter(({ span }) => span.start < bodyAt)
+    .map(({ kind, span }) => ({
+      kind: kind === "reply" ? ("note" as const) : kind === "asked" ? ("quoted" as const) : kind,
+      text: text.slice(span.start, Math.min(span.end, bodyAt)),
+    }));
+}
+
+/** The stretches with the marks of quotation that stand before their lines. */
+function withMarks(stretches: readonly LetterStretch[], written: string): LetterStretch[] {
+  const lines = written.split(/(?<=\n)/);
+  return stretches.map(({ kind, text }, index) => {
+    const count = text.split("\n").length - 1;
+    const isLast = index === stretches.length - 1;
+    return { kind, text: lines.splice(0, isLast ? lines.length : count).join("") };
+  });
+}
+
+function joined(stretches: readonly LetterStretch[]): LetterStretch[] {
+  const whole: LetterStretch[] = [];
+  for (const { kind, text } of stretches) {
+    const open = whole.at(-1);
+    if (open?.kind === kind) open.text += text;
+    else whole.push({ kind, text });
+  }
+  return whole;
+}
