@@ -63,6 +63,33 @@ describe("answers between the lines of what we asked", () => {
     ).toBe(true);
   });
 
+  test.each([
+    [
+      "with numbers",
+      "1. How can neighbours help newcomers to find a home?\n\nRooms.\n\n2. What should the schools of the town do for them?\n\nSoup.",
+    ],
+    [
+      "without",
+      "How can neighbours help newcomers to find a home?\nRooms.\n\nWhat should the schools of the town do for them?\nSoup.",
+    ],
+    ["by titles", "Homes for all:\nRooms.\n\n城里的学校应该为他们做些什么？\nSoup."],
+    [
+      "in one line",
+      "How can neighbours help newcomers to find a home? Rooms.\n\nWhat should the schools of the town do for them? Soup.",
+    ],
+  ])("between the call's own lines without marks, %s", (_how, text) => {
+    const parted = part(text);
+    expect(parted.answers.map(({ question, text: words }) => [question, words.trim()])).toEqual([
+      [1, "Rooms."],
+      [2, "Soup."],
+    ]);
+    expect(parted.letter?.map(({ text: stretch }) => stretch).join("")).toBe(text);
+  });
+
+  test("of nothing but the call all is kept, for a person to see", () => {
+    expect(part("How can neighbours help newcomers to find a home?").answers).toHaveLength(1);
+  });
+
   test("nothing quoted, nothing parted", () => {
     expect(part("1. Rooms.\n\n3. Minutes.").answers).toEqual([{ text: "1. Rooms.\n\n3. Minutes." }]);
     expect(part("> Only quoted.").answers).toEqual([{ text: "> Only quoted." }]);

@@ -47,8 +47,9 @@ export function partLetter({ text, design, subject, call, hasFiles }: LetterToPa
       handedOn: { writer: handedOn.writer, hasOwnWords },
     };
   }
-  const letter = wholeLetter(text, separated);
-  const written = answersIn(text, separated.pieces, call);
+  const pieces = withCallApart(text, separated.pieces, call);
+  const written = answersIn(text, pieces, call);
+  const letter = wholeLetter(text, written.length === 0 ? separated : { reply: "", pieces });
   const said = written.length === 0 && !isBlank(separated.reply) ? [{ text: separated.reply }] : written;
   const topic = answerInSubject(subject, call, { isAlone: said.length === 0 && !hasFiles });
   const answers = topic === undefined ? said : [{ text: topic }, ...said];
@@ -60,6 +61,24 @@ const longestNote = 280;
 /** Who only hands something on says so in a line or two. */
 function isMoreThanNote(note: string, { questionNumbers }: CallWords): boolean {
   return note.length > longestNote || findQuestionReferences(note, { questionNumbers, bare: true }).length > 0;
+}
+
+/** The call's own lines, without marks too, are what is answered below them. */
+function withCallApart(text: string, pieces: readonly LetterPiece[], call: CallWords): LetterPiece[] {
+  const places = findCallWords(text, call);
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== "reply") return [piece];
+    const parts: LetterPiece[] = [];
+    let at = piece.span.start;
+    for (const { span } of places) {
+      if (span.start < at || span.end > piece.span.end) continue;
+      if (span.start > at) parts.push({ kind: "reply", span: { start: at, end: span.start } });
+      parts.push({ kind: "asked", span });
+      at = span.end;
+    }
+    if (at < piece.span.end) parts.push({ kind: "reply", span: { start: at, end: piece.span.end } });
+    return parts;
+  });
 }
 
 interface Run {

@@ -348,7 +348,11 @@ export const en = {
       unreadable: "not readable",
     },
     letter: "The letter whole, with what does not count as an answer",
-    folded: { quoted: "Quoted:", signature: "Signature, or added by a program:" },
+    folded: {
+      quoted: "Quoted:",
+      signature: "Signature, or added by a program:",
+      note: "Note of whoever passed it on:",
+    },
     speaksTo: "Its sender says that it speaks to question {questions}",
     cut: "Cut passages out of it",
     type: "Type what it says",
