@@ -8,7 +8,7 @@ import type { LetterStretch } from "../contribution/provenance.ts";
 import { headerOf, linesOf, type Line } from "./letter-lines.ts";
 import { isLetterMark, saysForwarded } from "./letter-mark.ts";
 import { saysPassedOn } from "./passed-on.ts";
-import { separateReply, wholeLetter, type LetterDesign, type SeparatedReply } from "./separate-reply.ts";
+import { separateReply, wholeLetter, type SeparatedReply } from "./separate-reply.ts";
 
 export interface Writer {
   readonly name: string;
@@ -26,9 +26,8 @@ export interface HandedOn {
   readonly note: string;
 }
 
-export interface PartedLetter {
+export interface LetterAsSent {
   readonly text: string;
-  readonly design: LetterDesign;
   readonly subject: string;
   /** Addresses of the consultation itself: what it wrote is handed on to nobody. */
   readonly ours: readonly string[];
@@ -38,14 +37,14 @@ export interface PartedLetter {
 const deepest = 8;
 
 /** undefined when nothing is handed on. */
-export function findHandedOn(letter: PartedLetter, separated: SeparatedReply, depth = 0): HandedOn | undefined {
+export function findHandedOn(letter: LetterAsSent, separated: SeparatedReply, depth = 0): HandedOn | undefined {
   const { text, subject, ours } = letter;
   const found = depth < deepest ? bodyOf(text, separated, subject) : undefined;
   if (found === undefined || (found.writer?.address !== undefined && ours.includes(found.writer.address.toLowerCase())))
     return undefined;
   const { body, writer, bodyAt } = found;
   const inner = separateReply(body);
-  const deeper = findHandedOn({ text: body, design: noDesign, subject: found.subject, ours }, inner, depth + 1);
+  const deeper = findHandedOn({ text: body, subject: found.subject, ours }, inner, depth + 1);
   const words = deeper?.reply ?? inner.reply;
   if (isBlank(words)) return undefined;
   const above = separated.pieces
@@ -63,8 +62,6 @@ export function findHandedOn(letter: PartedLetter, separated: SeparatedReply, de
     letter: joined([...stretchesBefore(text, separated, bodyAt), ...within]),
   };
 }
-
-const noDesign: LetterDesign = { letterStarts: [], answers: [] };
 
 interface Body {
   readonly body: string;
