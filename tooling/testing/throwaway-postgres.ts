@@ -1,7 +1,7 @@
 /** A PostgreSQL server in a temporary folder on a free loopback port, gone when its owner stops or dies. */
 import { execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { chown, mkdtemp, rm } from "node:fs/promises";
+import { chown, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,11 +12,20 @@ export interface ThrowawayPostgres {
   readonly url: string;
   /** Holds the server's data; it goes with the server. */
   readonly folder: string;
+  /** Ends it as a crash does, with whatever was under way, and starts it anew at the same address. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
+export interface ThrowawayOptions {
+  /** What it says is committed outlives `restart`. Slower. */
+  readonly keepsCommits?: boolean;
+}
+
 /** Starts a server with the newest binaries of Debian's packages; undefined when there are none. */
-export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | undefined> {
+export async function startThrowawayPostgres({ keepsCommits = false }: ThrowawayOptions = {}): Promise<
+  ThrowawayPostgres | undefined
+> {
   const binaries = postgresBinaries();
   const owner = await serverOwner();
   if (binaries === undefined || owner === undefined) return undefined;
@@ -29,10 +38,13 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | unde
 
   const port = await freePort();
   const options = ["-c", "listen_addresses=127.0.0.1", "-c", `port=${port}`, "-c", `unix_socket_directories=${folder}`];
-  const unsafeButFast = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
-  // The shell waits for the end of its input, which comes even when this process is killed, and then clears up.
-  const script =
-    'folder=$1; shift; "$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$folder"';
+  const commits = keepsCommits ? "on" : "off";
+  const unsafeButFast = ["-c", "fsync=off", "-c", `synchronous_commit=${commits}`, "-c", "full_page_writes=off"];
+  // The shell starts the server anew for each line of its input, and clears up at its end, which comes even when this
+  // process is killed.
+  const script = `folder=$1; shift; "$@" & server=$!
+    while read -r _; do kill -QUIT $server; wait $server; "$@" & server=$!; done
+    kill -INT $server; wait $server; rm -rf "$folder"`;
   const shell = spawn(
     "/bin/sh",
     ["-c", script, "sh", folder, join(binaries, "postgres"), "-D", data, ...options, ...unsafeButFast],
@@ -52,7 +64,20 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | unde
     await stop();
     throw error;
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, folder, stop };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, folder, restart, stop };
+
+  async function restart(): Promise<void> {
+    const before = await startedAt();
+    shell.stdin.write("anew\n");
+    while ((await startedAt()) === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    await untilAnswering(port);
+  }
+
+  /** Which server it is: its process and when it began. */
+  async function startedAt(): Promise<string> {
+    const lines = (await readFile(join(data, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+    return lines.length < 3 ? "" : `${lines[0]} ${lines[2]}`;
+  }
 }
 
 function postgresBinaries(): string | undefined {

@@ -11,6 +11,7 @@ import { confirmFacebook, takeFacebookDelivery } from "./http/facebook-webhook.t
 import { createHealthCheck } from "./http/health.ts";
 import { hungUp, isHungUp } from "./http/hung-up.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { answerRefused } from "./http/refused.ts";
 import { resumableUploads } from "./http/resumable-uploads.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServerEnv } from "./http/server-env.ts";
@@ -20,6 +21,7 @@ import { withFilesKept } from "./http/with-files-kept.ts";
 import { bucketKey, clientAddress, isLoopback } from "./limits/client-address.ts";
 import { callContext, clientInProcess } from "./local-client.ts";
 import { describeError, openShell, type Shell } from "./shell.ts";
+import { StoreUnavailable } from "./store/store-errors.ts";
 
 export { machineDeps, silentLog } from "./machine.ts";
 export type { Deps, Log, Mail, Mailer, Settings } from "./deps.ts";
@@ -60,6 +62,8 @@ export function createServer(
   app.use(door({ deps, metrics, headers, addressOf }));
   app.onError((error, c) => {
     if (isHungUp(error)) return answerError(c, 400, "BAD_REQUEST", hungUp);
+    // Nobody's defect: a route that is no procedure says as procedures do when to come back.
+    if (error instanceof StoreUnavailable) return answerRefused(c, error);
     deps.log.error({ requestId: c.get("requestId"), error: describeError(error) }, "a route failed");
     return answerError(
       c,

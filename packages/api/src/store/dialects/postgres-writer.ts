@@ -16,6 +16,7 @@ import type { NewContribution, StoreWriter } from "../store.ts";
 import { StoreUnavailable } from "../store-errors.ts";
 import type { Tables } from "../tables.ts";
 import { writes } from "../writes.ts";
+import { readOnly } from "./postgres-connections.ts";
 
 interface Waiting {
   readonly rows: ReceiveRows;
@@ -148,8 +149,10 @@ function nameError(error: unknown, whenCutOff: "lost" | "broken"): unknown {
   const state = stateOf(error);
   if (state === "53100") return new StoreUnavailable("full", { cause: error });
   if (/^(55P03|57014|53)/.test(state)) return new StoreUnavailable("busy", { cause: error });
+  if (state === readOnly) return new StoreUnavailable("broken", { cause: error });
+  // What the driver says of a connection that has gone has no code.
   const isCutOff =
     /^(08|57P0|E[A-Z]+$)/.test(state) ||
-    (error instanceof Error && /connection|timeout/i.test(error.message) && state === "");
+    (error instanceof Error && /connection|timeout|not queryable/i.test(error.message) && state === "");
   return isCutOff ? new StoreUnavailable(whenCutOff, { cause: error }) : error;
 }

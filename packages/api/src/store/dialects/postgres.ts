@@ -1,7 +1,7 @@
 /** A store in a PostgreSQL database: what `sqlite.ts` says for SQLite, in the same order. */
 import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
 import { createReader } from "../reader.ts";
 import type { Store } from "../store.ts";
@@ -10,6 +10,7 @@ import { StartError } from "../store-errors.ts";
 import type { StoreLoss } from "../store-loss.ts";
 import type { Tables } from "../tables.ts";
 import type { Snapshot, Terms } from "./dialect.ts";
+import { openPool } from "./postgres-connections.ts";
 import { findPostgresLoss, markWrites, startPostgresMark } from "./postgres-mark.ts";
 import { nameErrors, startPostgresWriter, stateOf } from "./postgres-writer.ts";
 
@@ -30,8 +31,7 @@ export const terms: Terms = {
 
 /** Brings the schema up to date, alone. A backup is the operator's: this database may hold more than our tables. */
 export async function migrate(databaseUrl: string, known: readonly Migration[] = migrations): Promise<void> {
-  const pool = openPool(databaseUrl, { max: 1, patienceMs: 60_000 });
-  const db = kyselyOver(pool);
+  const db = kyselyOver(openPool(databaseUrl, { max: 1, patienceMs: 60_000 }));
   try {
     await makeMigrationTable(db);
     await db.transaction().execute(async (tx) => {
@@ -49,8 +49,7 @@ export async function openPostgresStore(
   { markDir }: { markDir?: string } = {},
 ): Promise<Omit<Store, "copyInto">> {
   await inWordsForStarters(databaseUrl, () => migrate(databaseUrl));
-  const pool = openPool(databaseUrl, { max: 10, patienceMs: 5000 });
-  const db = kyselyOver(pool);
+  const db = kyselyOver(openPool(databaseUrl, { max: 10, patienceMs: 5000, answersWithinMs: 60_000 }));
   const loss = markDir === undefined ? undefined : await findPostgresLoss(db, markDir);
   const { writer, close } =
     loss === undefined ? startPostgresWriter(db) : { writer: refusingWriter, close: async () => {} };
@@ -131,24 +130,6 @@ export async function openTarget(databaseUrl: string) {
       }
     },
   };
-}
-
-function openPool(databaseUrl: string, { max, patienceMs }: { max: number; patienceMs: number }): pg.Pool {
-  const types = new pg.TypeOverrides();
-  types.setTypeParser(20, Number);
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max,
-    types,
-    lock_timeout: patienceMs,
-    connectionTimeoutMillis: 5000,
-    application_name: "consult",
-    // Plans kept from when a table was nearly empty walk through all of it when it is full.
-    options: "-c plan_cache_mode=force_custom_plan",
-  });
-  // An idle connection that the server ends is replaced at the next query; unheard, it would end the process.
-  pool.on("error", () => undefined);
-  return pool;
 }
 
 function kyselyOver(pool: pg.Pool): Kysely<Tables> {
