@@ -15,6 +15,7 @@ export type Bench = (options: BenchOptions, report: Report) => Promise<void>;
 
 const benches: Record<string, () => Promise<Bench>> = {
   intake: async () => (await import("./intake/intake.ts")).intake,
+  overload: async () => (await import("./overload/overload.ts")).overload,
   kill: async () => (await import("./kill/kill.ts")).kill,
   pages: async () => (await import("./pages/pages.ts")).pages,
   cli: async () => (await import("./cli.ts")).cli,

@@ -57,9 +57,12 @@ export function callContext(shell: Shell, { caller, ...facts }: CallFacts): Cont
     },
   };
 
-  function lookUp(): Promise<Caller> {
+  async function lookUp(): Promise<Caller> {
     const { token } = facts.session;
-    return token === undefined ? Promise.resolve(anybody) : callerOfToken(shell.deps.store.reader, token, facts.now);
+    if (token === undefined) return anybody;
+    const known = await callerOfToken(shell.deps.store.reader, token, facts.now);
+    if (known.kind === "person") shell.signedIn.note(token);
+    return known;
   }
 }
 

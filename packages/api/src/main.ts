@@ -1,8 +1,6 @@
 /** Puts a server together: reads the environment it is handed, wires, listens, and stops without dropping anything. */
-import { createServer as createNetServer, type Server as NetServer } from "node:http";
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { ConsultationDefinition } from "@consult/core";
 import { pino } from "pino";
@@ -11,7 +9,9 @@ import { readEnvironment, type Configuration, type Environment } from "./environ
 import { greet, type Greeting } from "./greeting.ts";
 import { startReadingDeliveries } from "./facebook/deliveries.ts";
 import { watchPage } from "./facebook/watch-page.ts";
-import { endSlowBodies, longestRequestMs } from "./http/slow-bodies.ts";
+import { listen } from "./http/listen.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { shedLoad } from "./http/shed-load.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
@@ -77,12 +77,16 @@ export async function serve({
   await assertWritable(configuration.dataDir);
 
   const log = createLog(configuration);
-  const { listener, ...net } = await listen(configuration);
-  const store = await openStore(configuration.store, { markDir: configuration.dataDir }).catch((error: unknown) => {
-    listener.close();
+  // Before anything is written: whoever comes while the store opens is asked to come back.
+  const door = await listen(configuration.port).catch((error: unknown) => {
+    throw portError(error as NodeJS.ErrnoException, configuration.port);
+  });
+  const opening = openStore(configuration.store, { markDir: configuration.dataDir });
+  const store = await opening.catch(async (error: unknown) => {
+    await door.close(0);
     throw error instanceof StartError ? new CannotServe(error.message, 69, { cause: error }) : error;
   });
-  const publicUrl = environment["PUBLIC_URL"] ? configuration.publicUrl : net.url;
+  const publicUrl = environment["PUBLIC_URL"] ? configuration.publicUrl : `http://localhost:${door.port}`;
   const mailer = createMailer(configuration, say);
   const deps = await machineDeps({
     store,
@@ -109,8 +113,13 @@ export async function serve({
     mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined,
   });
   const answer = getRequestListener(app.fetch);
-  listener.on("request", (request, response) => void answer(request, response));
-  net.open();
+  door.open(
+    shedLoad({
+      answer: (request, response) => void answer(request, response),
+      signedIn: shell.signedIn,
+      headers: securityHeaders(publicUrl),
+    }),
+  );
   // A store that lacks something is shown and not worked on.
   const working = store.loss === undefined ? startWork(shell, configuration) : undefined;
   for (const line of greeting.lines) say(line);
@@ -120,19 +129,13 @@ export async function serve({
   /** The disk failed: those who wait are told, nothing else is begun, and the store is left as it is. */
   async function giveUp(code: string): Promise<CannotServe> {
     log.error({ code }, "the disk failed; ending");
-    const answered = new Promise<void>((resolve) => listener.close(() => resolve()));
-    listener.closeIdleConnections();
-    await Promise.race([answered, pause(answerWithinMs, undefined, { ref: false })]);
+    await door.close(answerWithinMs);
     const message = `The disk under the store failed to keep what was written (${code}). Nothing was acknowledged since, and this process ends: asked again, the disk could say yes without having kept it. Start the server again; when it fails again, look into the system's log and move ${configuration.dataDir} to a sound disk.`;
     return new CannotServe(message, 74);
   }
 
   async function close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
-    listener.closeIdleConnections();
-    const overdue = setTimeout(() => listener.closeAllConnections(), stopWithinMs);
-    await closed;
-    clearTimeout(overdue);
+    await door.close(stopWithinMs);
     await shell.background.drain();
     await working?.stop();
     mailer.close?.();
@@ -168,34 +171,6 @@ function readPageOf(shell: Shell, { facebook }: Configuration): { stop(): Promis
       await reading?.stop();
     },
   };
-}
-
-/** Takes the port before anything is written, and answers 503 until the server is ready. */
-async function listen({ port }: Configuration): Promise<{ listener: NetServer; url: string; open(): void }> {
-  const listener = createNetServer({
-    headersTimeout: 15_000,
-    // What comes slower than it must is ended before.
-    requestTimeout: longestRequestMs,
-    keepAliveTimeout: 65_000,
-    connectionsCheckingInterval: 2_000,
-  });
-  const notReady = (
-    _request: unknown,
-    response: { writeHead(status: number, headers: Record<string, string>): { end(text: string): void } },
-  ): void => {
-    response
-      .writeHead(503, { "retry-after": "2", "content-type": "text/plain; charset=utf-8" })
-      .end("Starting. Please try again in a moment.\n");
-  };
-  endSlowBodies(listener);
-  listener.on("request", notReady);
-  await new Promise<void>((resolve, reject) => {
-    listener.once("error", (error: NodeJS.ErrnoException) => reject(portError(error, port)));
-    listener.listen(port, () => resolve());
-  });
-  const address = listener.address();
-  const actual = typeof address === "object" && address !== null ? address.port : port;
-  return { listener, url: `http://localhost:${actual}`, open: () => listener.off("request", notReady) };
 }
 
 function portError(error: NodeJS.ErrnoException, port: number): Error {

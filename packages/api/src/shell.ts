@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { instantToEpochMs, type Consultation, type Slug } from "@consult/core";
 import type { Deps } from "./deps.ts";
 import { createLimits, type Limits } from "./limits/limits.ts";
+import { createSignedIn, type SignedIn } from "./limits/signed-in.ts";
 import { createTurns, type Turns } from "./limits/turns.ts";
 import { createWriteGate, type WriteGate } from "./limits/write-gate.ts";
 
@@ -11,6 +12,7 @@ export interface Shell {
   readonly limits: Limits;
   readonly writes: WriteGate;
   readonly turns: Turns;
+  readonly signedIn: SignedIn;
   readonly consultations: RecentConsultations;
   readonly background: Background;
 }
@@ -21,6 +23,7 @@ export function openShell(deps: Deps): Shell {
     limits: createLimits(),
     writes: createWriteGate(),
     turns: createTurns(),
+    signedIn: createSignedIn(),
     consultations: rememberConsultations(deps),
     background: createBackground(deps),
   };
