@@ -1,6 +1,7 @@
 /** Table of contents of the command line. A command's own file is loaded when it is called, and not before. */
 import { Command, CommanderError, Option } from "commander";
 import { examples } from "./output/examples.ts";
+import { saidInJson, shown } from "./output/controls.ts";
 import { exitCodeMeanings, exitCodes, exitCodeTable } from "./output/exit-codes.ts";
 import { explainError } from "./connection/explain-error.ts";
 import { Failure } from "./output/failure.ts";
@@ -243,10 +244,14 @@ function misunderstood({ message }: CommanderError, words: readonly string[]): F
 function report({ message, exitCode, next, code }: Failure, json: boolean): void {
   process.exitCode = exitCode;
   if (json) {
-    process.stderr.write(
-      `${JSON.stringify({ error: { ...(code === undefined ? {} : { code }), message, exitCode, ...(next === undefined ? {} : { next }) } })}\n`,
-    );
+    const error = {
+      ...(code === undefined ? {} : { code }),
+      message,
+      exitCode,
+      ...(next === undefined ? {} : { next }),
+    };
+    process.stderr.write(saidInJson(`${JSON.stringify({ error })}\n`));
     return;
   }
-  process.stderr.write(`${message}\n${next === undefined ? "" : `Try: ${next}\n`}`);
+  process.stderr.write(shown(`${message}\n${next === undefined ? "" : `Try: ${next}\n`}`));
 }

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { environmentFor } from "../connection/connect.ts";
 import type { GlobalOptions } from "../connection/session.ts";
+import { shown } from "../output/controls.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
@@ -36,7 +37,7 @@ export function serve(command: Command): void {
         environment,
         pages: createPages,
         example: example === false ? undefined : mayoralForum,
-        say: (line) => process.stdout.write(`${line}\n`),
+        say: (line) => process.stdout.write(shown(`${line}\n`)),
       });
       const failed = await Promise.race([stopSignal(), serving.failed]);
       if (failed === undefined) return serving.close();

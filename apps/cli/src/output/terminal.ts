@@ -1,6 +1,7 @@
 /** Where a command writes: results to standard output, all else to standard error. */
 import { styleText } from "node:util";
 import { exitCodes, type ExitCode } from "./exit-codes.ts";
+import { saidInJson, shown } from "./controls.ts";
 import { Failure } from "./failure.ts";
 import { oneLine, table, type Cell } from "./table.ts";
 
@@ -43,31 +44,31 @@ export function openTerminal({ json = false, quiet = false }: OutputOptions): Te
     json,
     style,
     show(text, document) {
-      write(json ? `${JSON.stringify(document, undefined, 2)}\n` : endLine(text));
+      write(json ? saidInJson(`${JSON.stringify(document, undefined, 2)}\n`) : shown(endLine(text)));
     },
     list(rows, columns, cells, empty) {
       if (json) {
-        for (const row of rows) write(`${JSON.stringify(row)}\n`);
+        for (const row of rows) write(saidInJson(`${JSON.stringify(row)}\n`));
         return;
       }
       if (rows.length === 0) return this.note(empty);
-      write(
-        table(
-          columns,
-          rows.map((_row, index) => cells(index)),
-          style,
-        ),
+      const lines = table(
+        columns,
+        rows.map((_row, index) => cells(index)),
+        style,
       );
+      write(shown(lines));
     },
     raw: (text) =>
       new Promise((resolve, reject) => {
         clearProgress();
-        process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+        // A file takes it as it is; a terminal would act on it.
+        process.stdout.write(process.stdout.isTTY ? shown(text) : text, (error) => (error ? reject(error) : resolve()));
       }),
     note(text) {
       if (quiet) return;
       clearProgress();
-      process.stderr.write(endLine(text));
+      process.stderr.write(shown(endLine(text)));
     },
     progress(text) {
       if (quiet || json || !process.stderr.isTTY) return;
@@ -90,7 +91,7 @@ export function openTerminal({ json = false, quiet = false }: OutputOptions): Te
       const { createInterface } = await import("node:readline/promises");
       const reader = createInterface({ input: process.stdin, output: process.stderr });
       try {
-        return await reader.question(question);
+        return await reader.question(shown(question));
       } finally {
         reader.close();
       }
