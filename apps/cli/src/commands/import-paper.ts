@@ -17,7 +17,7 @@ import { readDay } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
-import { sendFile } from "./send-file.ts";
+import { sendFile, withFilesAlone } from "./send-file.ts";
 
 interface Options extends AddOptions {
   readonly receivedOn: string;
@@ -42,7 +42,9 @@ export function importPaper(command: Command): void {
       const record = await readRecord({ ...options, channel: "paper" }, { isPictured: true });
       const pages = await filesUnder(paths);
       if (pages.length === 0) throw new Failure("There are no pages in this folder.", exitCodes.noInput);
-      await withConsultation(self, (session) => importLetter(session, pages, { ...options, record }));
+      await withConsultation(self, (session) =>
+        withFilesAlone(session, pages, () => importLetter(session, pages, { ...options, record })),
+      );
     });
 }
 

@@ -10,7 +10,7 @@ import { withConsultation } from "../connection/session.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
-import { sendFile } from "./send-file.ts";
+import { sendFile, withFilesAlone } from "./send-file.ts";
 
 interface Options {
   readonly propose?: boolean;
@@ -44,7 +44,7 @@ export function importTable(command: Command): void {
       ),
     )
     .action((path: string, options: Options, self: Command) =>
-      withConsultation(self, (session) => importOne(session, path, options)),
+      withConsultation(self, (session) => withFilesAlone(session, [path], () => importOne(session, path, options))),
     );
 }
 

@@ -21,7 +21,7 @@ import { Failure } from "../output/failure.ts";
 import { importMeeting } from "./import-meeting.ts";
 import { importPaper } from "./import-paper.ts";
 import { importTable } from "./import-table.ts";
-import { sendFile } from "./send-file.ts";
+import { sendFile, withFilesAlone } from "./send-file.ts";
 
 interface Options {
   readonly receipts?: boolean;
@@ -162,8 +162,12 @@ async function importAll(
     for (const path of files) {
       try {
         const state = channel === "email" ? stateOfFile(path, paths, options) : undefined;
-        if (state === undefined) rows.push(...(await importOne(session, channel, path, options, rows.length)));
-        else rows.push({ file: path, number: "", outcome: `${leftOut}: ${state}` });
+        const before = rows.length;
+        const taken =
+          state === undefined
+            ? await withFilesAlone(session, [path], () => importOne(session, channel, path, options, before))
+            : [{ file: path, number: "", outcome: `${leftOut}: ${state}` }];
+        rows.push(...taken);
       } catch (error) {
         const { message, exitCode } = explainError(error);
         // What concerns one file must not keep the others out; what concerns all of them ends here.
