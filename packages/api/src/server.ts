@@ -8,6 +8,7 @@ import { answerError } from "./http/errors.ts";
 import { deadlineCalendar } from "./http/deadline-calendar.ts";
 import { door } from "./http/door.ts";
 import { confirmFacebook, takeFacebookDelivery } from "./http/facebook-webhook.ts";
+import { inUtf8 } from "./http/form-alphabet.ts";
 import { createHealthCheck } from "./http/health.ts";
 import { hungUp, isHungUp } from "./http/hung-up.ts";
 import { createMetrics } from "./http/metrics.ts";
@@ -114,12 +115,13 @@ export function createServer(
   const pages = createPages?.({ clientFor: (c) => clientInProcess(() => callOf(c)), publicUrl });
   app.post("/c/:id/materials", async (c, next) => {
     if (!/^multipart\/form-data\b/i.test(c.req.header("content-type") ?? "")) return next();
-    return answerPage(c, await withFilesKept(c, shell, callOf(c)));
+    const kept = await withFilesKept(c, shell, callOf(c));
+    return answerPage(c, kept instanceof Response ? kept : await inUtf8(c, kept));
   });
   const [limitPage, limitBrought] = [limitBody(pageBytes), limitBody(broughtBytes)];
   // Nothing of a file is read before it shows who sends it.
   app.use("*", (c, next) => (isBringing.test(c.req.path) ? limitBrought : limitPage)(c, next));
-  app.all("*", (c) => answerPage(c, c.req.raw));
+  app.all("*", async (c) => answerPage(c, await inUtf8(c, c.req.raw)));
   return app;
 
   async function answerPage(c: Context<ServerEnv>, asked: Request | Response): Promise<Response> {

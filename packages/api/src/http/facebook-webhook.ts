@@ -1,8 +1,10 @@
 /** Where Facebook tells of comments: `/webhooks/facebook`. Believed by its signature over the very bytes, and by nothing else. */
+import { isUtf8 } from "node:buffer";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { keepDelivery, readDeliveries } from "../facebook/deliveries.ts";
 import type { Shell } from "../shell.ts";
+import { declaresOther, notUtf8 } from "./alphabet.ts";
 import { answerError } from "./errors.ts";
 import { answerRefused } from "./refused.ts";
 import type { ServerEnv } from "./server-env.ts";
@@ -28,6 +30,7 @@ export async function takeFacebookDelivery(c: Context<ServerEnv>, shell: Shell):
     return answerError(c, 401, "WRONG_SIGNATURE", "This is not signed by Facebook for this app, so nothing was kept.");
   }
   try {
+    if (declaresOther(c.req.header("content-type")) || !isUtf8(bytes)) return answerError(c, 422, "NOT_UTF_8", notUtf8);
     await keepDelivery(shell, bytes, c.get("receivedAt"));
   } catch (error) {
     // A disk that is full or fails is said as such, and Facebook comes again.

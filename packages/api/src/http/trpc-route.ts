@@ -10,6 +10,7 @@ import { appRouter } from "../router.ts";
 import { describeError } from "../shell.ts";
 import type { Context } from "../trpc.ts";
 import { errorToData } from "../trpc-error.ts";
+import { declaresOther, notUtf8 } from "./alphabet.ts";
 import { hungUp, isHungUp } from "./hung-up.ts";
 import type { Metrics } from "./metrics.ts";
 import type { SecurityHeaders } from "./security-headers.ts";
@@ -93,6 +94,9 @@ async function readRequest(c: HonoContext<ServerEnv>): Promise<{ isBatch: boolea
   const contentType = c.req.header("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   if (contentType !== "application/json") {
     throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send the input as application/json." });
+  }
+  if (declaresOther(c.req.header("content-type"))) {
+    throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: notUtf8 });
   }
   const path = decodePath(c.req.path.slice(endpoint.length));
   const isBatch = c.req.query("batch") === "1";

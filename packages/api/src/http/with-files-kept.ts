@@ -31,11 +31,11 @@ export async function withFilesKept(
   try {
     limit(call, "upload", Math.min(filesAtOnce, uploadMegabytes(Number(declared)) || 1));
     limit(call, "uploadMegabytes", uploadMegabytes(Number(declared)));
-    const fields = await postedFiles(c.req.raw, shell.deps, consultation.id);
+    const body = await postedFiles(c.req.raw, shell.deps, consultation.id);
     const headers = new Headers(c.req.raw.headers);
     headers.delete("content-length");
     headers.set("content-type", "application/x-www-form-urlencoded");
-    return new Request(c.req.url, { method: "POST", headers, body: fields.toString() });
+    return new Request(c.req.url, { method: "POST", headers, body });
   } catch (error) {
     if (!(error instanceof BrokenForm)) return answerRefused(c, error);
     const message =

@@ -1,0 +1,41 @@
+/**
+ * A form that a browser posts without script, before its page reads it. Readers of forms put U+FFFD where bytes are no UTF-8
+ * and go on; so those bytes never reach them: the form comes back with everything that was typed, and a person corrects it.
+ */
+import type { Context } from "hono";
+import { declaresOther, notUtf8 } from "./alphabet.ts";
+import { answerError } from "./errors.ts";
+import { askedLanguages, keptFormPage, postedFields } from "./kept-form.ts";
+import type { ServerEnv } from "./server-env.ts";
+
+const isForm = /^application\/x-www-form-urlencoded\b/i;
+
+/** The request to hand to the page, or the answer when it cannot be read for sure. */
+export async function inUtf8(c: Context<ServerEnv>, request: Request): Promise<Request | Response> {
+  const contentType = request.headers.get("content-type") ?? undefined;
+  if (request.method !== "POST" || contentType === undefined) return request;
+  if (!isForm.test(contentType)) return declaresOther(contentType) ? refused(c, request, []) : request;
+  const body = new Uint8Array(await request.arrayBuffer());
+  const fields = postedFields(body);
+  // What a browser says of the alphabet that it used, where a page asked it to.
+  const named = fields.find(({ name }) => name === "_charset_")?.value ?? "utf-8";
+  if (declaresOther(contentType) || !/^utf-?8$/i.test(named) || fields.some(({ isGuess }) => isGuess)) {
+    return refused(c, request, fields);
+  }
+  return new Request(request.url, { method: "POST", headers: request.headers, body });
+}
+
+function refused(c: Context<ServerEnv>, request: Request, fields: ReturnType<typeof postedFields>): Response {
+  const { accept = "", "accept-language": language } = c.req.header();
+  if (!accept.includes("text/html") || fields.length === 0) return answerError(c, 422, "NOT_UTF_8", notUtf8);
+  const { pathname, search } = new URL(request.url);
+  const action = pathname + search;
+  const kept = fields.filter(({ name }) => name !== "_charset_");
+  const page = keptFormPage({
+    why: "not-utf-8",
+    action,
+    fields: kept,
+    acceptLanguage: askedLanguages(action, language),
+  });
+  return c.html(page, 422, { "cache-control": "no-store" });
+}
