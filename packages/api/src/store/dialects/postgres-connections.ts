@@ -54,7 +54,7 @@ class EndableClient extends pg.Client {
   #endAfter(error: unknown): void {
     const isReadOnly = error instanceof pg.DatabaseError && error.code === readOnly;
     const isUnanswered = error instanceof Error && error.message === "Query read timeout";
-    if (isReadOnly || isUnanswered) this.end().catch(() => undefined);
+    if (isReadOnly || isUnanswered) this.end(() => undefined);
   }
 }
 
