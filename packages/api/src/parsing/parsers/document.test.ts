@@ -288,7 +288,7 @@ describe("a web page", () => {
     [
       "with choices and captions",
       "<table><caption>C</caption><tr><td>1<td>2</table><option>a<option>b",
-      "C\n\n1 2\n\na\n\nb",
+      "C\n\n1\t2\n\na\n\nb",
     ],
   ])("%s", async (_, source, text) => {
     expect((await read(source, "page.html")).text).toBe(text);

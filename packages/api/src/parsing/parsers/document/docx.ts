@@ -1,12 +1,16 @@
-/** Word's documents: paragraphs, tables, notes, text boxes, formulas, charts. What was deleted in them, is hidden, or was remarked beside them is not read. */
+/** Word's documents: paragraphs, tables, notes, text boxes, formulas, charts. What was deleted or struck out in them, is hidden, or was remarked beside them is not read. */
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
 import { chartWords } from "./chart.ts";
-import { isOn, pageBegins, readWords, type Reading } from "./docx-words.ts";
+import { pageBegins, readWords, type Reading } from "./docx-words.ts";
+import { noNumbers, readDocxNumbers } from "./docx-numbers.ts";
+import { readInvitations } from "./docx-placeholders.ts";
+import { readDocxStyles } from "./docx-styles.ts";
 import { factsOf } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { withoutRepeats } from "./libreoffice-repeats.ts";
 import { createParagraphWriter } from "./paragraph-writer.ts";
+import { isOn } from "./toggle.ts";
 import { relationsOf, type Relation } from "./relations.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
@@ -32,6 +36,14 @@ export function readDocx(zip: Zip): ParsedDocument {
   if (writer.beside(() => countsEvenPages(zip, relations)) === true) kinds.add("even");
   const notes = notesOf(zip, relations);
   const passed = new Set<string>();
+  const partCalled = (wanted: string) => {
+    const target = [...relations.values()].find(({ type }) => type === wanted)?.target;
+    return target === undefined ? undefined : writer.beside(() => zip.read(target));
+  };
+  const stylesheet = partCalled("styles");
+  const styles = writer.beside(() => readDocxStyles(stylesheet)) ?? readDocxStyles(undefined);
+  const numbers = writer.beside(() => readDocxNumbers(partCalled("numbering"), styles)) ?? noNumbers;
+  const invitations = readInvitations(partCalled("glossaryDocument"), stylesheet);
   const paragraph = (words: string, begunOn: number) => {
     if (begunOn > 0) writer.moveTo({ page: begunOn });
     writer.add(words);
@@ -47,6 +59,10 @@ export function readDocx(zip: Zip): ParsedDocument {
     page: () => page,
     foreign: () => writer.doubt("foreign"),
     remark: () => writer.doubt("remarks"),
+    doubt: writer.doubt,
+    styles,
+    numbers,
+    invitations,
     running: (id, on) => running.push({ id, on }),
     firstPageDiffers: () => kinds.add("first"),
     paragraph,

@@ -1,24 +1,32 @@
 /** One way through the XML of an OpenDocument, from mark to mark. */
 import type { OdtMasters } from "./odt-masters.ts";
 import { createFieldmarks, createOdtForms } from "./odt-forms.ts";
+import { createOdtLists } from "./odt-lists.ts";
+import { createOdtStyles, type OdtStyles } from "./odt-styles.ts";
+import { withLabel } from "./list-numbers.ts";
 import type { ParagraphWriter } from "./paragraph-writer.ts";
 import { pageNumber } from "./running-words.ts";
 import { withSymbols } from "./symbols.ts";
+import { createTableRows } from "./table-rows.ts";
 import { readXml } from "./xml.ts";
 
 export interface OdtReading {
   readonly writer: ParagraphWriter;
   readonly masters?: OdtMasters;
+  /** With those of other files of the document. */
+  readonly styles?: OdtStyles;
   /** What a package keeps in a folder of its own: a formula, a chart. */
   readonly object?: (name: string) => Uint8Array | undefined;
 }
 
-/** A note's number is glued to the word before it, and the note stands after the paragraph; letters above others say how those are spoken. */
+/** A note's number is glued to the word before it, and the note stands after the paragraph; letters above others say how those are spoken; and what a form invites to write is nobody's words. */
 const silent = new Set(
-  "tracked-changes annotation forms note-citation footnote-citation endnote-citation ruby-text binary-data script spreadsheet".split(
+  "tracked-changes annotation forms placeholder number note-citation footnote-citation endnote-citation ruby-text binary-data script spreadsheet".split(
     " ",
   ),
 );
+/** Of which a document keeps a list. */
+const changes = new Set(["insertion", "deletion"]);
 /** Said of a picture. Inside of a line the same names are fields, which show what the document is called. */
 const silentOutsideOfLines = new Set(["desc", "title"]);
 const lines = new Set(["p", "h", "span", "a", "meta"]);
@@ -30,27 +38,32 @@ const running = /^(header|footer)(-left|-first)?$/;
 interface Paragraph {
   words: string;
   begunOn: number;
+  label: string;
+  isBeside?: boolean;
 }
 
 type Attribute = (name: string) => string | undefined;
 
 /** Answers how many pages it names. */
-export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: OdtReading): number {
+export function readOdtWords(bytes: Uint8Array, { writer, masters, object, ...reading }: OdtReading): number {
+  const styles = reading.styles ?? createOdtStyles();
+  const lists = createOdtLists(styles);
+  const rows = createTableRows<Paragraph>(add);
   /** Open paragraphs, the innermost last: a note stands inside the paragraph that it is a note to. */
   const open: Paragraph[] = [];
   const after: Paragraph[] = [];
   const elements: string[] = [];
   /** How many of a name are open. */
   const within = new Map<string, number>();
-  const breaking = new Set<string>();
-  const hidden = new Set<string>();
+  /** Whether the open elements strike out what stands in them; undefined where one says nothing of it. */
+  const struck: (boolean | undefined)[] = [];
   const forms = createOdtForms();
   const marks = createFieldmarks();
   let silentDepth = 0;
   let isInForms = false;
   let runningDepth = 0;
   let page = 0;
-  let style = "";
+  let lonely: Paragraph | undefined;
 
   readXml(bytes, { open: begin, text, close });
   return page;
@@ -58,6 +71,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
   function begin(name: string, attribute: Attribute): void {
     if (silentDepth > 0 || isSilent(name, attribute)) {
       silentDepth += 1;
+      if (changes.has(name)) writer.doubt("changes");
       if (isInForms) forms.open(name, attribute);
       return;
     }
@@ -66,18 +80,19 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
     if (runningDepth > 0 || (elements.at(-2) === "master-page" && running.test(name))) runningDepth += 1;
     if (name === "master-page") masters?.begin(attribute("style:name"), attribute("next-style-name"));
     if (name === "style") masters?.use(attribute("master-page-name"));
-    if (name.endsWith("style")) style = name === "style" ? (attribute("name") ?? "") : "";
-    else if (name === "paragraph-properties" && style !== "" && attribute("break-before") === "page")
-      breaking.add(style);
-    else if (name === "text-properties" && style !== "" && attribute("display") === "none") hidden.add(style);
+    styles.open(name, attribute);
+    lists.open(name, attribute);
+    struck.push(lines.has(name) ? styles.isStruck(attribute("style-name")) : undefined);
     // Only a program that laid the text out knows its pages, and says so.
-    else if (name === "text" && attribute("use-soft-page-breaks") === "true") turnPage();
+    if (name === "text" && attribute("use-soft-page-breaks") === "true") turnPage();
     else if (name === "soft-page-break" && page > 0) turnPage();
     else if (name === "page") turnPage();
     else if (paragraphs.has(name)) {
-      if (page > 0 && open.length === 0 && breaking.has(attribute("style-name") ?? "")) turnPage();
-      open.push({ words: "", begunOn: page });
-    } else if (name === "s") append(" ".repeat(Math.min(1000, Number(attribute("c") ?? 1) || 1)));
+      if (page > 0 && open.length === 0 && styles.beginsPage(attribute("style-name"))) turnPage();
+      open.push({ words: "", begunOn: page, label: lists.label(name, attribute) });
+    } else if (name === "table-row" && !isWithin("chart")) rows.beginRow();
+    else if (name === "table-cell" && !isWithin("chart")) rows.beginCell();
+    else if (name === "s") append(" ".repeat(Math.min(1000, Number(attribute("c") ?? 1) || 1)));
     else if (name === "tab" || name === "tab-stop") append("\t");
     else if (name === "line-break") append("\n");
     else if (name === "object") readObject(attribute("href"));
@@ -102,7 +117,8 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
     if (name === "hidden-text") return attribute("is-hidden") === "true";
     if (name === "section" || running.test(name)) return ["none", "false"].includes(attribute("display") ?? "");
     if (name === "table-cell" && isWithin("chart")) return numbers.has(attribute("value-type") ?? "");
-    return lines.has(name) && hidden.has(attribute("style-name") ?? "");
+    if (name === "content-control") return attribute("showing-place-holder") === "true";
+    return lines.has(name) && styles.isHidden(attribute("style-name"));
   }
 
   function isWithin(name: string): boolean {
@@ -116,12 +132,14 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
 
   function append(words: string): void {
     const innermost = open.at(-1);
-    if (innermost !== undefined) innermost.words += words;
+    if (innermost === undefined) return;
+    if (struck.findLast((each) => each !== undefined) !== true) innermost.words += words;
+    else if (words.trim() !== "") writer.doubt("struck");
   }
 
   function say(words: readonly string[]): void {
-    for (const each of words) after.push({ words: each, begunOn: page });
-    if (open.length === 0) after.splice(0).forEach(add);
+    for (const each of words) after.push(beside(each, page));
+    if (open.length === 0) after.splice(0).forEach(rows.add);
   }
 
   function readObject(name: string | undefined): void {
@@ -144,18 +162,31 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
       return;
     }
     elements.pop();
+    struck.pop();
     within.set(name, (within.get(name) ?? 0) - 1);
     const ended = paragraphs.has(name) ? open.pop() : undefined;
+    lists.close(name);
     if (ended !== undefined) end(ended);
+    else if (name === "table-cell" && !isWithin("chart")) rows.endCell();
+    else if (name === "table-row" && !isWithin("chart")) rows.endRow();
     else if (name === "fieldmark") append(marks.end());
     if (runningDepth > 0) runningDepth -= 1;
   }
 
   function end(ended: Paragraph): void {
     if (runningDepth > 0) masters?.add(ended.words);
-    else if (open.length > 0) after.push(ended);
+    else if (open.length > 0) after.push(beside(withLabel(ended.label, ended.words), ended.begunOn));
     // What else a master shows stands for what is written on its pages.
-    else if (!isWithin("master-styles")) for (const each of [ended, ...after.splice(0)]) add(each);
+    else if (!isWithin("master-styles")) {
+      if (ended.words.trim() === "") lonely = ended.label === "" ? lonely : ended;
+      else {
+        // Whoever writes below a number without words answers what it names.
+        if (lonely !== undefined && ended.label === "") rows.add({ ...lonely, words: lonely.label });
+        lonely = undefined;
+        rows.add({ ...ended, words: withLabel(ended.label, ended.words) });
+      }
+      after.splice(0).forEach(rows.add);
+    }
   }
 
   function add({ words, begunOn }: Paragraph): void {
@@ -169,6 +200,10 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object }: Odt
     const innermost = open.at(-1);
     if (innermost?.words.trim() === "") innermost.begunOn = page;
   }
+}
+
+function beside(words: string, begunOn: number): Paragraph {
+  return { words, begunOn, label: "", isBeside: true };
 }
 
 function isFormula(content: Uint8Array): boolean {

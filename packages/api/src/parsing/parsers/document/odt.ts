@@ -1,10 +1,11 @@
-/** OpenDocument texts, presentations and drawings, as LibreOffice writes them. What was deleted in them, is hidden, or was remarked beside them is not read. */
+/** OpenDocument texts, presentations and drawings, as LibreOffice writes them. What was deleted or struck out in them, is hidden, or was remarked beside them is not read. */
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
 import { factsOf, type SaidOfItself } from "./facts.ts";
 import { readMetadata } from "./metadata.ts";
 import { createOdtMasters } from "./odt-masters.ts";
 import { readOdtWords } from "./odt-words.ts";
+import { createOdtStyles } from "./odt-styles.ts";
 import { createParagraphWriter, type ParagraphWriter } from "./paragraph-writer.ts";
 import { readXml } from "./xml.ts";
 import type { Zip } from "../zip.ts";
@@ -18,8 +19,12 @@ export function readOdt(zip: Zip): ParsedDocument {
   const writer = createParagraphWriter();
   const object = (name: string) => zip.read(`${name.replace(/^\.\//, "")}/content.xml`);
   const masters = createOdtMasters();
-  const pages = readOdtWords(content, { writer, masters, object });
-  writer.beside(() => readOdtWords(zip.read("styles.xml") ?? noStyles, { writer, masters }));
+  const styles = createOdtStyles();
+  const stylesheet = writer.beside(() => zip.read("styles.xml")) ?? noStyles;
+  // Its words stand in the other file, and need what this one says of them.
+  writer.beside(() => readXml(stylesheet, { open: styles.open }));
+  const pages = readOdtWords(content, { writer, masters, object, styles });
+  writer.beside(() => readOdtWords(stylesheet, { writer, masters, styles }));
   masters.running().forEach(writer.addRunning);
   return finish(writer, pages, readMetadata(zip.read("meta.xml")));
 }

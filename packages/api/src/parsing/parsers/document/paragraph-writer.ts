@@ -24,6 +24,14 @@ const doubts = {
     "A piece of this document is damaged or too large, and was not read. Somebody has to open the document and compare.",
   remarks:
     "Remarks were made beside the words of this document, and were not read. Somebody has to open the document and look whether they are meant for us.",
+  changes:
+    "This document holds changes that nobody has accepted or rejected yet. It was read as if all of them were accepted: what was put in is read, what was deleted is not. Somebody has to look whether its sender means it so.",
+  struck:
+    "Some words of this document are struck out, and were not read. Somebody has to open the document and look whether they are meant to be gone.",
+  unfilled:
+    "A field of this form is marked as not filled in. What it shows was taken for the form's own words and not read. Somebody has to open the document and compare.",
+  filled:
+    "A field of this form is marked as not filled in, and other words stand in it than the form's own. They were read. Somebody has to open the document and compare.",
   running:
     "The pages of this document hold no words that a program can read, except those above and below on each page. Somebody has to open it.",
 } as const;

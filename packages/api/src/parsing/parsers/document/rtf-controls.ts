@@ -6,6 +6,7 @@ export type Destination =
   | "running"
   | "nothing"
   | "fonts"
+  | "styles"
   | "title"
   | "author"
   | "year"
@@ -18,6 +19,7 @@ export const ownDestinations = new Set<Destination>(["title", "author", "year", 
 
 export const destinations: Readonly<Record<string, Destination>> = {
   fonttbl: "fonts",
+  stylesheet: "styles",
   title: "title",
   author: "author",
   creatim: "year",
@@ -29,7 +31,7 @@ export const destinations: Readonly<Record<string, Destination>> = {
     "header headerl headerr headerf footer footerl footerr footerf".split(" ").map((name) => [name, "running"]),
   ),
   ...Object.fromEntries(
-    "colortbl stylesheet pict objdata bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict shprslt sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
+    "colortbl pict objdata bkmkstart bkmkend listtable listoverridetable rsidtbl generator themedata datastore latentstyles xmlnstbl nonshppict shprslt sn sv atnid atnauthor annotation filetbl revtbl info pnseclvl private1 operator company comment doccomm keywords subject manager category hlinkbase revtim printim buptim ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc rxe txe template"
       .split(" ")
       .map((name) => [name, "nothing"]),
   ),

@@ -20,6 +20,9 @@ import { drawsSigns, symbolOf, withSymbols } from "./symbols.ts";
 interface Group {
   readonly into: Destination;
   readonly isHidden: boolean;
+  readonly isStruck: boolean;
+  /** What its style calls an invitation to write. */
+  readonly isInvitation: boolean;
   /** How many characters stand beside a Unicode one, for programs that know no Unicode. */
   readonly standIns: number;
   /** Undefined: that of the font that the file begins with. */
@@ -27,6 +30,8 @@ interface Group {
   /** The name of a font whose letters are signs. */
   readonly signs: string | undefined;
 }
+
+const plainLooks = { isHidden: false, isStruck: false, isInvitation: false };
 
 /** Of a font that draws signs. */
 const signsCharset = 2;
@@ -40,8 +45,13 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   const said: Record<"title" | "author" | "year", string> = { title: "", author: "", year: "" };
   const codePageByFont = new Map<number, number>();
   const signsByFont = new Map<number, string>();
+  /** Numbers of the styles in which a form invites to write. */
+  const inviting = new Set<number>();
+  let style = { number: -1, name: "" };
+  /** A letter drawn larger than the others is one with the paragraph after it. */
+  let isLarge = false;
   const groups: Group[] = [];
-  let group: Group = { into: "text", isHidden: false, standIns: 1, codePage: undefined, signs: undefined };
+  let group: Group = { into: "text", ...plainLooks, standIns: 1, codePage: undefined, signs: undefined };
   let codePage = 1252;
   let font = 0;
   let defaultFont = 0;
@@ -71,6 +81,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       else if (symbol !== undefined) takeSymbol(symbol);
     }
   }
+  isLarge = false;
   endParagraph();
   return writer.finish(factsOf({ title: said.title, authors: said.author.split(";"), date: said.year }));
 
@@ -89,6 +100,10 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     if (group.into === "running" && outer.into !== "running") {
       running.split("\n").forEach(writer.addRunning);
       running = "";
+    }
+    if (group.into === "styles") {
+      if (/^placeholder text;?$/i.test(style.name.trim())) inviting.add(style.number);
+      style = { number: -1, name: "" };
     }
     if (group.into === "choice" && outer.into !== "choice") choices.push("");
     if (group.into === "form" && outer.into !== "form") showChosen();
@@ -117,8 +132,15 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (word === "deff") defaultFont = value ?? 0;
     else if (word === "f") useFont(value ?? 0);
     else if (word === "fcharset") setCharset(value ?? 0);
-    else if (word === "plain") group = { ...group, isHidden: false, codePage: undefined, signs: undefined };
-    else if (word === "v" || word === "deleted") group = { ...group, isHidden: value !== 0 };
+    else if (word === "plain") group = { ...group, ...plainLooks, codePage: undefined, signs: undefined };
+    else if (word === "v" || word === "deleted") {
+      if (word === "deleted" && value !== 0) writer.doubt("changes");
+      group = { ...group, isHidden: value !== 0 };
+    } else if (word === "revised" && value !== 0) writer.doubt("changes");
+    else if (word === "strike" || word === "striked") group = { ...group, isStruck: value !== 0 };
+    else if (word === "cs") takeStyle(value ?? 0);
+    else if (word === "pard") isLarge = false;
+    else if (word === "dropcapli") isLarge = (value ?? 0) > 0;
     else if (word === "chpgn" && group.into === "running") put(pageNumber);
     else if (word === "fldrslt" && group.into === "running" && countsPages(asked)) {
       put(pageNumber);
@@ -138,6 +160,11 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     if (into === "asked" && group.into !== "asked") asked = "";
     // What stands in a group that is not read is not read either, except where the document speaks of itself.
     if (group.into !== "nothing" || ownDestinations.has(into)) group = { ...group, into };
+  }
+
+  function takeStyle(number: number): void {
+    if (group.into === "styles") style.number = number;
+    else group = { ...group, isInvitation: inviting.has(number) };
   }
 
   function useFont(value: number): void {
@@ -213,13 +240,17 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   }
 
   function put(text: string): void {
-    if (group.isHidden) return;
-    if (group.into === "text") words += text;
+    if (group.isHidden || group.isInvitation) return;
+    const isSaid = group.into === "text" || group.into === "note" || group.into === "running";
+    if (group.isStruck && isSaid) {
+      if (text.trim() !== "") writer.doubt("struck");
+    } else if (group.into === "text") words += text;
     else if (group.into === "note") note += text;
     else if (group.into === "running") running += text;
     else if (group.into === "asked") asked += text;
     else if (group.into === "fonts" && signsByFont.has(font))
       signsByFont.set(font, (signsByFont.get(font) ?? "") + text);
+    else if (group.into === "styles") style.name += text;
     else if (group.into === "choice") choices.push((choices.pop() ?? "") + text);
     else if (group.into === "title" || group.into === "author") said[group.into] += text;
   }
@@ -231,7 +262,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
       return;
     }
     if (group.into === "running") running += "\n";
-    if (group.into !== "text") return;
+    if (group.into !== "text" || isLarge) return;
     for (const each of [words, ...notes.splice(0)]) writer.add(withSymbols(each.toWellFormed()));
     words = "";
   }
