@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { describeNeeding, poppler, tesseract } from "../../../../tooling/testing/needs.ts";
-import { makeScannedPdf } from "../testing/make-documents.ts";
+import { makeScannedPdf, makeTiff } from "../testing/make-documents.ts";
 import { openTestConsultation, openTestShell } from "../testing/test-shell.ts";
+import { pictureLimits } from "./limits.ts";
 import { createPictureReader } from "./picture-reader.ts";
+import { pagesOfTiff } from "./tiff-pages.ts";
 
 const picture = readFileSync(new URL("../testing/harbour.png", import.meta.url));
 
@@ -14,6 +16,33 @@ describeNeeding(tesseract, "a picture", (program) => {
 
   test("gives the words on it, page by page", { timeout: 120_000 }, async () => {
     expect(await read(picture)).toEqual({ text: "The harbour is open to all", anchors: [{ at: 0, page: 1 }] });
+  });
+
+  test.each([true, false])(
+    "of several pages gives the words of each (little end first: %s)",
+    { timeout: 120_000 },
+    async (isLittle) => {
+      const line = "The harbour is open to all";
+      expect(await read(makeTiff(picture, 2, isLittle))).toEqual({
+        text: `${line}\n\n${line}`,
+        anchors: [
+          { at: 0, page: 1 },
+          { at: line.length + 2, page: 2 },
+        ],
+      });
+      expect(pagesOfTiff(makeTiff(picture, 3, isLittle))).toBe(3);
+    },
+  );
+
+  test("of pages that lead round in a circle, or are too large, ends", () => {
+    const circle = makeTiff(picture, 1, true);
+    new DataView(circle.buffer).setUint32(circle.byteLength - 4, new DataView(circle.buffer).getUint32(4, true), true);
+    expect(pagesOfTiff(circle)).toBe(pictureLimits.mostPages + 1);
+    const large = makeTiff(picture, 1, true);
+    const view = new DataView(large.buffer);
+    view.setUint32(view.getUint32(4, true) + 2 + 8, 4_000_000_000, true);
+    expect(pagesOfTiff(large)).toBeUndefined();
+    expect(pagesOfTiff(large.subarray(0, 6))).toBeUndefined();
   });
 
   test("cut off, without words or too large gives none", { timeout: 120_000 }, async () => {

@@ -6,6 +6,7 @@ import type { Anchor } from "@consult/core";
 import { pictureLimits } from "./limits.ts";
 import { findProgram, runProgram } from "./programs.ts";
 import { putPagesTogether } from "./put-pages-together.ts";
+import { pagesOfTiff } from "./tiff-pages.ts";
 
 export interface PictureReader {
   /** Undefined when there are no words on it, or it cannot be read within the limits. */
@@ -31,7 +32,7 @@ export function createPictureReader({
   return {
     async read(picture) {
       if (!isReadable(picture)) return undefined;
-      const words = putPagesTogether((await wordsOn(picture)).split("\f"));
+      const words = putPagesTogether(await pagesOn(picture));
       return words.text === "" ? undefined : words;
     },
     async readPages(pdf, pages) {
@@ -48,9 +49,20 @@ export function createPictureReader({
     },
   };
 
-  async function wordsOn(picture: Uint8Array): Promise<string> {
+  /** A fax is one picture a page; each has the limits to itself. */
+  async function pagesOn(picture: Uint8Array): Promise<string[]> {
+    const pages: string[] = [];
+    const count = pagesOfTiff(picture);
+    if (count === undefined) return [await wordsOn(picture)];
+    if (count > pictureLimits.mostPages) return [];
+    for (let page = 0; page < count; page += 1)
+      pages.push(await wordsOn(picture, ["-c", `tessedit_page_number=${page}`]));
+    return pages;
+  }
+
+  async function wordsOn(picture: Uint8Array, more: readonly string[] = []): Promise<string> {
     languages ??= listLanguages(program);
-    const read = await runProgram(program, ["stdin", "stdout", "-l", await languages], picture);
+    const read = await runProgram(program, ["stdin", "stdout", "-l", await languages, ...more], picture);
     return read?.toString("utf8") ?? "";
   }
 }
@@ -76,7 +88,7 @@ function isReadable(picture: Uint8Array): boolean {
     return view.byteLength > 24 && view.readUInt32BE(16) * view.readUInt32BE(20) <= pictureLimits.mostPixels;
   }
   if (mark.startsWith("\u00ff\u00d8\u00ff")) return pixelsOfJpeg(view) <= pictureLimits.mostPixels;
-  return mark.startsWith("II*\0") || mark.startsWith("MM\0*") || /^RIFF....WEBP/s.test(mark);
+  return pagesOfTiff(picture) !== undefined || /^RIFF....WEBP/s.test(mark);
 }
 
 function pixelsOfJpeg(view: Buffer): number {

@@ -1,4 +1,5 @@
 /** Makes documents as office programs write them, and as somebody writes them who means us harm. */
+import { CFB } from "@e965/xlsx";
 import { crc32, deflateRawSync, deflateSync, inflateSync } from "node:zlib";
 
 export interface PackageOptions {
@@ -143,6 +144,78 @@ export function makeCompound(names: readonly string[], { isLocked = false } = {}
   return Buffer.concat([head, table, directory, stream]);
 }
 
+/** Streams by their paths, as a file system of its own; small ones are padded, for what reads them looks for large ones. */
+export function makeCompoundFile(streams: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const file = CFB.utils.cfb_new();
+  for (const [path, bytes] of Object.entries(streams)) CFB.utils.cfb_add(file, path, [...bytes]);
+  return Buffer.from(CFB.write(file, { type: "buffer" }) as Uint8Array);
+}
+
+/** A document of Word 97: one piece of text, and a table that says so (MS-DOC 2.5, 2.8.35). */
+export function makeDoc(text: string): Uint8Array {
+  const whole = `${text}\r`;
+  const words = Buffer.from(whole, "utf16le");
+  const head = Buffer.alloc(2048);
+  head.writeUInt16LE(0xa5ec, 0);
+  head.writeUInt16LE(0x0200, 10);
+  head.writeUInt32LE(2048, 0x18);
+  head.writeUInt32LE(whole.length, 0x4c);
+  const pieces = Buffer.alloc(5 + 16);
+  pieces.writeUInt8(2, 0);
+  pieces.writeUInt32LE(16, 1);
+  pieces.writeUInt32LE(whole.length, 9);
+  pieces.writeUInt32LE(2048, 15);
+  // Which pieces there are, and no properties of letters or paragraphs.
+  head.writeUInt32LE(0, 0x1a2);
+  head.writeUInt32LE(pieces.byteLength, 0x1a6);
+  const padded = (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(Math.max(0, 5000 - bytes.byteLength))]);
+  return makeCompoundFile({ WordDocument: padded(Buffer.concat([head, words])), "1Table": padded(pieces) });
+}
+
+/** A letter as Outlook keeps it (MS-OXMSG): properties by their numbers, and files. */
+export function makeOutlookLetter(
+  { subject, from, body }: { readonly subject: string; readonly from: string; readonly body: string },
+  files: Readonly<Record<string, Uint8Array>> = {},
+): Uint8Array {
+  const text = (words: string) => Buffer.from(words, "utf16le");
+  const head = Buffer.alloc(32);
+  head.writeUInt32LE(Object.keys(files).length, 20);
+  const streams: Record<string, Uint8Array> = {
+    "__properties_version1.0": head,
+    "__substg1.0_0037001F": text(subject),
+    "__substg1.0_0C1A001F": text(from),
+    "__substg1.0_1000001F": text(body),
+    "__nameid_version1.0/__substg1.0_00020102": Buffer.alloc(0),
+  };
+  for (const [index, [name, bytes]] of Object.entries(files).entries()) {
+    const folder = `__attach_version1.0_#${String(index).padStart(8, "0")}`;
+    streams[`${folder}/__properties_version1.0`] = Buffer.alloc(8);
+    streams[`${folder}/__substg1.0_3707001F`] = text(name);
+    streams[`${folder}/__substg1.0_37010102`] = bytes;
+  }
+  return makeCompoundFile(streams);
+}
+
+/** What Outlook packs (MS-OXTNEF): a body, and files by their names. */
+export function makeTnef(files: Readonly<Record<string, Uint8Array>>, body?: string): Uint8Array {
+  const attribute = (id: number, data: Uint8Array) => {
+    const head = Buffer.alloc(9);
+    head.writeUInt8(id === 0x0002800c ? 1 : 2, 0);
+    head.writeUInt32LE(id, 1);
+    head.writeUInt32LE(data.byteLength, 5);
+    return Buffer.concat([head, data, Buffer.alloc(2)]);
+  };
+  return Buffer.concat([
+    Buffer.from("789f3e220100", "hex"),
+    ...(body === undefined ? [] : [attribute(0x0002800c, Buffer.from(`${body}\0`, "latin1"))]),
+    ...Object.entries(files).flatMap(([name, bytes]) => [
+      attribute(0x00069002, Buffer.alloc(14)),
+      attribute(0x00018010, Buffer.from(`${name}\0`, "latin1")),
+      attribute(0x0006800f, bytes),
+    ]),
+  ]);
+}
+
 export interface PdfOptions {
   /** Written onto the first page: dictionaries of annotations, fields of a form among them. */
   readonly annotations?: readonly string[];
@@ -222,6 +295,43 @@ export function makeScannedPdf(
     ...(letter === undefined ? [] : [page(6)]),
     ...Array.from({ length: pages }, () => page(5)),
   ]);
+}
+
+/** A picture a page, in grey and as large as it is, as fax programs save them. */
+export function makeTiff(png: Uint8Array, pages: number, isLittle: boolean): Uint8Array {
+  const { width, height, rgb } = pixelsOf(Buffer.from(png));
+  const grey = Buffer.from(Array.from({ length: width * height }, (_, dot) => rgb[dot * 3] ?? 0));
+  const first = 8 + grey.byteLength + (grey.byteLength % 2);
+  const entries = [
+    [0x100, width],
+    [0x101, height],
+    [0x102, 8],
+    [0x103, 1],
+    [0x106, 1],
+    [0x111, 8],
+    [0x115, 1],
+    [0x116, height],
+    [0x117, grey.byteLength],
+  ] as const;
+  const size = 2 + entries.length * 12 + 4;
+  const file = new Uint8Array(first + pages * size);
+  const view = new DataView(file.buffer);
+  file.set(Buffer.from(isLittle ? "II*\0" : "MM\0*", "latin1"));
+  view.setUint32(4, first, isLittle);
+  file.set(grey, 8);
+  for (let page = 0; page < pages; page += 1) {
+    const at = first + page * size;
+    view.setUint16(at, entries.length, isLittle);
+    for (const [index, [tag, value]] of entries.entries()) {
+      const entry = at + 2 + index * 12;
+      view.setUint16(entry, tag, isLittle);
+      view.setUint16(entry + 2, 4, isLittle);
+      view.setUint32(entry + 4, 1, isLittle);
+      view.setUint32(entry + 8, value, isLittle);
+    }
+    view.setUint32(at + size - 4, page + 1 < pages ? at + size : 0, isLittle);
+  }
+  return file;
 }
 
 /** A dot that is set lets the ground through: of a mask, nought is ink. */

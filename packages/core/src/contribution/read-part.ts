@@ -63,7 +63,7 @@ export function leavePartUnread(
   { code, message }: PartFailure,
   { now }: { readonly now: Instant },
 ): PartRead {
-  const kind = code === "scan" || code === "picture" ? "no-words" : "unreadable";
+  const kind = code === "scan" || code === "picture" || code === "photograph" ? "no-words" : "unreadable";
   return {
     part: { ...part, reading: { state: "unreadable", at: now, code, message } },
     version: undefined,

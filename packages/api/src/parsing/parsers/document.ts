@@ -4,16 +4,21 @@ import { Unreadable } from "../unreadable.ts";
 import { formatOf, packageFormatOf } from "./document/format.ts";
 import { readCalendar } from "./document/calendar.ts";
 import { compoundOf } from "./document/compound.ts";
+import { readDoc } from "./document/doc.ts";
 import { readDocx } from "./document/docx.ts";
 import { readEpub } from "./document/epub.ts";
+import { readWithFiles, type ReadFile } from "./document/enclosed-files.ts";
 import { readHtml } from "./document/html.ts";
 import { readLetter } from "./document/letter.ts";
+import { isCalledOtherwise } from "./document/called.ts";
 import { readFlatOdt, readOdt } from "./document/odt.ts";
+import { readOutlookLetter } from "./document/outlook-letter.ts";
 import { readPdf } from "./document/pdf.ts";
 import { readPlainText } from "./document/plain-text.ts";
 import { readPptx } from "./document/pptx.ts";
 import { readRtf } from "./document/rtf.ts";
 import { readSealedLetter } from "./document/sealed-letter.ts";
+import { readTnef } from "./document/tnef.ts";
 import { lockedLetter } from "./locked-letter.ts";
 import { openZip } from "./zip.ts";
 
@@ -33,12 +38,19 @@ export async function parse(
   bytes: Uint8Array,
   { name }: { readonly name: string | undefined },
 ): Promise<ParsedDocument> {
-  const document = await readAs(bytes, name);
+  const read = await readAs(bytes, name, 0);
+  const doubt = [isCalledOtherwise(formatOf(bytes, name), name), read.doubt].filter((each) => each !== undefined);
+  const document = doubt.length === 0 ? read : { ...read, doubt: doubt.join(" ") };
   // No store keeps a nought or half a letter; as long as what it stands for, so that anchors hold.
   return { ...document, text: document.text.replaceAll("\0", "\ufffd").toWellFormed() };
 }
 
-async function readAs(bytes: Uint8Array, name: string | undefined): Promise<ParsedDocument> {
+/** A file within a file within a file is opened by a person. */
+const deepest = 2;
+
+async function readAs(bytes: Uint8Array, name: string | undefined, depth: number): Promise<ParsedDocument> {
+  const readFile = (file: { readonly bytes: Uint8Array; readonly name: string }) =>
+    depth < deepest ? readAs(file.bytes, file.name, depth + 1) : Promise.reject(unknownFormat());
   if (bytes.byteLength === 0) {
     throw new Unreadable(
       "empty",
@@ -70,17 +82,19 @@ async function readAs(bytes: Uint8Array, name: string | undefined): Promise<Pars
       throw spreadsheet();
     case "picture":
       throw new Unreadable("picture", "This is a picture: somebody has to look at it, and write down what it says.");
+    case "photograph":
+      throw new Unreadable(
+        "photograph",
+        "This is a photograph as telephones keep it (HEIC or AVIF), which is not shown here. Somebody has to open it, and write down what it says; sent as JPEG it would be read.",
+      );
     case "old-office":
-      throw oldOffice(bytes);
+      return readCompound(bytes, readFile);
     case "data":
       throw unknownFormat(
         "This file is XML, which programs write for programs. Saved as PDF, DOCX or ODT it would be read.",
       );
     case "outlook-package":
-      throw new Unreadable(
-        "outlook-package",
-        "Outlook packed words or files of this letter so that only Outlook opens them (winmail.dat). Please ask its sender to send it again as plain text or HTML; or open it in Outlook.",
-      );
+      return readOutlookPackage(bytes, readFile);
     case "other":
       throw unknownFormat();
   }
@@ -104,27 +118,45 @@ async function readPackage(bytes: Uint8Array): Promise<ParsedDocument> {
         "This file was made with Pages, Keynote or Numbers, in their own format. Exported as DOCX, PPTX or PDF it would be read.",
       );
     case "files":
+      if (zip.isLocked) throw locked();
       throw unknownFormat("This is a package of several files. Sent one by one, those that we can read would be read.");
     case "other":
       throw unknownFormat();
   }
 }
 
-function oldOffice(bytes: Uint8Array): Unreadable {
+async function readCompound(bytes: Uint8Array, readFile: ReadFile): Promise<ParsedDocument> {
   switch (compoundOf(bytes)) {
     case "locked":
-      return new Unreadable("encrypted", "This file is protected by a password. Please send it without one.");
+      throw locked();
     case "document":
-      return oldFormat("This file is of an older Word. Saved as DOCX or PDF it would be read.");
+      return readDoc(bytes);
+    case "older-document":
+      throw oldFormat("This file is of an older Word. Saved as DOCX or PDF it would be read.");
     case "slides":
-      return oldFormat("This file is of an older PowerPoint. Saved as PPTX or PDF it would be read.");
+      throw oldFormat("This file is of an older PowerPoint. Saved as PPTX or PDF it would be read.");
     case "spreadsheet":
-      return spreadsheet();
+      throw spreadsheet();
     case "letter":
-      return unknownFormat("This is a letter as Outlook keeps it. Forwarded, or saved as PDF, it would be read.");
+      return readOutlookLetter(bytes, readFile);
     case "other":
-      return oldFormat("This file is of an older Office program. Saved as DOCX, PPTX or PDF it would be read.");
+      throw oldFormat("This file is of an older Office program. Saved as DOCX, PPTX or PDF it would be read.");
   }
+}
+
+/** The letter that it came with says what its body says. */
+async function readOutlookPackage(bytes: Uint8Array, readFile: ReadFile): Promise<ParsedDocument> {
+  const { files, body } = readTnef(bytes) ?? { files: [], body: "" };
+  if (files.length > 0) return readWithFiles("", files, readFile);
+  if (body.trim() !== "") return readWithFiles(body, [], readFile);
+  throw new Unreadable(
+    "outlook-package",
+    "Outlook packed words or files of this letter so that only Outlook opens them (winmail.dat). Please ask its sender to send it again as plain text or HTML; or open it in Outlook.",
+  );
+}
+
+function locked(): Unreadable {
+  return new Unreadable("encrypted", "This file is protected by a password. Please send it without one.");
 }
 
 function oldFormat(message: string): Unreadable {

@@ -1,4 +1,5 @@
 /** PDF as programs lay it out and people write into it: words stay apart, broken ones come together, and what is no word is said. */
+import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { makePdf } from "../../testing/make-documents.ts";
 import { joinBroken, wordsOf, type Piece } from "./document/pdf-words.ts";
@@ -104,9 +105,119 @@ describe("what was put onto a page", () => {
     ];
     const { doubt } = await read(makePdf(["I agree."], { annotations }));
     expect(doubt).toBe(
-      "What was put onto the pages of this PDF was not read: 1 ticked box, 1 remark beside the words. Somebody has to open it.",
+      "A box is ticked on the pages of this PDF, and shown where it stands. Somebody has to open it and look what was chosen. What was put onto the pages of this PDF was not read: 1 remark beside the words. Somebody has to open it.",
     );
   });
+});
+
+describe("an answer stands where it is seen", () => {
+  const form = (fields: readonly string[]) => {
+    const questions = `Question 1: Why?${at(40, 600, "Question 3: How?")}${at(40, 400, "Place:")}${at(300, 400, "Country:")}`;
+    return read(makePdf([questions], { annotations: fields }));
+  };
+  const typed = (rect: string, value: string, more = "") =>
+    `<</Type/Annot/Subtype/Widget/FT/Tx/Rect[${rect}]/T(f${rect})/V(${value})${more}>>`;
+
+  test.each([
+    [
+      "below its question, in whatever order it is stored",
+      [typed("40 500 500 590", "Three."), typed("40 700 500 790", "One.")],
+    ],
+    [
+      "and in the order of the places when two stand below one",
+      [typed("40 700 500 740", "Two."), typed("40 745 500 790", "One.")],
+    ],
+  ])("%s", async (_, fields) => {
+    const { text } = await form(fields);
+    const [first = "", rest = ""] = text.split("Question 3: How?");
+    expect(first).toMatch(/^Question 1: Why\?\s+One\./);
+    expect(text.indexOf("One.")).toBeLessThan(Math.max(text.indexOf("Two."), text.indexOf("Three.")));
+    if (text.includes("Three.")) expect(rest).toMatch(/^\s+Three\./);
+  });
+
+  test("behind its label on a line, each behind its own", async () => {
+    const { text } = await form([typed("340 395 400 415", "Kenya"), typed("80 395 200 415", "Mombasa")]);
+    expect(text.replaceAll(/\s+/g, " ")).toContain("Place: Mombasa Country: Kenya");
+  });
+
+  test("with lines that end as in its field, and once where one field is drawn on each page", async () => {
+    const name = typed("40 700 500 790", "One\\rTwo\\r\\nThree");
+    const { text } = await read(makePdf(["Question 1:"], { annotations: [name, name] }));
+    expect(text).toBe("Question 1:\n\nOne\nTwo\nThree");
+  });
+
+  test("and a box in front of what it is a box for", async () => {
+    const box = (x: number, value: string) =>
+      `<</Type/Annot/Subtype/Widget/FT/Btn/T(b${x})/V/${value}/AS/${value}/AP<</N<</Yes 3 0 R/Off 3 0 R>>>>/Rect[${x} 395 ${x + 12} 410]>>`;
+    const { text } = await read(
+      makePdf([`For whom?${at(60, 400, "A group")}${at(260, 400, "Myself")}`], {
+        annotations: [box(240, "Off"), box(40, "Yes")],
+      }),
+    );
+    expect(text.replaceAll(/\s+/g, " ")).toBe("For whom? ☒ A group ☐ Myself");
+    expect(text).toContain("☐ Myself");
+  });
+
+  test("but boxes over a picture of words leave it one", async () => {
+    const box =
+      "<</Type/Annot/Subtype/Widget/FT/Btn/T(b)/V/Off/AS/Off/AP<</N<</Yes 3 0 R/Off 3 0 R>>>>/Rect[40 395 52 410]>>";
+    await expect(read(makePdf([""], { annotations: [box] }))).rejects.toMatchObject({ code: "scan" });
+  });
+});
+
+describe("a form that only Adobe Reader shows", () => {
+  const notice = "Please wait... If this message is not eventually replaced";
+  const xfa = (streams: readonly (string | Buffer)[]): Uint8Array => {
+    const whole = Buffer.from(makePdf([notice])).toString("latin1");
+    const objects = streams.map((stream, index) => {
+      const bytes = Buffer.from(stream);
+      const filter = Buffer.isBuffer(stream) ? "/Filter/FlateDecode" : "";
+      return `${20 + index} 0 obj\n<</Length ${bytes.length}${filter}>>\nstream\n${bytes.toString("latin1")}\nendstream\nendobj\n`;
+    });
+    const named = whole.replace("/Type/Catalog", "/Type/Catalog/AcroForm<</Fields[]/XFA 20 0 R>>");
+    // The table of places is wrong now: readers then look for the objects themselves.
+    return Buffer.from(named.replace("xref\n", `${objects.join("")}xref\n`), "latin1");
+  };
+  const datasets = (inside: string, prefix = "xfa") =>
+    `<${prefix}:datasets xmlns:${prefix}="http://www.xfa.org/schema/xfa-data/1.0/"><${prefix}:data><form1>${inside}</form1></${prefix}:data></${prefix}:datasets>`;
+
+  test.each([
+    [
+      "as it is",
+      [`<xdp:xdp xmlns:xdp="x">${datasets("<Q1>Halls.</Q1><Q3>A choir.</Q3>")}</xdp:xdp>`],
+      "Q1: Halls.\n\nQ3: A choir.",
+    ],
+    [
+      "packed, in pieces",
+      [deflateSync("<template/>"), deflateSync(datasets("<TextField1>Sí.</TextField1><Frage_2>Zwei.</Frage_2>"))],
+      "Sí.\n\nFrage 2: Zwei.",
+    ],
+    ["saved again", [datasets("<Q1>Old.</Q1>"), datasets("<Q1>New.</Q1>", "x")], "Q1: New."],
+    [
+      "in rich text",
+      [datasets("<note><body><p>One <b>two</b></p><p>three</p></body></note><empty/>")],
+      "One two\nthree",
+    ],
+  ])("gives what was written into it: %s", async (_, streams, text) => {
+    const document = await read(xfa(streams));
+    expect(document.text).toBe(text);
+    expect(document.doubt).toContain("only Adobe Reader shows");
+  });
+
+  test.each([
+    ["holds no answers", [datasets("<Q1/>")]],
+    ["is broken", ["<xfa:datasets><xfa:data><Q1>Halls</xfa:datasets>"]],
+    ["holds none at all", ["<template/>"]],
+  ])("and is called one where it %s", async (_, streams) => {
+    await expect(read(xfa(streams))).rejects.toMatchObject({ code: "xfa" });
+  });
+});
+
+test("a large first letter of a page is one with its word", async () => {
+  const { text } = await read(
+    makePdf([`) Tj ET BT /F1 36 Tf 40 700 Td (D) Tj /F1 12 Tf 27 20 Td (rop cap.${at(67, 706, "More.")}`]),
+  );
+  expect(text.replaceAll(/\s+/g, " ")).toContain("Drop cap.");
 });
 
 describe("a page that is broken", () => {

@@ -5,13 +5,14 @@ import { readCsv } from "./table/csv.ts";
 import { readEncoding } from "./table/encoding.ts";
 import { doubtsOfHeading, evenedOut, headingPlace, secondHeading } from "./table/heading.ts";
 import { readJsonRows } from "./table/json-rows.ts";
+import { isOldWorkbook } from "./table/xls.ts";
 import { refuseOtherFiles, refuseOtherText } from "./table/refusals.ts";
-import { readFlatSpreadsheet, readSpreadsheet } from "./table/spreadsheet.ts";
+import { readFlatSpreadsheet, readOldSpreadsheet, readSpreadsheet } from "./table/spreadsheet.ts";
 import { isZip } from "./zip.ts";
 
 export interface ParsedTable extends Table {
   /** How it was read, for people: what was found out must be said. */
-  readonly format: "csv" | "xlsx" | "ods" | "json";
+  readonly format: "csv" | "xlsx" | "xls" | "ods" | "json";
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   /** Of a spreadsheet: which of its sheets. */
@@ -43,6 +44,7 @@ export async function parse(
 
 function readAny(bytes: Uint8Array, sheet: string | undefined): ParsedTable {
   if (isZip(bytes)) return withHeading(readSpreadsheet(bytes, sheet));
+  if (isOldWorkbook(bytes)) return withHeading(readOldSpreadsheet(bytes, sheet));
   refuseOtherFiles(bytes);
   const { text, encoding, doubt } = readEncoding(bytes);
   const doubts = doubt === undefined ? [] : [doubt];

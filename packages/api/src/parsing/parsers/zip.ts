@@ -7,6 +7,8 @@ import { Unreadable } from "../unreadable.ts";
 
 export interface Zip {
   readonly names: readonly string[];
+  /** Some of its entries have a password. */
+  readonly isLocked: boolean;
   /** Undefined when there is no such entry. Throws `Unreadable` when it is locked, damaged or too large. */
   read(name: string): Uint8Array | undefined;
 }
@@ -31,6 +33,7 @@ export function openZip(bytes: Uint8Array): Zip {
   let left = mostUnpackedBytes;
   return {
     names: [...entries.keys()],
+    isLocked: [...entries.values()].some(({ isLocked }) => isLocked),
     read(name) {
       const entry = entries.get(name) ?? byLetters.get(name.toLowerCase());
       if (entry === undefined) return undefined;

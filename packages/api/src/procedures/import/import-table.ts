@@ -26,6 +26,7 @@ const Input = z.strictObject({
 });
 
 const mediaTypes = {
+  xls: "application/vnd.ms-excel",
   csv: "text/csv",
   json: "application/json",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

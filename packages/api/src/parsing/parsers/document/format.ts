@@ -19,6 +19,7 @@ export type Format =
   | "spreadsheet"
   | "text"
   | "picture"
+  | "photograph"
   | "old-office"
   | "outlook-package"
   | "data"
@@ -30,6 +31,7 @@ export function formatOf(bytes: Uint8Array, name = ""): Format {
   const head = wide === undefined ? Buffer.from(start).toString("latin1") : wide.decode(start);
   if (isZip(bytes)) return "package";
   if (pictures.some((mark) => head.startsWith(mark)) || /^RIFF....WEBP/s.test(head)) return "picture";
+  if (/^....ftyp(?:hei[cxmsf]|hev[cxms]|mif1|msf1|avif)/s.test(head)) return "photograph";
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "old-office";
   if (head.startsWith("{\\rtf")) return "rtf";
   if (head.startsWith("\u0078\u009f\u003e\u0022")) return "outlook-package";

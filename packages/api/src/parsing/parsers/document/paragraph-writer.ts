@@ -32,6 +32,7 @@ const doubts = {
     "A field of this form is marked as not filled in. What it shows was taken for the form's own words and not read. Somebody has to open the document and compare.",
   filled:
     "A field of this form is marked as not filled in, and other words stand in it than the form's own. They were read. Somebody has to open the document and compare.",
+  old: "This document is of an older Word. Numbers that Word counts by itself were not read, and words that are struck out were. Somebody has to open it and compare.",
   running:
     "The pages of this document hold no words that a program can read, except those above and below on each page. Somebody has to open it.",
 } as const;

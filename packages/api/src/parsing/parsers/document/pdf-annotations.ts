@@ -4,6 +4,7 @@
 export interface Annotation {
   readonly subtype?: string;
   readonly rect?: readonly number[];
+  readonly fieldName?: string;
   readonly fieldType?: string;
   readonly fieldValue?: string | readonly string[] | null;
   readonly options?: readonly { readonly exportValue?: string; readonly displayValue?: string }[];
@@ -16,17 +17,13 @@ export interface Annotation {
   readonly password?: boolean;
 }
 
-/** In words, from the top down. */
-export function writtenInto(annotations: readonly Annotation[]): string[] {
-  return annotations
-    .toSorted((a, b) => (b.rect?.[3] ?? 0) - (a.rect?.[3] ?? 0) || (a.rect?.[0] ?? 0) - (b.rect?.[0] ?? 0))
-    .flatMap((annotation) => {
-      const { subtype, fieldType, hidden, password } = annotation;
-      if (hidden === true || password === true) return [];
-      if (subtype === "FreeText") return annotation.contentsObj?.str ?? [];
-      return subtype === "Widget" && (fieldType === "Tx" || fieldType === "Ch") ? answersIn(annotation) : [];
-    })
-    .filter((words) => words.trim() !== "");
+/** In words. */
+export function writtenInto(annotation: Annotation): string[] {
+  const { subtype, fieldType, hidden, password, contentsObj } = annotation;
+  if (hidden === true || password === true) return [];
+  const isField = subtype === "Widget" && (fieldType === "Tx" || fieldType === "Ch");
+  const written = subtype === "FreeText" ? [contentsObj?.str ?? ""] : isField ? answersIn(annotation) : [];
+  return written.filter((words) => words.trim() !== "");
 }
 
 /** Of what was chosen the words that were shown, and not those that a program is sent. */
@@ -60,12 +57,16 @@ export function countUnread(annotations: readonly Annotation[], unread: Unread):
 }
 
 export function doubtOf({ ticks, remarks, signatures }: Unread): string | undefined {
+  const ticked =
+    ticks === 0
+      ? undefined
+      : `${ticks === 1 ? "A box is" : `${ticks} boxes are`} ticked on the pages of this PDF, and shown where ${ticks === 1 ? "it stands" : "they stand"}. Somebody has to open it and look what was chosen.`;
   const found = [
-    [ticks, "ticked box", "ticked boxes"] as const,
     [remarks, "remark beside the words", "remarks beside the words"] as const,
     [signatures, "signature", "signatures"] as const,
   ].filter(([count]) => count > 0);
-  if (found.length === 0) return undefined;
+  if (found.length === 0) return ticked;
   const listed = found.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`).join(", ");
-  return `What was put onto the pages of this PDF was not read: ${listed}. Somebody has to open it.`;
+  const unread = `What was put onto the pages of this PDF was not read: ${listed}. Somebody has to open it.`;
+  return ticked === undefined ? unread : `${ticked} ${unread}`;
 }

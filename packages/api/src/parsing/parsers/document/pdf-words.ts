@@ -17,7 +17,8 @@ export function wordsOf(pieces: readonly Piece[]): string {
   let last: Piece | undefined;
   for (const piece of pieces) {
     if (piece.str !== "") {
-      if (last !== undefined && !/\s$/.test(words) && !/^\s/.test(piece.str)) words += between(last, piece);
+      if (last !== undefined && isLargeLetterOf(last, piece)) words = words.trimEnd();
+      else if (last !== undefined && !/\s$/.test(words) && !/^\s/.test(piece.str)) words += between(last, piece);
       last = piece;
     }
     words += piece.str;
@@ -34,6 +35,22 @@ const joined = /[\ufb00-\ufb06\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe80-\ufe
 
 /** Parts of a letter's height: closer is one word, further down or up is another line. */
 const [apart, nextLine] = [0.3, 0.6];
+
+/** As books begin a chapter: two lines high or more, with the rest of its word beside its upper part. */
+function isLargeLetterOf(last: Piece, next: Piece): boolean {
+  if (!/^\s*["'«„“‘]?\p{L}\p{M}*$/u.test(last.str) || last.height < 1.8 * next.height || next.height === 0)
+    return false;
+  const [, , , , x = 0, y = 0] = last.transform;
+  const [, , , , toX = 0, toY = 0] = next.transform;
+  const gap = toX > x ? toX - x - last.width : x - toX - next.width;
+  return (
+    gap > -next.height &&
+    gap < next.height &&
+    toY > y - next.height / 2 &&
+    toY < y + last.height &&
+    /^\p{L}/u.test(next.str)
+  );
+}
 
 function between(last: Piece, next: Piece): "" | " " | "\n" {
   if (last.isVertical === true || next.isVertical === true) return "";

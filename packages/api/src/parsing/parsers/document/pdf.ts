@@ -3,8 +3,10 @@ import { getDocumentProxy, getMeta } from "unpdf";
 import { putPagesTogether } from "../../put-pages-together.ts";
 import { Unreadable } from "../../unreadable.ts";
 import type { ParsedDocument } from "../document.ts";
-import { countUnread, doubtOf, writtenInto, type Annotation, type Unread } from "./pdf-annotations.ts";
-import { joinBroken, wordsOf } from "./pdf-words.ts";
+import { countUnread, doubtOf, type Annotation, type Unread } from "./pdf-annotations.ts";
+import { placedOf, wordsWithAnswers } from "./pdf-form.ts";
+import { joinBroken } from "./pdf-words.ts";
+import { readXfaAnswers, unreadXfa, xfaDoubt } from "./pdf-xfa.ts";
 import { factsOf, type SaidOfItself } from "./facts.ts";
 
 export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
@@ -14,7 +16,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
       ? new Unreadable("encrypted", "This PDF is protected by a password. Please send it without one.")
       : damaged();
   });
-  const { pages, broken, unread } = await pagesOf(pdf);
+  const said = await saidOfItself(pdf);
+  const { pages, broken, unread, fields } = await pagesOf(pdf);
+  // Where its pages hold fields, other readers show it too.
+  const isXfa = said.isXfa && fields === 0;
+  if (isXfa) {
+    const answers = readXfaAnswers(bytes);
+    if (answers === undefined) throw unreadXfa();
+    pages.splice(0, pages.length, answers);
+  }
   const enclosed = await pdf.getAttachments().then(
     (files: ReadonlyMap<string, unknown> | null) => files?.size ?? 0,
     () => 0,
@@ -39,6 +49,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
     isGarbled(text)
       ? "Many letters of this PDF have no meaning to a program, and its words are garbled. Somebody has to open it and compare."
       : undefined,
+    isXfa ? xfaDoubt : undefined,
     enclosed > 0
       ? `This PDF encloses ${enclosed === 1 ? "a file" : `${enclosed} files`}, and only its own pages were read. Somebody has to open it.`
       : undefined,
@@ -48,7 +59,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ParsedDocument> {
     anchors,
     ...(silentPages.length === 0 ? {} : { silentPages }),
     ...(doubts.length === 0 ? {} : { doubt: doubts.join(" ") }),
-    facts: factsOf({ ...(await saidOfItself(pdf)), pages: pages.length }),
+    facts: factsOf({ ...said, pages: pdf.numPages }),
   };
 }
 
@@ -62,10 +73,12 @@ function damaged(): Unreadable {
 const cleansEvery = 50;
 
 interface Read {
-  readonly pages: readonly string[];
+  readonly pages: string[];
   /** By number: those that are broken. */
   readonly broken: readonly number[];
   readonly unread: Unread;
+  /** How many fields of forms stand on them. */
+  readonly fields: number;
 }
 
 /** One after the other: a thousand pages at once are more than the child may hold. */
@@ -73,26 +86,32 @@ async function pagesOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promi
   const pages: string[] = [];
   const broken: number[] = [];
   const unread: Unread = { ticks: 0, remarks: 0, signatures: 0 };
+  const said = new Set<string>();
+  let fields = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const read = await readPage(pdf, number).catch(() => undefined);
+    const read = await readPage(pdf, number, said).catch(() => undefined);
     if (read === undefined) broken.push(number);
     else countUnread(read.annotations, unread);
-    pages.push(read === undefined ? "" : [read.words, ...writtenInto(read.annotations)].join("\n\n"));
+    fields += read?.annotations.filter(({ subtype }) => subtype === "Widget").length ?? 0;
+    pages.push(read?.words ?? "");
     if (number % cleansEvery === 0) await pdf.cleanup();
   }
-  return { pages: joinBroken(pages), broken, unread };
+  return { pages: joinBroken(pages), broken, unread, fields };
 }
 
-async function readPage(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, number: number) {
+async function readPage(
+  pdf: Awaited<ReturnType<typeof getDocumentProxy>>,
+  number: number,
+  said: Set<string>,
+): Promise<{ readonly words: string; readonly annotations: readonly Annotation[] }> {
   const page = await pdf.getPage(number);
   const { items, styles } = await page.getTextContent({ disableNormalization: true });
-  const pieces = items.filter((item) => "str" in item);
-  const words = wordsOf(
-    pieces.map((piece) => Object.assign(piece, { isVertical: styles[piece.fontName]?.vertical === true })),
-  );
+  const pieces = items
+    .filter((item) => "str" in item)
+    .map((piece) => Object.assign(piece, { isVertical: styles[piece.fontName]?.vertical === true }));
   const annotations = (await page.getAnnotations().catch(() => [])) as readonly Annotation[];
   page.cleanup();
-  return { words, annotations };
+  return { words: wordsWithAnswers(pieces, placedOf(annotations, said)), annotations };
 }
 
 /** Fonts may draw letters without saying which: what comes out are signs of private use, controls, or none at all. */
@@ -107,11 +126,17 @@ function isWorthALook(silent: number, pages: number): boolean {
   return silent >= 3 && silent * 4 > pages;
 }
 
-async function saidOfItself(pdf: Parameters<typeof getMeta>[0]): Promise<SaidOfItself> {
+async function saidOfItself(pdf: Parameters<typeof getMeta>[0]): Promise<SaidOfItself & { readonly isXfa: boolean }> {
   const { info } = await getMeta(pdf).catch(() => ({ info: {} as Record<string, unknown> }));
   const said = (name: string): string | undefined => {
     const value: unknown = info[name];
     return typeof value === "string" ? value : undefined;
   };
-  return { title: said("Title"), authors: [said("Author")], date: said("CreationDate"), language: said("Language") };
+  return {
+    title: said("Title"),
+    authors: [said("Author")],
+    date: said("CreationDate"),
+    language: said("Language"),
+    isXfa: info["IsXFAPresent"] === true,
+  };
 }

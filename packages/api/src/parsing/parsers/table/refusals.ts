@@ -1,4 +1,5 @@
 /** What is said of a file that was sent as a table and is none that we read: what it is, and what to do. */
+import { compoundOf } from "../document/compound.ts";
 import { Unreadable } from "../../unreadable.ts";
 
 export function notASpreadsheet(): Unreadable {
@@ -42,7 +43,7 @@ export function refuseOtherFiles(bytes: Uint8Array): void {
   // It is a file system of its own, with names of two bytes a letter.
   const holds = (name: string): boolean =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name, 0, "utf16le");
-  if (holds("EncryptedPackage")) throw locked();
+  if (compoundOf(bytes) === "locked" || holds("EncryptedPackage")) throw locked();
   if (holds("WordDocument")) throw noTable("a text document of an older Word");
   throw new Unreadable(
     "old-spreadsheet",

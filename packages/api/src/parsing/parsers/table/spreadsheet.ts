@@ -5,10 +5,11 @@ import { openZip, type Zip } from "../zip.ts";
 import { openOds } from "./ods.ts";
 import { locked, noTable, notASpreadsheet } from "./refusals.ts";
 import type { Sheet, Workbook } from "./sheet.ts";
+import { openXls } from "./xls.ts";
 import { openXlsx } from "./xlsx.ts";
 
 export interface ReadSheet extends Sheet {
-  readonly format: "xlsx" | "ods";
+  readonly format: "xlsx" | "xls" | "ods";
   readonly sheet: string;
   readonly otherSheets: readonly string[];
 }
@@ -26,6 +27,11 @@ export function readSpreadsheet(bytes: Uint8Array, wanted: string | undefined): 
     refuseOthers(zip);
     return readSheetOf(openXlsx(zip), "xlsx", wanted);
   });
+}
+
+/** Of Excel 97 to 2003. */
+export function readOldSpreadsheet(bytes: Uint8Array, wanted: string | undefined): ReadSheet {
+  return inWords(() => readSheetOf(openXls(bytes), "xls", wanted));
 }
 
 /** As one file of XML, which LibreOffice can write. */
