@@ -1,4 +1,5 @@
 /** Documents of an older Word (97 to 2003): their words in their final state, and not what Word counts or strikes out in them. */
+// oxlint-disable-next-line typescript/triple-slash-reference -- the package brings no types, and whoever imports this file has to see ours
 /// <reference path="./word-extractor.d.ts" />
 import WordExtractor from "word-extractor";
 import { Unreadable } from "../../unreadable.ts";
