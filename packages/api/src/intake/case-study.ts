@@ -29,6 +29,8 @@ export interface StoryArrival {
   readonly name: string;
   readonly receivedAt: Instant;
   readonly recordedBy: RecordedBy;
+  /** What the template says of this consultation, in words of its own. */
+  readonly ownTexts?: readonly string[];
 }
 
 export interface ArrivedStory {
@@ -52,7 +54,7 @@ export async function storyToArrived(
   const { consultationId, bytes, name } = arrival;
   const original = await keepOriginal(files, consultationId, bytes, mediaTypeOf(bytes));
   const key = createHash("sha256").update(`case-study ${original.hash}`).digest("hex");
-  const parsed = await readStory(parser, bytes, consultationId);
+  const parsed = await readStory(parser, bytes, { consultationId, ownTexts: arrival.ownTexts });
   if (!parsed.ok && (parsed.refusal.code === "not-a-story" || parsed.refusal.code === "other-consultation")) {
     return refuse({ kind: parsed.refusal.code, message: `${name}: ${parsed.refusal.message}` });
   }
@@ -123,9 +125,12 @@ export interface ReadStory {
 export async function readStory(
   parser: Parser,
   bytes: Uint8Array,
-  consultationId: Slug,
+  {
+    consultationId,
+    ownTexts = [],
+  }: { readonly consultationId: Slug; readonly ownTexts?: readonly string[] | undefined },
 ): Promise<Result<ReadStory, ParseFailure>> {
-  const parsed = await parser.parse("story", bytes, {}, { withinMs: parseWithinMs });
+  const parsed = await parser.parse("story", bytes, { ownTexts }, { withinMs: parseWithinMs });
   if (!parsed.ok) return parsed;
   const { template } = parsed.value;
   if (template !== undefined && template.consultation !== consultationId) {
@@ -214,8 +219,20 @@ function intakeOf(
   };
 }
 
+/** By what its bytes are: what a file is called may say otherwise. */
 function mediaTypeOf(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 64)).toString("latin1");
-  if (head.startsWith("PK")) return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return head.trimStart().startsWith("{") ? "application/json" : "text/html";
+  const head = Buffer.from(bytes.subarray(0, 512)).toString("latin1");
+  const start = head.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  return mediaTypes.find(([mark]) => mark.test(start))?.[1] ?? "text/html";
 }
+
+const mediaTypes: readonly (readonly [mark: RegExp, mediaType: string])[] = [
+  // Its first entry says so.
+  [/^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis\.opendocument\.text/, "application/vnd.oasis.opendocument.text"],
+  [/^PK/, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+  [/^\{\\rtf/, "application/rtf"],
+  [/^%PDF-/, "application/pdf"],
+  [/^\u00d0\u00cf/, "application/msword"],
+  [/^(<\?xml[^>]*>\s*)?<office:document[\s>]/, "application/vnd.oasis.opendocument.text-flat-xml"],
+  [/^\{/, "application/json"],
+];

@@ -18,7 +18,15 @@ const mostBytes = 25 * 1024 * 1024;
 export async function findStory(
   parser: Parser,
   consultationId: Slug,
-  { files, parts }: { readonly files: readonly ParsedMailPart[]; readonly parts: readonly Part[] },
+  {
+    files,
+    parts,
+    ownTexts,
+  }: {
+    readonly files: readonly ParsedMailPart[];
+    readonly parts: readonly Part[];
+    readonly ownTexts?: readonly string[];
+  },
 ): Promise<StoryInMail> {
   const attention: AttentionNeed[] = [];
   const read = [...parts];
@@ -28,7 +36,7 @@ export async function findStory(
     const part = parts[index];
     if (part === undefined || !mayBeStory(file) || tried === triedAtMost) continue;
     tried += 1;
-    const found = await readStory(parser, file.bytes, consultationId);
+    const found = await readStory(parser, file.bytes, { consultationId, ownTexts });
     const { ordinal } = part;
     if (!found.ok) {
       // Whatever else it is, it is read as a document like any other.
@@ -57,6 +65,7 @@ const another: AttentionNeed = {
 function mayBeStory({ name = "", mediaType, bytes, isInline }: ParsedMailPart): boolean {
   if (isInline || bytes.byteLength > mostBytes) return false;
   return (
-    /\.(docx|docm|odt|fodt|rtf|html?|json)$/i.test(name) || /wordprocessingml|opendocument\.text|rtf$/.test(mediaType)
+    /\.(docx?|docm|odt|fodt|rtf|pdf|html?|json)$/i.test(name) ||
+    /wordprocessingml|opendocument\.text|msword|rtf$|pdf$/.test(mediaType)
   );
 }

@@ -37,7 +37,8 @@ export async function takeInStory(
 ): Promise<Result<StoryTakenIn, TakeInRefusal | StoryRefusal>> {
   const { deps } = receiver.shell;
   const arrival = { consultationId: consultation.id, bytes, name, recordedBy, receivedAt: receiver.now };
-  const read = await storyToArrived(deps, arrival);
+  const ownTexts = ownTextsOf(consultation);
+  const read = await storyToArrived(deps, { ...arrival, ownTexts });
   if (!read.ok) return read;
   const intake = broughtOn(read.value.intake, receivedOn, consultation.definition.deadline);
   const arrived: ArrivedStory = { ...read.value, intake };
@@ -63,6 +64,12 @@ export async function takeInStory(
   };
   const taken = await takeIn(receiver, consultation.id, input);
   return taken.ok ? ok({ ...taken.value, isNewer: false }) : taken;
+}
+
+/** As the template of this consultation says them: its title in each language, and where to send it. */
+export function ownTextsOf({ definition: { title, channels } }: Consultation): string[] {
+  const addresses = channels.flatMap(({ address }) => (address === undefined ? [] : [address]));
+  return [...Object.values(title), ...addresses];
 }
 
 async function asHereAlready(

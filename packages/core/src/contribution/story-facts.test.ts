@@ -91,3 +91,8 @@ test("only a case study is found as one", () => {
   expect(caseStudyIn(undefined)).toBeUndefined();
   expect(caseStudyIn({ kind: "meeting", notes })).toBeUndefined();
 });
+
+test("the country of a practice goes with whoever tells of it", () => {
+  expect(storyFacts({ "place.country": "Kenya" }).respondent).toEqual({ kind: "unstated", country: "KE" });
+  expect(storyFacts({ "place.name": "Mombasa" }).respondent).toEqual({ kind: "unstated" });
+});

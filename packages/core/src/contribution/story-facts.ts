@@ -35,7 +35,7 @@ export function storyFacts(
 ): StoryFacts {
   const { caseStudy, unread } = readWrittenStory(written);
   const { organisation, person, email } = caseStudy.respondent ?? {};
-  const { language } = caseStudy;
+  const { language, place: { country } = {} } = caseStudy;
   const remains = leftOver.replaceAll("\0", "\ufffd").toWellFormed();
   return {
     form: { kind: "case-study", caseStudy, ...(unread.length === 0 ? {} : { unread: [...unread] }) },
@@ -43,6 +43,7 @@ export function storyFacts(
     respondent: {
       kind: organisation !== undefined ? "organisation" : person === undefined ? "unstated" : "individual",
       ...(language === undefined ? {} : { language }),
+      ...(country === undefined ? {} : { country }),
     },
     identity: {
       ...onlyValid("organisationName", organisation?.trim()),

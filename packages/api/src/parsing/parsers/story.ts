@@ -2,7 +2,8 @@
 import type { StoryTemplate, WrittenStory } from "@consult/core";
 
 import { notAStory } from "./story/not-a-story.ts";
-import { readStoryDocument } from "./story/document.ts";
+import { parse as parseDocument } from "./document.ts";
+import { readStoryDocument, readStoryText } from "./story/document.ts";
 import { readStoryFile } from "./story/small-file.ts";
 import { readStoryPage } from "./story/page.ts";
 
@@ -21,10 +22,16 @@ export interface ParsedStory {
 }
 
 /** By what the bytes are. Throws `Unreadable`; with `not-a-story` for what is no template of ours. */
-export function parse(bytes: Uint8Array, _options: Record<string, never>): ParsedStory {
+export async function parse(
+  bytes: Uint8Array,
+  { ownTexts = [] }: { readonly ownTexts?: readonly string[] },
+): Promise<ParsedStory> {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
   if (head.startsWith("PK\u0003\u0004") || head.startsWith("{\\rtf") || /<office:document[\s>]/.test(head))
-    return readStoryDocument(bytes);
+    return readStoryDocument(bytes, ownTexts);
+  if (head.startsWith("%PDF-") || head.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+    return readStoryText((await parseDocument(bytes, { name: undefined })).text, ownTexts);
+  }
   const text = new TextDecoder().decode(bytes);
   if (/^\s*\{/.test(text)) return readStoryFile(text);
   if (/<!doctype html|<html/i.test(head)) return readStoryPage(text);

@@ -16,17 +16,38 @@ import { toInstant, Written } from "./written.ts";
 const body = "word/document.xml";
 const facts = "docProps/core.xml";
 
-export function readStoryDocument(bytes: Uint8Array): ParsedStory {
+/** Of a PDF, or an older Word: only its words are known, line by line. */
+export function readStoryText(text: string, ownTexts: readonly string[]): ParsedStory {
+  return storyOf({ controls: new Map(), paragraphs: wholeLines(text.split(/\n+/)), text }, ownTexts);
+}
+
+/** The template's own lines, where a page was too narrow for them, are put together again. */
+function wholeLines(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    const joined = [4, 3, 2].find((count) => {
+      const line = lines.slice(at, at + count).join(" ");
+      // The mark stands in one line: with others before it, those are somebody's.
+      if (at + count > lines.length || readTemplateMark(line) !== undefined) return false;
+      return inputByLabel(line) !== undefined || isTemplateText(line);
+    });
+    whole.push(lines.slice(at, at + (joined ?? 1)).join(" "));
+    at += joined ?? 1;
+  }
+  return whole;
+}
+
+export function readStoryDocument(bytes: Uint8Array, ownTexts: readonly string[] = []): ParsedStory {
   if (!isZip(bytes)) {
     const isRich = Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "{\\rtf";
-    return storyOf(bodyOf((isRich ? readRtf(bytes) : readFlatOdt(bytes)).text));
+    return storyOf(bodyOf((isRich ? readRtf(bytes) : readFlatOdt(bytes)).text), ownTexts);
   }
   const zip = openZip(bytes);
-  if (packageFormatOf(zip) === "odt") return storyOf(bodyOf(readOdt(zip).text));
+  if (packageFormatOf(zip) === "odt") return storyOf(bodyOf(readOdt(zip).text), ownTexts);
   const xml = zip.read(body);
   if (xml === undefined) throw notAStory;
   return {
-    ...storyOf(readWordBody(new TextDecoder().decode(withoutRepeats(zip, xml)))),
+    ...storyOf(readWordBody(new TextDecoder().decode(withoutRepeats(zip, xml))), ownTexts),
     writtenAt: modifiedAt(zip.read(facts)),
     carriesMacros: carriesMacros(zip),
   };
@@ -37,7 +58,8 @@ function bodyOf(text: string): Body {
   return { controls: new Map(), paragraphs: text.split("\n\n"), text };
 }
 
-function storyOf({ controls, paragraphs, text }: Body): ParsedStory {
+function storyOf({ controls, paragraphs, text }: Body, ownTexts: readonly string[]): ParsedStory {
+  const own = new Set(ownTexts.map(asOneLine));
   const written = new Written();
   const template = readTemplateMark(text);
   for (const [tag, { lines, isPlaceholder, isChecked }] of controls) {
@@ -56,7 +78,8 @@ function storyOf({ controls, paragraphs, text }: Body): ParsedStory {
     const label = inputByLabel(line);
     const ticked = tickedAnswer(line);
     if (label !== undefined) under = label;
-    else if (isTemplateText(line)) continue;
+    // What the template says of its consultation stands above all fields, and is nobody's words.
+    else if (isTemplateText(line) || (under === undefined && own.has(asOneLine(line)))) continue;
     else if (line.trim() === "") loose.get(under ?? "")?.push(line);
     else if (under !== undefined && !written.has(under) && isChoice(under) === (ticked !== undefined)) {
       loose.set(under, [...(loose.get(under) ?? []), ticked ?? withoutInvitation(line)]);
@@ -69,6 +92,15 @@ function storyOf({ controls, paragraphs, text }: Body): ParsedStory {
   const isOurs = template !== undefined || [...controls.keys()].some((tag) => written.has(tag));
   if (!isOurs) throw notAStory;
   return { ...written.whole(), template, writtenAt: undefined, byLabel: [...byLabel], carriesMacros: false };
+}
+
+function asOneLine(text: string): string {
+  return text
+    .normalize("NFC")
+    .replaceAll(/[\u200e\u200f\u2066-\u2069]/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
 }
 
 function carriesMacros({ names }: Zip): boolean {
