@@ -15,9 +15,14 @@ export function answersToText(answers: readonly AskedAnswer[]): AnswersText {
   return append({ text: "", answers: [] }, answers);
 }
 
-/** The same text with the words of a part after it. Words that are there already stay where they are. */
-export function appendPart(before: AnswersText, part: number, text: string): AnswersText {
-  return append(before, [{ part, text }]);
+/** The same text with the words of a part after it, which speak to those questions. Words that are there already stay where they are. */
+export function appendPart(
+  before: AnswersText,
+  part: number,
+  text: string,
+  speaksTo: readonly number[] = [],
+): AnswersText {
+  return append(before, [{ part, ...(speaksTo.length === 0 ? {} : { speaksTo: [...speaksTo] }), text }]);
 }
 
 /** The words of each part in a text, by the part's ordinal. */

@@ -58,6 +58,8 @@ export const AnswerSpan = z.strictObject({
   question: z.int().positive().optional(),
   /** Ordinal of the part whose words these are. */
   part: z.int().positive().optional(),
+  /** Of a part: the questions it speaks to, by the word of whoever sent it. */
+  speaksTo: z.array(z.int().positive()).optional(),
   /** What another tool asked; no word of the respondent. */
   asked: z.string().optional(),
   span: Span,

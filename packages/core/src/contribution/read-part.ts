@@ -43,7 +43,12 @@ export function readPart(
   return {
     part: read,
     version: hasWords
-      ? { ...current, version: current.version + 1, at: now, ...appendPart(current, part.ordinal, words.text) }
+      ? {
+          ...current,
+          version: current.version + 1,
+          at: now,
+          ...appendPart(current, part.ordinal, words.text, part.speaksTo),
+        }
       : undefined,
     event: partEvent(contribution, part, now, { state: "read", ...(hasWords ? { version: current.version + 1 } : {}) }),
     attention: needsOf(part, hasWords ? words.doubt : noWords),

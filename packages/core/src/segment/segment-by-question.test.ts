@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answersToText } from "../contribution/answers-to-text.ts";
+import { answersToText, appendPart } from "../contribution/answers-to-text.ts";
 import type { Answer } from "../contribution/contribution.ts";
 import { segmentByQuestion } from "./segment-by-question.ts";
 import { SegmentId } from "./segment.ts";
@@ -106,4 +106,20 @@ test("an answer whose writer names no question stays under its own", () => {
       expect(cut({ question, text })).toEqual([{ text, questions: [question], by: "answer" }]);
     }),
   );
+});
+
+test("a document stands whole under the questions that its sender named, but where it names another itself", () => {
+  const filed = (text: string, speaksTo?: number[]) => {
+    const version = { version: 2, ...appendPart({ text: "", answers: [] }, 1, text, speaksTo) };
+    return segmentByQuestion({ contributionId: "contribution0001", version, questionNumbers }).map(
+      ({ questions, filedBy }) => [questions, filedBy.kind],
+    );
+  };
+  expect(filed("A report on harbours.", [4, 2])).toEqual([[[2, 4], "answer"]]);
+  expect(filed("A report.\n\nQuestion 3: More.", [2])).toEqual([
+    [[2], "answer"],
+    [[3], "reference"],
+  ]);
+  expect(filed("A report.", [99])).toEqual([[[], "nobody"]]);
+  expect(filed("A report.")).toEqual([[[], "nobody"]]);
 });

@@ -38,11 +38,17 @@ interface Cut {
 
 const unfiled = { questions: [], filedBy: { kind: "nobody" } } as const satisfies Omit<Cut, "start">;
 
-function cutAnswer(text: string, { question, part, span }: AnswerSpan, questionNumbers: readonly number[]): Cut[] {
+function cutAnswer(
+  text: string,
+  { question, part, speaksTo, span }: AnswerSpan,
+  questionNumbers: readonly number[],
+): Cut[] {
   const words = text.slice(span.start, span.end);
   if (words === "") return [];
-  const home: Omit<Cut, "start"> =
-    question === undefined ? unfiled : { questions: [question], filedBy: { kind: "answer" } };
+  // Whoever sent a document said to which questions all of it speaks.
+  const said =
+    question === undefined ? questionNumbers.filter((each) => speaksTo?.includes(each) === true) : [question];
+  const home: Omit<Cut, "start"> = said.length === 0 ? unfiled : { questions: said, filedBy: { kind: "answer" } };
   const cuts: Cut[] = [{ start: span.start, ...home }];
   // A report numbers its own chapters: in a part only "Question 3" means ours.
   const bare = question === undefined && part === undefined;
