@@ -8,8 +8,15 @@ import { readWithFiles, type EnclosedFile, type ReadFile } from "./enclosed-file
 import { factsOf } from "./facts.ts";
 import { wordsOf } from "./html.ts";
 
-/** It is written for CommonJS: what is imported is the whole of it, or what it calls its default. */
-const MsgReader = "default" in MsgReaderModule ? MsgReaderModule.default : MsgReaderModule;
+/** What we use of it. It is written for CommonJS: what is imported is the whole of it or what it calls its default, and its types say either. */
+type OpenLetter = new (bytes: ArrayBuffer) => {
+  getFileData(): Letter & { readonly attachments?: readonly object[] };
+  getAttachment(attachment: object): { readonly fileName: string; readonly content: Uint8Array };
+};
+const whole: unknown = MsgReaderModule;
+const MsgReader = (
+  typeof whole === "object" && whole !== null && "default" in whole ? whole.default : whole
+) as OpenLetter;
 
 export async function readOutlookLetter(bytes: Uint8Array, read: ReadFile): Promise<ParsedDocument> {
   const { letter, files } = open(bytes);
