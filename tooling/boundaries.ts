@@ -61,6 +61,7 @@ export const wings = {
       "backup",
       "parsing",
       "environment",
+      "clock",
       "deps",
       "limits",
       "shell",

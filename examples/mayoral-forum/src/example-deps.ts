@@ -2,7 +2,15 @@
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createFolderFiles, createFolderUploads, createParser, silentLog, type Deps } from "@consult/api/local";
+import {
+  createFolderFiles,
+  createFolderUploads,
+  createParser,
+  createTimekeeper,
+  machineClocks,
+  silentLog,
+  type Deps,
+} from "@consult/api/local";
 import type { Store } from "@consult/api/store";
 import type { Instant } from "@consult/core";
 
@@ -27,6 +35,7 @@ export function exampleDeps(store: Store, clock: StoryClock): Deps {
     // Nobody lives at these addresses.
     mailer: { send: () => Promise.reject(new Error("the example sends no mail")) },
     clock: () => clock.now,
+    time: createTimekeeper(machineClocks()),
     newId: () => digest().toString("hex").slice(0, 16),
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => digest()[index % 32] as number),
     log: silentLog,

@@ -2,6 +2,7 @@
 import type { Instant, MailThread, NewId } from "@consult/core";
 import type { Backups } from "./backup/backups-of-machine.ts";
 import type { Erasures } from "./backup/erasures.ts";
+import type { Timekeeper } from "./clock/timekeeper.ts";
 import type { Files } from "./files/files.ts";
 import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
@@ -23,6 +24,8 @@ export interface Deps {
   readonly pictures?: PictureReader | undefined;
   readonly mailer: Mailer;
   readonly clock: Clock;
+  /** Watches the clock: how far it may be wrong, and when we stood still. */
+  readonly time: Timekeeper;
   readonly newId: NewId;
   /** Bytes nobody can guess. */
   readonly randomBytes: (count: number) => Uint8Array;
@@ -64,6 +67,8 @@ export interface Settings {
   readonly facebook?: FacebookPages | undefined;
   /** Where the data folder lies, when that is no disk of this machine. */
   readonly folder?: FolderDescription | undefined;
+  /** Mail servers of ours, whose word on when a letter reached us is believed: `mx.example.org`, or `.example.org`. */
+  readonly mailServers?: readonly string[];
   /** How many proxies of ours stand before this server; so many addresses of X-Forwarded-For, from the right, can be believed. */
   readonly trustedProxies?: number;
 }

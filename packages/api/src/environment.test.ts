@@ -12,6 +12,7 @@ test("everything is optional", () => {
       publicUrl: "http://localhost:8080",
       smtpUrl: undefined,
       imapUrl: undefined,
+      mailServers: [],
       mailFrom: "consult@localhost",
       trustedProxies: 0,
       development: true,
@@ -25,6 +26,15 @@ const facebook = {
   FACEBOOK_APP_SECRET: "0123456789abcdef0123456789abcdef",
   FACEBOOK_VERIFY_TOKEN: "0123456789abcdef",
 };
+
+test("names of mail servers are listed, and what is none is told", () => {
+  const read = (names: string) => readEnvironment({ MAIL_SERVERS: names }, "/srv");
+  const names = ["mx.example.org", ".mail.example.org", "*.example.net"];
+  expect(read(names.join(", "))).toMatchObject({ ok: true, value: { mailServers: names } });
+  for (const wrong of ["mx example.org", "https://mx.example.org", "mx..example.org", "a@example.org"]) {
+    expect(read(wrong)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining("MAIL_SERVERS") } });
+  }
+});
 
 test("everything can be set", () => {
   const environment = {

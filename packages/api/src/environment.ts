@@ -15,6 +15,8 @@ export interface Configuration {
   readonly smtpUrl: string | undefined;
   /** A mailbox to watch. */
   readonly imapUrl: string | undefined;
+  /** Names of the mail servers that take letters for us; more are learned from the mailbox. */
+  readonly mailServers: readonly string[];
   /** A page whose comments are read, and told of. */
   readonly facebook: FacebookSettings | undefined;
   readonly mailFrom: string;
@@ -64,6 +66,7 @@ export function readEnvironment(
   );
   const smtpUrl = readUrl("SMTP_URL", ["smtp:", "smtps:"], "smtp://user:password@host:587");
   const imapUrl = readUrl("IMAP_URL", ["imap:", "imaps:"], "imaps://user:password@host:993/INBOX");
+  const mailServers = readMailServers();
   const publicUrl = readPublicUrl() ?? `http://localhost:${port}`;
   const facebook = readFacebook();
   const volatile = readVolatile(given("CONSULT_VOLATILE"));
@@ -83,6 +86,7 @@ export function readEnvironment(
     publicUrl,
     smtpUrl,
     imapUrl,
+    mailServers,
     facebook,
     mailFrom,
     trustedProxies,
@@ -196,6 +200,18 @@ export function readEnvironment(
       );
     }
     return { to: place, everyMs: everyMs ?? 0, recipients };
+  }
+
+  function readMailServers(): string[] {
+    const names = listed("MAIL_SERVERS");
+    if (
+      names.every((name) => /^(?:\*?\.)?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/i.test(name))
+    )
+      return names;
+    problems.push(
+      "MAIL_SERVERS holds something that is no server's name. Give the names of the servers that take your letters, such as mx.example.org, or .example.org for all of that domain, with commas between.",
+    );
+    return [];
   }
 
   function listed(name: string): string[] {

@@ -1,4 +1,6 @@
 /** The door for whoever works straight on a store, without a server: commands, examples. Loads no HTTP. */
+export { machineClocks } from "./clock/machine-clocks.ts";
+export { createTimekeeper } from "./clock/timekeeper.ts";
 export { readEnvironment } from "./environment.ts";
 export { checkFiles } from "./files/check-files.ts";
 export { createFolderFiles } from "./files/folder-files.ts";

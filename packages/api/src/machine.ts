@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { epochMsToInstant, type NewId } from "@consult/core";
 import { createBackups, type BackupSettings } from "./backup/backups-of-machine.ts";
 import { createErasures } from "./backup/erasures.ts";
+import { machineClocks } from "./clock/machine-clocks.ts";
+import { createTimekeeper } from "./clock/timekeeper.ts";
 import type { Deps, Log, Mailer, Settings } from "./deps.ts";
 import { createFolderFiles } from "./files/folder-files.ts";
 import { withSettledFiles } from "./files/settle-files.ts";
@@ -35,6 +37,7 @@ export async function machineDeps(input: MachineDepsInput): Promise<Deps> {
   const startedAt = epochMsToInstant(Date.now());
   const bytes = createRandomBytes(randomFillSync);
   const files = createFolderFiles(join(dataDir, "files"));
+  const time = createTimekeeper(machineClocks());
   return {
     store: withSettledFiles(store, files),
     files,
@@ -45,7 +48,8 @@ export async function machineDeps(input: MachineDepsInput): Promise<Deps> {
     pictures: createPictureReader(),
     mailer,
     log,
-    clock: () => epochMsToInstant(Date.now()),
+    clock: time.now,
+    time,
     newId: createNewId(bytes, () => performance.now()),
     randomBytes: bytes,
     settings: { ...settings, receiptKey: keyBytes },

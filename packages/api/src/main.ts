@@ -12,6 +12,7 @@ import { watchPage } from "./facebook/watch-page.ts";
 import { listen } from "./http/listen.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { shedLoad } from "./http/shed-load.ts";
+import { startKeepingTime } from "./jobs/keep-time.ts";
 import { startTicking } from "./jobs/tick.ts";
 import { watchMailbox } from "./mailbox/watch-mailbox.ts";
 import { machineDeps } from "./machine.ts";
@@ -99,6 +100,7 @@ export async function serve({
       development: configuration.development,
       trustedProxies: configuration.trustedProxies,
       folder,
+      mailServers: configuration.mailServers,
       facebook: configuration.facebook && {
         ...configuration.facebook,
         pages: configuration.facebook.pages.map(({ id }) => ({ id })),
@@ -112,6 +114,7 @@ export async function serve({
     example,
     mailFolder: configuration.smtpUrl === undefined ? mailFolder(configuration) : undefined,
   });
+  const keepingTime = store.loss === undefined ? await startKeepingTime(shell) : undefined;
   const answer = getRequestListener(app.fetch);
   door.open(
     shedLoad({
@@ -138,6 +141,7 @@ export async function serve({
     await door.close(stopWithinMs);
     await shell.background.drain();
     await working?.stop();
+    await keepingTime?.stop();
     mailer.close?.();
     await deps.parser.close();
     await store.close();

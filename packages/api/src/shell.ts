@@ -1,6 +1,7 @@
 /** What all procedures of one process share: what the shell was given, and the little that it remembers between calls. */
 import { setTimeout as pause } from "node:timers/promises";
 import { instantToEpochMs, type Consultation, type Slug } from "@consult/core";
+import { createGiveBack, type GiveBack } from "./clock/give-back.ts";
 import type { Deps } from "./deps.ts";
 import { createLimits, type Limits } from "./limits/limits.ts";
 import { createSignedIn, type SignedIn } from "./limits/signed-in.ts";
@@ -15,17 +16,20 @@ export interface Shell {
   readonly signedIn: SignedIn;
   readonly consultations: RecentConsultations;
   readonly background: Background;
+  readonly giveBack: GiveBack;
 }
 
 export function openShell(deps: Deps): Shell {
+  const consultations = rememberConsultations(deps);
   return {
     deps,
     limits: createLimits(),
     writes: createWriteGate(),
     turns: createTurns(),
     signedIn: createSignedIn(),
-    consultations: rememberConsultations(deps),
+    consultations,
     background: createBackground(deps),
+    giveBack: createGiveBack({ ...deps, changed: consultations.forget }),
   };
 }
 

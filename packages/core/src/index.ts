@@ -21,8 +21,23 @@ export { Actor, Event, EventKind, type NewEvent } from "./event/event.ts";
 
 // deadline
 export { closesAt, closingFor, graceEndsAt, type Closing, type DeadlineRules } from "./deadline/closing.ts";
+export { ClockDoubt } from "./deadline/clock-doubt.ts";
+export {
+  clockDoubt,
+  compareWithDatabase,
+  isClockDoubtful,
+  judgedMs,
+  observeClock,
+  resumeClockWatch,
+  startClockWatch,
+  type ClockReading,
+  type ClockWatch,
+  type Heartbeat,
+  type Standstill,
+} from "./deadline/clock-watch.ts";
 export { deadlineToIcs, type DeadlineEntry } from "./deadline/deadline-ics.ts";
 export { Closes, Counts, Deadline, LatePolicy, LocalTime, Zone } from "./deadline/deadline.ts";
+export { describeClockDoubt } from "./deadline/describe-clock-doubt.ts";
 export { describeDeadline, type DeadlineInWords, type DeadlineReader } from "./deadline/describe-deadline.ts";
 export { describeClosingMoment, describeDistance, describeMoment } from "./deadline/describe-moment.ts";
 export { describeAdmission, describeTimeliness } from "./deadline/describe-timeliness.ts";
@@ -30,6 +45,7 @@ export { extendDeadline, type NotLater } from "./deadline/extend-deadline.ts";
 export { Extension, ExtensionFor } from "./deadline/extension.ts";
 export { admission, judgeTimeliness, momentThatCounts, type TimelinessQuestion } from "./deadline/judge-timeliness.ts";
 export { Outage } from "./deadline/outage.ts";
+export { outageOf } from "./deadline/standstill.ts";
 export { remindersFor } from "./deadline/reminders.ts";
 export { Admission, DecidingEvidence, SentEvidence, Timeliness, type Verdict } from "./deadline/timeliness.ts";
 export { anywhereOnEarth, isZone } from "./deadline/zone.ts";
@@ -195,6 +211,9 @@ export { withdraw, withdrawnReasonOf, type Withdrawal, type WithdrawRefusal } fr
 // mail
 export { forbidsAnswer, isAutomaticMail, isReport, looksAutomatic } from "./mail/automatic-mail.ts";
 export { readContactForm, type FilledContactForm, type FormFields } from "./mail/contact-form.ts";
+export { arrivalEvidence } from "./mail/own-hop.ts";
+export { lookAtInbox, type InboxSeen, type InLetter } from "./mail/inbox-moments.ts";
+export { noServersSeen, ownServersOf, seeLetter, type ServersSeen } from "./mail/own-servers.ts";
 export { findDuplicate, type DuplicateInput } from "./mail/find-duplicate.ts";
 export {
   filesElsewhere,

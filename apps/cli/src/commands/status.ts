@@ -24,6 +24,7 @@ export function status(command: Command): void {
           attention,
           mailbox,
           page,
+          clockAlarm,
         } = standing;
         const counts = table(
           ["Contributions", ""],
@@ -46,6 +47,7 @@ export function status(command: Command): void {
             counts,
             `Discussion: ${discussion.shown} shown, ${discussion.waiting} waiting to be read`,
             `Waiting for a person: ${attention}`,
+            ...(clockAlarm === undefined ? [] : [io.style("red", clockAlarm)]),
             ...(mailbox.isSilent
               ? [io.style("red", "The mailbox is not being read: letters may be waiting there.")]
               : []),

@@ -66,7 +66,7 @@ async function connectToStore(
     await Promise.all([import("@consult/api/local"), import("@consult/api/store")]);
   const read = readEnvironment(environmentFor(options, environment), process.cwd());
   if (!read.ok) throw new Failure(read.refusal.message, exitCodes.configuration);
-  const { publicUrl, development, dataDir, store: location, volatile, backup } = read.value;
+  const { publicUrl, development, dataDir, mailServers, store: location, volatile, backup } = read.value;
   const refused = volatile ? undefined : folderRefusal(dataDir, describeFolder(dataDir));
   if (refused !== undefined) throw new Failure(refused, exitCodes.configuration);
   if ("dataDir" in location && !mayCreate) await assertStoreIn(location.dataDir);
@@ -77,7 +77,7 @@ async function connectToStore(
     log: silentLog,
     mailer: noMailer,
     backup,
-    settings: { publicUrl, development },
+    settings: { publicUrl, development, mailServers },
   });
   const { client, drain } = createLocalClient(deps, { operator: { label: operatorLabel() } });
   return {

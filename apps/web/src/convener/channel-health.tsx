@@ -3,6 +3,7 @@ import type { Client } from "@consult/api/client";
 import type { JSX } from "preact";
 import { channelName } from "./say-facts.ts";
 import type { Desk } from "./desk.tsx";
+import { ClockLine } from "./clock-line.tsx";
 import { MailboxLine } from "./mailbox-line.tsx";
 import { PageLine } from "./page-line.tsx";
 
@@ -34,6 +35,7 @@ export function ChannelHealth({ desk, status }: { desk: Desk; status: Status }):
 export function ChannelAlarms({ desk, status }: { desk: Desk; status: Status }): JSX.Element {
   return (
     <>
+      <ClockLine desk={desk} alarm={status.clockAlarm} />
       <MailboxLine desk={desk} mailbox={status.mailbox} />
       <PageLine desk={desk} page={status.page} />
     </>

@@ -20,6 +20,8 @@ export interface Health {
   readonly log: LogDescription | undefined;
   /** `failed` and `overdue` need a person; contributions are taken all the same. */
   readonly backup: BackupState;
+  /** Its clock may be wrong: what comes close to a deadline is held for a person. Contributions are safe. */
+  readonly clockIsDoubtful: boolean;
 }
 
 const lateMs = 15 * 60_000;
@@ -33,7 +35,7 @@ export function createHealthCheck(
   deps: Deps,
   { nowMs = () => performance.now(), writeWithinMs = slowestWriteMs } = {},
 ): () => Promise<Health> {
-  const { store, clock, backups } = deps;
+  const { store, clock, backups, time } = deps;
   let last: { readonly fromMs: number; readonly written: Promise<boolean> } | undefined;
   let isWriting = false;
 
@@ -55,6 +57,7 @@ export function createHealthCheck(
       backup: (await backups.show(clock())).state,
       logIsLong: log?.isLong ?? false,
       log,
+      clockIsDoubtful: time.alarm() !== undefined,
     };
   };
 

@@ -1,9 +1,11 @@
 /** The way in by mail: a raw message, read or not, becomes an intake. The message itself is the original. */
 import { createHash } from "node:crypto";
 import {
+  arrivalEvidence,
   cutBetweenLetters,
   languageOfLetter,
   mailAddresses,
+  mailMoment,
   senderVerified,
   threadAnswering,
   type AttentionNeed,
@@ -14,6 +16,7 @@ import {
   type MailHeaders,
   type MailThread,
   type Part,
+  type SentEvidence,
   type Slug,
   type SpokenLanguage,
   type StoryFacts,
@@ -37,6 +40,10 @@ export interface MailArrival {
   readonly from?: { readonly file: string; readonly place: string } | undefined;
   /** What the consultation itself says: words of nobody who answers it. */
   readonly call?: CallWords | undefined;
+  /** When the mailbox that we watch had it; undefined for one that a person put there, or handed in. */
+  readonly inboxAt?: Instant | undefined;
+  /** Names of our own mail servers, as far as they are known. */
+  readonly ownServers?: readonly string[] | undefined;
 }
 
 export interface ArrivedMail {
@@ -96,10 +103,7 @@ export async function mailToArrived(
       }),
       respondent: { kind: "unstated", ...judged.respondent },
       ...(story === undefined ? {} : storyIn(story)),
-      sent: [
-        ...(mail.hopAt === undefined ? [] : [{ at: mail.hopAt, by: "mail-hop" as const }]),
-        ...(mail.claimedAt === undefined ? [] : [{ at: mail.claimedAt, by: "claimed-date" as const }]),
-      ],
+      sent: sentOf(arrival, headers, mail.claimedAt),
       // What a form says of its writer stands apart from what was written into it.
       answers: [...(judged.reply === mail.reply ? mail.answers : [{ text: judged.reply }]), ...(story?.answers ?? [])],
       parts,
@@ -225,6 +229,7 @@ function unreadMail(arrival: MailArrival, original: Original, { message }: Parse
     originals: [],
     intake: {
       ...intakeOf(arrival, original, { key, identity: judged.identity, subject: head.subject }),
+      sent: sentOf(arrival, head.headers, mailMoment(head.headers.get("date")?.[0] ?? "")),
       answers: [],
       // The message is a file that nobody could read: it waits for a person as one.
       parts: [
@@ -241,6 +246,17 @@ function unreadMail(arrival: MailArrival, original: Original, { message }: Parse
       attention: [{ kind: "unreadable", message, part: 1 }, unnamed, ...judged.attention],
     },
   };
+}
+
+function sentOf(
+  { inboxAt, ownServers = [] }: MailArrival,
+  headers: MailHeaders,
+  claimedAt: Instant | undefined,
+): SentEvidence[] {
+  return [
+    ...arrivalEvidence({ received: headers.get("received") ?? [], ownServers, inboxAt }),
+    ...(claimedAt === undefined ? [] : [{ at: claimedAt, by: "claimed-date" as const }]),
+  ];
 }
 
 function intakeOf(

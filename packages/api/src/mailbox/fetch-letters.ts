@@ -2,13 +2,21 @@
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
  * once, committed in that order, and only then marked.
  */
-import { consultationOfLetter, type Consultation } from "@consult/core";
+import {
+  consultationOfLetter,
+  seeLetter,
+  type Consultation,
+  type Instant,
+  type ServersSeen,
+} from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
+import { keepServersSeen, ownMailServers, readServersSeen } from "../intake/own-mail-servers.ts";
 import { readLetter, takeInRead, type Letter, type ReadLetter } from "../receiving/take-in-mail.ts";
 import type { Receiver } from "../receiving/take-in.ts";
 import { openTurns } from "../receiving/turns.ts";
 import { describeError, type Shell } from "../shell.ts";
+import { lookInside } from "./look-inside.ts";
 import { sourcesOf, type LetterPlace } from "./letter-sources.ts";
 import { keepMailboxHealth } from "./mailbox-health.ts";
 import { tooLargeMail } from "./too-large-mail.ts";
@@ -24,6 +32,14 @@ const mostBytesInBatch = 8 * 1024 * 1024;
 
 interface Waiting extends LetterPlace {
   readonly flags: ReadonlySet<string>;
+  /** When it arrived, as far as the mailbox can be believed: undefined for one that a person put there. */
+  readonly inboxAt: Instant | undefined;
+}
+
+/** What a round knows of our own mail servers, and learns. */
+interface OwnServers {
+  readonly names: readonly string[];
+  seen: ServersSeen;
 }
 
 interface Fetched {
@@ -54,10 +70,12 @@ export async function fetchNew(
   const errors: unknown[] = [];
   let unrouted = 0;
   let tooLarge = 0;
-  const batches = await batchesOf(client, { takesMarks, mostAtOnce });
+  const seenBefore = await readServersSeen(deps.store);
+  const ownServers: OwnServers = { names: await ownMailServers(deps), seen: seenBefore };
+  const batches = batchesOf(await findWaiting(shell, client, takesMarks), mostAtOnce);
   const fetch = (batch: readonly Waiting[]): Promise<Fetched[]> => {
     const small = batch.filter(({ size }) => size <= mostBytes);
-    const fetched = fetchAll(shell, client, small, consultations);
+    const fetched = fetchAll(shell, client, small, { consultations, ownServers });
     fetched.catch(() => undefined);
     return fetched;
   };
@@ -80,6 +98,7 @@ export async function fetchNew(
       lastLetterAt: deps.clock(),
     });
   }
+  if (ownServers.seen !== seenBefore) await keepServersSeen(deps.store, ownServers.seen);
   if (errors.length > 0) throw errors[0];
   await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted, tooLarge });
 }
@@ -89,19 +108,22 @@ function canMark({ mailbox }: ImapFlow): boolean {
   return permanent === undefined || permanent.has(String.raw`\*`) || permanent.has(kept);
 }
 
-/** Oldest first, so many at once as memory bears. */
-async function batchesOf(
-  client: ImapFlow,
-  { takesMarks, mostAtOnce }: { readonly takesMarks: boolean; readonly mostAtOnce: number },
-): Promise<Waiting[][]> {
+async function findWaiting({ deps }: Shell, client: ImapFlow, takesMarks: boolean): Promise<Waiting[]> {
   const uids = (await client.search(takesMarks ? { unKeyword: kept } : { seen: false }, { uid: true })) || [];
+  const arrivedAt = await lookInside(deps, client, uids);
   const waiting: Waiting[] = [];
   for (let from = 0; from < uids.length; from += mostInCommand) {
     const some = uids.slice(from, from + mostInCommand).join(",");
-    for await (const { uid, size = 0, flags } of client.fetch(some, { size: true, flags: true }, { uid: true })) {
-      waiting.push({ uid, size, flags: flags ?? new Set() });
+    const query = { size: true, flags: true, internalDate: true } as const;
+    for await (const { uid, size = 0, flags, internalDate } of client.fetch(some, query, { uid: true })) {
+      waiting.push({ uid, size, flags: flags ?? new Set(), inboxAt: arrivedAt(uid, internalDate) });
     }
   }
+  return waiting;
+}
+
+/** Oldest first, so many at once as memory bears. */
+function batchesOf(waiting: readonly Waiting[], mostAtOnce: number): Waiting[][] {
   const batches: Waiting[][] = [];
   let bytes = 0;
   for (const each of waiting.toSorted((a, b) => a.uid - b.uid)) {
@@ -121,15 +143,27 @@ async function fetchAll(
   shell: Shell,
   client: ImapFlow,
   waiting: readonly Waiting[],
-  consultations: readonly Consultation[],
+  { consultations, ownServers }: { readonly consultations: readonly Consultation[]; readonly ownServers: OwnServers },
 ): Promise<Fetched[]> {
   if (waiting.length === 0) return [];
   const fetched: Fetched[] = [];
+  const arrivals = new Map(waiting.map(({ uid, inboxAt }) => [uid, inboxAt]));
   for await (const { uid, raw } of sourcesOf(client, waiting)) {
-    const consultation = consultationOfLetter(readMailHead(raw).headers, consultations);
+    const { headers } = readMailHead(raw);
+    const inboxAt = arrivals.get(uid);
+    if (inboxAt !== undefined) {
+      ownServers.seen = seeLetter(ownServers.seen, { received: headers.get("received") ?? [], inboxAt });
+    }
+    const consultation = consultationOfLetter(headers, consultations);
     if (consultation === undefined) continue;
     const receiver = { shell, now: shell.deps.clock() };
-    const letter: Letter = { raw, recordedBy: { kind: "respondent" }, sendsReceipt: true };
+    const letter: Letter = {
+      raw,
+      inboxAt,
+      ownServers: ownServers.names,
+      recordedBy: { kind: "respondent" },
+      sendsReceipt: true,
+    };
     const read = readLetter(receiver, consultation, letter);
     read.catch(() => undefined);
     fetched.push({ uid, consultation, letter, receiver, read });

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { describeNeeding, dovecot } from "../../../../tooling/testing/needs.ts";
 import { readOriginalBytes } from "../files/keep-original.ts";
 import { startCuttingProxy } from "../testing/cutting-proxy.ts";
@@ -276,6 +276,94 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     ]);
     await until(async () => (await readMailboxHealth(server.deps, consultationId)).unrouted === 1);
   }, 60_000);
+
+  describe("a letter reaches us when our own mail server or mailbox had it, whenever we read it", () => {
+    /** The last moment is 23:59:59 on the 16th; we read at two. */
+    const onTheDay = (time: string): Date => new Date(`2016-09-16T${time}Z`);
+    const bare = (name: string, received = ""): string =>
+      `${received}From: ${name} <${name}@example.org>\nTo: received@example.org\nSubject: Reply\nMessage-ID: <${name}@example.org>\n\nQ1: ${name}.\n`;
+    const hop = (by: string, time: string): string =>
+      `Received: from a.example.net (a.example.net [203.0.113.9]) by ${by} with ESMTPS id 1;\n Fri, 16 Sep 2016 ${time} +0000\n`;
+    const verdicts = async () => {
+      const { reader } = server.deps.store;
+      const { rows } = await reader.pageContributions("received-forum", { limit: 1000 });
+      const identities = await reader.listIdentities(
+        "received-forum",
+        rows.map(({ id }) => id),
+      );
+      return Object.fromEntries(
+        rows.map(({ id, timeliness }) => [
+          identities.get(id)?.personName,
+          `${timeliness.verdict} by ${timeliness.evidence}`,
+        ]),
+      );
+    };
+
+    beforeEach(async () => {
+      await openTestConsultation(server, {
+        id: "received-forum",
+        channels: [{ channel: "email", address: "received@example.org" }],
+        deadline: { closes: { on: "2016-09-16" }, zone: "UTC", counts: "received", late: "refuse" },
+      });
+      server.setNow("2016-09-17T02:00:00.000Z");
+    });
+
+    test("those that lay there before the deadline are on time, with a line or without", async () => {
+      const names = Array.from({ length: 120 }, (_, index) => `writer${index}`);
+      for (const [index, name] of names.entries()) {
+        const minute = `23:${String(Math.floor(index / 2)).padStart(2, "0")}`;
+        const received = index % 3 === 0 ? hop("mx.example.org", `${minute}:00`) : "";
+        await imap.deliverAt(onTheDay(`${minute}:00`), bare(name, received));
+      }
+      await imap.deliverAt(new Date("2016-09-17T00:00:00Z"), bare("late", hop("mx.example.org", "09:00:00")));
+      watch();
+      await marked(121);
+      const found = await verdicts();
+      expect(found["late"]).toBe("late by inbox");
+      expect(new Set(names.map((name) => found[name]))).toEqual(new Set(["on-time by inbox"]));
+    }, 120_000);
+
+    test("one that a person put there later counts by our server's line, and otherwise by our clock", async () => {
+      Object.assign(server.deps.settings, { mailServers: ["mx.example.org"] });
+      await imap.deliverAt(onTheDay("23:50:00"), bare("amina"));
+      await imap.deliverAt(onTheDay("09:00:00"), bare("put"), bare("stamped", hop("mx.example.org", "22:00:00")));
+      await imap.deliverAt(onTheDay("09:00:00"), bare("foreign", hop("mx.example.net", "22:00:00")));
+      watch();
+      await marked(4);
+      expect(await verdicts()).toEqual({
+        amina: "on-time by inbox",
+        put: "late by server-clock",
+        stamped: "on-time by own-server",
+        foreign: "late by server-clock",
+      });
+    }, 60_000);
+
+    test("so does one put there after we looked, in a mailbox that was empty", async () => {
+      watch();
+      await until(async () => (await readMailboxHealth(server.deps, consultationId)).checkedAt !== undefined);
+      await imap.deliverAt(onTheDay("09:00:00"), bare("put"));
+      await marked(1);
+      expect(await verdicts()).toEqual({ put: "late by server-clock" });
+    }, 60_000);
+
+    test("our server's name is learned from what it delivers, and a stranger's line below it decides nothing", async () => {
+      for (const [index, name] of ["amina", "ben", "carla"].entries()) {
+        await imap.deliverAt(onTheDay(`23:0${index}:02`), bare(name, hop("mx.example.org", `23:0${index}:00`)));
+      }
+      watch();
+      await marked(3);
+      await imap.deliverAt(
+        onTheDay("09:00:00"),
+        bare("queued", hop("mx.example.org", "23:59:00")),
+        bare(
+          "forged",
+          `${hop("mx.example.org", "00:30:00").replace("16 Sep", "17 Sep")}${hop("mx.example.org", "09:00:00")}`,
+        ),
+      );
+      await marked(5);
+      expect(await verdicts()).toMatchObject({ queued: "on-time by own-server", forged: "late by own-server" });
+    }, 60_000);
+  });
 
   test("a mailbox that is away is seen to be silent, and heals", async () => {
     watch();

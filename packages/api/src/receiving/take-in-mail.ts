@@ -6,9 +6,11 @@ import {
   wordsOfCall,
   type Actor,
   type Consultation,
+  type Instant,
   type RecordedBy,
   type Result,
 } from "@consult/core";
+import { ownMailServers } from "../intake/own-mail-servers.ts";
 import { mailToArrived, type ArrivedMail } from "../intake/email.ts";
 import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import { readText, type TextFacts } from "../parsing/text-facts.ts";
@@ -20,6 +22,10 @@ export interface Letter {
   readonly raw: Uint8Array;
   /** The file it was imported from, and where in it. */
   readonly from?: { readonly file: string; readonly place: string };
+  /** When the mailbox that we watch had it; undefined for one that a person put there, or handed in. */
+  readonly inboxAt?: Instant | undefined;
+  /** Names of our own mail servers; looked up when absent. */
+  readonly ownServers?: readonly string[];
   readonly recordedBy: RecordedBy;
   readonly by?: Actor;
   readonly sendsReceipt: boolean;
@@ -33,7 +39,7 @@ export interface ReadLetter extends ArrivedMail {
 export async function readLetter(
   { shell, now }: Receiver,
   { id, definition }: Consultation,
-  { raw, from }: Letter,
+  { raw, from, inboxAt, ownServers }: Letter,
 ): Promise<ReadLetter> {
   const { deps } = shell;
   const arrived = await mailToArrived(deps, {
@@ -42,6 +48,8 @@ export async function readLetter(
     receivedAt: now,
     from,
     call: wordsOfCall(definition),
+    inboxAt,
+    ownServers: ownServers ?? (await ownMailServers(deps)),
   });
   const version = { version: 1, ...answersToText(arrived.intake.answers) };
   const questionNumbers = definition.questions.map(({ number }) => number);

@@ -81,6 +81,7 @@ export async function takeIn(
     const facts = drawFacts(receiver, input);
     let decided = receive(input.arrived.intake, consultation, facts);
     if (!isSimplyAdmitted(decided)) {
+      await receiver.shell.giveBack.settle();
       // Another process may have given more time a moment ago: nobody is refused or called late on an old reading.
       consultation = (await deps.store.reader.findConsultation(consultation.id)) ?? consultation;
       decided = receive(input.arrived.intake, consultation, facts);
@@ -105,8 +106,9 @@ const noConsultation = refuse<TakeInRefusal>({
 
 /** What a contribution is given when it is taken in. */
 export function drawFacts({ shell, now }: Receiver, { by, mustKeep }: Pick<TakeInInput, "by" | "mustKeep">) {
-  const { newId, randomBytes } = shell.deps;
-  return { id: newId(), number: receiptNumber(newDigits(randomBytes, 11)), now, by, mustKeep };
+  const { newId, randomBytes, time } = shell.deps;
+  const clockDoubt = time.doubt();
+  return { id: newId(), number: receiptNumber(newDigits(randomBytes, 11)), now, by, mustKeep, clockDoubt };
 }
 
 function isSimplyAdmitted(decided: ReturnType<typeof receive>): boolean {

@@ -1,5 +1,5 @@
 /** The append-only log: 1, 2, 3 ... within a consultation, without a gap and in the order of commits. */
-import type { Event, NewEvent, Slug } from "@consult/core";
+import type { Event, Instant, NewEvent, Slug } from "@consult/core";
 import { CompiledQuery, type Kysely } from "kysely";
 import { statementFor } from "./insert-rows.ts";
 import { rowToEvent } from "./rows.ts";
@@ -111,4 +111,18 @@ export async function readLastSequence(db: Kysely<Tables>, consultationId: Slug)
     .where("consultation_id", "=", consultationId)
     .executeTakeFirst();
   return row?.last ?? 0;
+}
+
+/** Of the last event of each consultation: later ones have higher numbers. */
+export async function readNewestAt(db: Kysely<Tables>): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom("event_counter")
+    .innerJoin("event", (join) =>
+      join
+        .onRef("event.consultation_id", "=", "event_counter.consultation_id")
+        .onRef("event.sequence", "=", "event_counter.last"),
+    )
+    .select(({ fn }) => fn.max("event.at").as("at"))
+    .executeTakeFirst();
+  return row?.at ?? undefined;
 }

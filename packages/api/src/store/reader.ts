@@ -6,7 +6,7 @@ import { consultationReader } from "./consultation-reader.ts";
 import { contributionReader } from "./contribution-reader.ts";
 import { draftReader } from "./draft-store.ts";
 import type { Terms } from "./dialects/dialect.ts";
-import { readEvents, readLastSequence } from "./event-log.ts";
+import { readEvents, readLastSequence, readNewestAt } from "./event-log.ts";
 import { outboxReader } from "./outbox-reader.ts";
 import { outcomeReader } from "./outcome-store.ts";
 import { partReader } from "./part-store.ts";
@@ -31,5 +31,6 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
     ...settingReader(db),
     pageEvents: (consultationId, after, limit) => readEvents(db, consultationId, after, limit),
     lastSequence: (consultationId) => readLastSequence(db, consultationId),
+    newestEventAt: () => readNewestAt(db),
   };
 }

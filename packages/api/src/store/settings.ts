@@ -1,4 +1,4 @@
-/** Values that the store settles once, such as the secret behind receipt keys. */
+/** Values that the store settles once, such as the secret behind receipt keys; and what a server remembers of itself. */
 import type { Kysely } from "kysely";
 import type { StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -16,7 +16,7 @@ export function settingReader(db: Kysely<Tables>): Pick<StoreReader, "readSettin
   };
 }
 
-export const settingWrites: Writes<"settleSetting" | "noteAlive"> = {
+export const settingWrites: Writes<"settleSetting" | "keepSetting" | "noteAlive"> = {
   async noteAlive(tx, now) {
     await tx
       .insertInto("setting")
@@ -32,5 +32,13 @@ export const settingWrites: Writes<"settleSetting" | "noteAlive"> = {
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     return (await settingReader(tx).readSetting(key)) ?? value;
+  },
+
+  async keepSetting(tx, key, value) {
+    await tx
+      .insertInto("setting")
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+      .execute();
   },
 };

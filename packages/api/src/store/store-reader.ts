@@ -132,6 +132,8 @@ export interface StoreReader extends ChannelStateReads {
   pageEvents(consultationId: Slug, after: number, limit: number): Promise<readonly Event[]>;
   /** Of the newest event; 0 when there is none. */
   lastSequence(consultationId: Slug): Promise<number>;
+  /** The latest moment at which anything was put on record, in any consultation. */
+  newestEventAt(): Promise<Instant | undefined>;
 
   // accounts
   findSession(tokenHash: string, now: Instant): Promise<Session | undefined>;

@@ -319,6 +319,8 @@ export interface StoreWriter extends ChannelStateWrites {
   settleSetting(key: string, value: string): Promise<string>;
   /** Writes the moment down, so that the disk has to show that it keeps what it is given. */
   noteAlive(now: Instant): Promise<void>;
+  /** In the place of what was there. */
+  keepSetting(key: string, value: string): Promise<void>;
   /** Drops what has run out: sessions, sign-ins, drafts, and addresses that were kept only to pace receipts. */
   forgetExpired(now: Instant): Promise<void>;
 }

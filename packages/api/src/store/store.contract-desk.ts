@@ -372,6 +372,12 @@ export function deskContract(store: () => Store): void {
       const values = await Promise.all(["a", "b", "c"].map((value) => store().writer.settleSetting("key", value)));
       expect(new Set(values).size).toBe(1);
       expect(await store().reader.readSetting("key")).toBe(values[0]);
+      await store().writer.keepSetting("key", "another");
+      await store().writer.keepSetting("new", "first");
+      expect(await Promise.all(["key", "new"].map((key) => store().reader.readSetting(key)))).toEqual([
+        "another",
+        "first",
+      ]);
     });
   });
 }

@@ -20,6 +20,8 @@ export interface Store {
   readonly stopped: Promise<string>;
   /** The engine's log, where it keeps one that readers hold back. */
   describeLog(): LogDescription | undefined;
+  /** The clock of a database that several processes may share, in milliseconds since 1970; undefined where there is none. */
+  readonly clockMs?: () => Promise<number>;
   /** What kind of store it is and where, for `doctor` and the start's greeting; no password in it. */
   describe(): Promise<StoreDescription>;
   /**

@@ -11,6 +11,8 @@ export interface ThrowawayDovecot {
   readonly url: string;
   /** Puts letters into the mailbox, as a mail server would. */
   deliver(...letters: string[]): Promise<void>;
+  /** As if they had come at that moment. */
+  deliverAt(at: Date, ...letters: string[]): Promise<void>;
   flags(): Promise<readonly string[][]>;
   /** Another UIDVALIDITY, as after a restore: every number changes, and every mark is gone. */
   renumber(letters: readonly string[]): Promise<void>;
@@ -43,14 +45,19 @@ export async function startDovecot(program: string): Promise<ThrowawayDovecot> {
   }
 
   async function deliver(...letters: string[]): Promise<void> {
+    await put(undefined, letters);
+  }
+
+  async function put(at: Date | undefined, letters: readonly string[]): Promise<void> {
     await withClient(async (client) => {
-      for (const letter of letters) await client.append("INBOX", letter.replace(/\r?\n/g, "\r\n"));
+      for (const letter of letters) await client.append("INBOX", letter.replace(/\r?\n/g, "\r\n"), [], at);
     });
   }
 
   return {
     url,
     deliver,
+    deliverAt: (at, ...letters) => put(at, letters),
     flags: () =>
       withClient(async (client) => {
         await client.mailboxOpen("INBOX", { readOnly: true });

@@ -37,7 +37,9 @@ export function admit(
       message: `This contribution is set aside (${setAside.reason}), which has nothing to do with its being late. Restore it first, then admit it.`,
     });
   }
-  const admission: Admission = contribution.timeliness.verdict === "late" ? "admitted-marked" : "admitted";
+  const { verdict, inDoubt } = contribution.timeliness;
+  // Where our own clock was in doubt, nobody is called late by it.
+  const admission: Admission = verdict === "late" && inDoubt === undefined ? "admitted-marked" : "admitted";
   const publication =
     contribution.publication === "waiting"
       ? firstPublication(contribution.current.consent, definition.moderation, admission)

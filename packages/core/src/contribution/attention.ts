@@ -20,6 +20,7 @@ export const AttentionKind = z.enum([
   "letters-inside", // other letters stand in this one
   "incomplete", // some of it is elsewhere, or stands where nothing is read
   "linked-file", // a file is only linked
+  "doubtful-clock", // our clock may have been so wrong that on time and late are not told apart
   "malformed", // an item of a delivery that could not be understood
 ]);
 export type AttentionKind = z.infer<typeof AttentionKind>;

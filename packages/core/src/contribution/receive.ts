@@ -8,6 +8,7 @@ import type { Consultation } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
 import type { Stage } from "../consultation/stage.ts";
 import type { Zone } from "../deadline/deadline.ts";
+import type { ClockDoubt } from "../deadline/clock-doubt.ts";
 import { describeClosingMoment, describeMoment } from "../deadline/describe-moment.ts";
 import { admission as admissionOf, judgeTimeliness } from "../deadline/judge-timeliness.ts";
 import type { Admission, Timeliness } from "../deadline/timeliness.ts";
@@ -15,6 +16,7 @@ import type { Actor, NewEvent } from "../event/event.ts";
 import { answersToText, isBlank } from "./answers-to-text.ts";
 import type { AttentionNeed } from "./attention.ts";
 import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
+import { clockNeed } from "./clock-need.ts";
 import type { Contribution, Intake, ReceiptNumber, SetAsideReason } from "./contribution.ts";
 import type { FilledForm } from "./filled-form.ts";
 import type { Part } from "./part.ts";
@@ -55,6 +57,7 @@ export function receive(
     now,
     by = actorOf(intake.recordedBy),
     mustKeep = false,
+    clockDoubt,
   }: {
     readonly id: Id;
     readonly number: ReceiptNumber;
@@ -63,6 +66,8 @@ export function receive(
     readonly by?: Actor | undefined;
     /** Whoever sent it cannot be told "no" while they still hold it. A draft consultation refuses all the same. */
     readonly mustKeep?: boolean | undefined;
+    /** How far the clock that gave `receivedAt` may be wrong. */
+    readonly clockDoubt?: ClockDoubt | undefined;
   },
 ): Result<NewlyReceived, ReceiveRefusal> {
   const { definition, stage, extensions, outages } = consultation;
@@ -77,6 +82,7 @@ export function receive(
     channel: intake.channel,
     respondent: respondentKey(intake.identity),
     evidence: { receivedAt: intake.receivedAt, sent: intake.sent },
+    clockDoubt,
   });
   const admission = admissionOf(timeliness, definition.deadline);
   if (admission === "refused" && !mustKeep) return refuse(tooLate(timeliness, definition.deadline.zone));
@@ -125,7 +131,13 @@ export function receive(
     parts,
     form: intake.form,
     provenance: intake.provenance,
-    attention: needsOf(intake, reason),
+    attention: needsOf(
+      {
+        ...intake,
+        attention: [...(timeliness.inDoubt ? [clockNeed(timeliness.inDoubt)] : []), ...(intake.attention ?? [])],
+      },
+      reason,
+    ),
   });
 }
 

@@ -335,7 +335,11 @@ describe.each(spokenLanguages)("every sentence in %s", (locale) => {
     const byEvidence = DecidingEvidence.options.map((evidence) =>
       describeTimeliness({ ...judged, evidence }, { locale, zone: "UTC" }),
     );
-    expect(new Set(byEvidence).size).toBe(4);
+    expect(new Set(byEvidence).size).toBe(DecidingEvidence.options.length);
+    const inDoubt = { why: "stepped", aheadMs: 1000, behindMs: 0 } as const;
+    expect(describeTimeliness({ ...judged, inDoubt }, { locale, zone: "UTC" }).length).toBeGreaterThan(
+      describeTimeliness(judged, { locale, zone: "UTC" }).length,
+    );
     expect(new Set(Admission.options.map((admission) => describeAdmission(admission, { locale }))).size).toBe(4);
   });
 });

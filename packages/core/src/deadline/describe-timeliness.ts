@@ -1,6 +1,6 @@
 /** What we tell a respondent about their own contribution: on time or not, by how much, and how we know. */
 import { describeDistance, describeMoment } from "./describe-moment.ts";
-import type { Admission, Timeliness } from "./timeliness.ts";
+import type { Admission, DecidingEvidence, Timeliness } from "./timeliness.ts";
 import type { DeadlineWords } from "./words/words.ts";
 import { deadlineWords } from "./words/deadline-words.ts";
 
@@ -15,6 +15,7 @@ export function describeTimeliness(timeliness: Timeliness, { locale, zone }: { l
   if (timeliness.verdict === "late" && timeliness.claimedAt !== undefined) {
     sentences.push(words.claimed(describeMoment(timeliness.claimedAt, { locale, zone })));
   }
+  if (timeliness.inDoubt !== undefined) sentences.push(words.inDoubt);
   return sentences.join(" ");
 }
 
@@ -25,7 +26,7 @@ export function describeAdmission(admission: Admission, { locale }: { locale: st
 
 function verdictSentence(timeliness: Timeliness, { locale, zone }: { locale: string; zone: string }): string {
   const words = deadlineWords(locale);
-  const counted = timeliness.evidence === "server-clock" ? "received" : timeliness.counts;
+  const counted = ofReceipt.has(timeliness.evidence) ? "received" : timeliness.counts;
   const moment = words.moment[counted](describeMoment(timeliness.momentAt, { locale, zone }));
   const distance = describeDistance(timeliness.byMs, { locale });
   return sentenceFor(timeliness, words)(moment, distance);
@@ -37,3 +38,6 @@ function sentenceFor(timeliness: Timeliness, words: DeadlineWords): (moment: str
   if (timeliness.withinTolerance) return words.withinTolerance;
   return timeliness.verdict === "extended" ? words.onTimeExtended : words.onTime;
 }
+
+/** Evidence of when we had it, whichever moment was to count. */
+const ofReceipt: ReadonlySet<DecidingEvidence> = new Set(["server-clock", "own-server", "inbox"]);

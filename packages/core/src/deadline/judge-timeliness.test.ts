@@ -47,7 +47,7 @@ const outage: fc.Arbitrary<Outage> = fc
 
 const evidence: fc.Arbitrary<SentEvidence> = fc.record({
   at: instant,
-  by: fc.constantFrom("mail-hop", "platform-time", "convener-statement", "claimed-date"),
+  by: fc.constantFrom("own-server", "inbox", "mail-hop", "platform-time", "convener-statement", "claimed-date"),
 });
 
 const question: fc.Arbitrary<TimelinessQuestion> = fc.record({
@@ -279,3 +279,38 @@ function minutesDown(outages: readonly Outage[], fromMs: number, toMs: number): 
   }
   return downMs;
 }
+
+describe("while our own clock is in doubt", () => {
+  const rules: DeadlineRules = {
+    deadline: { closes: { on: "2016-09-16" }, zone: "UTC", counts: "received", toleranceMinutes: 0, late: "refuse" },
+    extensions: [],
+    outages: [],
+  };
+  const judge = (receivedAt: Instant, doubt: readonly [number, number], sent: readonly SentEvidence[] = []) => {
+    const [aheadMs, behindMs] = doubt;
+    const judged = judgeTimeliness({
+      ...rules,
+      channel: "email",
+      evidence: { receivedAt, sent },
+      clockDoubt: { why: "stepped", aheadMs, behindMs },
+    });
+    return [judged.verdict, admission(judged, rules.deadline)];
+  };
+
+  test.each([
+    ["an hour ahead, it seems late and may be in time", "2016-09-17T00:45:00.000Z", [hourMs, 0], ["late", "held"]],
+    ["an hour ahead, and later than that", "2016-09-17T01:00:00.000Z", [hourMs, 0], ["late", "refused"]],
+    ["the last moment that may be in time", "2016-09-17T00:59:59.999Z", [hourMs, 0], ["late", "held"]],
+    ["ahead, and in time all the same", "2016-09-16T23:59:59.999Z", [hourMs, 0], ["on-time", "admitted"]],
+    ["a minute behind, it seems in time and may be late", "2016-09-16T23:59:00.000Z", [0, 60_000], ["on-time", "held"]],
+    ["a minute behind, and in time all the same", "2016-09-16T23:58:59.999Z", [0, 60_000], ["on-time", "admitted"]],
+    ["behind, and late all the same", "2016-09-17T00:00:00.000Z", [0, 60_000], ["late", "refused"]],
+  ] as const)("%s", (_what, receivedAt, doubt, outcome) => {
+    expect(judge(receivedAt, doubt)).toEqual(outcome);
+  });
+
+  test("what another clock vouches for is not in doubt", () => {
+    const sent = [{ at: "2016-09-16T23:00:00.000Z", by: "own-server" as const }];
+    expect(judge("2016-09-17T00:45:00.000Z", [hourMs, 0], sent)).toEqual(["on-time", "admitted"]);
+  });
+});

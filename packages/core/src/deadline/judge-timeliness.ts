@@ -1,6 +1,7 @@
 /** Judges one contribution against its deadline: the same function for page, mail, API and command line. */
 import { epochMsToInstant, instantToEpochMs } from "../base/epoch.ts";
 import type { Instant } from "../base/instant.ts";
+import type { ClockDoubt } from "./clock-doubt.ts";
 import { closingFor, graceEndsAt, type DeadlineRules } from "./closing.ts";
 import type { Counts, Deadline } from "./deadline.ts";
 import type { Admission, DecidingEvidence, SentEvidence, Timeliness } from "./timeliness.ts";
@@ -15,10 +16,19 @@ export interface TimelinessQuestion extends DeadlineRules {
     readonly receivedAt: Instant;
     readonly sent: readonly SentEvidence[];
   };
+  /** How far our own clock may be wrong; undefined while nothing speaks against it. */
+  readonly clockDoubt?: ClockDoubt | undefined;
 }
 
 /** The verdict with all that led to it. Distances are milliseconds, never negative. What is done with a late one says `admission`. */
-export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rules }: TimelinessQuestion): Timeliness {
+export function judgeTimeliness({
+  opensAt,
+  channel,
+  respondent,
+  evidence,
+  clockDoubt,
+  ...rules
+}: TimelinessQuestion): Timeliness {
   const { deadline } = rules;
   const counts = momentThatCounts(deadline, channel);
   const moment = decidingMoment(evidence, counts);
@@ -26,6 +36,7 @@ export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rul
   const momentMs = instantToEpochMs(moment.at);
   const closesMs = instantToEpochMs(closing.closesAt);
   const unextendedMs = instantToEpochMs(closing.unextendedClosesAt);
+  const graceEndsMs = instantToEpochMs(graceEndsAt(closing, deadline));
   const facts = {
     momentAt: moment.at,
     evidence: moment.by,
@@ -34,13 +45,14 @@ export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rul
     byMs: Math.abs(closesMs - momentMs),
     movedByOutageMs: closing.movedByOutageMs,
     ...claim(evidence.sent, counts, momentMs),
+    ...doubt(moment.by === "server-clock" ? clockDoubt : undefined, graceEndsMs - momentMs),
   };
   const extension = closing.extension?.id;
 
   if (opensAt !== undefined && momentMs < instantToEpochMs(opensAt)) {
     return { verdict: "too-early", ...facts, byMs: instantToEpochMs(opensAt) - momentMs, opensAt };
   }
-  if (momentMs >= instantToEpochMs(graceEndsAt(closing, deadline))) {
+  if (momentMs >= graceEndsMs) {
     return { verdict: "late", ...facts, ...(extension === undefined ? {} : { extension }) };
   }
   const withinTolerance = momentMs >= closesMs;
@@ -48,8 +60,12 @@ export function judgeTimeliness({ opensAt, channel, respondent, evidence, ...rul
   return { verdict: "extended", ...facts, withinTolerance, extension };
 }
 
-/** What the deadline's policy does with it. A claimed date that would be in time is put before a convener, never refused. */
+/**
+ * What the deadline's policy does with it. A claimed date that would be in time is put before a convener, never refused; and
+ * so is whatever our own clock cannot tell.
+ */
 export function admission(timeliness: Timeliness, deadline: Pick<Deadline, "late">): Admission {
+  if (timeliness.inDoubt !== undefined) return "held";
   if (timeliness.verdict === "on-time" || timeliness.verdict === "extended") return "admitted";
   if (timeliness.verdict === "too-early") return "held";
   if (deadline.late === "admit-marked") return "admitted-marked";
@@ -61,22 +77,43 @@ export function momentThatCounts(deadline: Pick<Deadline, "counts" | "countsByCh
   return deadline.countsByChannel?.[channel] ?? deadline.counts;
 }
 
-/** Strongest first. The claimed date is not among them. */
-const reliable = ["platform-time", "mail-hop", "convener-statement"] as const;
-/** A convener who takes a call or a letter is the one who receives it: their word stands for receipt as well. */
-const reliableForReceipt = ["convener-statement"] as const;
+/** Of the moments at which something is sent. Strongest first; the claimed date is not among them. */
+const reliableForSending = ["platform-time", "mail-hop"] as const;
 
-/** The strongest evidence; of several alike the earliest. Nothing is sent after we have it, so receipt bounds them all. */
+/** The strongest evidence; of several alike the earliest. Nothing is sent after we have it, so our having it bounds them all. */
 function decidingMoment(
   { receivedAt, sent }: TimelinessQuestion["evidence"],
   counts: Counts,
 ): { at: Instant; by: DecidingEvidence } {
-  for (const by of counts === "sent" ? reliable : reliableForReceipt) {
+  const arrival = earliestArrival(receivedAt, sent);
+  for (const by of counts === "sent" ? reliableForSending : []) {
     const at = earliest(sent, by);
-    if (at === undefined) continue;
-    return at <= receivedAt ? { at, by } : { at: receivedAt, by: "server-clock" };
+    if (at !== undefined) return at <= arrival.at ? { at, by } : arrival;
   }
-  return { at: receivedAt, by: "server-clock" };
+  // A machine's record stands before a person's memory. Where there is none, the convener who took it is the one who received it.
+  const isRecorded = sent.some(({ by }) => by === "own-server" || by === "inbox");
+  const stated = isRecorded ? undefined : earliest(sent, "convener-statement");
+  return stated !== undefined && stated <= arrival.at ? { at: stated, by: "convener-statement" } : arrival;
+}
+
+/** The earliest moment at which we can vouch for having it: our mail server's, our mailbox's, or that of our own clock. */
+function earliestArrival(
+  receivedAt: Instant,
+  sent: readonly SentEvidence[],
+): { at: Instant; by: "own-server" | "inbox" | "server-clock" } {
+  let arrival: { at: Instant; by: "own-server" | "inbox" | "server-clock" } = { at: receivedAt, by: "server-clock" };
+  for (const by of ["inbox", "own-server"] as const) {
+    const at = earliest(sent, by);
+    if (at !== undefined && at <= arrival.at) arrival = { at, by };
+  }
+  return arrival;
+}
+
+/** Within the doubt there are moments on both sides of the deadline. */
+function doubt(clockDoubt: ClockDoubt | undefined, untilLateMs: number): { inDoubt?: ClockDoubt } {
+  if (clockDoubt === undefined) return {};
+  const { aheadMs, behindMs } = clockDoubt;
+  return -aheadMs < untilLateMs && behindMs >= untilLateMs ? { inDoubt: clockDoubt } : {};
 }
 
 function claim(sent: readonly SentEvidence[], counts: Counts, momentMs: number): { claimedAt?: Instant } {

@@ -2,20 +2,29 @@
 import * as z from "zod";
 import { Id } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
+import { ClockDoubt } from "./clock-doubt.ts";
 import { Counts } from "./deadline.ts";
 
 /**
- * Who says when it was sent. A mail server or a platform that handed it over, or the convener who took it by hand, can
- * be relied on; the date a sender wrote is a claim, and a claim decides nothing.
+ * Who says when it was sent, or when it reached us. A mail server or a platform that handed it over, or the convener who
+ * took it by hand, can be relied on; the date a sender wrote is a claim, and a claim decides nothing. What our own mail
+ * server and the mailbox that we watch say is when we had it.
  */
 export const SentEvidence = z.strictObject({
   at: Instant,
-  by: z.enum(["mail-hop", "platform-time", "convener-statement", "claimed-date"]),
+  by: z.enum(["own-server", "inbox", "mail-hop", "platform-time", "convener-statement", "claimed-date"]),
 });
 export type SentEvidence = z.infer<typeof SentEvidence>;
 
-/** What decided: our own clock, or one of the three that can be relied on. */
-export const DecidingEvidence = z.enum(["server-clock", "mail-hop", "platform-time", "convener-statement"]);
+/** What decided: our own clock, or one of those that can be relied on. */
+export const DecidingEvidence = z.enum([
+  "server-clock",
+  "own-server",
+  "inbox",
+  "mail-hop",
+  "platform-time",
+  "convener-statement",
+]);
 export type DecidingEvidence = z.infer<typeof DecidingEvidence>;
 
 const facts = {
@@ -32,6 +41,8 @@ const facts = {
   movedByOutageMs: z.int().nonnegative(),
   /** An earlier date that the sender wrote. It changes no verdict; it may be put before a convener. */
   claimedAt: Instant.optional(),
+  /** Our own clock decided, and it may have been so wrong that the verdict would be another. */
+  inDoubt: ClockDoubt.optional(),
 };
 
 export const Timeliness = z.discriminatedUnion("verdict", [

@@ -85,6 +85,8 @@ export const en = {
     mailboxNever: "never",
     unrouted: "Letters in the mailbox that are for no consultation we know: {count}",
     tooLarge: "Letters in the mailbox that are too large for us, whose senders were told: {count}",
+    clockDoubtful:
+      "What comes close to the deadline is held for you. Ask whoever runs the server to look at its clock, and to restart the server once it is right.",
     silentMailbox: "The mailbox has not been read for a while, through our fault: letters may be waiting there.",
     storeIncomplete:
       "Something that this server had acknowledged is missing from its store. It takes nothing new until whoever runs it has looked.",
@@ -305,6 +307,7 @@ export const en = {
       "incomplete-case-study": "case study incomplete",
       "left-over": "words without a field",
       "changed-at-source": "changed where it came from",
+      "doubtful-clock": "came while our clock was in doubt",
       "hidden-words": "words that its design hides",
       "filing-corrected": "filing corrected by its respondent",
       duplicate: "perhaps sent twice",

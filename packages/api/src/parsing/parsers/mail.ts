@@ -1,7 +1,6 @@
 /** A whole message as RFC 5322 and MIME write it: who, when, its words, what of them is its reply, and every part that it carries. */
 import {
   countLettersInside,
-  hopMoment,
   isBlank,
   isDigest,
   isPartOfLetter,
@@ -31,8 +30,6 @@ export interface ParsedMail {
   readonly from: { readonly name: string; readonly address: string } | undefined;
   /** Where its writer wants to be answered. */
   readonly replyTo: readonly { readonly name: string; readonly address: string }[];
-  /** When the server that took it last had it, as it says itself. */
-  readonly hopAt: string | undefined;
   /** When its sender says that it was written. */
   readonly claimedAt: string | undefined;
   readonly text: string;
@@ -112,7 +109,6 @@ export async function parse(bytes: Uint8Array, { call = noCall }: MailOptions): 
     replyTo: (mail.replyTo?.value ?? []).flatMap(({ name, address }) =>
       address === undefined ? [] : [{ name, address }],
     ),
-    hopAt: hopMoment(headers.find(([name]) => name === "received")?.[1] ?? ""),
     claimedAt: mailMoment(headers.find(([name]) => name === "date")?.[1] ?? ""),
     text,
     reply: parted.reply,

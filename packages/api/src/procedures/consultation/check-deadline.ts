@@ -51,6 +51,7 @@ export const checkDeadline = publicProcedure.input(Input).query(async ({ ctx, in
     channel: input.channel,
     respondent,
     evidence: { receivedAt: input.receivedAt ?? ctx.now, sent: input.sent },
+    clockDoubt: input.receivedAt === undefined ? ctx.shell.deps.time.doubt() : undefined,
   });
   const decided = admission(timeliness, deadline);
   return {

@@ -52,6 +52,8 @@ export const showStatus = convenerProcedure
         isIncomplete: store.loss !== undefined,
         logIsLong: store.describeLog()?.isLong ?? false,
       },
+      /** Why the server's clock may be wrong; undefined while nothing speaks against it. */
+      clockAlarm: ctx.shell.deps.time.alarm(),
       /** What waits for a person. */
       attention,
       /** Of the mailbox that is watched; `isSilent` when letters may come unseen, through our fault. */

@@ -102,13 +102,21 @@ async function keepFiles({ shell }: Context, { consultationId, files }: Input): 
 
 /** What would be refused anyway is refused before its files are kept: nothing would ever name them. */
 async function refuseBeforehand({ shell, now }: Context, input: Input): Promise<void> {
+  await shell.giveBack.settle();
   const consultation = await shell.deps.store.reader.findConsultation(input.consultationId);
   if (consultation === undefined) throw notFound();
   const spokenTo = input.files.flatMap(({ speaksTo = [] }) => speaksTo);
   const unknown = unknownQuestion(spokenTo, consultation);
   if (unknown !== undefined) throw refusalToError(unknown);
   const { intake } = filesToArrived(input.files.map(asUnkept), { ...input, receivedAt: now });
-  valueOf(receive(intake, consultation, { id: shell.deps.newId(), number: "0".repeat(12), now }));
+  valueOf(
+    receive(intake, consultation, {
+      id: shell.deps.newId(),
+      number: "0".repeat(12),
+      now,
+      clockDoubt: shell.deps.time.doubt(),
+    }),
+  );
 }
 
 function asUnkept({ name, ...said }: SubmittedFile): SentFile {

@@ -61,6 +61,11 @@ export async function openPostgresStore(
     // It ends by itself when its disk fails, and comes back with what it kept.
     stopped: new Promise(() => {}),
     describeLog: () => undefined,
+    async clockMs() {
+      const { rows } = await sql<{ ms: number }>`
+        select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`.execute(db);
+      return (rows[0] as { ms: number }).ms;
+    },
     async describe() {
       const { rows } = await sql<{ version: string; bytes: number }>`
         select current_setting('server_version') as version, pg_database_size(current_database()) as bytes`.execute(db);

@@ -32,12 +32,15 @@ export const en: DeadlineWords = {
   tooEarly: (moment, distance) => `Early: ${moment}, ${distance} before the consultation opened.`,
   evidence: {
     "server-clock": "We go by our own clock.",
+    "own-server": "We go by the time at which our own mail server took the message.",
+    inbox: "We go by the time at which the message lay in our mailbox.",
     "mail-hop": "We go by the time at which a mail server took the message over.",
     "platform-time": "We go by the time that the platform recorded.",
     "convener-statement": "We go by the time that the convener who took it noted.",
   },
   claimed: (when) =>
     `The message itself is dated ${when}. We cannot check such a date, so it decides nothing, but the conveners can see it.`,
+  inDoubt: "The clock of this server could not be relied on at that moment, so a person decides.",
   admission: {
     admitted: "It takes part in the consultation.",
     "admitted-marked": "It takes part in the consultation and is marked as late.",

@@ -33,12 +33,15 @@ export const es: DeadlineWords = {
   tooEarly: (moment, distance) => `Antes de tiempo: ${moment}, ${distance} antes de que se abriera la consulta.`,
   evidence: {
     "server-clock": "Nos guiamos por nuestro propio reloj.",
+    "own-server": "Nos guiamos por la hora en que nuestro propio servidor de correo se hizo cargo del mensaje.",
+    inbox: "Nos guiamos por la hora en que el mensaje estaba en nuestro buzón.",
     "mail-hop": "Nos guiamos por la hora en que un servidor de correo se hizo cargo del mensaje.",
     "platform-time": "Nos guiamos por la hora que registró la plataforma.",
     "convener-statement": "Nos guiamos por la hora que anotó el convocante que la recogió.",
   },
   claimed: (when) =>
     `El propio mensaje lleva esta fecha: ${when}. No podemos comprobar una fecha así; por eso no decide nada, pero los convocantes la ven.`,
+  inDoubt: "En ese momento no se podía confiar en el reloj de este servidor, así que decide una persona.",
   admission: {
     admitted: "Forma parte de la consulta.",
     "admitted-marked": "Forma parte de la consulta, con la indicación de que llegó fuera de plazo.",

@@ -34,12 +34,15 @@ export const fr: DeadlineWords = {
   tooEarly: (moment, distance) => `En avance : ${moment}, ${distance} avant l’ouverture de la consultation.`,
   evidence: {
     "server-clock": "Notre propre horloge fait foi.",
+    "own-server": "Fait foi l’heure à laquelle notre propre serveur de messagerie a pris le message en charge.",
+    inbox: "Fait foi l’heure à laquelle le message se trouvait dans notre boîte aux lettres.",
     "mail-hop": "Fait foi l’heure à laquelle un serveur de messagerie a pris le message en charge.",
     "platform-time": "Fait foi l’heure enregistrée par la plateforme.",
     "convener-statement": "Fait foi l’heure notée par l’organisateur qui l’a recueillie.",
   },
   claimed: (when) =>
     `Le message lui-même porte la date suivante : ${when}. Nous ne pouvons pas vérifier une telle date ; elle ne décide donc de rien, mais les organisateurs la voient.`,
+  inDoubt: "On ne pouvait pas se fier à l’horloge de ce serveur à ce moment-là : c’est donc une personne qui décide.",
   admission: {
     admitted: "Elle fait partie de la consultation.",
     "admitted-marked": "Elle fait partie de la consultation, avec la mention d’un retard.",

@@ -36,5 +36,6 @@ export interface DeadlineWords {
   readonly tooEarly: (moment: string, distance: string) => string;
   readonly evidence: Record<DecidingEvidence, string>;
   readonly claimed: (when: string) => string;
+  readonly inDoubt: string;
   readonly admission: Record<Admission, string>;
 }
