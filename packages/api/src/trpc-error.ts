@@ -18,6 +18,8 @@ const codesByRefusal = {
   "id-changed": "CONFLICT",
   "question-removed": "CONFLICT",
   "deadline-moved-forward": "CONFLICT",
+  "deadline-made-stricter": "CONFLICT",
+  "unclear-local-time": "UNPROCESSABLE_CONTENT",
   "stage-not-next": "CONFLICT",
   "wrong-stage": "CONFLICT",
   "not-later": "CONFLICT",

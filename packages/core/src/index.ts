@@ -44,6 +44,7 @@ export { describeAdmission, describeTimeliness } from "./deadline/describe-timel
 export { extendDeadline, type NotLater } from "./deadline/extend-deadline.ts";
 export { Extension, ExtensionFor } from "./deadline/extension.ts";
 export { admission, judgeTimeliness, momentThatCounts, type TimelinessQuestion } from "./deadline/judge-timeliness.ts";
+export { unclearLocalTime, type UnclearLocalTime } from "./deadline/local-time.ts";
 export { Outage } from "./deadline/outage.ts";
 export { outageOf } from "./deadline/standstill.ts";
 export { remindersFor } from "./deadline/reminders.ts";

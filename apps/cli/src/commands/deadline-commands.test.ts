@@ -74,6 +74,27 @@ describe("the deadline", () => {
     });
   });
 
+  test("asks which moment is meant by a time that comes twice, and takes the answer", async () => {
+    const other = await startCli();
+    const deadline = { closes: { on: "2999-10-01" }, zone: "Europe/Brussels" };
+    await other("apply", await writeDefinition(other.folder, { deadline }), "--yes");
+    await other("stage", "open");
+    const extend = (...until: string[]) => other("deadline", "extend", ...until, "--reason", "A strike.", "--yes");
+    // The last Sunday of that October, on which the clocks go back.
+    const unclear = await extend("--at", "2999-10-27T02:30");
+    expect(unclear.code).not.toBe(0);
+    const [first, second] = unclear.err.match(/2999-10-27T\S+Z/g) ?? [];
+    expect([first, second]).toEqual(["2999-10-27T00:30:00.000Z", "2999-10-27T01:30:00.000Z"]);
+    expect(await extend("--instant", second ?? "")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("27 October 2999"),
+    });
+    const twice = { ...deadline, closes: { at: "2999-10-27T02:30" } };
+    const refused = await other("apply", await writeDefinition(other.folder, { deadline: twice }), "--yes");
+    expect(refused).toMatchObject({ code: 65, err: expect.stringContaining("comes twice") });
+    await other.remove();
+  });
+
   test("goes into a calendar", async () => {
     const { out } = await cli("deadline", "ics");
     expect(out.split("\r\n").filter((line) => /^(?:BEGIN:V|DTSTART|SUMMARY)/.test(line))).toContain(

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { Closes } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
+import { readMoment } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
@@ -9,6 +10,7 @@ import { Failure } from "../output/failure.ts";
 interface ExtendOptions {
   readonly on?: string;
   readonly at?: string;
+  readonly instant?: string;
   readonly reason: string;
   readonly email?: string;
   readonly phone?: string;
@@ -22,6 +24,7 @@ export function extend(command: Command): void {
     .summary("give more time, to everybody or to one respondent")
     .option("--on <day>", "open until the end of this day, such as 2016-09-21, in the zone of the deadline")
     .option("--at <time>", "open until this time, such as 2016-09-21T17:00, on the clock of that zone")
+    .option("--instant <moment>", "open until this moment, with its zone, such as 2016-10-30T02:30+01:00", readMoment)
     .requiredOption("--reason <words>", "why, in words that those it is for may read")
     .option("--email <address>", "for the respondent with this address only; they are told by mail")
     .option("--phone <number>", "for the respondent with this number only")
@@ -48,10 +51,12 @@ export function extend(command: Command): void {
     });
 }
 
-function closesOf({ on, at }: ExtendOptions): Closes {
-  if (on !== undefined && at === undefined) return { on };
-  if (at !== undefined && on === undefined) return { at };
-  throw new Failure("Say until when: --on DAY or --at TIME, one of the two.", exitCodes.usage, {
+function closesOf({ on, at, instant }: ExtendOptions): Closes {
+  if ([on, at, instant].filter((each) => each !== undefined).length === 1) {
+    if (on !== undefined) return { on };
+    return at === undefined ? { instant: instant as string } : { at };
+  }
+  throw new Failure("Say until when: --on DAY, --at TIME or --instant MOMENT, one of the three.", exitCodes.usage, {
     next: 'consult deadline extend --on 2016-09-21 --reason "…"',
   });
 }

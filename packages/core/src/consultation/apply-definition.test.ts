@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aConsultation, aConvener, aDefinition, aMoment } from "../testing/builders.ts";
 import { applyDefinition } from "./apply-definition.ts";
+import type { ConsultationDefinition } from "./consultation.ts";
+import type { Stage } from "./stage.ts";
 
 const nobodyYet = { contributionsReceived: 0, by: aConvener, now: aMoment };
 const somebody = { ...nobodyYet, contributionsReceived: 12 };
@@ -46,4 +48,39 @@ test("an announced deadline is never moved forward; a later one, or one of a dra
   });
   expect(applyDefinition(aConsultation(), closing("2016-09-17"), somebody).ok).toBe(true);
   expect(applyDefinition(aConsultation({ stage: "draft" }), closing("2016-09-15"), nobodyYet).ok).toBe(true);
+});
+
+describe("while people answer, rules only become kinder", () => {
+  type Rules = Partial<ConsultationDefinition["deadline"]>;
+  const withRules = (rules: Rules): ConsultationDefinition => {
+    const definition = aDefinition();
+    return { ...definition, deadline: { ...definition.deadline, closes: { on: "2016-09-16" }, zone: "UTC", ...rules } };
+  };
+  const apply = (before: Rules, after: Rules, stage: Stage = "open") =>
+    applyDefinition(aConsultation({ definition: withRules(before), stage }), withRules(after), somebody);
+
+  test.each([
+    ["late: hold to refuse", { late: "hold" }, { late: "refuse" }],
+    ["late: admit-marked to hold", { late: "admit-marked" }, { late: "hold" }],
+    ["late: admit-marked to refuse", { late: "admit-marked" }, { late: "refuse" }],
+    ["counts: sent to received", { counts: "sent" }, { counts: "received" }],
+    ["counts of one channel", { counts: "sent" }, { counts: "sent", countsByChannel: { website: "received" } }],
+    [
+      "counts of one channel, by taking its exception out",
+      { counts: "received", countsByChannel: { website: "sent" } },
+      { counts: "received" },
+    ],
+    ["tolerance", { toleranceMinutes: 10 }, { toleranceMinutes: 9 }],
+  ] satisfies [string, Rules, Rules][])("%s is refused, and the other way round is fine", (_what, kinder, stricter) => {
+    for (const stage of ["open", "closed", "consolidating"] as const) {
+      expect(apply(kinder, stricter, stage)).toMatchObject({ ok: false, refusal: { kind: "deadline-made-stricter" } });
+    }
+    expect(apply(stricter, kinder).ok).toBe(true);
+    expect(apply(kinder, stricter, "draft").ok).toBe(true);
+  });
+
+  test("all that would become stricter is named at once", () => {
+    const refused = apply({ late: "hold", toleranceMinutes: 5 }, { late: "refuse", toleranceMinutes: 0 });
+    expect(!refused.ok && refused.refusal.message).toMatch(/late from hold to refuse; .*toleranceMinutes from 5 to 0/);
+  });
 });

@@ -5,6 +5,7 @@ import { describeClosingMoment } from "../deadline/describe-moment.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
 import type { Instant } from "../base/instant.ts";
 import type { Consultation, ConsultationDefinition } from "./consultation.ts";
+import { stricterRules, type StricterRule } from "./stricter-rules.ts";
 import { diffDefinitions, type Change } from "./diff-definitions.ts";
 
 export interface Applied {
@@ -16,11 +17,12 @@ export interface Applied {
 export type ApplyRefusal =
   | (Refusal & { readonly kind: "id-changed" })
   | (Refusal & { readonly kind: "question-removed"; readonly questions: readonly number[] })
-  | (Refusal & { readonly kind: "deadline-moved-forward" });
+  | (Refusal & { readonly kind: "deadline-moved-forward" })
+  | (Refusal & { readonly kind: "deadline-made-stricter"; readonly rules: readonly StricterRule[] });
 
 /**
  * What would change when `next` takes the place of the definition that stands; `current` is undefined for a new one.
- * Refusals: id-changed, question-removed, deadline-moved-forward.
+ * Refusals: id-changed, question-removed, deadline-moved-forward, deadline-made-stricter.
  */
 export function applyDefinition(
   current: Consultation | undefined,
@@ -75,6 +77,14 @@ function refusalOf(
     return {
       kind: "deadline-moved-forward",
       message: `The deadline was announced as ${announced}, and people rely on it; ${sooner} comes earlier. A deadline is never moved forward: keep it, or choose a later one.`,
+    };
+  }
+  const stricter = stage === "draft" ? [] : stricterRules(definition, next);
+  if (stricter.length > 0) {
+    return {
+      kind: "deadline-made-stricter",
+      rules: stricter,
+      message: `People rely on what was announced, and this would call some of them late or turn them away: ${stricter.map(({ path, before, after }) => `${path} from ${before} to ${after}`).join("; ")}. While people answer, rules may only become kinder: late from refuse to hold to admit-marked, counts from received to sent, tolerance to more minutes.`,
     };
   }
   return undefined;

@@ -3,6 +3,7 @@ import { instantToEpochMs } from "../base/epoch.ts";
 import { nearestWord } from "../base/nearest-word.ts";
 import { channels as channelsById } from "../channel/channels.ts";
 import { closesAt } from "../deadline/closing.ts";
+import { unclearLocalTime } from "../deadline/local-time.ts";
 import { ConsultationDefinition } from "./consultation.ts";
 import { contrastOnWhite, leastContrast } from "./contrast.ts";
 import { localizedTextsIn, problemAt, type DefinitionProblem, type PathPart } from "./definition-problem.ts";
@@ -111,6 +112,8 @@ function checkChannels({ channels, contact, deadline }: ConsultationDefinition):
 }
 
 function checkTimes({ opensAt, deadline }: ConsultationDefinition): DefinitionProblem[] {
+  const unclear = unclearLocalTime(deadline.closes, deadline.zone);
+  if (unclear !== undefined) return [problemAt(["deadline", "closes", "at"], unclear.message)];
   const closes = closesAt(deadline);
   if (opensAt === undefined || instantToEpochMs(opensAt) < instantToEpochMs(closes)) return [];
   return [problemAt(["opensAt"], `it would open after it closes (${closes}); move the opening or the deadline`)];

@@ -3,14 +3,15 @@ import type { Instant } from "../base/instant.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import { extendDeadline, type NotLater } from "../deadline/extend-deadline.ts";
 import type { Extension } from "../deadline/extension.ts";
+import type { UnclearLocalTime } from "../deadline/local-time.ts";
 import type { Outage } from "../deadline/outage.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
 import type { Consultation } from "./consultation.ts";
 import { canInStage } from "./stage-table.ts";
 
-export type GrantExtensionRefusal = NotLater | (Refusal & { readonly kind: "wrong-stage" });
+export type GrantExtensionRefusal = NotLater | UnclearLocalTime | (Refusal & { readonly kind: "wrong-stage" });
 
-/** The consultation with the extension added. Refusals: wrong-stage, not-later (those it is for have as much time already). */
+/** The consultation with the extension added. Refusals: wrong-stage, unclear-local-time, not-later (those it is for have as much time already). */
 export function grantExtension(
   consultation: Consultation,
   extension: Extension,

@@ -4,6 +4,7 @@ import type { Instant } from "../base/instant.ts";
 import { closesAt, closingFor, type DeadlineRules } from "./closing.ts";
 import { describeClosingMoment } from "./describe-moment.ts";
 import type { Extension } from "./extension.ts";
+import { unclearLocalTime, type UnclearLocalTime } from "./local-time.ts";
 
 export interface NotLater extends Refusal {
   readonly kind: "not-later";
@@ -11,8 +12,16 @@ export interface NotLater extends Refusal {
   readonly closesAt: Instant;
 }
 
-/** The extensions with the new one added, or a refusal when those it is for have as much time already. */
-export function extendDeadline(rules: DeadlineRules, extension: Extension): Result<readonly Extension[], NotLater> {
+/**
+ * The extensions with the new one added. Refusals: not-later (those it is for have as much time already),
+ * unclear-local-time (its time never comes, or comes twice).
+ */
+export function extendDeadline(
+  rules: DeadlineRules,
+  extension: Extension,
+): Result<readonly Extension[], NotLater | UnclearLocalTime> {
+  const unclear = unclearLocalTime(extension.closes, rules.deadline.zone);
+  if (unclear !== undefined) return refuse(unclear);
   const respondent = extension.for.kind === "respondent" ? extension.for.respondent : undefined;
   const before = closingFor(rules, respondent);
   const extensions = [...rules.extensions, extension];

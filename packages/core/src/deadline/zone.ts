@@ -73,6 +73,11 @@ export function endOfDay(zone: string, startOfDay: number): number {
   return second !== undefined && wallAt(zone, second - 1) < midnight ? second : first;
 }
 
+/** The two moments that a reading within a gap may mean: by the offset before it, and by the one after. Earliest first. */
+export function momentsAround(zone: string, wall: number): number[] {
+  return candidates(zone, wall);
+}
+
 /** The reading under each offset in force within a day on either side; no zone changes twice in so short a time. */
 function candidates(zone: string, wall: number): number[] {
   const offsets = new Set([offsetMsAt(zone, wall - dayMs), offsetMsAt(zone, wall + dayMs)]);

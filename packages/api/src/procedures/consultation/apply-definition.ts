@@ -12,7 +12,7 @@ const Input = z.strictObject({
   expectedVersion: z.int().nonnegative().optional(),
 });
 
-/** Refusals: definition-not-usable, id-changed, question-removed, deadline-moved-forward, changed-meanwhile. */
+/** Refusals: definition-not-usable, id-changed, question-removed, deadline-moved-forward, deadline-made-stricter, changed-meanwhile. */
 export const applyDefinition = adminProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { reader, writer } = ctx.shell.deps.store;
   const definition = valueOf(parseDefinition(input.definition));

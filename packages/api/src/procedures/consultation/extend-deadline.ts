@@ -32,7 +32,7 @@ const Input = z.strictObject({
   reason: z.string().trim().min(1, "say why, in words that respondents may read").max(1000),
 });
 
-/** Refusals: not-later, wrong-stage, changed-meanwhile; not-found for the number of a receipt that is not here. */
+/** Refusals: not-later, unclear-local-time, wrong-stage, changed-meanwhile; not-found for the number of a receipt that is not here. */
 export const extendDeadline = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { deps, consultations } = ctx.shell;
   const whom = await findWhom(ctx, input.for);
