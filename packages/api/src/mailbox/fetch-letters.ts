@@ -2,13 +2,7 @@
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
  * once, committed in that order, and only then marked.
  */
-import {
-  consultationOfLetter,
-  seeLetter,
-  type Consultation,
-  type Instant,
-  type ServersSeen,
-} from "@consult/core";
+import { consultationOfLetter, seeLetter, type Consultation, type Instant, type ServersSeen } from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
 import { keepServersSeen, ownMailServers, readServersSeen } from "../intake/own-mail-servers.ts";
