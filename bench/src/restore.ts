@@ -54,7 +54,10 @@ export const restore: Bench = async ({ n, quick }, report) => {
         value: took,
         unit: "s",
         baseline: copied,
-        ...(figure === "restore" ? { aim: "<= 600 s for 100,000 contributions and 5 GB", met: took <= 600 } : {}),
+        // Fewer say nothing of it.
+        ...(figure === "restore" && contributions >= 100_000
+          ? { aim: "<= 600 s for 100,000 contributions and 5 GB", met: took <= 600 }
+          : {}),
         n: contributions,
         notes: `${files} files, ${Math.round(bytes / megabyte)} MB in all; baseline: copying the data folder`,
       });
