@@ -6,6 +6,9 @@ import { createHmac } from "node:crypto";
 import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Id, Slug } from "@consult/core";
+import { inWordsOfDisk } from "../files/disk.ts";
+import { releaseDiskReserve } from "../store/disk-reserve.ts";
+import { StoreUnavailable } from "../store/store-errors.ts";
 import { syncFolder } from "./durable-file.ts";
 
 export interface Erasures {
@@ -19,10 +22,20 @@ export function createErasures(receiptKey: Uint8Array, folders: readonly string[
     async note(consultationId, contributionId) {
       const name = erasureName(receiptKey, consultationId, contributionId);
       const [first, ...others] = folders;
-      if (first !== undefined) await addErasures(first, [name]);
+      if (first !== undefined) await addErasuresFromReserve(first, name);
       for (const folder of others) await addErasures(folder, [name]).catch(() => {});
     },
   };
+}
+
+/** On a full disk too: an erasure is one of the acts that the store's reserve is for. */
+async function addErasuresFromReserve(dataDir: string, name: string): Promise<void> {
+  const add = (): Promise<void> => inWordsOfDisk(() => addErasures(dataDir, [name]));
+  await add().catch(async (error: unknown) => {
+    const isFull = error instanceof StoreUnavailable && error.reason === "full";
+    if (!isFull || !releaseDiskReserve(dataDir)) throw error;
+    await add();
+  });
 }
 
 /** The key is that of the receipts: it is in every backup, and in no list. */

@@ -41,16 +41,23 @@ const mostBytes = 8 * 1024 * 1024;
 /** Of a small disk. */
 const largestShare = 1 / 8;
 
+/** For what is written beside the store on the way to one of these acts. False when there was nothing to give back. */
+export function releaseDiskReserve(dataDir: string): boolean {
+  const wasThere = statSync(reserveFile(dataDir), { throwIfNoEntry: false }) !== undefined;
+  rmSync(reserveFile(dataDir), { force: true });
+  return wasThere;
+}
+
+function reserveFile(dataDir: string): string {
+  return join(dataDir, "consult.reserve");
+}
+
 export function keepDiskReserve(dataDir: string): DiskReserve {
-  const file = join(dataDir, "consult.reserve");
+  const file = reserveFile(dataDir);
   setAside();
   return {
     isInUse: () => !isThere() && !setAside(),
-    release() {
-      const wasThere = isThere();
-      rmSync(file, { force: true });
-      return wasThere;
-    },
+    release: () => releaseDiskReserve(dataDir),
     isTight() {
       const { size, free } = measure();
       return free < 4 * size;
