@@ -49,7 +49,7 @@ const submission = (consultationId: string) =>
   });
 const one = ({ consultationId, contributionId }: Scene) => ({ consultationId, contributionId });
 const opensAt = "2016-08-15T00:00:00.000Z";
-const paper = "# Paper\n";
+const paper = "# Paper\n\nPeople answered: [1](tally:received).\n";
 const channels: ConsultationDraft["channels"] = [
   { channel: "website" },
   { channel: "materials" },
@@ -396,6 +396,11 @@ const deeds: Record<string, Deed> = {
     event: "paper-built",
     prepare: (scene) => code(scene),
     run: ({ convener, consultationId }) => convener.outcome.buildPaper.mutate({ consultationId, source: paper }),
+  },
+  // Of the whole store, which has no log of its own.
+  "store.backUpStore": {
+    event: "none",
+    run: ({ convener }) => convener.store.backUpStore.mutate({}).catch(() => {}),
   },
   "segment.cutPassage": {
     event: "cut",
