@@ -24,7 +24,7 @@ type Sending =
   | { readonly kind: "trying" }
   | { readonly kind: "waiting"; readonly waiting: Waiting }
   | { readonly kind: "done"; readonly receipt: SentReceipt };
-type DraftState = "none" | "kept" | "restored" | "cleared" | "not-kept";
+type DraftState = "none" | "kept" | "restored" | "cleared" | "not-kept" | "refused";
 
 export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
   const { setting, client, place } = props;
@@ -42,6 +42,7 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
 
   useEffect(() => {
     history.replaceState({ step }, "");
+    if (place.isRefused()) setDraftState("refused");
     const draft = place.read();
     const isFresh = setting.mode === "amend" ? props.step === "words" : isUntouched(props.form);
     // What was typed while this script was on its way, or what the server put back, is newer than any draft.
@@ -192,13 +193,25 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
       case "restored":
         return (
           <>
-            {draftState === "restored" ? words.draft.restored : words.draft.kept} {words.draft.shared} {clear}
+            {draftState === "restored" ? words.draft.restored : words.draft.kept} {words.draft.shared} {clear}{" "}
+            <button type="button" class="link" onClick={refuseDraft}>
+              {words.draft.notHere}
+            </button>
           </>
         );
       case "cleared":
         return <>{words.draft.cleared}</>;
       case "not-kept":
         return <>{words.draft.notKept}</>;
+      case "refused":
+        return (
+          <>
+            {words.draft.refused}{" "}
+            <button type="button" class="link" onClick={keepAgain}>
+              {words.draft.again}
+            </button>
+          </>
+        );
     }
   }
 
@@ -226,6 +239,17 @@ export function AnswerIsland(props: AnswerIslandProps): JSX.Element {
           </>
         );
     }
+  }
+
+  function refuseDraft(): void {
+    place.refuse();
+    setDraftState("refused");
+  }
+
+  function keepAgain(): void {
+    place.clear();
+    const isKept = place.keep({ form, step, underWay: underWay.current });
+    setDraftState(isKept ? "kept" : "not-kept");
   }
 
   function clearDraft(): void {

@@ -5,7 +5,7 @@ import { fieldsToForm } from "../participant/answer-form.ts";
 import { answerDataId, answerRootId } from "../participant/answer-ids.ts";
 import type { AnswerData } from "../participant/answer-page.tsx";
 import { AnswerIsland } from "./answer-island.tsx";
-import { deviceStorage, draftPlace } from "./draft.ts";
+import { deviceStorage, answerDraftPlace } from "./draft.ts";
 
 const root = document.getElementById(answerRootId);
 const form = root?.querySelector("form");
@@ -23,7 +23,7 @@ if (root && form && data && isNewEnough) {
       // What was typed before this script arrived stands in the form and nowhere else.
       form={fieldsToForm(new URLSearchParams(textFields(form)))}
       client={createClient({ url: "" })}
-      place={draftPlace(setting.receipt?.number ?? setting.consultationId, deviceStorage())}
+      place={answerDraftPlace(setting.receipt?.number ?? setting.consultationId, deviceStorage())}
     />,
     root,
   );

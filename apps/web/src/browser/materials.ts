@@ -3,12 +3,14 @@ import { materialsFormId } from "../participant/materials-ids.ts";
 import { fill } from "../words/fill.ts";
 import type { Words } from "../words/words.ts";
 import { deviceStorage } from "./draft.ts";
+import { keepTyped } from "./keep-typed.ts";
 import { sendFile, UploadRefused, type KnownUpload } from "./resumable-upload.ts";
 
 const form = document.getElementById(materialsFormId);
 const chooser = document.querySelector<HTMLInputElement>("#file");
 
 if (form instanceof HTMLFormElement) takeOver(form);
+keepTyped();
 
 function takeOver(form: HTMLFormElement): void {
   const words = JSON.parse(form.dataset["words"] ?? "{}") as Words["materials"];

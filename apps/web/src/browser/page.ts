@@ -1,8 +1,10 @@
-/** The few lines of script of a plain page: the deadline where the reader is, a button that prints, a form that is kept. */
+/** The few lines of script of a plain page: the deadline where the reader is, a button that prints, forms that are kept. */
+import { isRefusedHere, keepTyped, savedByServer } from "./keep-typed.ts";
 
 showDeadlinesWhereReaderIs();
 offerPrinting();
 keepWhileWriting();
+keepTyped();
 
 function showDeadlinesWhereReaderIs(): void {
   const format = new Intl.DateTimeFormat(document.documentElement.dataset["formats"], {
@@ -39,6 +41,8 @@ function keepWhileWriting(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   form.addEventListener("input", () => {
     clearTimeout(timer);
+    // The address would lead whoever has this device next to it.
+    if (isRefusedHere(form)) return;
     timer = setTimeout(() => void keep(form, note), keepsAfterMs);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
@@ -54,8 +58,15 @@ async function keep(form: HTMLFormElement, note: HTMLElement): Promise<void> {
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Requested-By": "script" } });
     note.textContent = answer.ok ? kept : notKept;
-    if (answer.ok) history.replaceState(null, "", keeps);
+    if (!answer.ok) return;
+    savedByServer(form);
+    history.replaceState(null, "", addressOf(keeps, String(fields.get("key"))));
   } catch {
     note.textContent = notKept;
   }
+}
+
+/** A draft that was put back has the key that it was begun with. */
+function addressOf(keeps: string, key: string): string {
+  return keeps.replace(/[^/?]+(?=\?|$)/, () => key);
 }

@@ -2,6 +2,7 @@
 import { PaperProblem, sayPaperProblem } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
+import { draftMarks } from "../ui/draft-marks.ts";
 import { failureOf } from "../ui/failure.ts";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
@@ -20,6 +21,8 @@ interface PaperState {
   /** The revision that this text grew from; 0: none is kept. */
   readonly revision: number;
   readonly note: string;
+  /** As it stands in the store, with nothing typed since. */
+  readonly isFresh?: boolean;
   /** Undefined: not checked. */
   readonly problems?: readonly LineProblem[];
 }
@@ -39,11 +42,11 @@ async function keptOrDraft(desk: Desk): Promise<PaperState> {
   const kept = await client.outcome.showPaper.query({ consultationId });
   if (kept === null) {
     const { source } = await client.outcome.draftPaper.query({ consultationId });
-    return { source, revision: 0, note: words.paper.notKept };
+    return { source, revision: 0, note: words.paper.notKept, isFresh: true };
   }
   const { source, revision, keptBy, keptAt } = kept;
   const note = fill(words.paper.keptBy, { revision, who: keptBy, when: when(keptAt, page.locale) });
-  return { source, revision, note };
+  return { source, revision, note, isFresh: true };
 }
 
 async function act(desk: Desk): Promise<Response> {
@@ -132,9 +135,9 @@ async function show(desk: Desk, state: PaperState, told: Told): Promise<Response
 }
 
 function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Element {
-  const { words, paths } = desk;
+  const { words, paths, page, id } = desk;
   const { paper } = words;
-  const { source, revision, note, problems } = state;
+  const { source, revision, note, problems, isFresh = false } = state;
   const go = (value: string, label: string, target?: "_blank"): JSX.Element => (
     <button type="submit" name="go" value={value} class={value === "check" ? undefined : "second"} formTarget={target}>
       {label}
@@ -144,7 +147,16 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
     <>
       <p class="hint">{paper.intro}</p>
       {problems === undefined ? null : <Problems desk={desk} problems={problems} />}
-      <form method="post" action={paths.room("paper")} class="paper">
+      <form
+        method="post"
+        action={paths.room("paper")}
+        class="paper"
+        {...draftMarks(page.words.draft, {
+          name: `paper-${id}`,
+          from: paths.room("paper"),
+          fresh: isFresh ? "new" : undefined,
+        })}
+      >
         <input type="hidden" name="revision" value={revision} />
         <p class="row">
           {go("check", paper.check)}
@@ -155,7 +167,11 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
         </p>
         <label for="source">{paper.source}</label>
         <p class="hint" id="source-note">
-          {note} {revision > 0 ? <a href={paths.room("paper")}>{paper.load}</a> : null}
+          {note} {revision > 0 ? (
+            <a href={paths.room("paper")} data-draft-drop>
+              {paper.load}
+            </a>
+          ) : null}
         </p>
         <textarea
           id="source"

@@ -2,6 +2,7 @@
 import { filesAtOnce, largestFileBytes } from "@consult/core";
 import type { JSX } from "preact";
 import { Choice, Choices, Field, type FieldTies } from "../ui/field.tsx";
+import { draftMarks } from "../ui/draft-marks.ts";
 import { ErrorSummary, type Problem } from "../ui/error-summary.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
@@ -28,6 +29,13 @@ export interface MaterialsPageProps {
   readonly form: MaterialsForm;
   readonly step: MaterialsStep;
   readonly problems: readonly Problem[];
+  /** Opened anew; absent: it comes back with what was typed. */
+  readonly fresh?: "new" | undefined;
+}
+
+/** Where its draft is kept on a device. */
+export function materialsDraftName(consultationId: string): string {
+  return `materials-${consultationId}`;
 }
 
 export function MaterialsPage(props: MaterialsPageProps): JSX.Element {
@@ -52,6 +60,12 @@ export function MaterialsPage(props: MaterialsPageProps): JSX.Element {
         action={page.paths.materials(call.id)}
         encType={step === "files" ? "multipart/form-data" : "application/x-www-form-urlencoded"}
         noValidate
+        {...draftMarks(words.draft, {
+          name: materialsDraftName(call.id),
+          from: page.paths.materials(call.id),
+          fresh: props.fresh,
+          hasSteps: true,
+        })}
         data-uploads={`/api/uploads/${call.id}`}
         data-words={JSON.stringify(words.materials)}
         data-most={largestFileBytes}

@@ -2,6 +2,7 @@
 import { channels, filesAtOnce, largestFileBytes } from "@consult/core";
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { sentMark } from "../ui/draft-marks.ts";
 import type { Problem } from "../ui/error-summary.tsx";
 import { failureOf } from "../ui/failure.ts";
 import { participantPage } from "../ui/render.ts";
@@ -22,7 +23,7 @@ import {
   type MaterialsForm,
   type MaterialsStep,
 } from "./materials-form.ts";
-import { MaterialsPage, megabytesOf } from "./materials-page.tsx";
+import { materialsDraftName, MaterialsPage, megabytesOf } from "./materials-page.tsx";
 import { reception } from "./reception.ts";
 
 export function materialsRoutes(site: Site): Hono {
@@ -32,7 +33,7 @@ export function materialsRoutes(site: Site): Hono {
       const call = await findCall(c, site, c.req.param("id"));
       if (!reception(call, receivedAt(c), "materials").takes) return c.redirect(page.paths.call(call.id), 303);
       const form = { files: [], answer: emptyForm(newKey()) };
-      return show(c, site, { call, form, step: "files" });
+      return show(c, site, { call, form, step: "files", fresh: "new" });
     })
     .post("/c/:id/materials", async (c) => goOn(c, site, await findCall(c, site, c.req.param("id"))));
 }
@@ -60,16 +61,18 @@ async function goOn(c: Context, site: Site, call: CallView): Promise<Response> {
     const wrong = problemsOf(earlier, form, setting, page);
     if (wrong.length > 0) return show(c, site, { call, form, step: earlier, problems: wrong }, 422);
   }
-  return handIn(c, site, call, form, setting);
+  return handIn(c, site, { call, form, setting, end: sentMark(fields, materialsDraftName(call.id)) });
 }
 
-async function handIn(
-  c: Context,
-  site: Site,
-  call: CallView,
-  form: MaterialsForm,
-  setting: AnswerSetting,
-): Promise<Response> {
+interface HandedIn {
+  readonly call: CallView;
+  readonly form: MaterialsForm;
+  readonly setting: AnswerSetting;
+  /** Of the address of the receipt: which draft has arrived. */
+  readonly end: string;
+}
+
+async function handIn(c: Context, site: Site, { call, form, setting, end }: HandedIn): Promise<Response> {
   const page = pageFor(c, site);
   const { answers, respondent, identity, consent } = formToInput(form.answer, setting.impliedUses);
   try {
@@ -83,7 +86,7 @@ async function handIn(
       consent,
       locale: page.locale,
     });
-    return c.redirect(page.paths.receipt(number, key), 303);
+    return c.redirect(page.paths.receipt(number, key) + end, 303);
   } catch (error) {
     const failure = failureOf(error);
     if (failure === undefined) throw error;
@@ -144,6 +147,7 @@ interface Shown {
   readonly form: MaterialsForm;
   readonly step: MaterialsStep;
   readonly problems?: readonly Problem[];
+  readonly fresh?: "new";
 }
 
 function show(c: Context, site: Site, shown: Shown, status: ContentfulStatusCode = 200): Promise<Response> {

@@ -19,7 +19,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
-import { storyAction, storyFormId, type StoryAnew } from "./story-form.ts";
+import { storyAction, storyDraftMarks, storyFormId, type StoryAnew } from "./story-form.ts";
 
 interface StoryCheckProps {
   readonly page: PageContext;
@@ -40,9 +40,16 @@ export function StoryCheck({ page, call, storyKey, written, problems, anew }: St
       title={`${problems.length > 0 ? `${words.problems.prefix} ` : ""}${story.checkTitle}`}
       accent={call.definition.accent}
       carriedForm={{ id: storyFormId, name: "go", value: "preview" }}
+      script={page.assets.pageScript}
       personal
     >
-      <form id={storyFormId} class="answer" method="post" action={storyAction(page, call.id, anew)}>
+      <form
+        id={storyFormId}
+        class="answer"
+        method="post"
+        action={storyAction(page, call.id, anew)}
+        {...storyDraftMarks(page, call.id, anew)}
+      >
         <ErrorSummary words={words.problems} problems={problems} />
         <h1 tabIndex={-1}>{story.checkTitle}</h1>
         <p class="lead">{story.checkIntro}</p>

@@ -1,5 +1,6 @@
 /** A case study as form fields: the names are the paths of its inputs, the values what was typed. */
 import { besideFields, caseStudyInputs, type WrittenStory } from "@consult/core";
+import { draftMarks } from "../ui/draft-marks.ts";
 import type { PageContext } from "../ui/page-context.ts";
 
 /** A browser sends every line break of a form as CR LF; what was typed is LF. */
@@ -21,4 +22,19 @@ export interface StoryAnew {
 /** Where the form goes. */
 export function storyAction({ paths }: PageContext, consultationId: string, anew: StoryAnew | undefined): string {
   return anew === undefined ? paths.story(consultationId) : paths.amendStory(anew.number, anew.key);
+}
+
+/** Where its draft is kept on a device. */
+export function storyDraftName(consultationId: string, anew: StoryAnew | undefined): string {
+  return `story-${anew === undefined ? consultationId : anew.number}`;
+}
+
+export function storyDraftMarks(
+  page: PageContext,
+  consultationId: string,
+  anew: StoryAnew | undefined,
+  fresh?: "new" | "same",
+) {
+  const name = storyDraftName(consultationId, anew);
+  return draftMarks(page.words.draft, { name, from: storyAction(page, consultationId, anew), fresh });
 }

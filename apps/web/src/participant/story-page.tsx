@@ -8,7 +8,7 @@ import type { PageContext } from "../ui/page-context.ts";
 import { speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
-import { storyAction, storyFormId, type StoryAnew } from "./story-form.ts";
+import { storyAction, storyDraftMarks, storyFormId, type StoryAnew } from "./story-form.ts";
 import { LongText, StorySection } from "./story-section.tsx";
 
 export interface StoryPageProps {
@@ -20,9 +20,12 @@ export interface StoryPageProps {
   /** Until when it is kept as a draft, said in words; absent while it is not. */
   readonly keptUntil?: string | undefined;
   readonly anew: StoryAnew | undefined;
+  /** How it was opened; absent: it comes back with what was typed. */
+  readonly fresh?: "new" | "same" | undefined;
 }
 
-export function StoryPage({ page, call, storyKey, written, problems, keptUntil, anew }: StoryPageProps): JSX.Element {
+export function StoryPage(props: StoryPageProps): JSX.Element {
+  const { page, call, storyKey, written, problems, keptUntil, anew, fresh } = props;
   const { words, paths, locale } = page;
   const { story } = words;
   const say = speechIn(page, call.definition.languages[0] ?? "en");
@@ -49,6 +52,7 @@ export function StoryPage({ page, call, storyKey, written, problems, keptUntil, 
         method="post"
         action={storyAction(page, call.id, anew)}
         noValidate
+        {...storyDraftMarks(page, call.id, anew, fresh)}
         {...(anew === undefined
           ? { "data-keeps": draft, "data-kept": story.keptNow, "data-not-kept": story.notKept }
           : {})}

@@ -3,6 +3,7 @@ import type { Client } from "@consult/api/client";
 import { besideFields, describeMoment, type WrittenStory } from "@consult/core";
 import { Hono, type Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { sentMark } from "../ui/draft-marks.ts";
 import type { Problem } from "../ui/error-summary.tsx";
 import { failureOf } from "../ui/failure.ts";
 import { participantPage } from "../ui/render.ts";
@@ -12,7 +13,7 @@ import type { CallView } from "./call-page.tsx";
 import { failureInWords } from "./failure-in-words.ts";
 import { reception } from "./reception.ts";
 import { StoryCheck } from "./story-check.tsx";
-import { fieldsToWritten, type StoryAnew } from "./story-form.ts";
+import { fieldsToWritten, storyDraftName, type StoryAnew } from "./story-form.ts";
 import { StoryPage } from "./story-page.tsx";
 
 export function storyRoutes(site: Site): Hono {
@@ -22,13 +23,13 @@ export function storyRoutes(site: Site): Hono {
       if (!reception(call, receivedAt(c), "case-study").takes) {
         return c.redirect(pageFor(c, site).paths.call(call.id), 303);
       }
-      return showForm(c, site, { call, storyKey: newKey(), written: {} });
+      return showForm(c, site, { call, storyKey: newKey(), written: {}, fresh: "new" });
     })
     .get("/c/:id/story/draft/:key", async (c) => {
       const call = await findCall(c, site, c.req.param("id"));
       const storyKey = c.req.param("key");
       const draft = await site.clientFor(c).caseStudy.showDraft.query({ consultationId: call.id, key: storyKey });
-      return showForm(c, site, { call, storyKey, written: draft.written, expiresAt: draft.expiresAt });
+      return showForm(c, site, { call, storyKey, written: draft.written, expiresAt: draft.expiresAt, fresh: "same" });
     })
     .post("/c/:id/story", async (c) => {
       const call = await findCall(c, site, c.req.param("id"));
@@ -42,7 +43,7 @@ export function storyRoutes(site: Site): Hono {
         .caseStudy.showStory.query({ number, key });
       if (!canAmend) return c.redirect(pageFor(c, site).paths.receipt(number, key), 303);
       const call = await findCall(c, site, consultationId);
-      return showForm(c, site, { call, storyKey: newKey(), written, anew: { number, key, version } });
+      return showForm(c, site, { call, storyKey: newKey(), written, anew: { number, key, version }, fresh: "new" });
     })
     .post("/receipt/:number/:key/story", async (c) => {
       const { number, key } = c.req.param();
@@ -79,6 +80,7 @@ interface Shown {
   readonly expiresAt?: string;
   readonly problems?: readonly Problem[];
   readonly anew?: StoryAnew;
+  readonly fresh?: "new" | "same";
 }
 
 function shownIn(fields: URLSearchParams): Pick<Shown, "storyKey" | "written"> {
@@ -93,7 +95,7 @@ async function goOn(c: Context, site: Site, fields: URLSearchParams, shown: Show
     case "preview":
       return showCheck(c, site, shown);
     case "send":
-      return send(c, site, shown);
+      return send(c, site, fields, shown);
     default:
       return showForm(c, site, shown);
   }
@@ -133,7 +135,7 @@ async function readFile(c: Context, site: Site, shown: Shown): Promise<Response>
   }
 }
 
-async function send(c: Context, site: Site, shown: Shown): Promise<Response> {
+async function send(c: Context, site: Site, fields: URLSearchParams, shown: Shown): Promise<Response> {
   const page = pageFor(c, site);
   const { written } = shown;
   if (Object.keys(written).length === 0) {
@@ -141,7 +143,8 @@ async function send(c: Context, site: Site, shown: Shown): Promise<Response> {
   }
   try {
     const { number, key } = await sendStory(site.clientFor(c), shown, page.locale);
-    return c.redirect(page.paths.receipt(number, key), 303);
+    const end = sentMark(fields, storyDraftName(shown.call.id, shown.anew));
+    return c.redirect(page.paths.receipt(number, key) + end, 303);
   } catch (error) {
     return refuse(c, site, shown, { error, show: showCheck });
   }

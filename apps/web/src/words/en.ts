@@ -244,6 +244,9 @@ export const en = {
     clear: "Clear the draft",
     cleared: "The draft is cleared from this device.",
     notKept: "This browser keeps no drafts. Do not close the page before you have sent.",
+    notHere: "Not on this device",
+    refused: "Nothing that you type here is kept on this device. Do not close the page before you have sent.",
+    again: "Keep it on this device",
   },
   sending: {
     sending: "Sending ...",

@@ -248,6 +248,9 @@ export const es: Words = {
     clear: "Borrar el borrador",
     cleared: "El borrador se ha borrado de este dispositivo.",
     notKept: "Este navegador no guarda borradores. No cierre la página antes de enviar.",
+    notHere: "No en este dispositivo",
+    refused: "Nada de lo que escribe aquí se guarda en este dispositivo. No cierre la página antes de enviar.",
+    again: "Guardar en este dispositivo",
   },
   sending: {
     sending: "Enviando ...",

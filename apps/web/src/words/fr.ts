@@ -254,6 +254,9 @@ export const fr: Words = {
     clear: "Effacer le brouillon",
     cleared: "Le brouillon est effacé de cet appareil.",
     notKept: "Ce navigateur ne garde pas de brouillon. Ne fermez pas la page avant d'avoir envoyé.",
+    notHere: "Pas sur cet appareil",
+    refused: "Rien de ce que vous tapez ici n’est gardé sur cet appareil. Ne fermez pas la page avant d’avoir envoyé.",
+    again: "Garder sur cet appareil",
   },
   sending: {
     sending: "Envoi en cours ...",
