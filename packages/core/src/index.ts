@@ -14,6 +14,7 @@ export { spokenLanguages, type SpokenLanguage } from "./base/spoken-language.ts"
 export { Span, textAt } from "./base/span.ts";
 export { textToTokens } from "./base/tokens.ts";
 export { WebAddress } from "./base/web-address.ts";
+export { findOtherReading, hasStrangeLetters, type OtherReading, type WordsRead } from "./base/weigh-letters.ts";
 
 // event
 export { actorLabel } from "./event/actor-label.ts";
@@ -124,6 +125,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
+export { otherAlphabet } from "./contribution/alphabet-attention.ts";
 export { answersToText, askedAt, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";
 export {

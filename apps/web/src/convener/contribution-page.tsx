@@ -49,6 +49,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
             <>
               <h2>{fill(words.one.words, { version: current.version, when: when(current.at, page.locale) })}</h2>
               <Words desk={desk} version={current} language={contribution.respondent.language} />
+              <OtherReading {...props} />
               <WholeLetter {...props} />
               <p>
                 <a href={paths.original(contribution.id, current.version)} download>

@@ -52,6 +52,19 @@ export function Parts({ desk, contribution, parts, attention }: ContributionPage
   );
 }
 
+/** Beside the words that stand: which of both is right, a person says. */
+export function OtherReading({ desk, contribution, otherReading }: ContributionPageProps): JSX.Element | null {
+  if (otherReading === undefined) return null;
+  return (
+    <section>
+      <h3>{fill(desk.words.parts.otherReading, { alphabet: otherReading.as })}</h3>
+      <blockquote class="as-written" dir="auto" lang={contribution.respondent.language}>
+        {otherReading.text}
+      </blockquote>
+    </section>
+  );
+}
+
 interface TypeFormProps extends Pick<ContributionPageProps, "desk"> {
   readonly contributionId: string;
   readonly ordinal: number;

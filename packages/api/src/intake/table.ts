@@ -2,12 +2,15 @@
 import { createHash } from "node:crypto";
 import {
   cutBetweenLetters,
+  findOtherReading,
+  otherAlphabet,
   type Instant,
   type Intake,
   type ReadRow,
   type RecordedBy,
   type TableMapping,
 } from "@consult/core";
+import { readingsOf } from "../parsing/readings.ts";
 import type { ParsedTable } from "../parsing/parsers/table.ts";
 import type { Original } from "../store/store.ts";
 
@@ -45,7 +48,12 @@ export function rowsToArrived({
 }: TableArrival): ArrivedRow[] {
   const cellsByLine = new Map(table.rows.map(({ line, cells }) => [line, cells]));
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  // All rows are in one alphabet, and together they tell it.
+  const words = (row: ReadRow) => row.answers.map(({ text }) => text).join("\n");
+  const other = findOtherReading(rows.map(words).join(betweenRows), readingsOf);
+  const better = other?.text.split(betweenRows);
+  return rows.map((row, index) => {
+    const reads = better === undefined || better[index] === words(row) ? undefined : other;
     const original = rowToOriginal(table.columns, cellsByLine.get(row.line) ?? []);
     const times = (seen.get(original.hash) ?? 0) + 1;
     seen.set(original.hash, times);
@@ -77,10 +85,14 @@ export function rowsToArrived({
         },
       ],
       provenance: { externalKey: key, file: cutBetweenLetters(name, 1000), place: `line ${row.line}` },
+      ...(reads === undefined ? {} : { attention: [otherAlphabet(reads)] }),
     };
     return { line: row.line, key, intake, original, originals: [file] };
   });
 }
+
+/** A line of its own, in which there are no words. */
+const betweenRows = "\n\f\n";
 
 /** All cells with their headings, those that mean nothing here too. */
 function rowToOriginal(columns: readonly string[], cells: readonly string[]): Original {

@@ -2,7 +2,9 @@
 import {
   leavePartUnread,
   ok,
+  otherAlphabet,
   readPart,
+  type Contribution,
   type Id,
   type Part,
   type PartRead,
@@ -54,6 +56,7 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
         { now },
       );
   const facts = read.version && (await readText(deps.parser, { version: read.version, questionNumbers: [] }));
+  const other = parsed.ok ? await otherReadingOf(deps, contribution, parsed.value) : undefined;
   // Refused when somebody changed it meanwhile: it still waits then, and the next round reads it.
   await store.writer.readPart({
     consultationId,
@@ -63,8 +66,15 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
     version: read.version,
     tokens: facts?.tokens ?? "",
     event: read.event,
-    attention: read.attention.map((need) => ({ ...need, id: newId() })),
+    attention: [...read.attention, ...(other === undefined ? [] : [otherAlphabet({ ...other, part: part.ordinal })])].map((need) => ({ ...need, id: newId() })),
   });
+}
+
+/** Of its own words: those that stand beside them were weighed when they came. */
+async function otherReadingOf({ parser }: Deps, { current, respondent }: Contribution, { text, facts }: PartWords) {
+  const version = { ...current, text, answers: [] };
+  const language = facts.language ?? respondent.language;
+  return (await readText(parser, { version, questionNumbers: [], language })).otherReading;
 }
 
 /** Where words are on pictures and can be read by a program, they are; somebody still compares them. */

@@ -2,6 +2,7 @@
 import {
   answersToText,
   isOwnLetter,
+  otherAlphabet,
   withoutOurselves,
   wordsOfCall,
   type Actor,
@@ -53,7 +54,10 @@ export async function readLetter(
   });
   const version = { version: 1, ...answersToText(arrived.intake.answers) };
   const questionNumbers = definition.questions.map(({ number }) => number);
-  return { ...arrived, facts: await readText(deps.parser, { version, questionNumbers }) };
+  const facts = await readText(deps.parser, { version, questionNumbers, language: arrived.language });
+  const { intake } = arrived;
+  const attention = [...(intake.attention ?? []), ...(facts.otherReading ? [otherAlphabet(facts.otherReading)] : [])];
+  return { ...arrived, intake: { ...intake, attention }, facts };
 }
 
 export async function takeInMail(

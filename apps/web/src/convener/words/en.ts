@@ -301,6 +301,7 @@ export const en = {
     declineWhy: "Why (kept, and part of the moderation log)",
     kinds: {
       unreadable: "could not be read",
+      "other-alphabet": "read in a wrong alphabet?",
       "no-words": "has no words that a program can read",
       "unverified-sender": "sender not verified",
       "unnamed-respondent": "for whom does it speak?",
@@ -332,6 +333,7 @@ export const en = {
     unread: "Kept as written, and not understood ({path}):",
   },
   parts: {
+    otherReading: "A better reading, if the alphabet was wrong ({alphabet})",
     title: "What came with it",
     unnamed: "File {number}",
     bytes: "{count} bytes",

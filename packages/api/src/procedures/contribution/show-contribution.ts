@@ -1,6 +1,7 @@
 /** One contribution whole: its words in all versions, its respondent, its passages and what was decided about it. */
 import * as z from "zod";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
+import { readText } from "../../parsing/text-facts.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { publicReplies } from "../../receiving/posted-receipts.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
@@ -24,6 +25,10 @@ export const showContribution = convenerProcedure
       store.reader.listAttention(consultationId, { contributionIds: [contributionId], open: true }),
       store.reader.findFilledForm(consultationId, contributionId),
     ]);
+    const looksWrong = attention.some(({ kind }) => kind === "other-alphabet");
+    const { current, respondent } = contribution;
+    const asRead = { version: current, questionNumbers: [], language: respondent.language };
+    const facts = looksWrong ? await readText(ctx.shell.deps.parser, asRead) : undefined;
     const segmentIds = new Set(segments.map(({ id }) => id));
     const { publicUrl } = ctx.shell.deps.settings;
     const replies = await publicReplies({ reader: store.reader, publicUrl }, ctx.consultation, [contribution]);
@@ -37,6 +42,8 @@ export const showContribution = convenerProcedure
       provenance: provenance.get(contributionId),
       /** What waits for a person. */
       attention,
+      /** Its words as another alphabet has them, where those that stand are probably in a wrong one. */
+      otherReading: facts?.otherReading,
       /** What it was filled in as: a case study, the notes of a meeting. */
       form,
       segments,
