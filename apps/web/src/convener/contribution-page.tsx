@@ -16,7 +16,7 @@ import type { JSX } from "preact";
 import { Asked } from "../ui/asked.tsx";
 import { fill } from "../words/fill.ts";
 import { CaseStudyFields } from "./contribution-case-study.tsx";
-import { CorrectRespondent, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
+import { CorrectRespondent, OtherReading, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
 import { PublicReply } from "./public-reply.tsx";

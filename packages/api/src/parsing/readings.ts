@@ -85,7 +85,7 @@ function bytesOf(word: string, encoding: string): Buffer | undefined {
   return Buffer.from(bytes);
 }
 
-const tables = new Map<string, ReadonlyMap<string, number>>();
+const tables = new Map<string, Map<string, number>>();
 
 function tableOf(encoding: string): ReadonlyMap<string, number> {
   let table = tables.get(encoding);
@@ -96,6 +96,7 @@ function tableOf(encoding: string): ReadonlyMap<string, number> {
       ...high.filter((byte) => byte < 0xa0).map((byte) => [String.fromCharCode(byte), byte] as const),
       ...high.map((byte) => [iconv.decode(Buffer.from([byte]), encoding), byte] as const),
     ]);
+    table.delete("\ufffd");
     tables.set(encoding, table);
   }
   return table;

@@ -10,7 +10,7 @@ const cyrillic = (text: string): string =>
 function* readings(words: readonly string[]): Generator<WordsRead> {
   yield { as: "nothing else", words };
   yield { as: "windows-1251", words: words.map(cyrillic) };
-  yield { as: "capitals", words: words.map((word) => cyrillic(word).toUpperCase()) };
+  yield { as: "capitals", words: words.map((word) => cyrillic(word).replace(/(?<=.)./g, (letter) => letter.toUpperCase())) };
 }
 
 test("letters of no language are found, and read as the alphabet that makes words of them", () => {
@@ -20,12 +20,12 @@ test("letters of no language are found, and read as the alphabet that makes word
 });
 
 test("only the lines that read better are read anew", () => {
-  const text = `Où étudier la nuit?\n${latin1(ukrainian)}\nL’école est fermée.`;
+  const text = `Où étudier la nuit?\n${latin1(ukrainian)}\nL’école est fermée.\ngê¶l¹ où`;
   expect(findOtherReading(text, readings)?.text).toBe(text.replace(latin1(ukrainian), ukrainian));
 });
 
 test("a long text is told by a part of it and read anew whole", () => {
-  const lines = Array.from({ length: 90 }, (_, index) => `${ukrainian} ${"абвгд"[index % 5]}${"еклмн"[index % 7] ?? "о"}${index}`);
+  const lines = Array.from({ length: 90 }, (_, index) => `${ukrainian} номер${index}`);
   const text = lines.join("\n");
   expect(findOtherReading(latin1(text), readings, "uk")?.text).toContain(lines[89]);
   const oneLine = lines.join(" ");
@@ -56,6 +56,27 @@ test("where no alphabet makes words of them, or none is offered, nothing is", ()
   const text = latin1(ukrainian);
   expect(findOtherReading(text, (words) => [{ as: "none", words: words.map(() => "¶¤¦¬") }])).toBeUndefined();
   expect(findOtherReading(text, () => [])).toBeUndefined();
+});
+
+test("an alphabet that is not offered again for all words is none", () => {
+  let asked = 0;
+  const once = (words: readonly string[]) => ((asked += 1) > 1 ? [] : readings(words));
+  expect(findOtherReading(latin1(ukrainian), once)).toBeUndefined();
+});
+
+test.each([
+  ["a sign of Chinese in a word of French", "éàèé的"],
+  ["a syllable of Korean in a word of French", "éàèé이"],
+  ["letters of half width", "ｱｲｳｴ"],
+  ["a capital within a word", "écoleÉcoleÉcoleÉ"],
+  ["a damaged letter", "caf\ufffd"],
+  ["a sign that no word has", "gê¶l¹"],
+])("%s is strange", (_what, text) => {
+  expect(hasStrangeLetters(text)).toBe(true);
+});
+
+test.each(["50 m², 5§6 é", "UNESCOの本を読む", "COVID-та школа", "的事不了", "WhatsApp à McDonald"])("%s stays", (text) => {
+  expect(findOtherReading(text, readings)).toBeUndefined();
 });
 
 test("evidence speaks for a reading that its letters alone do not carry, and not for one that changes nothing", () => {

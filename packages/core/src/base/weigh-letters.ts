@@ -18,8 +18,6 @@ export interface OtherReading {
   readonly as: string;
   /** The whole text, with the better words where there are any. */
   readonly text: string;
-  /** How many different words read better. */
-  readonly count: number;
 }
 
 /**
@@ -33,12 +31,12 @@ export function findOtherReading(
 ): OtherReading | undefined {
   const lines = strangeLines(text);
   const sample = sampleOf(lines);
-  if (sample.length === 0) return undefined;
   const words = [...new Set(sample.flat())];
+  if (words.length === 0) return undefined;
   let best: { readonly as: string; readonly gain: number } | undefined;
   for (const { as, words: read, evidence = 0 } of readingsOf(words)) {
     const gain = gainOf(sample, wordMap(words, read), language);
-    if (gain > 0 && gain + evidence >= (best?.gain ?? leastGain)) best = { as, gain: gain + evidence };
+    if (gain > 0 && gain + evidence > (best?.gain ?? leastGain)) best = { as, gain: gain + evidence };
   }
   if (best === undefined) return undefined;
   const all = [...new Set(lines.flat())];
@@ -79,29 +77,23 @@ const beyondAscii = /[^\0-\u007f]/;
 const asciiSpace = /[\t\v\f ]+/;
 
 function sampleOf(lines: readonly string[][]): string[][] {
-  const sample: string[][] = [];
   let letters = 0;
-  for (const line of lines) {
-    if (letters >= sampleLetters) break;
-    const taken: string[] = [];
-    for (const word of line) {
-      if (letters >= sampleLetters) break;
-      taken.push(word);
-      letters += word.length;
-    }
-    sample.push(taken);
-  }
-  return sample;
+  const isEarly = (word: string): boolean => {
+    letters += word.length;
+    return letters - word.length < sampleLetters;
+  };
+  // Where no spaces are written, a word is a whole text.
+  return lines.map((line) => line.filter(isEarly).map((word) => word.slice(0, sampleLetters)));
 }
 
 function wordMap(words: readonly string[], read: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(words.map((word, index) => [word, read[index] ?? word]));
+  return new Map(words.map((word, index) => [word, read[index] as string]));
 }
 
 function gainOf(lines: readonly string[][], read: ReadonlyMap<string, string>, language: string | undefined): number {
   let gain = 0;
   for (const line of lines) {
-    const changed = line.map((word) => read.get(word) ?? word);
+    const changed = line.map((word) => read.get(word) as string);
     const gained = weigh(line, language).cost - weigh(changed, language).cost;
     if (gained >= leastLineGain) gain += gained;
   }
@@ -111,12 +103,9 @@ function gainOf(lines: readonly string[][], read: ReadonlyMap<string, string>, l
 function betterWords(lines: readonly string[][], read: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const better = new Map<string, string>();
   for (const line of lines) {
-    const changed = line.map((word) => read.get(word) ?? word);
-    if (weigh(line, undefined).cost - weigh(changed, undefined).cost < leastLineGain) continue;
-    for (const word of line) {
-      const other = read.get(word) ?? word;
-      if (other !== word) better.set(word, other);
-    }
+    const changed = line.map((word) => read.get(word) as string);
+    if (weigh(line, undefined).cost - weigh(changed, undefined).cost <= 0) continue;
+    for (const word of line) better.set(word, read.get(word) as string);
   }
   return better;
 }
@@ -125,7 +114,7 @@ function readAnew(
   text: string,
   { as, better }: { readonly as: string; readonly better: ReadonlyMap<string, string> },
 ): OtherReading {
-  return { as, text: text.replace(/[^\t\n\v\f\r ]+/g, (word) => better.get(word) ?? word), count: better.size };
+  return { as, text: text.replace(/[^\t\n\v\f\r ]+/g, (word) => better.get(word) ?? word) };
 }
 
 interface Weight {

@@ -5,11 +5,12 @@ import { textFacts, type TextFacts, type TextToRead } from "../text-facts.ts";
 export interface TextOptions {
   readonly version: Omit<TextToRead["version"], "text">;
   readonly questionNumbers: readonly number[];
+  readonly language?: string | undefined;
 }
 
-export function parse(bytes: Uint8Array, { version, questionNumbers }: TextOptions): Promise<TextFacts> {
+export function parse(bytes: Uint8Array, { version, ...about }: TextOptions): Promise<TextFacts> {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const { tokens, questions } = textFacts({ version: { ...version, text }, questionNumbers });
+  const { tokens, ...facts } = textFacts({ version: { ...version, text }, ...about });
   // What the index would leave out is left here already.
-  return Promise.resolve({ tokens: tokensToSearchText(tokens), questions });
+  return Promise.resolve({ tokens: tokensToSearchText(tokens), ...facts });
 }
