@@ -57,7 +57,11 @@ describeNeeding(chromium, "drafts on the device", (path) => {
   test("notes on documents come back at the step they were left at, with the files", async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(`${site.call}/materials`);
-    await page.setInputFiles("#file", { name: "F.txt", mimeType: "text/plain", buffer: Buffer.from("We ring a bell.") });
+    await page.setInputFiles("#file", {
+      name: "F.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("We ring a bell."),
+    });
     await page.getByText("It is here.", { exact: true }).waitFor();
     await page.click("main button[value=next]");
     await page.fill("#file-0-note", note);

@@ -39,7 +39,12 @@ test("whoever says 'not on this device' leaves nothing on it, until they say oth
   answerDraftPlace("one", storage).refuse();
   // A later page, which knows of it by the device alone.
   const later = answerDraftPlace("one", storage);
-  expect([later.read(), later.isRefused(), later.keep(draft), later.read()]).toEqual([undefined, true, false, undefined]);
+  expect([later.read(), later.isRefused(), later.keep(draft), later.read()]).toEqual([
+    undefined,
+    true,
+    false,
+    undefined,
+  ]);
   expect(storage.getItem("consult:draft:one")).not.toContain("words");
   later.clear();
   expect([later.isRefused(), later.keep(draft), later.read()]).toEqual([false, true, draft]);

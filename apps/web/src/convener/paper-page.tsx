@@ -167,7 +167,8 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
         </p>
         <label for="source">{paper.source}</label>
         <p class="hint" id="source-note">
-          {note} {revision > 0 ? (
+          {note}{" "}
+          {revision > 0 ? (
             <a href={paths.room("paper")} data-draft-drop>
               {paper.load}
             </a>

@@ -66,7 +66,10 @@ async function readOne(deps: Deps, consultationId: Slug, contributionId: Id, par
     version: read.version,
     tokens: facts?.tokens ?? "",
     event: read.event,
-    attention: [...read.attention, ...(other === undefined ? [] : [otherAlphabet({ ...other, part: part.ordinal })])].map((need) => ({ ...need, id: newId() })),
+    attention: [
+      ...read.attention,
+      ...(other === undefined ? [] : [otherAlphabet({ ...other, part: part.ordinal })]),
+    ].map((need) => ({ ...need, id: newId() })),
   });
 }
 

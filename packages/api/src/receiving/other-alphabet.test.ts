@@ -58,7 +58,14 @@ test.each([
 
 test("of a table, the rows whose words are", () => {
   const double = Buffer.from("L’École à côté, fenêtres cassées").toString("latin1");
-  const row = (line: number, text: string) => ({ line, answers: [{ text }], sent: [], respondent: {}, identity: {}, consent: {} });
+  const row = (line: number, text: string) => ({
+    line,
+    answers: [{ text }],
+    sent: [],
+    respondent: {},
+    identity: {},
+    consent: {},
+  });
   const arrived = rowsToArrived({
     table: { columns: ["words"], rows: [] },
     mapping: { tool: "forms", channel: "website" },

@@ -3,14 +3,21 @@ import { findOtherReading, hasStrangeLetters, type WordsRead } from "./weigh-let
 
 const ukrainian = "Питання: ми просимо відкрити зали вночі";
 const latin1 = (text: string): string =>
-  text.replace(/[а-яА-Я]/g, (letter) => String.fromCharCode((letter.codePointAt(0) as number) - 0x410 + 0xc0)).replaceAll("і", "³");
+  text
+    .replace(/[а-яА-Я]/g, (letter) => String.fromCharCode((letter.codePointAt(0) as number) - 0x410 + 0xc0))
+    .replaceAll("і", "³");
 const cyrillic = (text: string): string =>
-  text.replace(/[À-ÿ]/g, (letter) => String.fromCharCode((letter.codePointAt(0) as number) - 0xc0 + 0x410)).replaceAll("³", "і");
+  text
+    .replace(/[À-ÿ]/g, (letter) => String.fromCharCode((letter.codePointAt(0) as number) - 0xc0 + 0x410))
+    .replaceAll("³", "і");
 
 function* readings(words: readonly string[]): Generator<WordsRead> {
   yield { as: "nothing else", words };
   yield { as: "windows-1251", words: words.map(cyrillic) };
-  yield { as: "capitals", words: words.map((word) => cyrillic(word).replace(/(?<=.)./g, (letter) => letter.toUpperCase())) };
+  yield {
+    as: "capitals",
+    words: words.map((word) => cyrillic(word).replace(/(?<=.)./g, (letter) => letter.toUpperCase())),
+  };
 }
 
 test("letters of no language are found, and read as the alphabet that makes words of them", () => {
@@ -75,9 +82,12 @@ test.each([
   expect(hasStrangeLetters(text)).toBe(true);
 });
 
-test.each(["50 m², 5§6 é", "UNESCOの本を読む", "COVID-та школа", "的事不了", "WhatsApp à McDonald"])("%s stays", (text) => {
-  expect(findOtherReading(text, readings)).toBeUndefined();
-});
+test.each(["50 m², 5§6 é", "UNESCOの本を読む", "COVID-та школа", "的事不了", "WhatsApp à McDonald"])(
+  "%s stays",
+  (text) => {
+    expect(findOtherReading(text, readings)).toBeUndefined();
+  },
+);
 
 test("evidence speaks for a reading that its letters alone do not carry, and not for one that changes nothing", () => {
   const evidence = 20;

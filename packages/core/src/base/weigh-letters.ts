@@ -206,8 +206,10 @@ function weightOf(character: string, { before, table }: Beside): number {
     return known + (isFlipped ? flipped : 0);
   }
   if (!beyondAscii.test(character)) return /[A-Za-z]/.test(character) ? otherScript : 0;
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character)) return /[\uff61-\uff9f]/.test(character) ? noLetter : kana;
-  if (/\p{Script=Han}|\p{Script=Hangul}/u.test(character)) return table.has("的") || table.has("이") ? rareSign : noLetter;
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(character))
+    return /[\uff61-\uff9f]/.test(character) ? noLetter : kana;
+  if (/\p{Script=Han}|\p{Script=Hangul}/u.test(character))
+    return table.has("的") || table.has("이") ? rareSign : noLetter;
   if (usualSigns.has(character)) return /\p{L}/u.test(before) && !afterLetters.has(character) ? signInWord : usualSign;
   // Scripts that no alphabet of one or two bytes has are never what such a one was misread as.
   return /\p{L}|\p{M}/u.test(character) && !oldAlphabets.test(character) ? usualSign : noLetter;
@@ -218,7 +220,9 @@ const rareSign = 8;
 const otherScript = 6;
 const usualSign = 3;
 const signInWord = 6;
-const usualSigns = new Set("’‘“”„«»‹›–—…·•°§€£¥©®™№¿¡ªº²³½¼¾±×\u00a0\u00ad\u200c\u200d\u200e\u200f、。，：；？！「」『』（）《》・ー،؛؟״׳".normalize());
+const usualSigns = new Set(
+  "’‘“”„«»‹›–—…·•°§€£¥©®™№¿¡ªº²³½¼¾±×\u00a0\u00ad\u200c\u200d\u200e\u200f、。，：；？！「」『』（）《》・ー،؛؟״׳".normalize(),
+);
 /** They close a word, or join two. */
 const afterLetters = new Set("’”“»›–—…·\u00a0\u00ad\u200c\u200d、。，：；？！「」『』（）《》・ー،؛؟״׳");
 const oldAlphabets =
