@@ -299,7 +299,7 @@ describeNeeding(chromium, "the desk", (path) => {
   test("exports as a file, with the heading once", async () => {
     const { page } = await at("/export", { javaScriptEnabled: false });
     const downloading = page.waitForEvent("download");
-    await page.locator("section").nth(1).getByRole("button", { name: "CSV", exact: true }).click();
+    await page.locator("section").nth(1).getByRole("button", { name: "Spreadsheet (CSV)" }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toBe(`${call.id}-desk.csv`);
     expect(readFileSync(await download.path(), "utf8")).toContain("We bring soup");
