@@ -24,7 +24,7 @@ export async function openBenchConsultation({ reader, writer }: Store, nowMs: nu
       title: `Question ${number}`,
       text: `What of ${number}?`,
     })),
-    channels: [{ channel: "website" }, { channel: "materials" }],
+    channels: [{ channel: "website" }, { channel: "email", address: "forum@example.org" }, { channel: "materials" }],
     deadline: { closes: { instant: epochMsToInstant(nowMs + 21 * 24 * 60 * 60_000) }, zone: "UTC" },
     contact: { email: "bench@example.org" },
     moderation: { shown: "after-reading", policy: "Nothing is shown." },
