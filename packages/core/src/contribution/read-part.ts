@@ -68,14 +68,20 @@ export function leavePartUnread(
   { code, message }: PartFailure,
   { now }: { readonly now: Instant },
 ): PartRead {
-  const kind = code === "scan" || code === "picture" || code === "photograph" ? "no-words" : "unreadable";
   return {
     part: { ...part, reading: { state: "unreadable", at: now, code, message } },
     version: undefined,
     event: partEvent(contribution, part, now, { state: "unreadable", code }),
-    attention: [{ kind, part: part.ordinal, message }],
+    attention: [{ kind: kindByCode.get(code) ?? "unreadable", part: part.ordinal, message }],
   };
 }
+
+const kindByCode: ReadonlyMap<string, AttentionNeed["kind"]> = new Map([
+  ["scan", "no-words"],
+  ["picture", "no-words"],
+  ["photograph", "no-words"],
+  ["link", "linked-file"],
+]);
 
 function partEvent(
   { consultationId, id }: Contribution,

@@ -93,6 +93,8 @@ async function readAs(bytes: Uint8Array, name: string | undefined, depth: number
       throw unknownFormat(
         "This file is XML, which programs write for programs. Saved as PDF, DOCX or ODT it would be read.",
       );
+    case "pointer":
+      throw new Unreadable("link", onlyLink);
     case "outlook-package":
       return readOutlookPackage(bytes, readFile);
     case "other":
@@ -154,6 +156,9 @@ async function readOutlookPackage(bytes: Uint8Array, readFile: ReadFile): Promis
     "Outlook packed words or files of this letter so that only Outlook opens them (winmail.dat). Please ask its sender to send it again as plain text or HTML; or open it in Outlook.",
   );
 }
+
+const onlyLink =
+  "This file is only a link: what it leads to is elsewhere, and nothing of it is here. Open the link, save what is there, and add it by hand.";
 
 function locked(): Unreadable {
   return new Unreadable("encrypted", "This file is protected by a password. Please send it without one.");

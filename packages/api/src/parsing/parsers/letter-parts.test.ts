@@ -293,3 +293,19 @@ test.each([
 ])("a rewritten link is read as it was written: %s", async (link, written) => {
   expect((await read(`${head}\n1. See ${link} and say.\n`)).text.trim()).toBe(`1. See ${written} and say.`);
 });
+
+test.each(["application/octet-stream", "text/vcard", "text/plain"])(
+  "a card of addresses sent as %s says nothing",
+  async (type) => {
+    const card = "BEGIN:VCARD\nVERSION:3.0\nFN:Amina\nTEL:000 111\nEND:VCARD\n";
+    const mail = await read(
+      several(
+        "mixed",
+        part("text/plain", "1. Benches."),
+        `Content-Type: ${type}; name=amina.vcf\nContent-Disposition: attachment; filename=amina.vcf\n\n${card}`,
+      ),
+    );
+    expect(mail.parts).toMatchObject([{ name: "amina.vcf", isInline: true }]);
+    expect(mail.text.trim()).toBe("1. Benches.");
+  },
+);

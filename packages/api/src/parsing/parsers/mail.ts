@@ -159,10 +159,18 @@ function isInline(
   { isWordless }: { readonly isWordless: boolean },
 ): boolean {
   if (saysNothing.has(contentType.toLowerCase()) || isBareMeetingAnswer(contentType, content)) return true;
+  if (isCard(content)) return true;
   // A picture may be all that somebody sent: their answers, written by hand.
   if (isWordless) return false;
   if (related) return true;
   return contentDisposition === "inline" && contentType.startsWith("image/") && content.byteLength < leastPhotograph;
+}
+
+/** A card of addresses, whatever it is called: how its writer is reached, and no words of theirs. */
+function isCard(content: Uint8Array): boolean {
+  if (content.byteLength > longestLetter) return false;
+  const start = Buffer.from(content.subarray(0, 64)).toString("latin1");
+  return /^(?:\u00ef\u00bb\u00bf)?\s*BEGIN:VCARD\b/i.test(start);
 }
 
 /** "Accepted", and no word beside it: what it is called and when it is, its convener wrote. */

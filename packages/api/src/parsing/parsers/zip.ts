@@ -75,14 +75,39 @@ function readDirectory(view: Buffer): Map<string, Entry> {
       packedSize: view.readUInt32LE(at + 20),
       at: view.readUInt32LE(at + 42) + shift,
     };
+    const extraEnd = nameEnd + view.readUInt16LE(at + 30);
+    const name = nameOf(view.subarray(at + 46, nameEnd), view.subarray(nameEnd, Math.min(extraEnd, view.byteLength)));
     // Programs of Windows part folders their own way.
-    entries.set(view.toString("utf8", at + 46, nameEnd).replaceAll("\\", "/"), entry);
+    entries.set(name.replaceAll("\\", "/"), entry);
     packed += entry.packedSize;
-    at = nameEnd + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
+    at = extraEnd + view.readUInt16LE(at + 32);
   }
   // Entries that share their bytes hold more than the file does.
   if (packed > view.byteLength) throw damaged();
   return entries;
+}
+
+const unicodePath = 0x7075;
+
+/** A name says rarely in which letters it is written; many programs take those of their own system. */
+function nameOf(name: Buffer, extra: Buffer): string {
+  for (let at = 0; at + 4 <= extra.byteLength;) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    // A version and a checksum stand before the name itself.
+    if (extra.readUInt16LE(at) === unicodePath && end <= extra.byteLength) return extra.toString("utf8", at + 9, end);
+    at = end;
+  }
+  const text = name.toString("utf8");
+  return text.includes("\ufffd") ? inCodePage437(name) : text;
+}
+
+/** The letters of DOS beyond ASCII, which packing programs fall back to (APPNOTE, D.1). */
+const beyondAscii =
+  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
+
+/** Two entries of different names never share one. */
+function inCodePage437(name: Buffer): string {
+  return [...name].map((byte) => (byte < 128 ? String.fromCharCode(byte) : beyondAscii.charAt(byte - 128))).join("");
 }
 
 /** A comment of up to 65,535 bytes may follow it. */

@@ -3,6 +3,7 @@ import { isLocked } from "../locked-letter.ts";
 import { isZip, type Zip } from "../zip.ts";
 import { wideDecoderOf } from "./decode.ts";
 import { looksLikeLetter } from "./letter.ts";
+import { isPointer } from "./pointer.ts";
 import { relationsOf } from "./relations.ts";
 import { looksSealed } from "./sealed-letter.ts";
 
@@ -22,6 +23,7 @@ export type Format =
   | "photograph"
   | "old-office"
   | "outlook-package"
+  | "pointer"
   | "data"
   | "other";
 
@@ -30,6 +32,7 @@ export function formatOf(bytes: Uint8Array, name = ""): Format {
   const wide = wideDecoderOf(bytes);
   const head = wide === undefined ? Buffer.from(start).toString("latin1") : wide.decode(start);
   if (isZip(bytes)) return "package";
+  if (isPointer(head, bytes.byteLength)) return "pointer";
   if (pictures.some((mark) => head.startsWith(mark)) || /^RIFF....WEBP/s.test(head)) return "picture";
   if (/^....ftyp(?:hei[cxmsf]|hev[cxms]|mif1|msf1|avif)/s.test(head)) return "photograph";
   if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "old-office";
