@@ -199,6 +199,7 @@ async function importOne(
 ): Promise<Row[]> {
   const upload = await sendFile({ client, io, consultationId }, path);
   const rows: Row[] = [];
+  let ofDigests = 0;
   for (let from: number | undefined = 0; from !== undefined;) {
     const { items, next, ...whole } = await client.import.importFile.mutate({
       consultationId,
@@ -219,12 +220,15 @@ async function importOne(
       facts: factsOf(options),
     });
     for (const item of items) {
+      if (item.isOfDigest === true) ofDigests += 1;
       rows.push({ file: path, number: item.number, outcome: outcomeOf(item) });
       for (const line of wantedOf(item)) io.note(`${path}: ${line}`);
     }
     io.progress(`${before + rows.length} taken in`);
     const counted = "counted" in whole ? whole.counted : undefined;
-    if (typeof counted === "number" && counted !== rows.length) io.note(`${path}: ${sayCount(counted, rows.length)}`);
+    // A digest is counted as the one letter that it came as.
+    const found = rows.length - ofDigests;
+    if (typeof counted === "number" && counted !== found) io.note(`${path}: ${sayCount(counted, found)}`);
     from = next;
   }
   return rows;
@@ -240,6 +244,7 @@ interface Item {
   readonly replayed: boolean;
   readonly setAside?: string | undefined;
   readonly leftOut?: string | undefined;
+  readonly isOfDigest?: boolean;
   readonly isNewer?: boolean;
   readonly caseStudy?:
     | {

@@ -99,3 +99,59 @@ test("words below the last part of a letter are put before a person", async () =
   const kinds = (await server.deps.store.reader.listAttention(consultationId)).map(({ kind }) => kind);
   expect(kinds.filter((kind) => kind === "incomplete")).toHaveLength(1);
 });
+
+const inDigest = (name: string, words: string): string =>
+  `From: ${name} <${name}@example.org>\nDate: Thu, 1 Sep 2016 08:59:00 +0000\nSubject: Re: Forum\nMessage-ID: <${name}-digest@example.org>\n\n${words}\n`;
+const ada = inDigest("ada", "1. Benches at the station.");
+const ben = inDigest("ben", "2. Lamps on the bridge.");
+const rule = "-".repeat(30);
+const ofParts = `Content-Type: multipart/digest; boundary="d"\n\n--d\n\n${ada}\n--d\nContent-Type: message/rfc822\n\n${ben}\n--d--\n`;
+const head =
+  "From: forum-request@lists.example.org\nDate: Thu, 1 Sep 2016 09:59:00 +0000\nSubject: Forum Digest, Vol 3, Issue 7\n";
+
+test.each([
+  ["that is one from its head on", `${head}MIME-Version: 1.0\n${ofParts}`],
+  [
+    "inside a letter of its list",
+    `${head}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\n\nToday: 2 letters.\n--m\n${ofParts}\n--m\n\nGood-bye.\n--m--\n`,
+  ],
+  [
+    "as plain text between rules",
+    `${head}Content-Type: text/plain; charset=utf-8\n\nToday's topics: 2.\n\n${"-".repeat(70)}\n\n${ada}\n${rule}\n\n${ben}\n${rule}\n\nEnd of Forum Digest, Vol 3, Issue 7\n*******\n`,
+  ],
+])("a digest %s is taken apart into letters of their senders", async (_, digest) => {
+  expect(await imported(mailbox(letter("cem"), digest, letter("dov")))).toMatchObject({
+    outcomes: ["in", "digest", "in", "in", "in"],
+  });
+  const { rows } = await server.deps.store.reader.pageContributions(consultationId, { limit: 100 });
+  expect(rows.map(({ current }) => current.text.trim())).toEqual([
+    "1. Benches of cem.",
+    "1. Benches at the station.",
+    "2. Lamps on the bridge.",
+    "1. Benches of dov.",
+  ]);
+  const senders = await Promise.all(rows.map(({ id }) => server.deps.store.reader.findIdentity(consultationId, id)));
+  expect(senders.map((each) => each?.email)).toEqual(["cem", "ada", "ben", "dov"].map((name) => `${name}@example.org`));
+});
+
+test.each([
+  ["it broke off", `${head}MIME-Version: 1.0\n${ofParts.replace("--d--", "")}`],
+  [
+    "words without a head stand among its letters",
+    `${head}\nTopics.\n${rule}\n\n${ada}\n${rule}\n\nWords of somebody who wrote between.\n${rule}\n\n${ben}`,
+  ],
+])("a digest stays whole and waits for a person where %s", async (_, digest) => {
+  expect(await imported(mailbox(digest))).toMatchObject({ outcomes: ["in"] });
+  const matters = await server.deps.store.reader.listAttention(consultationId);
+  expect(matters.map(({ kind }) => kind)).toContain("letters-inside");
+});
+
+test("names in a package that are not in UTF-8 still say which folder is which", async () => {
+  const packed = Buffer.from(
+    zipSync({ "Gel~schte Elemente/a.eml": strToU8(letter("a")), "Posteingang/b.eml": strToU8(letter("b")) }),
+  );
+  // As DOS wrote it; the directory and the file itself both name it.
+  const name = Buffer.from("Gel~schte");
+  for (let at = packed.indexOf(name); at !== -1; at = packed.indexOf(name, at + 1)) packed[at + 3] = 0x94;
+  expect(await imported(packed)).toMatchObject({ outcomes: ["deleted", "in"] });
+});

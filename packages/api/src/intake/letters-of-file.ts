@@ -2,6 +2,7 @@
 import { ok, stateByHeaders, stateByPath, type LetterState, type Result } from "@consult/core";
 import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import { readAppleLetter } from "./apple-letter.ts";
+import { lettersOfDigest } from "./digest.ts";
 import { readMailHead } from "./mail-head.ts";
 import { messagesOf } from "./mailbox-file.ts";
 
@@ -13,6 +14,9 @@ export interface LetterOfFile {
   readonly state: LetterState | undefined;
   /** What its first letter shows to be a mailbox is one to its end, whatever stands in it further down. */
   readonly isOfMany: boolean;
+  /** Its letters follow, each as one of its own. */
+  readonly isTakenApart?: boolean;
+  readonly isOfDigest?: boolean;
 }
 
 export interface SomeLetters {
@@ -35,9 +39,9 @@ export async function lettersOfMailbox(
   let next = from;
   for await (const message of messagesOf(bytes, from)) {
     const place = `from byte ${next}`;
-    letters.push({ ...toLetter(message.raw), place, isOfMany: from > 0 || letters.length > 0 });
+    letters.push(...withDigest({ ...toLetter(message.raw), place, isOfMany: from > 0 || letters.length > 0 }));
     next = message.next;
-    if (letters.length === most) break;
+    if (letters.length >= most) break;
   }
   return { letters, next };
 }
@@ -63,6 +67,19 @@ export async function lettersOfPackage(
   }
   const next = from + letters.length;
   return ok({ letters, next: next < count ? next : undefined });
+}
+
+/** A digest, and the letters that it holds: they count in its place. */
+function withDigest(letter: LetterOfFile): LetterOfFile[] {
+  const inside = letter.state === undefined ? lettersOfDigest(letter.raw) : [];
+  if (inside.length === 0) return [letter];
+  const letters = inside.map((raw, index) => ({
+    ...toLetter(raw),
+    place: `${letter.place}, letter ${index + 1} of a digest`,
+    isOfMany: true,
+    isOfDigest: true,
+  }));
+  return [{ ...letter, isTakenApart: true }, ...letters];
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

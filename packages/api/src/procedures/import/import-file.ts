@@ -90,7 +90,8 @@ async function importLetters(ctx: ConvenerContext, input: Input, upload: string)
     letters.map(async (letter, index) => {
       const turn = nextTurn();
       const item = isPacked && !isLetter(letter.raw) ? leftOut("no-letter") : importMail(ctx, input, letter, turn.gate);
-      return { ...(await Promise.resolve(item).finally(turn.pass)), place: index + 1 };
+      const done = await Promise.resolve(item).finally(turn.pass);
+      return { ...done, place: index + 1, ...(letter.isOfDigest === true ? { isOfDigest: true } : {}) };
     }),
   );
   const isDone = next === undefined || (!isPacked && next >= size);
@@ -120,10 +121,11 @@ function leftOut(why: NonNullable<ImportedItem["leftOut"]>): ImportedItem {
 async function importMail(
   ctx: ConvenerContext,
   input: Input,
-  { raw, place, state, isOfMany }: LetterOfFile,
+  { raw, place, state, isOfMany, isTakenApart = false }: LetterOfFile,
   gate: Gate,
 ): Promise<ImportedItem> {
   if (state !== undefined && !input.include.some((each) => each === state)) return leftOut(state);
+  if (isTakenApart) return leftOut("digest");
   if (!isOfMany && !isLetter(raw)) throw refusalToError({ kind: "not-a-letter", message: whyNoLetter(raw) });
   const letter: Letter = {
     raw,
