@@ -21,6 +21,8 @@ interface Scene {
   readonly receipt: { readonly number: string; readonly key: string };
   readonly convener: Client;
   readonly participant: Client;
+  /** Another convener, signed in. */
+  readonly colleague: () => Promise<Client>;
   /** Sends a file as somebody without an account; answers what it is called. */
   readonly sendFile: (content: string) => Promise<string>;
 }
@@ -392,6 +394,24 @@ const deeds: Record<string, Deed> = {
     event: "paper-kept",
     run: ({ convener, consultationId }) => convener.outcome.keepPaper.mutate({ consultationId, source: paper }),
   },
+  "outcome.approveQuotation": {
+    event: "quotation-approved",
+    prepare: async ({ colleague, contributionId, convener, participant, consultationId }) => {
+      await participant.contribution.submitContribution.mutate({
+        ...submission(consultationId),
+        answers: [{ question: 1, text: `${secret} we do not want it here and they say so.` }],
+        consent: { uses: ["analyse", "quote-unnamed"], publishedAs: "unnamed" },
+      });
+      const segments = await convener.segment.listSegments.query({ consultationId });
+      const cited = segments.find((segment) => segment.contributionId !== contributionId);
+      const source = `# A\n\n## B\n\n“want it here” [e](segment:${cited?.id})\n`;
+      await (await colleague()).outcome.keepPaper.mutate({ consultationId, source });
+      const { problems } = await convener.outcome.checkPaper.query({ consultationId });
+      return problems.flatMap((problem) => (problem.kind === "needs-second-person" ? [problem.key] : []))[0];
+    },
+    run: ({ convener, consultationId }, key) =>
+      convener.outcome.approveQuotation.mutate({ consultationId, key: String(key) }),
+  },
   "outcome.buildPaper": {
     event: "paper-built",
     prepare: (scene) => code(scene),
@@ -533,6 +553,11 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
     receipt: { number: receipt.number, key: receipt.key },
     convener,
     participant,
+    async colleague() {
+      const email = "colleague@example.net";
+      await convener.account.grantRole.mutate({ consultationId, email, role: "convener" });
+      return server.client(await server.signIn(email));
+    },
     async sendFile(content) {
       const tus = { "tus-resumable": "1.0.0" };
       const length = String(Buffer.byteLength(content));

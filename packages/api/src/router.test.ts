@@ -236,6 +236,7 @@ const rows: Record<string, Row> = {
     kind: "convener",
     input: ({ consultationId }) => ({ consultationId, format: "csv", profile: "desk" }),
   },
+  "outcome.approveQuotation": { kind: "convener", input: ({ consultationId }) => ({ consultationId, key: "x" }) },
   "outcome.buildPaper": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
   "outcome.checkPaper": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
   "outcome.draftPaper": whole,

@@ -69,6 +69,8 @@ const codesByRefusal = {
   superseded: "CONFLICT",
   "forbidden-use": "FORBIDDEN",
   "paper-problems": "UNPROCESSABLE_CONTENT",
+  "no-such-quotation": "CONFLICT",
+  "own-quotation": "FORBIDDEN",
   // the API's own
   "not-found": "NOT_FOUND",
   "receipt-not-found": "NOT_FOUND",

@@ -345,4 +345,12 @@ export { checkPaper, type CheckPaperOptions } from "./outcome/check-paper.ts";
 export { composePaper, type ComposePaperOptions } from "./outcome/compose-paper.ts";
 export { PaperProblem, Reference } from "./outcome/paper.ts";
 export { renumberPaper, type RenumberedPaper, type Renumbering } from "./outcome/renumber-paper.ts";
+export {
+  approveQuotation,
+  exemptionReasons,
+  quotationKeys,
+  type ApproveQuotationRefusal,
+  type QuotationApproval,
+  type WaitingQuotation,
+} from "./outcome/second-person.ts";
 export { sayPaperProblem } from "./outcome/words/problem-words.ts";

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Client, ErrorData } from "@consult/api/client";
-import { PaperProblem, sayPaperProblem } from "@consult/core";
+import { PaperProblem, sayPaperProblem, type WaitingQuotation } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readStandardInput } from "../input/definition-file.ts";
 import { examples } from "../output/examples.ts";
@@ -63,6 +63,23 @@ export function paper(command: Command): void {
         showProblems(io, file, problems);
       });
     });
+  command
+    .command("approve")
+    .summary("a second person's yes to a quotation of the saved paper that leaves words out")
+    .argument("[key]", "the quotation, as the list without a key names it")
+    .addHelpText("after", examples('consult paper approve "0123456789abcdef-1-1 Lo difícil [...] fue el dinero"'))
+    .action(async (key: string | undefined, _: unknown, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        if (key !== undefined) {
+          const approved = await client.outcome.approveQuotation.mutate({ consultationId, key });
+          return io.show(`Approved, with your name: "${approved.words}" of ${approved.segmentId}.`, approved);
+        }
+        const { problems } = await client.outcome.checkPaper.query({ consultationId });
+        const waiting = problems.filter(({ kind }) => kind === "needs-second-person") as WaitingQuotation[];
+        const lines = waiting.map((problem) => `${problem.line}: ${sayPaperProblem(problem)}\n   ${problem.key}`);
+        io.show(lines.length === 0 ? "No quotation waits for a second person." : lines.join("\n"), { waiting });
+      }),
+    );
   command
     .command("build")
     .summary("HTML and Markdown in which every statement opens its evidence")

@@ -14,6 +14,8 @@ import { when } from "./say-facts.ts";
 interface LineProblem {
   readonly line: number;
   readonly message: string;
+  /** What a second person may approve. */
+  readonly approvable?: string | undefined;
 }
 
 interface PaperState {
@@ -55,7 +57,8 @@ async function act(desk: Desk): Promise<Response> {
   const source = (fields.get("source") ?? "").replaceAll("\r\n", "\n");
   const revision = Number(fields.get("revision") ?? 0);
   const mine: PaperState = { source, revision, note: words.paper.stillYours };
-  const go = fields.get("go") ?? "check";
+  const approve = fields.get("approve");
+  const go = approve === null ? (fields.get("go") ?? "check") : "check";
   return attempt(
     async () => {
       switch (go) {
@@ -66,8 +69,10 @@ async function act(desk: Desk): Promise<Response> {
         case "keep":
           return await keep(desk, mine);
         case "check": {
+          if (approve !== null) await client.outcome.approveQuotation.mutate({ consultationId, key: approve });
           const { problems } = await client.outcome.checkPaper.query({ consultationId, source });
-          return await show(desk, { ...mine, problems: sayProblems(desk, problems) }, {});
+          const told = approve === null ? {} : { said: words.paper.approved };
+          return await show(desk, { ...mine, problems: sayProblems(desk, problems) }, told);
         }
         default:
           return await build(desk, mine, go);
@@ -121,7 +126,11 @@ function problemsOf(error: unknown): readonly PaperProblem[] | undefined {
 }
 
 function sayProblems({ page }: Desk, problems: readonly PaperProblem[]): LineProblem[] {
-  return problems.map((problem) => ({ line: problem.line, message: sayPaperProblem(problem, page.locale) }));
+  return problems.map((problem) => ({
+    line: problem.line,
+    message: sayPaperProblem(problem, page.locale),
+    approvable: problem.kind === "needs-second-person" ? problem.key : undefined,
+  }));
 }
 
 async function show(desk: Desk, state: PaperState, told: Told): Promise<Response> {
@@ -133,6 +142,8 @@ async function show(desk: Desk, state: PaperState, told: Told): Promise<Response
     children: <PaperForm desk={desk} state={state} />,
   });
 }
+
+const formId = "paper-form";
 
 function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Element {
   const { words, paths, page, id } = desk;
@@ -151,6 +162,7 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
         method="post"
         action={paths.room("paper")}
         class="paper"
+        id={formId}
         {...draftMarks(page.words.draft, {
           name: `paper-${id}`,
           from: paths.room("paper"),
@@ -212,13 +224,19 @@ function Problems({ desk, problems }: { desk: Desk; problems: readonly LineProbl
     <div class="problems" role="alert" tabIndex={-1} autofocus>
       <h2>{title}</h2>
       <ul>
-        {problems.map(({ line, message }) => (
+        {problems.map(({ line, message, approvable }) => (
           <li>
             <a href={`#line-${line}`} data-line={line}>
               {fill(paper.line, { line })}
             </a>
             {": "}
             {message}
+            {approvable === undefined ? null : (
+              // Within the form of the source, so that what is typed there comes back.
+              <button type="submit" form={formId} name="approve" value={approvable} class="second">
+                {paper.approve}
+              </button>
+            )}
           </li>
         ))}
       </ul>

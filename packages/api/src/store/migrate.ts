@@ -8,6 +8,7 @@ import * as rowsOfFiles from "./migrations/005-rows-of-files.ts";
 import * as drafts from "./migrations/006-drafts.ts";
 import * as senders from "./migrations/007-senders.ts";
 import * as namesOfFiles from "./migrations/008-names-of-files.ts";
+import * as approvalsAndEditions from "./migrations/009-approvals-and-editions.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   drafts,
   senders,
   namesOfFiles,
+  approvalsAndEditions,
 ];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */

@@ -40,6 +40,31 @@ export interface KeptPaper {
   readonly keptBy: string;
 }
 
+/** A second person's yes. The quotation's words are not kept again: their hash tells them. */
+export interface KeptApproval {
+  readonly keyHash: string;
+  readonly segmentId: string;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** The outcome paper as it was published. Numbered from 1; those before the newest are kept. */
+export interface Edition {
+  readonly number: number;
+  /** Of the kept paper that it was built from. */
+  readonly paperRevision: number;
+  readonly locale: string;
+  readonly source: string;
+  readonly html: string;
+  readonly markdown: string;
+  /** SHA-256 of the HTML, in hexadecimal. */
+  readonly hash: string;
+  readonly publishedAt: Instant;
+  readonly publishedBy: string;
+}
+
+export type EditionHead = Omit<Edition, "source" | "html" | "markdown">;
+
 export interface Session {
   readonly account: Id;
   readonly email: string;

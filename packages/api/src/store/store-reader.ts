@@ -24,7 +24,18 @@ import type {
   Version,
 } from "@consult/core";
 import type { ChannelStateReads } from "./channel-state-port.ts";
-import type { Assignment, KeptPaper, Original, OutboxMail, Page, RoleGrant, Session } from "./records.ts";
+import type {
+  Assignment,
+  Edition,
+  EditionHead,
+  KeptApproval,
+  KeptPaper,
+  Original,
+  OutboxMail,
+  Page,
+  RoleGrant,
+  Session,
+} from "./records.ts";
 
 export interface ContributionFilter {
   readonly channel?: string;
@@ -127,6 +138,13 @@ export interface StoreReader extends ChannelStateReads {
   listCodings(consultationId: Slug, of?: { readonly segmentId?: string }): Promise<readonly Coding[]>;
   findCoding(consultationId: Slug, id: Id): Promise<Coding | undefined>;
   findPaper(consultationId: Slug): Promise<KeptPaper | undefined>;
+  /** All that were kept, oldest first, after a revision. */
+  pagePapers(consultationId: Slug, after: number, limit: number): Promise<readonly KeptPaper[]>;
+  listApprovals(consultationId: Slug): Promise<readonly KeptApproval[]>;
+  /** The newest when no number is given. Whether it may be shown is told by the stage. */
+  findEdition(consultationId: Slug, number?: number): Promise<Edition | undefined>;
+  /** Oldest first, without what they hold. */
+  listEditions(consultationId: Slug): Promise<readonly EditionHead[]>;
 
   // the log
   pageEvents(consultationId: Slug, after: number, limit: number): Promise<readonly Event[]>;

@@ -31,6 +31,8 @@ import type {
 import type { ChannelStateWrites } from "./channel-state-port.ts";
 import type {
   ClaimedMail,
+  Edition,
+  KeptApproval,
   KeptPaper,
   Original,
   OutboxMail,
@@ -271,6 +273,24 @@ export interface StoreWriter extends ChannelStateWrites {
     by: string;
     event: NewEvent;
   }): Promise<Result<KeptPaper, WriteRefusal>>;
+  /** Refused when it is there already. */
+  approveQuotation(input: {
+    consultationId: Slug;
+    approval: KeptApproval;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
+  /**
+   * Keeps the next edition and moves the consultation from `from` to published, both or none. Refused when the stage, the
+   * kept paper or the log moved since they were read: what was judged is then another thing than what would be published.
+   */
+  publishEdition(input: {
+    consultationId: Slug;
+    from: Stage;
+    /** Of the newest event when the paper was judged. */
+    seenSequence: number;
+    edition: Omit<Edition, "number">;
+    events: readonly NewEvent[];
+  }): Promise<Result<Edition, WriteRefusal>>;
   appendEvent(event: NewEvent): Promise<void>;
 
   // accounts

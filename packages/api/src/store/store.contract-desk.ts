@@ -4,7 +4,6 @@ import type { Segment } from "@consult/core";
 import type { Store } from "./store.ts";
 import {
   at,
-  awkwardText,
   contributionOf,
   createConsultation,
   eventOf,
@@ -150,24 +149,6 @@ export function deskContract(store: () => Store): void {
         ["coding005", undefined],
       ]);
       expect((await store().reader.findCoding("coded", "coding005"))?.themeId).toBe("water");
-    });
-
-    test("keeps the paper under its revision", async () => {
-      const keep = (source: string, expectedRevision: number | undefined) =>
-        store().writer.keepPaper({
-          consultationId: "forum",
-          source,
-          expectedRevision,
-          at,
-          by: "me",
-          event: eventOf("paper-kept"),
-        });
-      expect(await store().reader.findPaper("forum")).toBeUndefined();
-      expect(await keep(`# One ${awkwardText}`, undefined)).toMatchObject({ ok: true, value: { revision: 1 } });
-      expect(refusalOf(await keep("x", undefined))).toBe("changed-meanwhile");
-      const races = await Promise.all([keep("left", 1), keep("right", 1)]);
-      expect(races.map(refusalOf).toSorted()).toEqual(["changed-meanwhile", undefined]);
-      expect(await store().reader.findPaper("forum")).toMatchObject({ revision: 2, keptBy: "me", keptAt: at });
     });
   });
 

@@ -5,6 +5,7 @@ import { migrations } from "./migrate.ts";
 import { channelContract } from "./store.contract-channel.ts";
 import { contributionContract } from "./store.contract-contribution.ts";
 import { deskContract } from "./store.contract-desk.ts";
+import { paperContract } from "./store.contract-paper.ts";
 import { partContract } from "./store.contract-part.ts";
 import { passageContract } from "./store.contract-passage.ts";
 import { readingContract } from "./store.contract-reading.ts";
@@ -28,6 +29,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
   readingContract(() => store);
   contributionContract(() => store);
   deskContract(() => store);
+  paperContract(() => store);
   partContract(() => store);
   channelContract(() => store);
   passageContract(() => store);

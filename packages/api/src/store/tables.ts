@@ -36,7 +36,23 @@ export interface Tables {
   theme: { consultation_id: string; theme_id: string; added_at: string; theme: string };
   coding: CodingTable;
   paper: { consultation_id: string; revision: number; source: string; kept_at: string; kept_by: string };
+  quotation_approval: { consultation_id: string; key_hash: string; segment_id: string; at: string; by: string };
+  edition: EditionTable;
   outbox: OutboxTable;
+}
+
+/** What was published, as it was: texts are JSON, as the paper's source is. */
+interface EditionTable {
+  consultation_id: string;
+  edition: number;
+  paper_revision: number;
+  locale: string;
+  source: string;
+  html: string;
+  markdown: string;
+  hash: string;
+  published_at: string;
+  published_by: string;
 }
 
 interface SignInTable {
@@ -281,6 +297,12 @@ export const tableShapes = [
   shape("theme", ["consultation_id", "theme_id"], ["added_at", "theme"]),
   shape("coding", ["consultation_id", "coding_id"], ["segment_id", "theme_id", "coder", "at", "undone_at"]),
   shape("paper", ["consultation_id", "revision"], ["source", "kept_at", "kept_by"]),
+  shape("quotation_approval", ["consultation_id", "key_hash"], ["segment_id", "at", "by"]),
+  shape(
+    "edition",
+    ["consultation_id", "edition"],
+    ["paper_revision", "locale", "source", "html", "markdown", "hash", "published_at", "published_by"],
+  ),
   shape(
     "outbox",
     ["mail_id", "consultation_id"],

@@ -34,6 +34,8 @@ export const EventKind = z.enum([
   "uncoded",
   "paper-kept",
   "paper-built",
+  "quotation-approved", // a second person looked at what a quotation leaves out or puts in
+  "edition-published", // the outcome paper is out, in an edition that is kept
   "exported",
   "erased",
   "loss-accepted", // something acknowledged is missing from the store, and somebody decided to go on without it

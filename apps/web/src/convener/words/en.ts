@@ -175,6 +175,8 @@ export const en = {
     uncoded: "coding taken back",
     "paper-kept": "paper saved",
     "paper-built": "paper built",
+    "quotation-approved": "quotation approved by a second person",
+    "edition-published": "outcome paper published",
     exported: "exported",
     erased: "erased",
     "loss-accepted": "went on although something is missing from the store",
@@ -629,6 +631,8 @@ export const en = {
     problem: "One thing is wrong",
     problems: "{count} things are wrong",
     line: "Line {line}",
+    approve: "I have looked at it: approve this quotation",
+    approved: "The quotation is approved. Your name is on record.",
     lines: "Source by line",
     changed:
       "Somebody saved the paper in the meantime. Your text is in the field below and their version is kept; copy what you need, then load theirs.",

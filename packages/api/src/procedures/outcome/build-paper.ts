@@ -5,6 +5,7 @@ import { localeOr } from "../../locale.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { valueOf } from "../../trpc-error.ts";
 import { loadConsolidation } from "../consolidation/load-material.ts";
+import { approvalsOf, exemptedBy } from "./paper-authors.ts";
 import { Source, sourceOr } from "./paper-source.ts";
 
 const Input = z.strictObject({
@@ -19,7 +20,14 @@ export const buildPaper = convenerProcedure.input(Input).mutation(async ({ ctx, 
   const source = await sourceOr(ctx, input.source);
   const locale = localeOr(input.locale, ctx.consultation.definition.languages[0]);
   const { material, consolidation } = await loadConsolidation(ctx, locale);
-  const built = valueOf(build(source, material, consolidation, { title: input.title, locale }));
+  const built = valueOf(
+    build(source, material, consolidation, {
+      title: input.title,
+      locale,
+      approvals: await approvalsOf(ctx, source, material),
+      exemptedBy: await exemptedBy(ctx, source),
+    }),
+  );
   const { received, analysed, setAside } = consolidation.balance;
   await ctx.shell.deps.store.writer.appendEvent({
     consultationId: input.consultationId,

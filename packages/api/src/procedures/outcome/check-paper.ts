@@ -4,6 +4,7 @@ import * as z from "zod";
 import { localeOr } from "../../locale.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { loadConsolidation } from "../consolidation/load-material.ts";
+import { approvalsOf } from "./paper-authors.ts";
 import { Source, sourceOr } from "./paper-source.ts";
 
 const Input = z.strictObject({
@@ -17,5 +18,6 @@ export const checkPaper = convenerProcedure.input(Input).query(async ({ ctx, inp
   const source = await sourceOr(ctx, input.source);
   const locale = localeOr(input.locale, ctx.consultation.definition.languages[0]);
   const { material, consolidation } = await loadConsolidation(ctx, locale);
-  return { problems: check(source, material, consolidation, { locale }) };
+  const approvals = await approvalsOf(ctx, source, material);
+  return { problems: check(source, material, consolidation, { locale, approvals }) };
 });

@@ -1,4 +1,5 @@
 /** The outcome paper. */
+import { approveQuotation } from "./approve-quotation.ts";
 import { buildPaper } from "./build-paper.ts";
 import { checkPaper } from "./check-paper.ts";
 import { draftPaper } from "./draft-paper.ts";
@@ -6,4 +7,4 @@ import { keepPaper } from "./keep-paper.ts";
 import { showPaper } from "./show-paper.ts";
 import { router } from "../../trpc.ts";
 
-export const outcomeRouter = router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper });
+export const outcomeRouter = router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper, approveQuotation });

@@ -22,8 +22,9 @@ export interface QuotationContext {
 }
 
 /** What stands in quotation marks of any language within a statement. */
-export function checkMarkedWords({ text, references }: Statement, context: QuotationContext): PlacedProblem[] {
-  const { marked, unclosed } = findQuotationMarks(withoutOwnMarks(text, context.ownTexts));
+export function checkMarkedWords(statement: Statement, context: QuotationContext): PlacedProblem[] {
+  const { text, references } = statement;
+  const { marked, unclosed } = markedWordsOf(statement, context.ownTexts);
   const ids = references.flatMap(({ reference }) => (reference.kind === "segments" ? reference.segments : []));
   const passages = ids.flatMap((id) => context.passage(id) ?? []);
   const problems = marked.flatMap(({ words, start }): PlacedProblem[] => {
@@ -34,6 +35,11 @@ export function checkMarkedWords({ text, references }: Statement, context: Quota
   });
   if (unclosed === undefined) return problems;
   return [...problems, { at: text.indexOf(unclosed), facts: { kind: "unclosed-quotation", mark: unclosed } }];
+}
+
+/** What a statement sets in quotation marks, texts of our own apart. */
+export function markedWordsOf({ text }: Statement, ownTexts: readonly string[]): ReturnType<typeof findQuotationMarks> {
+  return findQuotationMarks(withoutOwnMarks(text, ownTexts));
 }
 
 /** A title or a label with marks of its own opens no quotation. */
