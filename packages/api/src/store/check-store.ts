@@ -1,6 +1,7 @@
 /** Looks for damage and names each damaged thing, so that nothing false is ever taken for what somebody wrote. */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { checkFormWords, checkStanding } from "./check-standing.ts";
 import { batchesOf, openSnapshot } from "./copy-store.ts";
 import type { Snapshot } from "./dialects/dialect.ts";
 import type { StoreLocation } from "./open-store.ts";
@@ -19,7 +20,7 @@ export async function checkStore(location: StoreLocation): Promise<readonly Stor
   const problems: StoreProblem[] = [];
   try {
     for (const line of await snapshot.damage()) problems.push({ what: "file", message: line });
-    for (const check of [checkOriginals, checkVersions, checkSequences]) {
+    for (const check of [checkOriginals, checkVersions, checkSequences, checkFormWords, checkStanding]) {
       for await (const problem of check(snapshot)) problems.push(problem);
     }
   } catch (error) {
