@@ -131,7 +131,7 @@ export function contributionContract(store: () => Store): void {
       requestHash: text,
       expectedVersion: version - 1,
       version: versionOf(version, text, 1),
-      original: originalOf(text),
+      original: originalOf(text, 1),
       publication: "shown" as const,
       identity: undefined,
       tokens: `amended ${text}`,

@@ -158,15 +158,16 @@ export function versionOf(version: number, text: string, question?: number): Ver
   return {
     version,
     at,
-    original: originalOf(text).hash,
+    original: originalOf(text, question).hash,
     text,
     answers: [{ ...(question === undefined ? {} : { question }), span: { start: 0, end: text.length } }],
     consent: { uses: ["analyse"], publishedAs: "unnamed" },
   };
 }
 
-export function originalOf(text: string) {
-  const bytes = new TextEncoder().encode(JSON.stringify({ answers: [{ text }] }));
+/** As a form is kept: the question is left out when there is none. */
+export function originalOf(text: string, question?: number) {
+  const bytes = new TextEncoder().encode(JSON.stringify({ answers: [{ question, text }] }));
   return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType: "application/json", bytes };
 }
 
