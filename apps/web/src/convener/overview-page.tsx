@@ -104,6 +104,7 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
     [status.outbox.failed, overview.failedMail, undefined],
     [status.mailbox.unrouted, overview.unrouted, undefined],
     [status.mailbox.tooLarge, overview.tooLarge, undefined],
+    [status.mailbox.leftOut, overview.leftOut, undefined],
   ] as const;
   const waiting = needs.filter(([count]) => count > 0);
   return (

@@ -2,7 +2,15 @@
  * One round over a mailbox: everything that is not marked yet, in the mailbox's own order. A batch is fetched and read at
  * once, committed in that order, and only then marked.
  */
-import { consultationOfLetter, seeLetter, type Consultation, type Instant, type ServersSeen } from "@consult/core";
+import {
+  consultationOfLetter,
+  seeLetter,
+  stateByFlags,
+  stateBySpecialUse,
+  type Consultation,
+  type Instant,
+  type ServersSeen,
+} from "@consult/core";
 import type { ImapFlow } from "imapflow";
 import { readMailHead } from "../intake/mail-head.ts";
 import { keepServersSeen, ownMailServers, readServersSeen } from "../intake/own-mail-servers.ts";
@@ -66,7 +74,8 @@ export async function fetchNew(
   let tooLarge = 0;
   const seenBefore = await readServersSeen(deps.store);
   const ownServers: OwnServers = { names: await ownMailServers(deps), seen: seenBefore };
-  const batches = batchesOf(await findWaiting(shell, client, takesMarks), mostAtOnce);
+  const { taken, leftOut } = partByState(client, await findWaiting(shell, client, takesMarks));
+  const batches = batchesOf(taken, mostAtOnce);
   const fetch = (batch: readonly Waiting[]): Promise<Fetched[]> => {
     const small = batch.filter(({ size }) => size <= mostBytes);
     const fetched = fetchAll(shell, client, small, { consultations, ownServers });
@@ -94,7 +103,7 @@ export async function fetchNew(
   }
   if (ownServers.seen !== seenBefore) await keepServersSeen(deps.store, ownServers.seen);
   if (errors.length > 0) throw errors[0];
-  await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted, tooLarge });
+  await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted, tooLarge, leftOut });
 }
 
 function canMark({ mailbox }: ImapFlow): boolean {
@@ -102,6 +111,7 @@ function canMark({ mailbox }: ImapFlow): boolean {
   return permanent === undefined || permanent.has(String.raw`\*`) || permanent.has(kept);
 }
 
+/** Not marked yet, oldest first. */
 async function findWaiting({ deps }: Shell, client: ImapFlow, takesMarks: boolean): Promise<Waiting[]> {
   const uids = (await client.search(takesMarks ? { unKeyword: kept } : { seen: false }, { uid: true })) || [];
   const arrivedAt = await lookInside(deps, client, uids);
@@ -113,14 +123,27 @@ async function findWaiting({ deps }: Shell, client: ImapFlow, takesMarks: boolea
       waiting.push({ uid, size, flags: flags ?? new Set(), inboxAt: arrivedAt(uid, internalDate) });
     }
   }
-  return waiting;
+  return waiting.toSorted((a, b) => a.uid - b.uid);
 }
 
-/** Oldest first, so many at once as memory bears. */
+/**
+ * What the mailbox marks as deleted, as spam or as not finished stays where it is, and is asked for again in each round:
+ * whoever takes the mark away, or moves the letter, has it taken in.
+ */
+function partByState(
+  { mailbox }: ImapFlow,
+  waiting: readonly Waiting[],
+): { readonly taken: readonly Waiting[]; readonly leftOut: number } {
+  const isLeftOut = typeof mailbox === "object" && stateBySpecialUse(mailbox.specialUse) !== undefined;
+  const taken = isLeftOut ? [] : waiting.filter(({ flags }) => stateByFlags(flags) === undefined);
+  return { taken, leftOut: waiting.length - taken.length };
+}
+
+/** So many at once as memory bears. */
 function batchesOf(waiting: readonly Waiting[], mostAtOnce: number): Waiting[][] {
   const batches: Waiting[][] = [];
   let bytes = 0;
-  for (const each of waiting.toSorted((a, b) => a.uid - b.uid)) {
+  for (const each of waiting) {
     const open = batches.at(-1);
     bytes += each.size;
     if (open !== undefined && open.length < mostAtOnce && bytes <= mostBytesInBatch) open.push(each);

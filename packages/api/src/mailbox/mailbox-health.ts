@@ -12,6 +12,8 @@ export interface MailboxHealth {
   readonly unrouted: number;
   /** Letters that are larger than we take. Their senders were told. */
   readonly tooLarge: number;
+  /** Letters that the mailbox marks as deleted, as spam or as drafts, and that are not taken in. */
+  readonly leftOut: number;
 }
 
 const nothingYet: MailboxHealth = {
@@ -20,6 +22,7 @@ const nothingYet: MailboxHealth = {
   failure: undefined,
   unrouted: 0,
   tooLarge: 0,
+  leftOut: 0,
 };
 const silentAfterMs = 10 * 60_000;
 

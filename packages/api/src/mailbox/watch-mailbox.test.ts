@@ -234,6 +234,34 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     await marked(4);
   }, 60_000);
 
+  test("what the mailbox marks as deleted, as spam or as a draft stays there, is counted, and comes in once the mark is gone", async () => {
+    for (const [name, flag] of [
+      ["deleted", String.raw`\Deleted`],
+      ["draft", String.raw`\Draft`],
+      ["spam", "$Junk"],
+      ["junk", "Junk"],
+      ["answered", String.raw`\Answered`],
+    ] as const) {
+      await imap.deliverMarked(letter(name), [flag]);
+    }
+    await imap.deliverMarked(letter("cleared"), ["$Junk", "$NotJunk"]);
+    watch();
+    await marked(2);
+    const leftOut = async () => (await readMailboxHealth(server.deps, consultationId)).leftOut;
+    await until(async () => (await leftOut()) === 4);
+    expect((await all()).map(({ current }) => current.text)).toEqual(["Q1: answered.", "Q1: cleared."]);
+    await imap.unmark(String.raw`\Deleted`, "$Junk", "Junk");
+    await marked(5);
+    await until(async () => (await leftOut()) === 1);
+  }, 60_000);
+
+  test.each(["Unwanted", "Trash", "Drafts"])("nothing of a folder %s is taken in, and all of it is counted", async (folder) => {
+    await imap.deliverMarked(letter("amina"), [], folder);
+    watch({ url: imap.url.replace("INBOX", folder) });
+    await until(async () => (await readMailboxHealth(server.deps, consultationId)).leftOut === 1);
+    expect(await all()).toEqual([]);
+  }, 60_000);
+
   test("nothing is marked that is not committed", async () => {
     await imap.deliver(letter("amina"));
     const { writer } = server.deps.store;

@@ -13,6 +13,10 @@ export interface ThrowawayDovecot {
   deliver(...letters: string[]): Promise<void>;
   /** As if they had come at that moment. */
   deliverAt(at: Date, ...letters: string[]): Promise<void>;
+  /** The same with marks, into a folder that is made when it is not there. */
+  deliverMarked(letter: string, flags: readonly string[], folder?: string): Promise<void>;
+  /** Takes marks away from all letters of the mailbox. */
+  unmark(...flags: string[]): Promise<void>;
   flags(): Promise<readonly string[][]>;
   /** Another UIDVALIDITY, as after a restore: every number changes, and every mark is gone. */
   renumber(letters: readonly string[]): Promise<void>;
@@ -58,6 +62,16 @@ export async function startDovecot(program: string): Promise<ThrowawayDovecot> {
     url,
     deliver,
     deliverAt: (at, ...letters) => put(at, letters),
+    deliverMarked: (letter, flags, folder = "INBOX") =>
+      withClient(async (client) => {
+        if (folder !== "INBOX") await client.mailboxCreate(folder);
+        await client.append(folder, letter.replace(/\r?\n/g, "\r\n"), [...flags]);
+      }),
+    unmark: (...flags) =>
+      withClient(async (client) => {
+        await client.mailboxOpen("INBOX");
+        await client.messageFlagsRemove("1:*", flags);
+      }),
     flags: () =>
       withClient(async (client) => {
         await client.mailboxOpen("INBOX", { readOnly: true });
@@ -124,6 +138,13 @@ passdb {
 userdb {
   driver = static
   args = uid=${user} gid=${isRoot ? "nogroup" : user} home=${folder}/mail
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Unwanted {
+    special_use = \\Junk
+  }
 }
 service imap-login {
   inet_listener imap {

@@ -87,6 +87,7 @@ export const en = {
     tooLarge: "Letters in the mailbox that are too large for us, whose senders were told: {count}",
     clockDoubtful:
       "What comes close to the deadline is held for you. Ask whoever runs the server to look at its clock, and to restart the server once it is right.",
+    leftOut: "Letters in the mailbox that it marks as deleted, spam or drafts, and that are not taken in: {count}",
     silentMailbox: "The mailbox has not been read for a while, through our fault: letters may be waiting there.",
     storeIncomplete:
       "Something that this server had acknowledged is missing from its store. It takes nothing new until whoever runs it has looked.",
