@@ -68,6 +68,7 @@ const codesByRefusal = {
   "unknown-theme": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",
   "forbidden-use": "FORBIDDEN",
+  "words-of-call": "CONFLICT",
   "paper-problems": "UNPROCESSABLE_CONTENT",
   "no-such-quotation": "CONFLICT",
   "own-quotation": "FORBIDDEN",

@@ -288,7 +288,7 @@ export { partLetter, type LetterToPart, type PartedLetter } from "./segment/part
 export { placeInPart, stretchesOf, type PlaceInPart, type Stretch } from "./segment/place-in-part.ts";
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";
-export { FiledBy, Segment, SegmentId, segmentId } from "./segment/segment.ts";
+export { FiledBy, isOfRespondent, Segment, SegmentId, segmentId } from "./segment/segment.ts";
 
 // table
 export {

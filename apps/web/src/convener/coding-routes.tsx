@@ -1,5 +1,5 @@
 /** The coding desk over plain forms; script takes the same view over. */
-import { canInStage, sayReceiptNumber, textFor, type Contribution } from "@consult/core";
+import { canInStage, isOfRespondent, sayReceiptNumber, textFor, type Contribution } from "@consult/core";
 import { Hono } from "hono";
 import { formFields, type Site } from "../ui/site.ts";
 import { addressOf } from "./coding-form.tsx";
@@ -229,9 +229,9 @@ async function load(desk: Desk): Promise<CodingData> {
       // What was just decided stays in sight although it no longer fits the filter.
       const fits =
         filter["show"] === "unfiled"
-          ? passage.questions.length === 0
+          ? passage.questions.length === 0 && isOfRespondent(segment)
           : filter["show"] === "uncoded"
-            ? passage.codings.length === 0
+            ? passage.codings.length === 0 && isOfRespondent(segment)
             : true;
       return fits || passage.id === asked ? [passage] : [];
     });

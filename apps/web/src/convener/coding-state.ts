@@ -16,7 +16,7 @@ export interface DeskPassage {
 }
 
 export type FiledBy =
-  | { readonly kind: "answer" | "reference" | "respondent" | "nobody" }
+  | { readonly kind: "answer" | "reference" | "respondent" | "nobody" | "call" }
   | { readonly kind: "person"; readonly label: string };
 
 export interface DeskCoding {
@@ -96,8 +96,8 @@ export function nextToDo(passages: readonly DeskPassage[], from: string | undefi
   );
 }
 
-export function waitsForSomething({ questions, codings }: DeskPassage): boolean {
-  return questions.length === 0 || codings.length === 0;
+export function waitsForSomething({ filedBy, questions, codings }: DeskPassage): boolean {
+  return filedBy.kind !== "call" && (questions.length === 0 || codings.length === 0);
 }
 
 function fold(text: string): string {

@@ -14,10 +14,11 @@ export function CodingView(props: CodingViewProps): JSX.Element {
   const { code } = words;
   const index = passages.findIndex(({ id }) => id === selected);
   const passage = passages[index];
+  const own = passages.filter(({ filedBy }) => filedBy.kind !== "call");
   const counts = {
-    count: passages.length,
-    unfiled: passages.filter(({ questions }) => questions.length === 0).length,
-    uncoded: passages.filter(({ codings }) => codings.length === 0).length,
+    count: own.length,
+    unfiled: own.filter(({ questions }) => questions.length === 0).length,
+    uncoded: own.filter(({ codings }) => codings.length === 0).length,
   };
   return (
     <>

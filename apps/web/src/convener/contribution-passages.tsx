@@ -1,5 +1,5 @@
 /** What a contribution was cut into, where each passage is filed, and its themes. */
-import { askedAt, attendeeName, speakerAt, textAt } from "@consult/core";
+import { askedAt, attendeeName, isOfRespondent, speakerAt, textAt } from "@consult/core";
 import type { JSX } from "preact";
 import { Asked } from "../ui/asked.tsx";
 import { fill } from "../words/fill.ts";
@@ -22,7 +22,9 @@ export function ContributionPassages(props: ContributionPageProps): JSX.Element 
           <li>
             <a href={paths.room("code", { segment: segment.id })}>
               {segment.questions.length === 0
-                ? words.one.unfiled
+                ? isOfRespondent(segment)
+                  ? words.one.unfiled
+                  : words.code.filedCall
                 : segment.questions.map((number) => fill(words.desk.question, { number })).join(", ")}
             </a>{" "}
             <small>{sayPlace(props, segment)}</small>{" "}

@@ -48,6 +48,8 @@ function filedInWords({ words: { code }, passage }: DecisionSideProps): string {
       return code.filedRespondent;
     case "nobody":
       return code.filedNobody;
+    case "call":
+      return code.filedCall;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Cuts what has come in since the last time into segments, filed where their writers filed them. Doing it twice changes nothing. */
-import { segmentByQuestion, type Consultation } from "@consult/core";
+import { segmentByQuestion, wordsOfCall, type Consultation } from "@consult/core";
 import type { Store } from "../store/store.ts";
 
 const versionsAtOnce = 200;
@@ -10,11 +10,12 @@ export async function fileNewContributions(store: Store, consultation: Consultat
   for (;;) {
     const uncut = await store.reader.listUncut(consultation.id, versionsAtOnce);
     if (uncut.length === 0) return filed;
+    const call = wordsOfCall(consultation.definition);
     await store.writer.addSegments({
       consultationId: consultation.id,
       contributionIds: uncut.map(({ contributionId }) => contributionId),
       segments: uncut.flatMap(({ contributionId, version }) =>
-        segmentByQuestion({ contributionId, version, questionNumbers }),
+        segmentByQuestion({ contributionId, version, questionNumbers, call }),
       ),
     });
     filed += uncut.length;

@@ -2,8 +2,10 @@
 import {
   canInStage,
   isBlank,
+  isOfRespondent,
   segmentByQuestion,
   textAt,
+  wordsOfCall,
   type Consultation,
   type Contribution,
   type Segment,
@@ -39,7 +41,9 @@ export async function showFilingOf(reader: StoreReader, filed: Filed): Promise<S
   const { contribution, consultation } = filed;
   if (contribution.withdrawnAt !== undefined) return undefined;
   const { text } = contribution.current;
-  const passages = (await passagesOf(reader, filed)).filter(({ span }) => !isBlank(textAt(text, span)));
+  const passages = (await passagesOf(reader, filed))
+    .filter(isOfRespondent)
+    .filter(({ span }) => !isBlank(textAt(text, span)));
   if (passages.every(({ filedBy }) => filedBy.kind === "answer")) return undefined;
   return {
     questions: [...new Set(passages.flatMap(({ questions }) => questions))].toSorted((a, b) => a - b),
@@ -63,5 +67,6 @@ export async function passagesOf(
   const standing = stored.filter(({ version }) => version === current.version);
   if (standing.length > 0) return standing;
   const questionNumbers = consultation.definition.questions.map(({ number }) => number);
-  return segmentByQuestion({ contributionId: id, version: current, questionNumbers });
+  const call = wordsOfCall(consultation.definition);
+  return segmentByQuestion({ contributionId: id, version: current, questionNumbers, call });
 }

@@ -43,18 +43,19 @@ export async function readLetter(
   { raw, from, inboxAt, ownServers }: Letter,
 ): Promise<ReadLetter> {
   const { deps } = shell;
+  const call = wordsOfCall(definition);
   const arrived = await mailToArrived(deps, {
     consultationId: id,
     raw,
     receivedAt: now,
     from,
-    call: wordsOfCall(definition),
+    call,
     inboxAt,
     ownServers: ownServers ?? (await ownMailServers(deps)),
   });
   const version = { version: 1, ...answersToText(arrived.intake.answers) };
   const questionNumbers = definition.questions.map(({ number }) => number);
-  const facts = await readText(deps.parser, { version, questionNumbers, language: arrived.language });
+  const facts = await readText(deps.parser, { version, questionNumbers, language: arrived.language, call });
   const { intake } = arrived;
   const attention = [...(intake.attention ?? []), ...(facts.otherReading ? [otherAlphabet(facts.otherReading)] : [])];
   return { ...arrived, intake: { ...intake, attention }, facts };
@@ -105,7 +106,7 @@ export async function takeInRead(
 const noMail: readonly NewMail[] = [];
 
 /** A letter answers the questions that it names, where a form has a field for each. */
-function asFiled(input: ReceiptMailInput, { questions }: TextFacts): ReceiptMailInput {
+export function asFiled(input: ReceiptMailInput, { questions }: TextFacts): ReceiptMailInput {
   const { contribution } = input;
   const { current } = contribution;
   const span = { start: 0, end: current.text.length };

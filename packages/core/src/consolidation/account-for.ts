@@ -5,7 +5,7 @@ import { allows } from "../consent/allows.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import { withdrawnReasonOf } from "../contribution/withdraw.ts";
-import type { Segment, SegmentId } from "../segment/segment.ts";
+import { isOfRespondent, type Segment, type SegmentId } from "../segment/segment.ts";
 import { isStanding } from "../theme/code-segment.ts";
 import type { Material } from "./consolidation.ts";
 
@@ -19,7 +19,7 @@ export interface Account {
 export interface AccountedContribution {
   readonly contribution: Contribution;
   readonly place: Place;
-  /** Passages of the version that stands, in the order of the text; stretches of white space are none. */
+  /** Passages of the version that stands, in the order of the text; stretches of white space are none, and words of the call neither. */
   readonly passages: readonly Passage[];
 }
 
@@ -47,7 +47,8 @@ export function accountFor(material: Material): Account {
   for (const contribution of inOrderOfArrival(material.contributions)) {
     const { current } = contribution;
     const passages = (segmentsByContribution.get(contribution.id) ?? [])
-      .filter(({ version, span }) => version === current.version && !isBlank(textAt(current.text, span)))
+      .filter((segment) => isOfRespondent(segment) && segment.version === current.version)
+      .filter(({ span }) => !isBlank(textAt(current.text, span)))
       .toSorted((a, b) => a.span.start - b.span.start)
       .map((segment) => ({ segment, themes: [...(themesBySegment.get(segment.id) ?? [])].toSorted() }));
     const place = placeOf(contribution, passages, coded.has(contribution.id));

@@ -1,10 +1,13 @@
 /**
  * Cuts a version into segments. What was written in the field of a question is filed there, unless the writer names
- * another question inside it; free text is cut where questions are named. Joined, the segments are the whole text.
+ * another question inside it; free text is cut where questions are named, and where the call's own words stand, which
+ * are nobody's answer. Joined, the segments are the whole text.
  */
 import type { Id } from "../base/id.ts";
+import { isBlank } from "../contribution/answers-to-text.ts";
 import type { AnswerSpan, Version } from "../contribution/contribution.ts";
-import { findQuestionReferences } from "./question-reference.ts";
+import { findCallWords, noCall, type CallWords } from "../contribution/words-of-call.ts";
+import { findQuestionReferences, type QuestionReference } from "./question-reference.ts";
 import type { FiledBy, Segment } from "./segment.ts";
 import { segmentId } from "./segment-id.ts";
 
@@ -12,14 +15,21 @@ export interface Segmentation {
   readonly contributionId: Id;
   readonly version: Pick<Version, "version" | "text" | "answers">;
   readonly questionNumbers: readonly number[];
+  /** What the consultation itself says; when absent, nothing is known of it. */
+  readonly call?: CallWords;
 }
 
 /** The same text always gives the same segments with the same ids. Empty text gives none. */
-export function segmentByQuestion({ contributionId, version, questionNumbers }: Segmentation): Segment[] {
+export function segmentByQuestion({
+  contributionId,
+  version,
+  questionNumbers,
+  call = noCall,
+}: Segmentation): Segment[] {
   const { text } = version;
   const cuts = version.answers
     .toSorted((a, b) => a.span.start - b.span.start)
-    .flatMap((answer) => cutAnswer(text, answer, questionNumbers));
+    .flatMap((answer) => cutAnswer(text, answer, { questionNumbers, call }));
   if (cuts.length === 0) cuts.push({ start: 0, ...unfiled });
   return cuts.flatMap(({ start, questions, filedBy }, index) => {
     // The empty line between two answers belongs to the first of them; nothing before the first cut is left out.
@@ -30,40 +40,115 @@ export function segmentByQuestion({ contributionId, version, questionNumbers }: 
   });
 }
 
-interface Cut {
+type Filing = Pick<Segment, "questions" | "filedBy">;
+
+interface Cut extends Filing {
   readonly start: number;
-  readonly questions: number[];
-  readonly filedBy: FiledBy;
 }
 
-const unfiled = { questions: [], filedBy: { kind: "nobody" } } as const satisfies Omit<Cut, "start">;
+const unfiled: Filing = { questions: [], filedBy: { kind: "nobody" } };
+const ofCall: Filing = { questions: [], filedBy: { kind: "call" } };
 
-function cutAnswer(
-  text: string,
-  { question, part, speaksTo, span }: AnswerSpan,
-  questionNumbers: readonly number[],
-): Cut[] {
+interface CutBy {
+  readonly questionNumbers: readonly number[];
+  readonly call: CallWords;
+}
+
+function cutAnswer(text: string, answer: AnswerSpan, { questionNumbers, call }: CutBy): Cut[] {
+  const { question, part, speaksTo, span } = answer;
   const words = text.slice(span.start, span.end);
   if (words === "") return [];
   // Whoever sent a document said to which questions all of it speaks.
   const said =
     question === undefined ? questionNumbers.filter((each) => speaksTo?.includes(each) === true) : [question];
-  const home: Omit<Cut, "start"> = said.length === 0 ? unfiled : { questions: said, filedBy: { kind: "answer" } };
-  const cuts: Cut[] = [{ start: span.start, ...home }];
+  const home: Filing = said.length === 0 ? unfiled : { questions: said, filedBy: { kind: "answer" } };
   // A report numbers its own chapters: in a part only "Question 3" means ours.
   const bare = question === undefined && part === undefined;
-  for (const reference of findQuestionReferences(words, { questionNumbers, bare })) {
+  const references = findQuestionReferences(words, { questionNumbers, bare });
+  const runs = callRunsIn(words, references, call);
+  // Who types the question into its field, and nothing else, is left with it as their answer.
+  const isAllCall = question !== undefined && isBlank(outside(words, runs));
+  const marks = isAllCall ? references.map(toMark) : marksOf(words, references, runs);
+  const cuts: Cut[] = [{ start: span.start, ...home }];
+  // What stands below lines of the call that ask nothing goes on where they broke it off.
+  let before = home;
+  for (const { at, filing } of marks) {
     const open = cuts.at(-1) as Cut;
-    const start = span.start + reference.start;
+    const start = span.start + at;
     // "Q3:" in the field of question 3 says nothing new.
-    if (open.filedBy.kind === "answer" && reference.questions.join() === open.questions.join()) continue;
+    if (open.filedBy.kind === "answer" && filing?.questions.join() === open.questions.join()) continue;
+    // Nor does the question itself.
+    const isHome = open.filedBy.kind === "call" && filing?.questions.join() === home.questions.join();
+    const filed = isHome ? home : (filing ?? before);
     // Only white space before it: there is nothing to keep apart.
     if (text.slice(open.start, start).trim() === "") cuts.pop();
-    cuts.push({
-      start: cuts.length === 0 ? span.start : start,
-      questions: [...reference.questions],
-      filedBy: { kind: "reference" },
-    });
+    cuts.push({ start: cuts.length === 0 ? span.start : start, ...filed });
+    if (filed !== ofCall) before = filed;
   }
   return cuts;
+}
+
+/** From here on the words are filed so; undefined: as before the call's own words. */
+interface Mark {
+  readonly at: number;
+  readonly filing: Filing | undefined;
+}
+
+function toMark({ start, questions }: QuestionReference): Mark {
+  return { at: start, filing: asReference(questions) };
+}
+
+/** Lines of the call with nothing but white space between them. */
+interface CallRun {
+  readonly start: number;
+  readonly end: number;
+  readonly questions: readonly number[];
+}
+
+function callRunsIn(words: string, references: readonly QuestionReference[], call: CallWords): CallRun[] {
+  const runs: { start: number; end: number; questions: number[] }[] = [];
+  for (const { span, question } of findCallWords(words, call)) {
+    // "Question 3:" in a line of its own above it belongs to it.
+    const named = references.filter(
+      ({ start, end }) => start < span.end && (start >= span.start || /^[\s.:)\]–-]*$/.test(words.slice(end, span.start))),
+    );
+    const start = Math.min(span.start, ...named.map((reference) => reference.start));
+    const questions = question === undefined ? named.flatMap((reference) => reference.questions) : [question];
+    const open = runs.at(-1);
+    if (open !== undefined && isBlank(words.slice(open.end, start))) {
+      open.end = span.end;
+      open.questions.push(...questions);
+    } else runs.push({ start, end: span.end, questions });
+  }
+  return runs;
+}
+
+function outside(words: string, runs: readonly CallRun[]): string {
+  return runs.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), words);
+}
+
+function marksOf(words: string, references: readonly QuestionReference[], runs: readonly CallRun[]): Mark[] {
+  const named = references
+    .filter(({ start }) => runs.every((run) => start < run.start || start >= run.end))
+    .map(toMark);
+  const answered = runs.map(({ end }, index) => {
+    const next = Math.min(
+      runs[index + 1]?.start ?? words.length,
+      ...named.map(({ at }) => at).filter((at) => at >= end),
+    );
+    return !isBlank(words.slice(end, next));
+  });
+  const between = runs.filter(({ questions }, index) => questions.length > 0 && answered[index]).length;
+  const ofRuns = runs.flatMap(({ start, end, questions }, index): Mark[] => {
+    const all = new Set(questions);
+    // Of several questions above one answer the last is meant, if others are answered where they stand.
+    const meant = all.size === 1 || between > 1 ? questions.slice(-1) : [];
+    const after = all.size === 0 ? undefined : meant.length === 0 ? unfiled : asReference(meant);
+    return [{ at: start, filing: ofCall }, ...(answered[index] ? [{ at: end, filing: after }] : [])];
+  });
+  return [...named, ...ofRuns].toSorted((a, b) => a.at - b.at);
+}
+
+function asReference(questions: readonly number[]): Filing {
+  return { questions: [...questions], filedBy: { kind: "reference" } };
 }

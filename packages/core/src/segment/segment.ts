@@ -21,8 +21,15 @@ export const FiledBy = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("respondent"), at: Instant }),
   /** Nobody has said yet. */
   z.strictObject({ kind: z.literal("nobody") }),
+  /** It answers nothing: the consultation's own words, which its respondent copied. */
+  z.strictObject({ kind: z.literal("call") }),
 ]);
 export type FiledBy = z.infer<typeof FiledBy>;
+
+/** Whether it holds words of its respondent, until a person says otherwise. */
+export function isOfRespondent({ filedBy }: { readonly filedBy: FiledBy }): boolean {
+  return filedBy.kind !== "call";
+}
 
 export const Segment = z.strictObject({
   id: SegmentId,

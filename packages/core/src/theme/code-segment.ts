@@ -9,7 +9,7 @@ import { canInStage } from "../consultation/stage.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { NewEvent } from "../event/event.ts";
 import type { DeskActor } from "../segment/file-segment.ts";
-import type { Segment } from "../segment/segment.ts";
+import { isOfRespondent, type Segment } from "../segment/segment.ts";
 import type { CodingFrame } from "./coding-frame.ts";
 import type { Coding } from "./coding.ts";
 
@@ -20,7 +20,8 @@ export type CodeSegmentRefusal =
   | (Refusal & { readonly kind: "withdrawn" })
   | (Refusal & { readonly kind: "set-aside" })
   | (Refusal & { readonly kind: "superseded" })
-  | (Refusal & { readonly kind: "forbidden-use" });
+  | (Refusal & { readonly kind: "forbidden-use" })
+  | (Refusal & { readonly kind: "words-of-call" });
 
 export type UncodeSegmentRefusal =
   | (Refusal & { readonly kind: "wrong-stage" })
@@ -43,7 +44,7 @@ export interface Coded {
 
 /**
  * Ties a segment to a theme, by a person. Only words that stand can be coded.
- * Refusals: wrong-stage, unknown-theme, withdrawn, set-aside, superseded, forbidden-use, already-there.
+ * Refusals: wrong-stage, unknown-theme, withdrawn, set-aside, superseded, words-of-call, forbidden-use, already-there.
  */
 export function codeSegment(
   { segment, contribution, themeId, frame, codings }: CodeSegmentInput,
@@ -99,7 +100,7 @@ export function isStanding(coding: Coding): coding is StandingCoding {
 function whyNotCoded(
   segment: Segment,
   contribution: Contribution,
-): (Refusal & { kind: "withdrawn" | "set-aside" | "superseded" | "forbidden-use" }) | undefined {
+): (Refusal & { kind: "withdrawn" | "set-aside" | "superseded" | "forbidden-use" | "words-of-call" }) | undefined {
   if (contribution.withdrawnAt !== undefined) {
     return { kind: "withdrawn", message: "The respondent withdrew this contribution, so it cannot be coded." };
   }
@@ -112,6 +113,11 @@ function whyNotCoded(
       kind: "superseded",
       message: "The respondent has amended these words since. Code the new version instead.",
     };
+  }
+  if (!isOfRespondent(segment)) {
+    const message =
+      "This passage repeats words of the consultation itself, so it is nobody's answer. If it is one all the same, file it under its question first.";
+    return { kind: "words-of-call", message };
   }
   if (!allows(contribution.current.consent, "analyse")) {
     const message =

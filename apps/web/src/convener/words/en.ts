@@ -530,6 +530,7 @@ export const en = {
     filedPerson: "filed by {who}",
     filedRespondent: "filed by whoever wrote it",
     filedNobody: "unfiled",
+    filedCall: "words of the consultation itself: nobody's answer",
     codedBy: "by {who}",
     toContribution: "Contribution {number}",
     saidFiled: "Filed under {questions}.",

@@ -6,11 +6,12 @@ export interface TextOptions {
   readonly version: Omit<TextToRead["version"], "text">;
   readonly questionNumbers: readonly number[];
   readonly language?: string | undefined;
+  readonly call?: TextToRead["call"];
 }
 
-export function parse(bytes: Uint8Array, { version, ...about }: TextOptions): Promise<TextFacts> {
+export function parse(bytes: Uint8Array, { version, ...by }: TextOptions): Promise<TextFacts> {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  const { tokens, ...facts } = textFacts({ version: { ...version, text }, ...about });
+  const { tokens, ...facts } = textFacts({ version: { ...version, text }, ...by });
   // What the index would leave out is left here already.
   return Promise.resolve({ tokens: tokensToSearchText(tokens), ...facts });
 }

@@ -1,5 +1,5 @@
 /** What came in by whatever way, as the desk sees to it: what is new, what needs a person and why, how it was filed, who sees to it. */
-import { ChannelId, Slug, type Id, type Segment } from "@consult/core";
+import { ChannelId, isOfRespondent, Slug, type Id, type Segment } from "@consult/core";
 import * as z from "zod";
 import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
 import { publicReplies } from "../../receiving/posted-receipts.ts";
@@ -80,7 +80,8 @@ async function assignmentsOf(reader: StoreReader, consultationId: Slug, ids: rea
 }
 
 /** Under which questions its passages stand, by whose word, and how many stand under none. */
-function filingOf(segments: readonly Segment[]) {
+function filingOf(all: readonly Segment[]) {
+  const segments = all.filter(isOfRespondent);
   return {
     passages: segments.length,
     unfiled: segments.filter(({ filedBy, questions }) => filedBy.kind === "nobody" && questions.length === 0).length,

@@ -6,7 +6,7 @@ import { notFound, valueOf } from "../../trpc-error.ts";
 
 const Input = z.strictObject({ consultationId: Slug, segmentId: SegmentId, themeId: Slug });
 
-/** Refusals: wrong-stage, unknown-theme, already-there, withdrawn, set-aside, superseded, forbidden-use. */
+/** Refusals: wrong-stage, unknown-theme, already-there, withdrawn, set-aside, superseded, words-of-call, forbidden-use. */
 export const codeSegment = convenerProcedure.input(Input).mutation(async ({ ctx, input }) => {
   const { store, newId } = ctx.shell.deps;
   const { consultationId, segmentId, themeId } = input;
