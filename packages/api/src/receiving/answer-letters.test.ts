@@ -1,5 +1,5 @@
 /** What is sent for a letter, over a real mail server: an answer that stands beside it, and never an answer to an answer. */
-import { sayReceiptNumber } from "@consult/core";
+import { sayReceiptNumber, type RecordedBy } from "@consult/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSmtpMailer, type SmtpMailer } from "../outbox/mailer.ts";
 import { sendOutbox } from "../outbox/send-outbox.ts";
@@ -27,12 +27,15 @@ afterEach(async () => {
 const letter = (id: string, headers = "", from = "Amina <amina@example.org>"): string =>
   `From: ${from}\nTo: c@example.org\nSubject: Reply\nMessage-ID: <${id}@example.org>\n${headers}\nQ1: Words of ${id}.\n`;
 
-async function take(raw: string): Promise<string | undefined> {
+async function take(
+  raw: string,
+  recordedBy: RecordedBy = { kind: "respondent" },
+): Promise<string | undefined> {
   const consultation = await server.deps.store.reader.findConsultation(consultationId);
   if (consultation === undefined) throw new Error("no consultation");
   const taken = await takeInMail({ shell: server.shell, now: server.now() }, consultation, {
     raw: Buffer.from(raw),
-    recordedBy: { kind: "respondent" },
+    recordedBy,
     sendsReceipt: true,
   });
   if (!taken.ok) throw new Error(taken.refusal.message);
@@ -139,4 +142,42 @@ test("of somebody who sends very many, the one that comes twice is still found",
   await take(letter("again").replace("Words of again", "Words of many24"));
   const open = await server.deps.store.reader.listAttention(consultationId, { open: true });
   expect(open.filter(({ kind }) => kind === "duplicate")).toHaveLength(1);
+});
+
+test.each([
+  ["automatic", "Subject: Automatische Antwort: Forum\n", "Die Hallen sollten nachts offen sein, sagen wir alle."],
+  ["reply-to", "Subject: Re: Forum\n", "Thank you so much for this!"],
+])("a letter held as %s gets its receipt, in its thread, once a person settles that it counts", async (kind, subject, words) => {
+  const raw = letter("held").replace("Subject: Reply\n", subject).replace("Q1: Words of held.", words);
+  await take(raw);
+  expect(await send()).toBe(0);
+  const [matter] = (await server.deps.store.reader.listAttention(consultationId)).filter((each) => each.kind === kind);
+  const convener = server.operator;
+  const settle = () =>
+    convener.contribution.settleAttention.mutate({ consultationId, attentionId: String(matter?.id) });
+  await settle();
+  expect(await send()).toBe(1);
+  expect(headerOf(0, "in-reply-to")).toBe("<held@example.org>");
+  expect(mailServer.received[0]?.parsed.text).toContain("/receipt/");
+  await convener.contribution.reopenAttention.mutate({ consultationId, attentionId: String(matter?.id) });
+  await settle();
+  server.passSeconds(3600);
+  expect(await send()).toBe(0);
+});
+
+test("what is set aside, imported or handed on by somebody else gets none when its matter is settled", async () => {
+  const thanks = (id: string): string => letter(id).replace(`Q1: Words of ${id}.`, "Thanks for this!");
+  await take(thanks("aside"));
+  await take(thanks("imported").replace("amina", "ben"), { kind: "convener", label: "Noor" });
+  const convener = server.operator;
+  const [aside] = await all();
+  await convener.contribution.setAsideContribution.mutate({
+    consultationId,
+    contributionId: String(aside?.id),
+    reason: "reply-to",
+  });
+  const matters = await server.deps.store.reader.listAttention(consultationId);
+  expect(matters.filter(({ kind }) => kind === "reply-to")).toHaveLength(2);
+  for (const { id } of matters) await convener.contribution.settleAttention.mutate({ consultationId, attentionId: id });
+  expect(await send()).toBe(0);
 });

@@ -69,6 +69,18 @@ export async function insertMails(tx: Kysely<Tables>, mails: readonly NewMail[],
     .execute();
 }
 
+/** Those that stand in the outbox already, sent or not, are left as they are. */
+export async function insertNewMails(
+  tx: Kysely<Tables>,
+  mails: readonly NewMail[],
+  contributionId: Id,
+): Promise<void> {
+  for (const mail of mails) {
+    const standing = await tx.selectFrom("outbox").select("mail_id").where("mail_id", "=", mail.id).executeTakeFirst();
+    if (standing === undefined) await insertMails(tx, [mail], contributionId);
+  }
+}
+
 export function mailToRow(mail: NewMail, contributionId?: Id) {
   const { id, consultationId, to, subject, text, createdAt, thread, isReceipt } = mail;
   return {

@@ -5,6 +5,7 @@ import type { Kysely, Selectable } from "kysely";
 import { insertAttention } from "./enclosed.ts";
 import { append, holdLog } from "./event-log.ts";
 import { inGroups } from "./in-groups.ts";
+import { insertNewMails } from "./outbox-writer.ts";
 import type { StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { letStand } from "./version-writer.ts";
@@ -182,7 +183,7 @@ export const partWrites: Writes<
     return ok(undefined);
   },
 
-  async settleAttention(tx, { attention, event }) {
+  async settleAttention(tx, { attention, event, mails = [] }) {
     if ((await holdLog(tx, attention.consultationId)) === undefined) return notThere("consultation");
     const { numUpdatedRows } = await tx
       .updateTable("attention")
@@ -192,6 +193,7 @@ export const partWrites: Writes<
       .where("settled_at", attention.settled === undefined ? "is not" : "is", null)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return changedMeanwhile("matter");
+    await insertNewMails(tx, mails, attention.contributionId);
     await append(tx, event);
     return ok(undefined);
   },

@@ -205,8 +205,12 @@ export interface StoreWriter extends ChannelStateWrites {
     attention: AttentionNeed & { readonly id: Id };
     at: Instant;
   }): Promise<Result<undefined, WriteRefusal>>;
-  /** Settles it, or opens it again when it is not settled any more. */
-  settleAttention(input: { attention: Attention; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  /** Settles it, or opens it again when it is not settled any more. A mail whose id is queued already, or was sent, is not queued anew. */
+  settleAttention(input: {
+    attention: Attention;
+    event: NewEvent;
+    mails?: readonly NewMail[];
+  }): Promise<Result<undefined, WriteRefusal>>;
   /** undefined: nobody sees to it any more. */
   assign(input: {
     consultationId: Slug;

@@ -7,6 +7,7 @@ import {
   awkwardText,
   contributionOf,
   eventOf,
+  mailOf,
   originalOf,
   refusalOf,
   savedIn,
@@ -180,12 +181,17 @@ export function partContract(store: () => Store): void {
     const attention = (await store().reader.findAttention("forum", need.id)) as Attention;
     const settled = { ...attention, settled: { at, by: "Noor" } };
     const event = eventOf("attention-settled", id);
-    expect((await store().writer.settleAttention({ attention: settled, event })).ok).toBe(true);
+    const mails = [mailOf(`held${id.slice(-8)}`)];
+    expect((await store().writer.settleAttention({ attention: settled, event, mails })).ok).toBe(true);
     expect(refusalOf(await store().writer.settleAttention({ attention: settled, event }))).toBe("changed-meanwhile");
     expect(await store().reader.findAttention("forum", need.id)).toEqual(settled);
     expect(await store().reader.listAttention("forum", { contributionIds: [id], open: true })).toEqual([]);
     expect((await store().writer.settleAttention({ attention, event })).ok).toBe(true);
     expect(await store().reader.listAttention("forum", { contributionIds: [id], open: true })).toHaveLength(1);
+    // Settled anew, its mail is not queued twice.
+    expect((await store().writer.settleAttention({ attention: settled, event, mails })).ok).toBe(true);
+    const queued = await store().reader.listOutbox({ limit: 1000 });
+    expect(queued.filter((mail) => mail.id === mails[0]?.id)).toHaveLength(1);
   });
 
   test("somebody sees to it, then somebody else, then nobody", async () => {

@@ -5,15 +5,15 @@ export function perhapsAutomatic({ isSetAside }: { readonly isSetAside: boolean 
   return {
     kind: "automatic",
     message: isSetAside
-      ? "A machine says that it sent this, so it was set aside; words stand in it all the same. If a person wrote them, restore it."
-      : "A machine may have sent this: an absence note, a bounce, a ticket. Nobody was sent a receipt. If a machine sent it, set it aside as automatic; if a person did, write to them that it is here.",
+      ? "A machine says that it sent this, so it was set aside; words stand in it all the same. If a person wrote them, restore it, then settle this: their receipt goes out (not of a letter that was imported)."
+      : "A machine may have sent this: an absence note, a bounce, a ticket. Nobody was sent a receipt. If a machine sent it, set it aside as automatic; if a person did, settle this: their receipt goes out (not of a letter that was imported).",
   };
 }
 
 export const onlyReply: AttentionNeed = {
   kind: "reply-to",
   message:
-    "It says thanks, or is a reaction, and nothing more. No receipt was sent. If it answers no question, set it aside as reply-to; if it counts, settle this.",
+    "It says thanks, or is a reaction, and nothing more. No receipt was sent. If it answers no question, set it aside as reply-to; if it counts, settle this: its receipt goes out (not of a letter that was imported).",
 };
 
 export function lettersInside({ count }: { readonly count: number }): AttentionNeed {
