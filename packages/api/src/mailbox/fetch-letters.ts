@@ -103,7 +103,13 @@ export async function fetchNew(
   }
   if (ownServers.seen !== seenBefore) await keepServersSeen(deps.store, ownServers.seen);
   if (errors.length > 0) throw errors[0];
-  await keepMailboxHealth(deps, consultations, { checkedAt: deps.clock(), failure: undefined, unrouted, tooLarge, leftOut });
+  await keepMailboxHealth(deps, consultations, {
+    checkedAt: deps.clock(),
+    failure: undefined,
+    unrouted,
+    tooLarge,
+    leftOut,
+  });
 }
 
 function canMark({ mailbox }: ImapFlow): boolean {

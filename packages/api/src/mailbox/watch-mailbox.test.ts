@@ -255,12 +255,16 @@ describeNeeding(dovecot, "a mailbox over IMAP", (program) => {
     await until(async () => (await leftOut()) === 1);
   }, 60_000);
 
-  test.each(["Unwanted", "Trash", "Drafts"])("nothing of a folder %s is taken in, and all of it is counted", async (folder) => {
-    await imap.deliverMarked(letter("amina"), [], folder);
-    watch({ url: imap.url.replace("INBOX", folder) });
-    await until(async () => (await readMailboxHealth(server.deps, consultationId)).leftOut === 1);
-    expect(await all()).toEqual([]);
-  }, 60_000);
+  test.each(["Unwanted", "Trash", "Drafts"])(
+    "nothing of a folder %s is taken in, and all of it is counted",
+    async (folder) => {
+      await imap.deliverMarked(letter("amina"), [], folder);
+      watch({ url: imap.url.replace("INBOX", folder) });
+      await until(async () => (await readMailboxHealth(server.deps, consultationId)).leftOut === 1);
+      expect(await all()).toEqual([]);
+    },
+    60_000,
+  );
 
   test("nothing is marked that is not committed", async () => {
     await imap.deliver(letter("amina"));

@@ -27,10 +27,7 @@ afterEach(async () => {
 const letter = (id: string, headers = "", from = "Amina <amina@example.org>"): string =>
   `From: ${from}\nTo: c@example.org\nSubject: Reply\nMessage-ID: <${id}@example.org>\n${headers}\nQ1: Words of ${id}.\n`;
 
-async function take(
-  raw: string,
-  recordedBy: RecordedBy = { kind: "respondent" },
-): Promise<string | undefined> {
+async function take(raw: string, recordedBy: RecordedBy = { kind: "respondent" }): Promise<string | undefined> {
   const consultation = await server.deps.store.reader.findConsultation(consultationId);
   if (consultation === undefined) throw new Error("no consultation");
   const taken = await takeInMail({ shell: server.shell, now: server.now() }, consultation, {
@@ -147,23 +144,27 @@ test("of somebody who sends very many, the one that comes twice is still found",
 test.each([
   ["automatic", "Subject: Automatische Antwort: Forum\n", "Die Hallen sollten nachts offen sein, sagen wir alle."],
   ["reply-to", "Subject: Re: Forum\n", "Thank you so much for this!"],
-])("a letter held as %s gets its receipt, in its thread, once a person settles that it counts", async (kind, subject, words) => {
-  const raw = letter("held").replace("Subject: Reply\n", subject).replace("Q1: Words of held.", words);
-  await take(raw);
-  expect(await send()).toBe(0);
-  const [matter] = (await server.deps.store.reader.listAttention(consultationId)).filter((each) => each.kind === kind);
-  const convener = server.operator;
-  const settle = () =>
-    convener.contribution.settleAttention.mutate({ consultationId, attentionId: String(matter?.id) });
-  await settle();
-  expect(await send()).toBe(1);
-  expect(headerOf(0, "in-reply-to")).toBe("<held@example.org>");
-  expect(mailServer.received[0]?.parsed.text).toContain("/receipt/");
-  await convener.contribution.reopenAttention.mutate({ consultationId, attentionId: String(matter?.id) });
-  await settle();
-  server.passSeconds(3600);
-  expect(await send()).toBe(0);
-});
+])(
+  "a letter held as %s gets its receipt, in its thread, once a person settles that it counts",
+  async (kind, subject, words) => {
+    const raw = letter("held").replace("Subject: Reply\n", subject).replace("Q1: Words of held.", words);
+    await take(raw);
+    expect(await send()).toBe(0);
+    const matters = await server.deps.store.reader.listAttention(consultationId);
+    const matter = matters.find((each) => each.kind === kind);
+    const convener = server.operator;
+    const settle = () =>
+      convener.contribution.settleAttention.mutate({ consultationId, attentionId: String(matter?.id) });
+    await settle();
+    expect(await send()).toBe(1);
+    expect(headerOf(0, "in-reply-to")).toBe("<held@example.org>");
+    expect(mailServer.received[0]?.parsed.text).toContain("/receipt/");
+    await convener.contribution.reopenAttention.mutate({ consultationId, attentionId: String(matter?.id) });
+    await settle();
+    server.passSeconds(3600);
+    expect(await send()).toBe(0);
+  },
+);
 
 test("what is set aside, imported or handed on by somebody else gets none when its matter is settled", async () => {
   const thanks = (id: string): string => letter(id).replace(`Q1: Words of ${id}.`, "Thanks for this!");

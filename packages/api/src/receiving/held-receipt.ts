@@ -1,5 +1,12 @@
 /** The receipt of a letter that waited until somebody at the desk said that a person wrote it, and that it counts. */
-import { languageOfLetter, threadAnswering, wordsOfCall, type Attention, type Consultation, type Slug } from "@consult/core";
+import {
+  languageOfLetter,
+  threadAnswering,
+  wordsOfCall,
+  type Attention,
+  type Consultation,
+  type Slug,
+} from "@consult/core";
 import { receiptMail } from "../outbox/receipt-mail.ts";
 import { readText } from "../parsing/text-facts.ts";
 import type { NewMail } from "../store/store.ts";
@@ -48,6 +55,7 @@ async function letterOf({ shell }: Receiver, consultationId: Slug, id: string) {
     ),
     // Its identity is then that of somebody who sent us nothing.
     isHandedOn:
-      letter.some((stretch) => stretch.kind === "note") || parts.some(({ mediaType }) => mediaType === "message/rfc822"),
+      letter.some((stretch) => stretch.kind === "note") ||
+      parts.some(({ mediaType }) => mediaType === "message/rfc822"),
   };
 }

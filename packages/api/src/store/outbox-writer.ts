@@ -70,11 +70,7 @@ export async function insertMails(tx: Kysely<Tables>, mails: readonly NewMail[],
 }
 
 /** Those that stand in the outbox already, sent or not, are left as they are. */
-export async function insertNewMails(
-  tx: Kysely<Tables>,
-  mails: readonly NewMail[],
-  contributionId: Id,
-): Promise<void> {
+export async function insertNewMails(tx: Kysely<Tables>, mails: readonly NewMail[], contributionId: Id): Promise<void> {
   for (const mail of mails) {
     const standing = await tx.selectFrom("outbox").select("mail_id").where("mail_id", "=", mail.id).executeTakeFirst();
     if (standing === undefined) await insertMails(tx, [mail], contributionId);

@@ -14,7 +14,11 @@ const definition = aDefinition({
   questions: [
     { number: 1, title: "Civil society", text: first },
     { number: 2, title: "People abroad", text: second },
-    { number: 3, title: { en: "Good practice", fr: "Bonnes pratiques" }, text: { en: "Which good practices would you share?", fr: third } },
+    {
+      number: 3,
+      title: { en: "Good practice", fr: "Bonnes pratiques" },
+      text: { en: "Which good practices would you share?", fr: third },
+    },
   ],
 });
 const call = wordsOfCall(definition);
@@ -22,7 +26,12 @@ const questionNumbers = [1, 2, 3];
 const nothing: AnswersText = { text: "", answers: [] };
 
 function cut({ text, answers }: AnswersText) {
-  return segmentByQuestion({ contributionId: "abcdefgh", version: { version: 1, text, answers }, questionNumbers, call }).map(
+  return segmentByQuestion({
+    contributionId: "abcdefgh",
+    version: { version: 1, text, answers },
+    questionNumbers,
+    call,
+  }).map(
     ({ span, questions, filedBy }) => `${filedBy.kind} ${questions.join()}: ${text.slice(span.start, span.end).trim()}`,
   );
 }
@@ -37,9 +46,19 @@ test.each([
     `Question 1:\n${first}`,
     `Question 2\n${second}`,
   ],
-  ["under their titles", `Civil society\n${first}\nOpen the halls.\nPeople abroad\n${second}\nThey write home.`, `Civil society\n${first}`, `People abroad\n${second}`],
+  [
+    "under their titles",
+    `Civil society\n${first}\nOpen the halls.\nPeople abroad\n${second}\nThey write home.`,
+    `Civil society\n${first}`,
+    `People abroad\n${second}`,
+  ],
 ])("a questionnaire that came filled in as a file, %s: the answers alone are filed", (_, text, one, two) => {
-  expect(inPart(text)).toEqual([`call : ${one}`, "reference 1: Open the halls.", `call : ${two}`, "reference 2: They write home."]);
+  expect(inPart(text)).toEqual([
+    `call : ${one}`,
+    "reference 1: Open the halls.",
+    `call : ${two}`,
+    "reference 2: They write home.",
+  ]);
 });
 
 test("in any language of the call, broken into other lines", () => {
@@ -101,13 +120,30 @@ test("who answers with nothing but words of the call is left with them: somebody
 });
 
 test("whatever stands around the call's words, joined the segments are the whole text", () => {
-  const piece = fc.constantFrom(first, second, `3. ${third}`, "Civil society", "Q2: We write.", "Words.", "1.", "", " ");
+  const piece = fc.constantFrom(
+    first,
+    second,
+    `3. ${third}`,
+    "Civil society",
+    "Q2: We write.",
+    "Words.",
+    "1.",
+    "",
+    " ",
+  );
   const property = fc.property(fc.array(piece, { maxLength: 12 }), fc.boolean(), (pieces, isPart) => {
     const words = pieces.join("\n");
     const { text, answers } = isPart ? appendPart(nothing, 1, words) : answersToText([{ text: words }]);
-    const segments = segmentByQuestion({ contributionId: "abcdefgh", version: { version: 1, text, answers }, questionNumbers, call });
+    const segments = segmentByQuestion({
+      contributionId: "abcdefgh",
+      version: { version: 1, text, answers },
+      questionNumbers,
+      call,
+    });
     expect(segments.map(({ span }) => text.slice(span.start, span.end)).join("")).toBe(text);
-    expect(segments.filter(({ filedBy }) => filedBy.kind === "call").every(({ questions }) => questions.length === 0)).toBe(true);
+    expect(
+      segments.filter(({ filedBy }) => filedBy.kind === "call").every(({ questions }) => questions.length === 0),
+    ).toBe(true);
   });
   fc.assert(property);
 });

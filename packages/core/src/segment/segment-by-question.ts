@@ -8,7 +8,7 @@ import { isBlank } from "../contribution/answers-to-text.ts";
 import type { AnswerSpan, Version } from "../contribution/contribution.ts";
 import { findCallWords, noCall, type CallWords } from "../contribution/words-of-call.ts";
 import { findQuestionReferences, type QuestionReference } from "./question-reference.ts";
-import type { FiledBy, Segment } from "./segment.ts";
+import type { Segment } from "./segment.ts";
 import { segmentId } from "./segment-id.ts";
 
 export interface Segmentation {
@@ -110,7 +110,8 @@ function callRunsIn(words: string, references: readonly QuestionReference[], cal
   for (const { span, question } of findCallWords(words, call)) {
     // "Question 3:" in a line of its own above it belongs to it.
     const named = references.filter(
-      ({ start, end }) => start < span.end && (start >= span.start || /^[\s.:)\]–-]*$/.test(words.slice(end, span.start))),
+      ({ start, end }) =>
+        start < span.end && (start >= span.start || /^[\s.:)\]–-]*$/.test(words.slice(end, span.start))),
     );
     const start = Math.min(span.start, ...named.map((reference) => reference.start));
     const questions = question === undefined ? named.flatMap((reference) => reference.questions) : [question];
