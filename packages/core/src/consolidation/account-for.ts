@@ -13,13 +13,14 @@ export interface Account {
   /** In the order of arrival. */
   readonly contributions: readonly AccountedContribution[];
   readonly contributionsById: ReadonlyMap<Id, AccountedContribution>;
+  /** Words of the call are none. */
   readonly segmentsById: ReadonlyMap<SegmentId, Segment>;
 }
 
 export interface AccountedContribution {
   readonly contribution: Contribution;
   readonly place: Place;
-  /** Passages of the version that stands, in the order of the text; stretches of white space are none, and words of the call neither. */
+  /** Passages of the version that stands, in the order of the text; stretches of white space are none. */
   readonly passages: readonly Passage[];
 }
 
@@ -35,7 +36,7 @@ export interface Passage {
 }
 
 export function accountFor(material: Material): Account {
-  const segmentsById = new Map(material.segments.map((segment) => [segment.id, segment]));
+  const segmentsById = new Map(material.segments.filter(isOfRespondent).map((segment) => [segment.id, segment]));
   const themesBySegment = themesByStandingSegment(material);
   const coded = new Set<Id>();
   for (const segmentId of themesBySegment.keys()) {
@@ -47,8 +48,7 @@ export function accountFor(material: Material): Account {
   for (const contribution of inOrderOfArrival(material.contributions)) {
     const { current } = contribution;
     const passages = (segmentsByContribution.get(contribution.id) ?? [])
-      .filter((segment) => isOfRespondent(segment) && segment.version === current.version)
-      .filter(({ span }) => !isBlank(textAt(current.text, span)))
+      .filter(({ version, span }) => version === current.version && !isBlank(textAt(current.text, span)))
       .toSorted((a, b) => a.span.start - b.span.start)
       .map((segment) => ({ segment, themes: [...(themesBySegment.get(segment.id) ?? [])].toSorted() }));
     const place = placeOf(contribution, passages, coded.has(contribution.id));

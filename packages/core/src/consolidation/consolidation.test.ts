@@ -259,6 +259,29 @@ describe("the balance", () => {
     });
   });
 
+  test("words of the call are no passage, whoever repeats them", () => {
+    const material = materialForPaper(
+      [
+        contributionForPaper(1, {
+          answers: [
+            { question: 1, text: "Beds." },
+            { question: 2, text: "Who asks?" },
+          ],
+        }),
+      ],
+      [
+        [1, 1, "housing"],
+        [1, 2, "housing"],
+      ],
+    );
+    const [beds, asked] = material.segments;
+    const copied = { ...asked!, questions: [], filedBy: { kind: "call" as const } };
+    const segments = [beds!, copied];
+    expect(balance({ ...material, segments }).passages).toEqual({ coded: 1, uncoded: 0, unfiled: 0 });
+    expect(consolidate({ ...material, segments }).unfiled).toEqual([]);
+    expect(balance({ ...material, segments: [copied] })).toMatchObject({ analysed: 0, closes: false });
+  });
+
   test("white space is no passage", () => {
     const material = materialForPaper(
       [contributionForPaper(1, { answers: [{ question: 1, text: "Beds." }] })],

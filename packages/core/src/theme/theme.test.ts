@@ -97,6 +97,12 @@ describe("coding a segment", () => {
     codeSegment({ ...input, ...change }, { id, by, at }, consultation);
   const coding = codingForPaper(1, segment!.id, "housing", { at });
 
+  test("refuses words of the call, until a person files them as an answer", () => {
+    const copied = { ...segment!, filedBy: { kind: "call" as const } };
+    expect(code({ segment: copied })).toMatchObject({ refusal: { kind: "words-of-call" } });
+    expect(code({ segment: { ...copied, filedBy: { kind: "person", label: "Ana", at } } })).toMatchObject({ ok: true });
+  });
+
   test("says who coded what", () => {
     const details = { codingId: id, segmentId: segment!.id, themeId: "housing" };
     const event = {
