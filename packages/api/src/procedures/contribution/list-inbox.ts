@@ -83,9 +83,11 @@ async function assignmentsOf(reader: StoreReader, consultationId: Slug, ids: rea
 function filingOf(all: readonly Segment[]) {
   const segments = all.filter(isOfRespondent);
   return {
-    passages: segments.length,
+    passages: all.length,
     unfiled: segments.filter(({ filedBy, questions }) => filedBy.kind === "nobody" && questions.length === 0).length,
     questions: [...new Set(segments.flatMap(({ questions }) => questions))].toSorted((a, b) => a - b),
-    by: [...new Set(segments.map(({ filedBy }) => filedBy.kind))].filter((kind) => kind !== "nobody"),
+    by: [...new Set(segments.map(({ filedBy }) => filedBy.kind))].filter(
+      (kind) => kind !== "nobody" && kind !== "call",
+    ),
   };
 }
