@@ -67,7 +67,7 @@ function cutAnswer(text: string, answer: AnswerSpan, { questionNumbers, call }: 
   const references = findQuestionReferences(words, { questionNumbers, bare });
   const runs = callRunsIn(words, references, call);
   // Who types the question into its field, and nothing else, is left with it as their answer.
-  const isAllCall = question !== undefined && isBlank(outside(words, runs));
+  const isAllCall = question !== undefined && isAllOf(words, runs);
   const marks = isAllCall ? references.map(toMark) : marksOf(words, references, runs);
   const cuts: Cut[] = [{ start: span.start, ...home }];
   // What stands below lines of the call that ask nothing goes on where they broke it off.
@@ -105,16 +105,23 @@ interface CallRun {
   readonly questions: readonly number[];
 }
 
+/** In one pass over both: whoever repeats a line ten thousand times keeps nobody waiting. */
 function callRunsIn(words: string, references: readonly QuestionReference[], call: CallWords): CallRun[] {
   const runs: { start: number; end: number; questions: number[] }[] = [];
+  let next = 0;
   for (const { span, question } of findCallWords(words, call)) {
-    // "Question 3:" in a line of its own above it belongs to it.
-    const named = references.filter(
-      ({ start, end }) =>
-        start < span.end && (start >= span.start || /^[\s.:)\]–-]*$/.test(words.slice(end, span.start))),
-    );
-    const start = Math.min(span.start, ...named.map((reference) => reference.start));
-    const questions = question === undefined ? named.flatMap((reference) => reference.questions) : [question];
+    let start = span.start;
+    const named: number[] = [];
+    for (; next < references.length; next += 1) {
+      const reference = references[next] as QuestionReference;
+      if (reference.start >= span.end) break;
+      // "Question 3:" in a line of its own above it belongs to it.
+      const isAbove = /^[\s.:)\]–-]*$/.test(words.slice(reference.end, Math.max(reference.end, span.start)));
+      if (!isAbove) continue;
+      start = Math.min(start, reference.start);
+      named.push(...reference.questions);
+    }
+    const questions = question === undefined ? named : [question];
     const open = runs.at(-1);
     if (open !== undefined && isBlank(words.slice(open.end, start))) {
       open.end = span.end;
@@ -124,19 +131,26 @@ function callRunsIn(words: string, references: readonly QuestionReference[], cal
   return runs;
 }
 
-function outside(words: string, runs: readonly CallRun[]): string {
-  return runs.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), words);
+function isAllOf(words: string, runs: readonly CallRun[]): boolean {
+  const ends = [0, ...runs.map(({ end }) => end)];
+  return ends.every((end, index) => isBlank(words.slice(end, runs[index]?.start)));
+}
+
+function outsideOf(references: readonly QuestionReference[], runs: readonly CallRun[]): QuestionReference[] {
+  let at = 0;
+  return references.filter(({ start }) => {
+    while (at < runs.length && (runs[at] as CallRun).end <= start) at += 1;
+    const run = runs[at];
+    return run === undefined || start < run.start;
+  });
 }
 
 function marksOf(words: string, references: readonly QuestionReference[], runs: readonly CallRun[]): Mark[] {
-  const named = references
-    .filter(({ start }) => runs.every((run) => start < run.start || start >= run.end))
-    .map(toMark);
+  const named = outsideOf(references, runs).map(toMark);
+  let following = 0;
   const answered = runs.map(({ end }, index) => {
-    const next = Math.min(
-      runs[index + 1]?.start ?? words.length,
-      ...named.map(({ at }) => at).filter((at) => at >= end),
-    );
+    while (following < named.length && (named[following] as Mark).at < end) following += 1;
+    const next = Math.min(runs[index + 1]?.start ?? words.length, named[following]?.at ?? words.length);
     return !isBlank(words.slice(end, next));
   });
   const between = runs.filter(({ questions }, index) => questions.length > 0 && answered[index]).length;
