@@ -26,7 +26,7 @@ export interface TextToRead {
   /** Declared, or found. */
   readonly language?: string | undefined;
   /** What the consultation itself says; it answers nothing. */
-  readonly call?: CallWords;
+  readonly call?: CallWords | undefined;
 }
 
 /** Reading through more than so much takes long enough for others to notice. */

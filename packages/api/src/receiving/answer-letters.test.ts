@@ -169,7 +169,11 @@ test.each([
 test("what is set aside, imported or handed on by somebody else gets none when its matter is settled", async () => {
   const thanks = (id: string): string => letter(id).replace(`Q1: Words of ${id}.`, "Thanks for this!");
   await take(thanks("aside"));
-  await take(thanks("imported").replace("amina", "ben"), { kind: "convener", label: "Noor" });
+  await take(thanks("imported").replace("amina", "ben"), {
+    kind: "convener",
+    account: "account000000001",
+    label: "Noor",
+  });
   const convener = server.operator;
   const [aside] = await all();
   await convener.contribution.setAsideContribution.mutate({

@@ -16,7 +16,7 @@ export interface Segmentation {
   readonly version: Pick<Version, "version" | "text" | "answers">;
   readonly questionNumbers: readonly number[];
   /** What the consultation itself says; when absent, nothing is known of it. */
-  readonly call?: CallWords;
+  readonly call?: CallWords | undefined;
 }
 
 /** The same text always gives the same segments with the same ids. Empty text gives none. */
