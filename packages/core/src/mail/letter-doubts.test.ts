@@ -66,7 +66,7 @@ test("each reason is said in one sentence with its facts", () => {
   expect(lettersInside({ count: 3 }).message).toContain("3 other letters stand");
   expect(lettersInside({ count: 0 }).message).toContain("Several other letters stand");
   expect(perhapsAutomatic({ isSetAside: true }).message).toContain("restore it");
-  expect(perhapsAutomatic({ isSetAside: false }).message).toContain("write to them");
+  expect(perhapsAutomatic({ isSetAside: false }).message).toContain("their receipt goes out");
   expect([filesElsewhere.kind, nobodyNamed.kind, onlyReply.kind]).toEqual([
     "linked-file",
     "unnamed-respondent",
