@@ -194,6 +194,16 @@ export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/s
 export { typePart, type TypePartRefusal } from "./contribution/type-part.ts";
 export { identityToldAnew, needsOfStories, toldStory } from "./contribution/told-story.ts";
 export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
+export {
+  partDocument,
+  undoParting,
+  type Parted,
+  type PartedChild,
+  type PartRefusal,
+  type UndoPartingRefusal,
+} from "./contribution/part-document.ts";
+export { readParting, type ListedLetter } from "./contribution/read-parting.ts";
+export { sayRange, type PartedUnit } from "./contribution/parted-range.ts";
 export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution/receive.ts";
 export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";
 export { eraseByRule, wordsKeptUntil } from "./contribution/retain.ts";

@@ -18,5 +18,6 @@ export function reasonInWords(reason: SetAsideReason, words: PageContext["words"
     "reply-to": words.reasonReplyTo,
     "by-convener": words.reasonByConvener,
     spam: words.reasonSpam,
+    parted: words.reasonParted,
   }[reason];
 }

@@ -325,6 +325,7 @@ export const ar: Words = {
     reasonReplyTo: "هي شكر أو تفاعل ولا تجيب عن أي سؤال",
     reasonByConvener: "هي كلام الجهة المنظِّمة نفسها",
     reasonSpam: "اعتُبرت إعلانًا",
+    reasonParted: "تضم رسائل من عدة أشخاص، وتُحتسب كل رسالة منها على حدة",
   },
   publicReceipt: {
     title: "إيصال علني",

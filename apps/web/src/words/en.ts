@@ -333,6 +333,7 @@ export const en = {
     reasonReplyTo: "it says thanks, or is a reaction, and answers no question",
     reasonByConvener: "it is the convener's own words",
     reasonSpam: "it was taken for advertising",
+    reasonParted: "it holds letters of several people, and each of them counts as one of its own",
   },
   publicReceipt: {
     title: "A receipt in public",

@@ -338,6 +338,7 @@ export const es: Words = {
     reasonReplyTo: "da las gracias o es una reacción, y no responde a ninguna pregunta",
     reasonByConvener: "son palabras de los propios convocantes",
     reasonSpam: "se tomó por publicidad",
+    reasonParted: "contiene cartas de varias personas, y cada una cuenta por separado",
   },
   publicReceipt: {
     title: "Un recibo público",

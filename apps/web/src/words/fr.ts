@@ -346,6 +346,7 @@ export const fr: Words = {
     reasonReplyTo: "elle remercie ou réagit, et ne répond à aucune question",
     reasonByConvener: "ce sont les propos des organisateurs eux-mêmes",
     reasonSpam: "elle a été prise pour de la publicité",
+    reasonParted: "elle contient les lettres de plusieurs personnes, et chacune compte à part",
   },
   publicReceipt: {
     title: "Un reçu public",

@@ -100,6 +100,7 @@ export const SetAsideReason = z.enum([
   "reply-to", // thanks, or a reaction: it answers a person and no question
   "by-convener",
   "spam",
+  "parted", // it holds letters of several, and each of them is a contribution of its own
 ]);
 export type SetAsideReason = z.infer<typeof SetAsideReason>;
 
@@ -107,7 +108,8 @@ export type SetAsideReason = z.infer<typeof SetAsideReason>;
 export const WithdrawnReason = SetAsideReason.extract(["withdrawn", "deleted-at-source", "hidden-at-source"]);
 export type WithdrawnReason = z.infer<typeof WithdrawnReason>;
 
-export const ConvenerReason = SetAsideReason.exclude(WithdrawnReason.options);
+/** `parted` comes with the contributions that it was parted into, and never alone. */
+export const ConvenerReason = SetAsideReason.exclude([...WithdrawnReason.options, "parted"]);
 export type ConvenerReason = z.infer<typeof ConvenerReason>;
 
 export const SetAside = z.strictObject({
@@ -120,6 +122,8 @@ export const SetAside = z.strictObject({
   /** Label of the person, or "the respondent" for a withdrawal. */
   by: z.string(),
   at: Instant,
+  /** Where its words count now: the contributions it was parted into, or the one it was put back into. It is not restored alone. */
+  into: z.array(Id).optional(),
 });
 export type SetAside = z.infer<typeof SetAside>;
 

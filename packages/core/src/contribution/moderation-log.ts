@@ -21,6 +21,8 @@ const decisions: ReadonlySet<EventKind> = new Set([
   "unpublished",
   "set-aside",
   "restored",
+  "parted",
+  "parting-undone",
   "admitted",
   "withdrawn",
   "erased",

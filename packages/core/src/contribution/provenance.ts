@@ -3,6 +3,7 @@
  * at the desk only, and erased with it.
  */
 import * as z from "zod";
+import { Id } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
 import { WebAddress } from "../base/web-address.ts";
 
@@ -34,5 +35,7 @@ export const Provenance = z.strictObject({
   /** The file it was imported from, and where in it. */
   file: line.optional(),
   place: z.string().max(200).optional(),
+  /** The contribution whose file it is a stretch of. */
+  partedFrom: z.strictObject({ contribution: Id, number: z.string(), part: z.int().positive() }).optional(),
 });
 export type Provenance = z.infer<typeof Provenance>;

@@ -7,7 +7,7 @@ import type { Contribution, ConvenerReason } from "./contribution.ts";
 import { decisionEvent, type Decider, type Decision, type DecisionRefusal } from "./decision.ts";
 
 export type SetAsideRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside">;
-export type RestoreRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "not-set-aside">;
+export type RestoreRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "not-set-aside" | "parted">;
 
 /** Refusals: withdrawn, wrong-stage, already-set-aside. */
 export function setAside(
@@ -30,7 +30,7 @@ export function setAside(
   });
 }
 
-/** Refusals: withdrawn, wrong-stage, not-set-aside. */
+/** Refusals: withdrawn, wrong-stage, not-set-aside, parted. */
 export function restore(
   contribution: Contribution,
   decider: Decider,
@@ -42,6 +42,15 @@ export function restore(
     return refuse({
       kind: "not-set-aside",
       message: "This contribution is not set aside, so there is nothing to restore.",
+    });
+  }
+  if (contribution.setAside.into !== undefined) {
+    return refuse({
+      kind: "parted",
+      message:
+        contribution.setAside.reason === "parted"
+          ? "This contribution was parted into several, and its words count there. Restored alone they would count twice. Undo the parting instead."
+          : "The words of this contribution were put back into the document they came from. Part that document again instead.",
     });
   }
   return ok({

@@ -20,6 +20,8 @@ export const EventKind = z.enum([
   "admitted",
   "set-aside",
   "restored", // no longer set aside
+  "parted", // one document of many letters became several contributions
+  "parting-undone", // and is one again
   "receipt-posted", // its number was written under it, where everybody reads it; or was not, after all
   "reported", // by a reader, who is not named
   "published", // shown in the discussion

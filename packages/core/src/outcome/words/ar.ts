@@ -31,6 +31,7 @@ export const ar: PaperWords = {
     "reply-to": "شكر أو تفاعل، وليست إجابة",
     "by-convener": "كلام الجهة المنظِّمة نفسها",
     spam: "رسالة مزعجة",
+    parted: "قُسّمت إلى ما فيها من رسائل",
   },
   notSaid: "غير محدد",
 

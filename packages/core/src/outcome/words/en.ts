@@ -31,6 +31,7 @@ export const en: PaperWords = {
     "reply-to": "thanks or a reaction, no answer",
     "by-convener": "the convener's own words",
     spam: "spam",
+    parted: "parted into the letters it holds",
   },
   notSaid: "not said",
 

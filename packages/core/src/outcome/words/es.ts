@@ -31,6 +31,7 @@ export const es: PaperWords = {
     "reply-to": "agradecimiento o reacción, sin respuesta",
     "by-convener": "palabras de la propia entidad convocante",
     spam: "correo no deseado",
+    parted: "dividida: cada carta cuenta por separado",
   },
   notSaid: "sin indicar",
 

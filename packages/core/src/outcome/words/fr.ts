@@ -31,6 +31,7 @@ export const fr: PaperWords = {
     "reply-to": "remerciement ou réaction, sans réponse",
     "by-convener": "propos de l’organisateur lui-même",
     spam: "indésirable",
+    parted: "scindée : chaque lettre compte à part",
   },
   notSaid: "non précisé",
 
