@@ -4,7 +4,9 @@ import { describeNeeding, postgres } from "../../../tooling/testing/needs.ts";
 import type { Client } from "./client.ts";
 import type { ConsultationDraft } from "@consult/core";
 import { appRouter, loadProcedures } from "./router.ts";
+import { readWaitingParts } from "./jobs/read-parts.ts";
 import { freshDatabase } from "./store/store.samples.ts";
+import { makePdf } from "./testing/make-documents.ts";
 import {
   aSubmission,
   openTestConsultation,
@@ -25,6 +27,8 @@ interface Scene {
   readonly colleague: () => Promise<Client>;
   /** Sends a file as somebody without an account; answers what it is called. */
   readonly sendFile: (content: string) => Promise<string>;
+  /** Reads what files came. */
+  readonly readFiles: () => Promise<unknown>;
 }
 
 interface Deed {
@@ -33,6 +37,8 @@ interface Deed {
   readonly run: (scene: Scene, prepared: unknown) => Promise<unknown>;
   /** "none": it changes nothing of a consultation. */
   readonly event: string;
+  /** Of other contributions that it concerns, before its own. */
+  readonly before?: readonly string[];
   readonly by?: "respondent" | "operator" | "system";
 }
 
@@ -202,6 +208,23 @@ const deeds: Record<string, Deed> = {
         part: 1,
         text: `${secret} boats.`,
       }),
+  },
+  "contribution.partDocument": {
+    event: "parted",
+    before: ["received"],
+    prepare: handInLetters,
+    run: partLetters,
+  },
+  "contribution.undoParting": {
+    event: "parting-undone",
+    before: ["set-aside"],
+    prepare: async (scene) => {
+      const contributionId = await handInLetters(scene);
+      await partLetters(scene, contributionId);
+      return contributionId;
+    },
+    run: ({ convener, consultationId }, contributionId) =>
+      convener.contribution.undoParting.mutate({ consultationId, contributionId: String(contributionId) }),
   },
   "contribution.correctRespondent": {
     event: "respondent-corrected",
@@ -471,6 +494,25 @@ async function importDocument(convener: Client, consultationId: string) {
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
 
+/** A file whose pages are known. */
+async function handInLetters({ convener, consultationId, readFiles }: Scene): Promise<string> {
+  const base64 = Buffer.from(makePdf([`${secret} words.`])).toString("base64");
+  await convener.import.putPiece.mutate({ consultationId, upload, offset: 0, base64 });
+  const document = { consultationId, channel: "materials", upload, name: `${secret}.pdf` } as const;
+  const { items } = await convener.import.importFile.mutate(document);
+  await readFiles();
+  return String(items[0]?.number);
+}
+
+async function partLetters({ convener, consultationId }: Scene, contributionId: unknown): Promise<unknown> {
+  const letter = { from: 1, to: 1, respondent: { kind: "organisation" as const }, identity };
+  return convener.contribution.partDocument.mutate({
+    consultationId,
+    contributionId: String(contributionId),
+    letters: [letter],
+  });
+}
+
 test("every mutation has a deed", async () => {
   const mutations = (await loadProcedures()).filter((name) => procedures[name]?._def.type === "mutation");
   expect(Object.keys(deeds).toSorted()).toEqual(mutations.toSorted());
@@ -501,7 +543,7 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
   });
   afterAll(() => server.close());
 
-  test.each(Object.entries(deeds))("%s", async (name, { prepare, run, event, by = "operator" }) => {
+  test.each(Object.entries(deeds))("%s", async (name, { prepare, run, event, before = [], by = "operator" }) => {
     const scene = await sceneFor(server, name.replace(".", "-").toLowerCase());
     const prepared = await prepare?.(scene);
     const { reader } = server.deps.store;
@@ -509,7 +551,11 @@ function leavesOneEvent(open: () => Promise<TestShell>): void {
     await run(scene, prepared);
     const events = await reader.pageEvents(scene.consultationId, last, 100);
     const expected =
-      event === "none" ? [] : [expect.objectContaining({ kind: event, sequence: last + 1, at: server.now() })];
+      event === "none"
+        ? []
+        : [...before, event].map((kind, index) =>
+            expect.objectContaining({ kind, sequence: last + 1 + index, at: server.now() }),
+          );
     expect(events).toEqual(expected);
     if (event !== "none") expect(events[0]?.actor.kind).toBe(by);
 
@@ -558,6 +604,7 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
       await convener.account.grantRole.mutate({ consultationId, email, role: "convener" });
       return server.client(await server.signIn(email));
     },
+    readFiles: () => readWaitingParts(server.deps, consultationId),
     async sendFile(content) {
       const tus = { "tus-resumable": "1.0.0" };
       const length = String(Buffer.byteLength(content));

@@ -160,6 +160,11 @@ const rows: Record<string, Row> = {
     ...one,
     input: (things) => ({ ...contribution(things), part: 1, text: "Boats." }),
   },
+  "contribution.partDocument": {
+    ...one,
+    input: (things) => ({ ...contribution(things), letters: [{ from: 1, to: 1 }] }),
+  },
+  "contribution.undoParting": one,
   "contribution.correctRespondent": {
     ...one,
     input: (things) => ({ ...contribution(things), respondent: { kind: "organisation" } }),

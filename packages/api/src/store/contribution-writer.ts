@@ -10,7 +10,7 @@ import { erasedName, erasedState } from "./erased-key.ts";
 import { channelStateWrites } from "./channel-state.ts";
 import { filesLeftOf, letFilesGo } from "./leaving-files.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
-import type { NewVersion, Received, WriteRefusal } from "./store.ts";
+import type { ChangedContribution, NewVersion, Received, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
@@ -63,16 +63,10 @@ export const contributionWrites: Writes<
     return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
   },
 
-  async changeContribution(tx, { consultationId, contributionId, seen, change, event, mails = [] }) {
-    if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
-    const held = await hold(tx, consultationId, contributionId);
-    if (held === undefined) return notThere("contribution");
-    const stands =
-      held.admission === seen.admission &&
-      held.publication === seen.publication &&
-      (held.withdrawn_at ?? undefined) === seen.withdrawnAt &&
-      sameJson(held.set_aside, seen.setAside);
-    if (!stands) return changedMeanwhile("contribution");
+  async changeContribution(tx, input) {
+    const { consultationId, contributionId, change, event, mails = [] } = input;
+    const refused = await guardChange(tx, input);
+    if (refused !== undefined) return refused;
     const { admission, publication, withdrawnAt, setAside } = change;
     const columns = {
       ...(admission === undefined ? {} : { admission }),
@@ -185,6 +179,22 @@ function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: New
     answered: ",",
     erased_at: at,
   };
+}
+
+/** Why a decision may not be written; undefined when what it was made on still stands. */
+export async function guardChange(
+  tx: Kysely<Tables>,
+  { consultationId, contributionId, seen }: ChangedContribution,
+): Promise<Result<never, WriteRefusal> | undefined> {
+  if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
+  const held = await hold(tx, consultationId, contributionId);
+  if (held === undefined) return notThere("contribution");
+  const stands =
+    held.admission === seen.admission &&
+    held.publication === seen.publication &&
+    (held.withdrawn_at ?? undefined) === seen.withdrawnAt &&
+    sameJson(held.set_aside, seen.setAside);
+  return stands ? undefined : changedMeanwhile("contribution");
 }
 
 /** Whether it may be written; otherwise what it answers: a refusal, or what stands when it was written before. */

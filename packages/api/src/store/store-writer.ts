@@ -112,6 +112,26 @@ export interface ContributionChange {
   readonly setAside?: SetAside | null;
 }
 
+/** A decision, and the state that whoever decided saw. */
+export interface ChangedContribution {
+  readonly consultationId: Slug;
+  readonly contributionId: Id;
+  readonly seen: {
+    readonly admission: Admission;
+    readonly publication: Publication;
+    readonly withdrawnAt: Instant | undefined;
+    readonly setAside: SetAside | undefined;
+  };
+  readonly change: ContributionChange;
+  readonly event: NewEvent;
+  readonly mails?: readonly NewMail[];
+}
+
+/** Whose words nobody may have coded or amended since. */
+export interface UnworkedContribution extends ChangedContribution {
+  readonly expectedVersion: number;
+}
+
 export interface StoreWriter extends ChannelStateWrites {
   applyDefinition(input: {
     readonly definition: ConsultationDefinition;
@@ -149,19 +169,18 @@ export interface StoreWriter extends ChannelStateWrites {
   ): Promise<Result<readonly Received[], WriteRefusal>>;
   amend(input: NewVersion): Promise<Result<Received, WriteRefusal>>;
   /** Decisions about a contribution. Guarded by the state that the caller saw: `changed-meanwhile` when it moved. */
-  changeContribution(input: {
-    consultationId: Slug;
-    contributionId: Id;
-    seen: {
-      admission: Admission;
-      publication: Publication;
-      withdrawnAt: Instant | undefined;
-      setAside: SetAside | undefined;
-    };
-    change: ContributionChange;
-    event: NewEvent;
-    mails?: readonly NewMail[];
+  changeContribution(input: ChangedContribution): Promise<Result<undefined, WriteRefusal>>;
+  /**
+   * One document becomes several contributions, or none of it happens. Refused as `changed-meanwhile` when the document
+   * was amended, decided about or coded since.
+   */
+  partDocument(input: {
+    readonly parent: UnworkedContribution;
+    readonly children: readonly NewContribution[];
+    readonly attention: Enclosed["attention"];
   }): Promise<Result<undefined, WriteRefusal>>;
+  /** Decisions about several of one consultation at once, or none of them. Refused when one of them was amended, decided about or coded since. */
+  undoParting(input: readonly UnworkedContribution[]): Promise<Result<undefined, WriteRefusal>>;
   /**
    * Removes words, originals and identity for good; what remains is that there was one, when, and why it is gone. Files
    * that nothing names any more are for the caller to remove, who then says so by `forgetFiles`; until that they are

@@ -7,6 +7,7 @@ import { contributionContract } from "./store.contract-contribution.ts";
 import { deskContract } from "./store.contract-desk.ts";
 import { paperContract } from "./store.contract-paper.ts";
 import { partContract } from "./store.contract-part.ts";
+import { partingContract } from "./store.contract-parting.ts";
 import { passageContract } from "./store.contract-passage.ts";
 import { readingContract } from "./store.contract-reading.ts";
 import { awkwardText, contributionOf, createConsultation, eventOf, type Place } from "./store.samples.ts";
@@ -31,6 +32,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
   deskContract(() => store);
   paperContract(() => store);
   partContract(() => store);
+  partingContract(() => store);
   channelContract(() => store);
   passageContract(() => store);
 

@@ -10,6 +10,7 @@ import { draftWrites } from "./draft-store.ts";
 import { outboxWrites } from "./outbox-writer.ts";
 import { outcomeWrites } from "./outcome-store.ts";
 import { partWrites } from "./part-store.ts";
+import { partingWrites } from "./parting-writer.ts";
 import { segmentWrites } from "./segment-writer.ts";
 import { settingWrites } from "./settings.ts";
 import { fileWrites } from "./leaving-files.ts";
@@ -21,6 +22,7 @@ export const writes: Writes<keyof StoreWriter> = {
   ...consultationWrites,
   ...contributionWrites,
   ...partWrites,
+  ...partingWrites,
   ...fileWrites,
   ...channelStateWrites,
   ...draftWrites,

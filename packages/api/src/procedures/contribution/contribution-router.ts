@@ -23,6 +23,8 @@ import { submitMaterials } from "./submit-materials.ts";
 import { withdrawContribution } from "./withdraw-contribution.ts";
 import { noteReceiptPosted } from "./note-receipt-posted.ts";
 import { showPublicReceipt } from "./show-public-receipt.ts";
+import { partDocument } from "./part-document.ts";
+import { undoParting } from "./undo-parting.ts";
 import { typePart } from "./type-part.ts";
 import { router } from "../../trpc.ts";
 
@@ -52,4 +54,6 @@ export const contributionRouter = router({
   noteReceiptPosted,
   showPublicReceipt,
   typePart,
+  partDocument,
+  undoParting,
 });
