@@ -8,6 +8,7 @@ import { readNumber } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
 import { shorten } from "../output/table.ts";
 import { addContribution } from "./contributions-add.ts";
+import { partContribution, undoParting } from "./contributions-part.ts";
 import { show } from "./contributions-show.ts";
 
 const reference = "its receipt number, as it is said or without spaces, or its id";
@@ -70,6 +71,8 @@ export function contributions(command: Command): void {
         io.show(`${sayReceiptNumber(decided.number)} takes part in the analysis again.`, decided);
       }),
     );
+  partContribution(command.command("part"));
+  undoParting(command.command("put-together"));
   command
     .command("admit")
     .summary("let a late one that is held take part")

@@ -19,6 +19,7 @@ import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, OtherReading, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
+import { PartedInto } from "./parting.tsx";
 import { PublicReply } from "./public-reply.tsx";
 import { channelName, languageName, statesOf, when } from "./say-facts.ts";
 
@@ -26,6 +27,8 @@ type Found = Awaited<ReturnType<Client["contribution"]["showContribution"]["quer
 
 export interface ContributionPageProps extends Found {
   readonly desk: Desk;
+  /** Letters of a file as somebody listed them, where that was refused. */
+  readonly listed: string;
   readonly themes: Awaited<ReturnType<Client["theme"]["listThemes"]["query"]>>["themes"];
 }
 
@@ -256,7 +259,8 @@ function Decisions({ desk, contribution }: ContributionPageProps): JSX.Element |
             })}
             {setAside.note === undefined ? null : <q>{setAside.note}</q>}
           </p>
-          {maySetAside ? (
+          <PartedInto desk={desk} contribution={contribution} />
+          {maySetAside && setAside.into === undefined ? (
             <form method="post" action={to("restore")}>
               <button type="submit" class="second">
                 {one.restore}

@@ -3,9 +3,10 @@ import { RespondentKind } from "@consult/core";
 import type { JSX } from "preact";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 import { ShownName } from "../ui/file-name.tsx";
+import { PartedFrom, PartingForm } from "./parting.tsx";
 import { fill } from "../words/fill.ts";
 
-export function Parts({ desk, contribution, parts, attention }: ContributionPageProps): JSX.Element | null {
+export function Parts({ desk, contribution, parts, attention, listed }: ContributionPageProps): JSX.Element | null {
   const { parts: say, attention: matters } = desk.words;
   if (parts.length === 0 && attention.length === 0) return null;
   return (
@@ -39,6 +40,7 @@ export function Parts({ desk, contribution, parts, attention }: ContributionPage
                 <a href={desk.paths.passages(contribution.id, { part: ordinal })}>{say.cut}</a>
               </p>
             ) : null}
+            <PartingForm desk={desk} contribution={contribution} ordinal={ordinal} reading={reading} listed={listed} />
             {reading.state === "unreadable" ? (
               <>
                 <p class="hint">{reading.message}</p>
@@ -113,6 +115,7 @@ export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Ele
   return (
     <details>
       <summary>{say.provenance}</summary>
+      <PartedFrom desk={desk} from={provenance.partedFrom} />
       {provenance.permalink === undefined ? null : (
         <p>
           <a href={provenance.permalink} rel="noreferrer" dir="ltr">

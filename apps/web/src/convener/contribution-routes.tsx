@@ -1,8 +1,9 @@
 /** One contribution at the desk, what is decided about it, and its original. */
 import type { Client } from "@consult/api/client";
-import { ConvenerReason, RespondentKind, sayReceiptNumber } from "@consult/core";
+import { ConvenerReason, ok, readParting, RespondentKind, sayReceiptNumber, type ListedLetter } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
+import type { Problem } from "../ui/error-summary.tsx";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { ContributionPage } from "./contribution-page.tsx";
@@ -22,7 +23,7 @@ export function contributionRoutes(site: Site): Hono {
     .post(`${at}/:decision`, atDesk(site, decide));
 }
 
-async function show(desk: Desk, told: Told): Promise<Response> {
+async function show(desk: Desk, told: Told, listed = ""): Promise<Response> {
   const { client, words, c } = desk;
   const [found, { themes }] = await Promise.all([
     client.contribution.showContribution.query(idsOf(desk)),
@@ -37,7 +38,7 @@ async function show(desk: Desk, told: Told): Promise<Response> {
     told: { said: saidFor(done, desk), ...told },
     undo,
     script: found.reply !== undefined,
-    children: <ContributionPage desk={desk} themes={themes} {...found} />,
+    children: <ContributionPage desk={desk} themes={themes} listed={listed} {...found} />,
   });
 }
 
@@ -47,15 +48,18 @@ async function decide(desk: Desk): Promise<Response> {
   const said = (name: string) => fields.get(name)?.trim() || undefined;
   const ids = idsOf(desk);
   const typed = (fields.get("text") ?? "").replaceAll("\r\n", "\n");
-  const deed = deedFor(c.req.param("decision") ?? "", { deeds: client.contribution, client, ids, said, typed });
+  const decision = c.req.param("decision") ?? "";
+  const listed = decision === "part" ? readParting(typed) : ok([]);
+  // What somebody listed comes back with the refusal.
+  const refused = async (problems: readonly Problem[]) => show(desk, { problems }, decision === "part" ? typed : "");
+  if (!listed.ok) return refused(listed.refusal.message.split("\n").map((message) => ({ message })));
+  const facts = { deeds: client.contribution, client, ids, said, typed, letters: listed.value };
+  const deed = deedFor(decision, facts);
   if (deed === undefined) return c.notFound();
-  return attempt(
-    async () => {
-      await deed.do();
-      return goTo(desk, paths.contribution(ids.contributionId, { done: deed.done }));
-    },
-    (problems) => show(desk, { problems }),
-  );
+  return attempt(async () => {
+    await deed.do();
+    return goTo(desk, paths.contribution(ids.contributionId, { done: deed.done }));
+  }, refused);
 }
 
 interface Deed {
@@ -70,9 +74,11 @@ interface DeedFacts {
   readonly said: (name: string) => string | undefined;
   /** To the letter; browsers send line ends as CR LF, whatever was typed. */
   readonly typed: string;
+  /** Of a file that is parted. */
+  readonly letters: readonly ListedLetter[];
 }
 
-function deedFor(decision: string, { deeds, client, ids, said, typed }: DeedFacts): Deed | undefined {
+function deedFor(decision: string, { deeds, client, ids, said, typed, letters }: DeedFacts): Deed | undefined {
   const moderate = (to: "shown" | "declined") => async () =>
     client.discussion.moderateContribution.mutate({ ...ids, to, reason: said("reason") });
   const byDecision: Readonly<Record<string, Deed>> = {
@@ -92,6 +98,14 @@ function deedFor(decision: string, { deeds, client, ids, said, typed }: DeedFact
       done: "typed",
       do: async () => deeds.typePart.mutate({ ...ids, part: Number(said("part") ?? 0), text: typed }),
     },
+    part: {
+      done: "parted",
+      do: async () => {
+        const unit = said("unit") === "paragraph" ? "paragraph" : "page";
+        return deeds.partDocument.mutate({ ...ids, part: Number(said("part") ?? 0), unit, letters: [...letters] });
+      },
+    },
+    "undo-parting": { done: "undone", do: async () => deeds.undoParting.mutate(ids) },
     "set-aside": {
       done: "set-aside",
       do: async () => {
@@ -155,6 +169,8 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
     restored: one.doneRestored,
     corrected: words.parts.corrected,
     typed: words.parts.typed,
+    parted: words.parting.done,
+    undone: words.parting.undone,
     admitted: one.doneAdmitted,
     shown: one.doneShown,
     declined: one.doneDeclined,
