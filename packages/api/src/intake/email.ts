@@ -24,6 +24,7 @@ import {
 import { keepOriginal } from "../files/keep-original.ts";
 import type { Files } from "../files/files.ts";
 import type { ParseFailure, Parser } from "../parsing/parser.ts";
+import { isOutlookLetter } from "../parsing/outlook-mark.ts";
 import type { ParsedMail, ParsedMailPart } from "../parsing/parsers/mail.ts";
 import type { Original } from "../store/store.ts";
 import { findHandedOn } from "./handed-on.ts";
@@ -40,6 +41,8 @@ export interface MailArrival {
   readonly from?: { readonly file: string; readonly place: string } | undefined;
   /** What the consultation itself says: words of nobody who answers it. */
   readonly call?: CallWords | undefined;
+  /** What the template of a case study says of itself, and of nobody who fills it in. */
+  readonly ownTexts?: readonly string[] | undefined;
   /** When the mailbox that we watch had it; undefined for one that a person put there, or handed in. */
   readonly inboxAt?: Instant | undefined;
   /** Names of our own mail servers, as far as they are known. */
@@ -70,7 +73,12 @@ export async function mailToArrived(
   arrival: MailArrival,
 ): Promise<ArrivedMail> {
   const { consultationId, raw } = arrival;
-  const original = await keepOriginal(files, consultationId, raw, "message/rfc822");
+  const original = await keepOriginal(
+    files,
+    consultationId,
+    raw,
+    isOutlookLetter(raw) ? "application/vnd.ms-outlook" : "message/rfc822",
+  );
   const parsed = await parser.parse("mail", raw, { call: arrival.call }, { withinMs: parseWithinMs });
   if (!parsed.ok) return unreadMail(arrival, original, parsed.refusal);
   const mail = parsed.value;
@@ -83,6 +91,7 @@ export async function mailToArrived(
   const { story, parts, attention } = await findStory(parser, consultationId, {
     files: mail.parts,
     parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
+    ownTexts: arrival.ownTexts,
   });
   const key = keyOf(mail, originals) ?? original.hash;
   const handedOn = findHandedOn(mail);
@@ -148,8 +157,9 @@ const headless: AttentionNeed = {
     "No sender, no date and no subject stand above this: its mailbox may be damaged here. Somebody has to look at it.",
 };
 
-/** Whether it is a letter at all, by the headers that letters have. */
+/** Whether it is a letter at all, by the headers that letters have, or as Outlook keeps one. */
 export function isLetter(raw: Uint8Array): boolean {
+  if (isOutlookLetter(raw)) return true;
   const { headers } = readMailHead(raw);
   return letterHeaders.some((name) => headers.has(name));
 }

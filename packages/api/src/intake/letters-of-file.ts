@@ -1,5 +1,6 @@
 /** The letters of a file that somebody hands over, whatever program kept them, and what their mailbox says of each. */
 import { ok, stateByHeaders, stateByPath, type LetterState, type Result } from "@consult/core";
+import { isOutlookLetter } from "../parsing/outlook-mark.ts";
 import type { ParseFailure, Parser } from "../parsing/parser.ts";
 import { readAppleLetter } from "./apple-letter.ts";
 import { lettersOfDigest } from "./digest.ts";
@@ -57,7 +58,8 @@ export async function lettersOfPackage(
   const letters: LetterOfFile[] = [];
   let count = 0;
   for (const { path, bytes: file } of parsed.value.files) {
-    for await (const { raw } of messagesOf(once(file), 0)) {
+    const messages = isOutlookLetter(file) ? [{ raw: file }] : messagesOf(once(file), 0);
+    for await (const { raw } of messages) {
       count += 1;
       if (count <= from || letters.length === most) continue;
       const letter = toLetter(raw);
@@ -86,7 +88,13 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes);
 }
 
+/** The one that a file of Outlook's is (.msg), which holds no others beside it. */
+export function outlookLetter(raw: Uint8Array): SomeLetters {
+  return { letters: [{ ...toLetter(raw), place: "the whole file", isOfMany: false }], next: undefined };
+}
+
 function toLetter(bytes: Uint8Array): Pick<LetterOfFile, "raw" | "state"> {
+  if (isOutlookLetter(bytes)) return { raw: bytes, state: undefined };
   const apple = readAppleLetter(bytes);
   const raw = apple?.raw ?? bytes;
   return { raw, state: apple?.state ?? stateByHeaders(readMailHead(raw).headers) };

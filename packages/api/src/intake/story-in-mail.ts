@@ -25,7 +25,7 @@ export async function findStory(
   }: {
     readonly files: readonly ParsedMailPart[];
     readonly parts: readonly Part[];
-    readonly ownTexts?: readonly string[];
+    readonly ownTexts?: readonly string[] | undefined;
   },
 ): Promise<StoryInMail> {
   const attention: AttentionNeed[] = [];

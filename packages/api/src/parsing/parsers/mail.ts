@@ -13,6 +13,7 @@ import {
   type LetterStretch,
   type PartedLetter,
 } from "@consult/core";
+import { isOutlookLetter, writeOutlookLetter } from "./mail/outlook-letter.ts";
 import { simpleParser, type Attachment } from "mailparser";
 import { Unreadable } from "../unreadable.ts";
 import { showsHidden } from "./hidden-words.ts";
@@ -80,7 +81,9 @@ export interface MailOptions {
 }
 
 export async function parse(bytes: Uint8Array, { call = noCall }: MailOptions): Promise<ParsedMail> {
-  const came = withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const came = isOutlookLetter(bytes)
+    ? await writeOutlookLetter(bytes)
+    : withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const raw = await withMendedStructure(came);
   const mail = await simpleParser(raw, readOptions);
   const { text, files, page, isGuessed, design, saysOtherwise, strikesOut } = await lettersWords(raw, mail);

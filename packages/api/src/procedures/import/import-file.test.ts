@@ -2,9 +2,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkFiles } from "../../files/check-files.ts";
 import { fileOf, readOriginalBytes } from "../../files/keep-original.ts";
+import { makeDoc, makeOutlookLetter } from "../../testing/make-documents.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
 let server: TestShell;
@@ -179,12 +181,44 @@ describe("a letter", { timeout: 60_000 }, () => {
     expect((await server.deps.store.reader.countOutbox()).waiting).toBe(1);
   });
 
+  test.each([
+    ["in English", { subject: "Our reply", from: "Amina Otieno", body: "Q1: We run a help desk.\r\nFrom here on." }],
+    ["in Arabic", { subject: "ردّنا", from: "أمينة", body: "س1: نحتاج إلى قوارب." }],
+    ["in Chinese", { subject: "我们的答复", from: "王芳", body: "1. 供水。" }],
+  ])("as Outlook keeps it (.msg) is read as any letter is, with its files: %s", async (_, kept) => {
+    const raw = makeOutlookLetter(kept, { "plan.txt": Buffer.from("A plan of the harbour.") });
+    await importAs("email", raw, { name: "reply.msg" });
+    const [again] = await importAs("email", raw, { name: "reply.msg" });
+    expect(again?.replayed).toBe(true);
+    const [contribution, ...others] = await all();
+    expect(others).toEqual([]);
+    const { id = "", current } = contribution ?? {};
+    expect(current?.text.replaceAll("\r\n", "\n")).toBe(kept.body.replaceAll("\r\n", "\n"));
+    const { reader } = server.deps.store;
+    expect((await reader.findIdentity(consultationId, id))?.email).toBeUndefined();
+    expect((await reader.listProvenance(consultationId, [id])).get(id)).toMatchObject({ subject: kept.subject });
+    expect((await reader.listParts(consultationId, [id])).get(id)).toMatchObject([{ name: "plan.txt" }]);
+    const original = await reader.readOriginal(consultationId, current?.original ?? "");
+    expect(original).toMatchObject({ mediaType: "application/vnd.ms-outlook" });
+    expect(Buffer.from(original?.bytes ?? []).equals(raw)).toBe(true);
+  });
+
+  test("of Outlook's in a package of letters is one of them, whatever stands in it", async () => {
+    const outlook = makeOutlookLetter({ subject: "Two", from: "Ben", body: "Q1: Boats." });
+    const items = await importAs("email", zipSync({ "a/one.eml": Buffer.from(letter()), "a/two.msg": outlook }));
+    expect(items.map(({ leftOut }) => leftOut)).toEqual([undefined, undefined]);
+    expect((await all()).map(({ current }) => current.text).toSorted()).toEqual([
+      "Q1: Boats.",
+      "Q1: We run a help desk.",
+    ]);
+  });
+
   test("is what it says it is: a file that is none is refused and nothing of it kept", async () => {
     await expect(importAs("email", '{"no": "letter"}')).rejects.toThrow(/holds no letter/);
-    for (const mark of ["d0cf11e0a1b11ae1", "2142444e"]) {
-      const kept = Buffer.concat([Buffer.from(mark, "hex"), Buffer.alloc(600)]);
-      await expect(importAs("email", kept)).rejects.toThrow(/Outlook's own format .* save them as \.eml/);
-    }
+    const kept = Buffer.concat([Buffer.from("2142444e", "hex"), Buffer.alloc(600)]);
+    await expect(importAs("email", kept)).rejects.toThrow(/Outlook's own format .* save them as \.eml/);
+    // A document of an older Word is kept the same way, and is no letter.
+    await expect(importAs("email", makeDoc("Halls."))).rejects.toThrow(/holds no letter/);
     expect(await all()).toEqual([]);
   });
 

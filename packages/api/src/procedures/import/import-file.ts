@@ -16,9 +16,17 @@ import * as z from "zod";
 import { isLetter } from "../../intake/email.ts";
 import { readAll } from "../../files/files.ts";
 import { documentToArrived } from "../../intake/materials.ts";
-import { isPackage, lettersOfMailbox, lettersOfPackage, type LetterOfFile } from "../../intake/letters-of-file.ts";
+import {
+  isPackage,
+  lettersOfMailbox,
+  lettersOfPackage,
+  outlookLetter,
+  type LetterOfFile,
+} from "../../intake/letters-of-file.ts";
 import { countLetters } from "../../intake/mailbox-file.ts";
 import { broughtOn } from "../../intake/stated-day.ts";
+import { isCompound, isOutlookLetter } from "../../parsing/outlook-mark.ts";
+import { mostParsedBytes } from "../../parsing/limits.ts";
 import { takeIn, type Gate, type TakenIn } from "../../receiving/take-in.ts";
 import { takeInMail, type Letter } from "../../receiving/take-in-mail.ts";
 import { takeInStory } from "../../receiving/take-in-story.ts";
@@ -78,12 +86,16 @@ async function importLetters(ctx: ConvenerContext, input: Input, upload: string)
     if (file === undefined) throw notFound();
     return file;
   };
-  const isPacked = isPackage(await startOf((await open(0)).bytes));
+  const start = await startOf((await open(0)).bytes);
+  const isPacked = isPackage(start);
   const { bytes, size } = await open(isPacked ? 0 : input.from);
   const range = { from: input.from, most: itemsAtOnce };
   const packed = isPacked ? await lettersOfPackage(parser, await readAll(bytes), range) : undefined;
   if (packed?.ok === false) throw refusalToError({ kind: "not-a-letter", message: packed.refusal.message });
-  const { letters, next } = packed?.value ?? (await lettersOfMailbox(bytes, range));
+  const whole = isCompound(start) && size <= mostParsedBytes ? await readAll((await open(0)).bytes) : undefined;
+  const { letters, next } =
+    packed?.value ??
+    (whole !== undefined && isOutlookLetter(whole) ? outlookLetter(whole) : await lettersOfMailbox(bytes, range));
   // Together, so that one wait for the disk serves them all.
   const nextTurn = openTurns();
   const items = await Promise.all(
@@ -96,7 +108,7 @@ async function importLetters(ctx: ConvenerContext, input: Input, upload: string)
   );
   const isDone = next === undefined || (!isPacked && next >= size);
   // Counted another way than they are parted, so that whoever hands it over hears of a difference.
-  const counted = isDone && !isPacked ? await countLetters((await open(0)).bytes) : undefined;
+  const counted = isDone && !isPacked && whole === undefined ? await countLetters((await open(0)).bytes) : undefined;
   if (isDone) await uploads.discard(upload);
   return { items, next: isDone ? undefined : next, size, counted };
 }
@@ -137,13 +149,13 @@ async function importMail(
   return toItem(valueOf(await takeInMail(ctx, ctx.consultation, letter, gate)));
 }
 
-/** What its first bytes say of a file that Outlook keeps letters in: one letter, and a whole mailbox. */
-const outlookMarks = ["d0cf11e0a1b11ae1", "2142444e"];
+/** What its first bytes say of a file that Outlook keeps a whole mailbox in. */
+const outlookMailbox = "2142444e";
 
 function whyNoLetter(raw: Uint8Array): string {
   const opening = Buffer.from(raw.subarray(0, 8)).toString("hex");
-  if (outlookMarks.some((mark) => opening.startsWith(mark))) {
-    return "This file is in Outlook's own format (.msg or .pst), which is not read here. Nothing of it was taken in. Move its letters in Outlook to a folder of the mailbox that is watched, or save them as .eml or mbox with a mail program that can, and hand those in.";
+  if (opening.startsWith(outlookMailbox)) {
+    return "This file is a mailbox in Outlook's own format (.pst or .ost), which is not read here. Nothing of it was taken in. Save its letters in Outlook as files (.msg) and hand those in, or move its letters in Outlook to a folder of the mailbox that is watched, or save them as .eml or mbox with a mail program that can, and hand those in.";
   }
   return "This file holds no letter: no sender, no date and no subject stand at its beginning. Nothing of it was taken in. A document goes in by: consult import materials.";
 }

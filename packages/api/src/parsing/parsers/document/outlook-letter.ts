@@ -10,7 +10,7 @@ import { wordsOf } from "./html.ts";
 
 /** What we use of it. It is written for CommonJS: what is imported is the whole of it or what it calls its default, and its types say either. */
 type OpenLetter = new (bytes: ArrayBuffer) => {
-  getFileData(): Letter & { readonly attachments?: readonly object[] };
+  getFileData(): OutlookLetter & { readonly attachments?: readonly object[] };
   getAttachment(attachment: object): { readonly fileName: string; readonly content: Uint8Array };
 };
 const whole: unknown = MsgReaderModule;
@@ -19,7 +19,7 @@ const MsgReader = (
 ) as OpenLetter;
 
 export async function readOutlookLetter(bytes: Uint8Array, read: ReadFile): Promise<ParsedDocument> {
-  const { letter, files } = open(bytes);
+  const { letter, files } = openOutlookLetter(bytes);
   const { subject = "", senderName: author = "", clientSubmitTime, messageDeliveryTime } = letter;
   const date = clientSubmitTime ?? messageDeliveryTime ?? "";
   const words = wordsOfLetter(letter);
@@ -32,7 +32,12 @@ export async function readOutlookLetter(bytes: Uint8Array, read: ReadFile): Prom
   return { ...document, facts: factsOf({ title: subject, authors: [author], date }) };
 }
 
-interface Letter {
+export interface OutlookLetter {
+  /** As it travelled, where it did. */
+  readonly headers?: string;
+  readonly messageId?: string;
+  readonly senderEmail?: string;
+  readonly senderSmtpAddress?: string;
   readonly subject?: string;
   readonly senderName?: string;
   readonly clientSubmitTime?: string;
@@ -43,7 +48,11 @@ interface Letter {
   readonly compressedRtf?: Uint8Array;
 }
 
-function open(bytes: Uint8Array): { readonly letter: Letter; readonly files: readonly EnclosedFile[] } {
+/** Throws `Unreadable`. */
+export function openOutlookLetter(bytes: Uint8Array): {
+  readonly letter: OutlookLetter;
+  readonly files: readonly EnclosedFile[];
+} {
   try {
     const reader = new MsgReader(Uint8Array.from(bytes).buffer);
     const letter = reader.getFileData();
@@ -57,7 +66,7 @@ function open(bytes: Uint8Array): { readonly letter: Letter; readonly files: rea
   }
 }
 
-function wordsOfLetter({ body = "", bodyHtml = "", html, compressedRtf }: Letter): string {
+function wordsOfLetter({ body = "", bodyHtml = "", html, compressedRtf }: OutlookLetter): string {
   if (body.trim() !== "") return body;
   if (bodyHtml.trim() !== "") return wordsOf(bodyHtml);
   if (html !== undefined) return wordsOf(decodeMarkup(html).text);
