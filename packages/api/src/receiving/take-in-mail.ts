@@ -17,6 +17,7 @@ import { receiptMail, type ReceiptMailInput } from "../outbox/receipt-mail.ts";
 import { readText, type TextFacts } from "../parsing/text-facts.ts";
 import type { NewMail } from "../store/store.ts";
 import { pointOutDuplicate } from "./point-out-duplicate.ts";
+import { ownTextsOf } from "./take-in-story.ts";
 import { takeIn, type Gate, type Receiver, type TakeInInput, type TakeInRefusal, type TakenIn } from "./take-in.ts";
 
 export interface Letter {
@@ -39,10 +40,11 @@ export interface ReadLetter extends ArrivedMail {
 /** Keeps it and reads it; nothing counts yet. Several may be read at once, and taken in one after the other. */
 export async function readLetter(
   { shell, now }: Receiver,
-  { id, definition }: Consultation,
+  consultation: Consultation,
   { raw, from, inboxAt, ownServers }: Letter,
 ): Promise<ReadLetter> {
   const { deps } = shell;
+  const { id, definition } = consultation;
   const call = wordsOfCall(definition);
   const arrived = await mailToArrived(deps, {
     consultationId: id,
@@ -50,6 +52,7 @@ export async function readLetter(
     receivedAt: now,
     from,
     call,
+    ownTexts: ownTextsOf(consultation),
     inboxAt,
     ownServers: ownServers ?? (await ownMailServers(deps)),
   });

@@ -5,6 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { receiptKeyOf } from "../../auth/receipt-key.ts";
 import { readOriginalBytes } from "../../files/keep-original.ts";
+import { makeDoc, makeOdt, makePdf } from "../../testing/make-documents.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
 let server: TestShell;
@@ -208,6 +209,33 @@ describe("filled in, it is the same case study", { timeout: 30_000 }, () => {
     });
   });
 
+  test.each(["story.bin", "story.pdf", undefined])(
+    "kept as what its bytes are, whatever it is called: %s",
+    async (name) => {
+      // A download of its own for each: the same one would be the same story.
+      const linesOf = async () => {
+        const xml = strFromU8(unzipSync(await template("docx"))["word/document.xml"] ?? new Uint8Array());
+        return ["Title", "A desk", /consult:[^<]+/.exec(xml)?.[0] ?? ""];
+      };
+      const text = (await linesOf()).map((line) => `<text:p>${line}</text:p>`).join("");
+      const rich = (await linesOf()).map((line) => String.raw`${line}\par `).join("");
+      const office = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+      for (const [bytes, mediaType] of [
+        [fillDocument(await template("docx"), whole), office],
+        [smallFile(await template("html"), whole), "application/json"],
+        [makePdf(await linesOf()), "application/pdf"],
+        [makeDoc((await linesOf()).join("\r")), "application/msword"],
+        [makeOdt(`<office:text>${text}</office:text>`), "application/vnd.oasis.opendocument.text"],
+        [Buffer.from(String.raw`{\rtf1 ${rich}}`), "application/rtf"],
+      ] as const) {
+        const { number } = await importStory(bytes, name);
+        const { contribution } = await standing(number);
+        const kept = await server.deps.store.reader.readOriginal(consultationId, contribution.current.original);
+        expect(kept?.mediaType).toBe(mediaType);
+      }
+    },
+  );
+
   test("with all controls gone, by its labels, and a person is told", async () => {
     const flat = (xml: string): string =>
       xml
@@ -372,6 +400,18 @@ describe("with a letter", { timeout: 30_000 }, () => {
     expect(attention).toEqual([]);
     const parts = await server.deps.store.reader.listParts(consultationId, [contribution.id]);
     expect(parts.get(contribution.id)).toMatchObject([{ role: "case-study", reading: { state: "not-needed" } }]);
+  });
+
+  test("what the template says itself, its title and where to send it, are nobody's words", async () => {
+    const flat = (xml: string): string =>
+      xml.replace(/<w:sdtPr>.*?<\/w:sdtPr>/g, "").replace(/<\/?w:sdt(Content)?>/g, "");
+    const { number } = await importStory(letter(fillDocument(await template("docx"), whole, flat)), "a.eml", "email");
+    const { contribution } = await standing(number);
+    const { consultation } = await server.operator.consultation.showConsultation.query({ consultationId });
+    const { title, channels } = consultation.definition;
+    const own = [...Object.values(title), ...channels.flatMap(({ address }) => address ?? [])];
+    expect(own.length).toBeGreaterThan(0);
+    for (const words of own) expect(contribution.current.text).not.toContain(words);
   });
 
   test("another consultation's template, and a second one, are documents that a person hears of", async () => {
