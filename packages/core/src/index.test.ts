@@ -271,6 +271,7 @@ test("the door shows these names and no others", () => {
       "readMoment",
       "readPageFile",
       "readPart",
+      "readParting",
       "readRows",
       "readTally",
       "readTemplateMark",

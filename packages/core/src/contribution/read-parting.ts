@@ -16,8 +16,10 @@ export function readParting(
 ): Result<readonly ListedLetter[], Refusal & { readonly kind: "not-a-letter" }> {
   const letters: ListedLetter[] = [];
   const problems: string[] = [];
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    if (line.trim() === "" || (index === 0 && /^\s*"?\p{L}/u.test(line))) continue;
+  const lines = text.split(/\r\n|\r|\n/);
+  for (const [index, line] of lines.entries()) {
+    // A line alone is no heading.
+    if (line.trim() === "" || (index === 0 && lines.length > 1 && /^\s*"?\p{L}/u.test(line))) continue;
     const read = readLine(line);
     if (typeof read === "string") problems.push(`Line ${index + 1}: ${read}`);
     else letters.push(read);
@@ -46,4 +48,4 @@ function readLine(line: string): ListedLetter | string {
 }
 
 const linePattern =
-  /^\s*"?(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?"?\s*(?:[,;\t]\s*"?([^,;\t"]*?)"?\s*(?:[,;\t]\s*"?([^,;\t"]*?)"?\s*(?:[,;\t](.*))?)?)?$/;
+  /^[^\S\t]*"?(\d{1,6})(?:[^\S\t]*[-–][^\S\t]*(\d{1,6}))?"?[^\S\t]*(?:[,;\t][^\S\t]*"?([^,;\t"]*?)"?[^\S\t]*(?:[,;\t][^\S\t]*"?([^,;\t"]*?)"?[^\S\t]*(?:[,;\t](.*))?)?)?$/;
