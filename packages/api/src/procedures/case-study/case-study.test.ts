@@ -409,7 +409,10 @@ describe("with a letter", { timeout: 30_000 }, () => {
     const { contribution } = await standing(number);
     const { consultation } = await server.operator.consultation.showConsultation.query({ consultationId });
     const { title, channels } = consultation.definition;
-    const own = [...Object.values(title), ...channels.flatMap(({ address }) => address ?? [])];
+    const own = [
+      ...(typeof title === "string" ? [title] : Object.values(title)),
+      ...channels.flatMap(({ address }) => address ?? []),
+    ];
     expect(own.length).toBeGreaterThan(0);
     for (const words of own) expect(contribution.current.text).not.toContain(words);
   });
