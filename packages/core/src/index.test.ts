@@ -315,6 +315,7 @@ test("the door shows these names and no others", () => {
       "stateByPath",
       "stateBySpecialUse",
       "statementsIn",
+      "statesFound",
       "storyDocument",
       "storyFacts",
       "storyPage",

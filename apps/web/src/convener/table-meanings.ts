@@ -17,6 +17,8 @@ const plainKinds = [
   "language",
   "respondent-kind",
   "external-id",
+  "moderation",
+  "files-elsewhere",
 ] as const;
 
 const askedTogether: readonly (readonly ConsentUse[])[] = [
@@ -97,7 +99,7 @@ function meaningFrom(value: string, stands: string): ColumnMeaning | undefined {
     const saying = (wanted: string): string[] => pairs.filter(({ means }) => means === wanted).map(({ cell }) => cell);
     return { ...meaning, yes: saying("yes"), no: saying("no") };
   }
-  const hasWords = meaning.kind === "country" || meaning.kind === "language" || meaning.kind === "respondent-kind";
+  const hasWords = ["country", "language", "respondent-kind", "moderation"].includes(meaning.kind);
   return hasWords ? { ...meaning, words: pairs } : meaning;
 }
 

@@ -72,6 +72,7 @@ export function rowsToArrived({
       identity: row.identity,
       consent: row.consent,
       recordedBy,
+      attention: [...row.attention],
       original: original.hash,
       parts: [
         {

@@ -14,6 +14,7 @@ export const AttentionKind = z.enum([
   "incomplete-case-study",
   "left-over", // words of a form that found no field
   "changed-at-source", // it was edited where it came from, after somebody coded it
+  "state-at-source", // hidden, withdrawn, unfinished or a test in the tool that wrote it
   "filing-corrected", // its respondent says it was filed elsewhere
   "reported", // a reader reported it
   "automatic", // a machine may have sent it, and words stand in it

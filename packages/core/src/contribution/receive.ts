@@ -147,8 +147,10 @@ function refusalByWords(intake: Intake, { definition }: Consultation): ReceiveRe
   return answersRefusal(saysSomething(intake) ? problems.filter(({ code }) => code !== "nothing-written") : problems);
 }
 
-function saysSomething({ answers, parts = [], form }: Intake): boolean {
+function saysSomething({ answers, parts = [], form, attention = [] }: Intake): boolean {
   return (
+    // Nobody has said nothing whose words are only not here yet.
+    attention.some(({ kind }) => kind === "linked-file") ||
     answers.some(({ text }) => !isBlank(text)) ||
     form !== undefined ||
     parts.some(({ role }) => role !== "inline" && role !== "table")

@@ -2,7 +2,7 @@
 import { textToTokens } from "../base/tokens.ts";
 import type { ColumnKind } from "./mapping.ts";
 
-type FactKind = Exclude<ColumnKind, "answer" | "consent" | "kept">;
+type FactKind = Exclude<ColumnKind, "answer" | "consent" | "kept" | "moderation" | "files-elsewhere">;
 
 const words: Readonly<Record<FactKind, readonly string[]>> = {
   "external-id": [
@@ -111,6 +111,7 @@ const wholeNames = new Set(
     "comment body, your comments, any other comments, other comments, general comments, additional comments, anything else",
     "commentaire, commentaires, texte, réponse, votre contribution, avis, comentario, comentarios, texto, respuesta, opinión",
     "kommentar, antwort, stellungnahme, تعليق, تعليقات, مساهمتك, النص",
+    "description, idea, proposal, proposition, suggestion, suggestions, idée, descripción, beschreibung, vorschlag, descrição, descrizione, описание, предложение, الوصف, 描述, 说明",
     "submission, explanation, statement, remarks, your views, your response, their words, words, observations, remarques, contribution écrite",
     "observaciones, propuesta, aportación, kommentare, anmerkungen, comentário, comentários, observações, комментарий, комментарии, предложения",
     "замечания, текст, ответ, мнение, ملاحظات, آراء, رأيكم, مقترحات, 意见, 建议, 意见和建议, 意见建议, 评论, 留言, 内容, görüş, yorum",

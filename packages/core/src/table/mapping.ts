@@ -34,6 +34,10 @@ export const ColumnMeaning = z.discriminatedUnion("kind", [
     yes: z.array(z.string().max(300)).max(50).optional(),
     no: z.array(z.string().max(300)).max(50).optional(),
   }),
+  /** What its tool did with the row: rows that were hidden, withdrawn or never finished go before a person. */
+  z.strictObject({ kind: z.literal("moderation"), words: Words.optional() }),
+  /** Links to files that did not come with the row, or their names or number. */
+  z.strictObject({ kind: z.literal("files-elsewhere") }),
   /** Nothing that we know. It stays in the row's original, and is named to whoever takes the file in. */
   z.strictObject({ kind: z.literal("kept") }),
 ]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aConsultation, aDefinition } from "../testing/builders.ts";
-import { keptColumns, shapeOf, TableMapping } from "./mapping.ts";
-import { proposeMapping } from "./propose-mapping.ts";
+import { type ColumnMeaning, keptColumns, shapeOf, TableMapping } from "./mapping.ts";
+import { proposeMapping, statesFound } from "./propose-mapping.ts";
 
 const consultation = aConsultation({
   definition: aDefinition({
@@ -305,4 +305,96 @@ test("a question that is ours by its number alone is put before a person", () =>
   expect(doubts.filter((doubt) => doubt.includes("number alone"))).toEqual([
     expect.stringContaining('"2: How old are you?": taken by the number alone'),
   ]);
+});
+
+test("numbers and moments in words are nobody's answers, and are named; under our own question a number is one", () => {
+  const counts = proposed(
+    ["Comments", "Response", "2. Rating", "Who opens the way to work?", "body"],
+    ["1,204", "٣", "4.5", "7", "Tea."],
+  );
+  expect(counts.means).toEqual(["kept", "kept", "kept", "answer 2", "answer"]);
+  expect(counts.doubts.join(" ")).toContain('"Comments", "Response", "2. Rating": not taken for answers');
+  const moments = [
+    "Fri Nov 20 2026 10:00:00 GMT+0000 (Coordinated Universal Time)",
+    "vendredi 20 novembre 2026 à 10:00:00 heure normale d’Europe centrale",
+    "пятница, 20 ноября 2026 г. в 10:00:00 по московскому стандартному времени",
+  ];
+  expect(proposed(["seen", "body"], ...moments.map((moment) => [moment, "Tea."])).means).toEqual(["kept", "answer"]);
+  expect(proposed(["response", "body"], ...moments.map((moment) => [moment, "Tea."])).means).toEqual([
+    "kept",
+    "answer",
+  ]);
+});
+
+test("what a tool did with its rows is found in any row, and counted", () => {
+  const rows = Array.from({ length: 250 }, (_, at) => [`Tea ${at}`, at === 240 ? "withdrawn" : "accepted", ""]);
+  const { means, doubts } = proposed(["body", "state", "deleted_at"], ...rows);
+  expect(means).toEqual(["answer", "moderation", "moderation"]);
+  expect(doubts.join(" ")).toContain('"state" says what its tool did with a row: 1 withdrawn. Each is put');
+  const table = { columns: ["body", "state"], rows: [{ line: 2, cells: ["Tea", "withdrawn"] }] };
+  const found = (means2: ColumnMeaning) =>
+    statesFound(
+      {
+        ...proposed(["body"]),
+        columns: [
+          { column: "body", means: { kind: "answer" } },
+          { column: "state", means: means2 },
+        ],
+      },
+      table,
+    );
+  expect(found({ kind: "kept" })).toEqual([expect.stringContaining("is not read, and seems to say")]);
+  expect(found({ kind: "moderation", words: [{ cell: "withdrawn", means: "" }] })).toEqual([]);
+});
+
+test("files that are elsewhere are known by their heading or their cells", () => {
+  expect(
+    proposed(
+      ["body", "Attachments", "Ihr Beitrag", "url"],
+      ["Tea", "", "https://drive.google.com/open?id=a", "https://p.example/1"],
+    ).means,
+  ).toEqual(["answer", "files-elsewhere", "files-elsewhere", "kept"]);
+});
+
+test("the one column in which people wrote holds the answers, and of one question they are its", () => {
+  const one = aConsultation({
+    definition: aDefinition({ questions: [{ number: 4, title: "T", text: "What is missing?" }] }),
+  });
+  const meansOf = (columns: string[], cells: string[]) =>
+    proposeMapping({ columns, rows: [{ line: 2, cells }] }, one).mapping.columns.map(({ means }) => means);
+  expect(meansOf(["Full Comment", "Ward"], ["We want more trees", "North"])).toEqual([
+    { kind: "answer", question: 4 },
+    { kind: "kept" },
+  ]);
+  expect(meansOf(["Comment", "Other comments"], ["Trees", "None"])).toEqual([{ kind: "answer" }, { kind: "answer" }]);
+  expect(meansOf(["投稿", "Ward"], ["公園にもっと木がほしい", "北"])[0]).toEqual({ kind: "answer", question: 4 });
+});
+
+test("of questions that begin alike the one with all words of a heading is meant", () => {
+  const alike = aConsultation({
+    definition: aDefinition({
+      questions: [
+        { number: 1, title: "a", text: "If so, in what way?" },
+        { number: 2, title: "b", text: "If so, in what way is your home affected by the weather?" },
+        { number: 3, title: "c", text: "Where does the water stand longest?" },
+      ],
+    }),
+  });
+  const meant = (heading: string) => proposeMapping({ columns: [heading], rows: [] }, alike).mapping.columns[0]?.means;
+  expect(meant("If so, in what way?")).toEqual({ kind: "answer", question: 1 });
+  expect(meant("If so, in what way is your home affected by the weather?")).toEqual({ kind: "answer", question: 2 });
+  expect(meant("7. If so, in what way is your home affected by the weather? (optional)")).toEqual({
+    kind: "answer",
+    question: 2,
+  });
+  expect(meant("If so, in what way? Where does the water stand longest?")).toEqual({ kind: "kept" });
+});
+
+test.each([
+  ["1 How can cities help?", "answer 1"],
+  ["02 ¿Qué hace falta?", "answer 2"],
+  ["3 كيف نساعد الناس؟", "answer 3"],
+  ["2 years old", "kept"],
+])("a number without a point: %s", (heading, means) => {
+  expect(proposed([heading, "Q3"]).means[0]).toBe(means);
 });

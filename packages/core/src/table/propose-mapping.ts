@@ -3,7 +3,17 @@ import type { Consultation } from "../consultation/consultation.ts";
 import type { ConsentUse } from "../consent/consent.ts";
 import { textToTokens } from "../base/tokens.ts";
 import { factNamedBy, namesWholeAnswer } from "./column-words.ts";
-import { holdsEmails, holdsMoments, holdsNoEmail, holdsSentences } from "./cells-of-column.ts";
+import {
+  holdsEmails,
+  holdsMoments,
+  holdsNoEmail,
+  holdsNumbers,
+  holdsSentences,
+  holdsWords,
+  isMomentInWords,
+} from "./cells-of-column.ts";
+import { holdsFiles } from "./files-elsewhere.ts";
+import { holdsStates, readState } from "./moderation-state.ts";
 import { toolOf, type KnownTool } from "./known-tool.ts";
 import type { ColumnMeaning, DateOrder, TableMapping } from "./mapping.ts";
 import { questionByNumber, questionByWords } from "./question-of-column.ts";
@@ -15,8 +25,12 @@ export interface ProposedMapping {
   readonly doubts: readonly string[];
 }
 
-/** `sample`: the heading and some of the rows, by which a day is told from a month. */
-export function proposeMapping(sample: Table, { definition }: Consultation): ProposedMapping {
+/** Most of what a column is, its first rows show; what is the matter with a row may stand in any. */
+const weighedRows = 200;
+
+/** `table`: the heading and all rows. By the first of them a day is told from a month, words from numbers. */
+export function proposeMapping(table: Table, { definition }: Consultation): ProposedMapping {
+  const sample = { columns: table.columns, rows: table.rows.slice(0, weighedRows) };
   const tool = toolOf(sample.columns);
   const names = new Set(sample.columns);
   const cells = sample.columns.map((_, place) => sample.rows.map((row) => factIn(row, place)));
@@ -28,7 +42,8 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
         : meaningOf(column, tool, definition.questions),
     ),
   );
-  const { means, guessed } = byCells(byHeading, sample.columns, cells, tool);
+  const { means: weighed, guessed, numbers } = byCells(byHeading, table, cells, tool, definition.questions);
+  const means = forOneQuestion(weighed, definition.questions);
   const place = means.findIndex(({ kind }) => kind === "submitted-at");
   const order = place === -1 ? undefined : dateOrderIn(cells[place] as string[]);
   const mapping: TableMapping = {
@@ -44,10 +59,12 @@ export function proposeMapping(sample: Table, { definition }: Consultation): Pro
     doubts: [
       ...(answered.length === 0 ? [noAnswers] : []),
       ...(guessed.length === 0 ? [] : [byLength(guessed)]),
+      ...(numbers.length === 0 ? [] : [noWords(numbers)]),
+      ...statesFound(mapping, table),
       ...byNumberAlone(mapping.columns, definition.questions),
       ...(means.some(({ kind }) => kind === "external-id") ? [] : [noId]),
       ...(place === -1 ? [noTime] : []),
-      ...(tool.exportsUnsent === true && sample.rows.some((row) => factIn(row, place) === "") ? [unsent] : []),
+      ...(tool.exportsUnsent === true && table.rows.some((row) => factIn(row, place) === "") ? [unsent] : []),
       ...(order === "either" ? [dayOrMonth] : []),
     ],
   };
@@ -57,20 +74,34 @@ interface Weighed {
   readonly means: readonly ColumnMeaning[];
   /** Columns that were taken for answers because of what stands in them. */
   readonly guessed: readonly string[];
+  /** Columns whose headings are those of answers, and in which no words stand. */
+  readonly numbers: readonly string[];
 }
 
 /** A heading that says nothing may stand above what says all: addresses, moments, sentences. */
 function byCells(
   byHeading: readonly ColumnMeaning[],
-  columns: readonly string[],
+  { columns, rows }: Table,
   cells: readonly (readonly string[])[],
   tool: KnownTool,
+  questions: Parameters<typeof questionByWords>[1],
 ): Weighed {
-  const means = byHeading.map((meaning, place) =>
-    meaning.kind === "email" && isLogin(columns[place] as string) && holdsNoEmail(cells[place] as string[])
-      ? kept
-      : meaning,
-  );
+  const numbers: string[] = [];
+  const means = byHeading.map((meaning, place) => {
+    const [column, own] = [columns[place] as string, cells[place] as string[]];
+    if (meaning.kind === "email" && isLogin(column) && holdsNoEmail(own)) return kept;
+    // "How many beds?" is answered by a number, where it is our question to the letter.
+    if (meaning.kind !== "answer" || questionByWords(column, questions) !== undefined) return meaning;
+    if (!holdsNumbers(own) && !holdsMomentsInWords(own)) return meaning;
+    numbers.push(column);
+    return kept;
+  });
+  for (const [place, column] of columns.entries()) {
+    if (means[place] !== kept) continue;
+    const all = rows.map((row) => factIn(row, place));
+    if (holdsStates(column, all)) means[place] = { kind: "moderation" };
+    else if (holdsFiles(column, all)) means[place] = { kind: "files-elsewhere" };
+  }
   const isFree = (place: number): boolean => means[place] === kept && !isOfTool(columns[place] as string, tool);
   const take = (kind: ColumnMeaning["kind"], meaning: ColumnMeaning, is: (place: number) => boolean): void => {
     if (means.some((each) => each.kind === kind)) return;
@@ -83,8 +114,13 @@ function byCells(
     { kind: "submitted-at", by: "claimed-date" },
     (place) => speaksOfSending(columns[place] as string) && holdsMoments(cells[place] as string[]),
   );
-  const guessed = columns.filter((column, place) => isFree(place) && holdsSentences(column, cells[place] as string[]));
+  const hasAnswers = means.some(({ kind }) => kind === "answer");
+  const long = columns.filter((column, place) => isFree(place) && holdsSentences(column, cells[place] as string[]));
+  const worded = columns.filter((column, place) => isFree(place) && holdsWords(column, cells[place] as string[]));
+  // Where nothing else holds answers, the one column in which people wrote does.
+  const guessed = hasAnswers || long.length > 0 || worded.length !== 1 ? long : worded;
   return {
+    numbers,
     means: means.map((meaning, place) =>
       meaning === kept && guessed.includes(columns[place] as string) ? { kind: "answer" } : meaning,
     ),
@@ -109,6 +145,49 @@ function speaksOfSending(heading: string): boolean {
       words,
     ) && !/ (birth|naissance|nacimiento|start\w*|begin|opened|modified|updated?|last|edited|expir\w*|due) /.test(words)
   );
+}
+
+function holdsMomentsInWords(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== "");
+  return filled.length > 0 && filled.every(isMomentInWords);
+}
+
+/** Where one question is asked, the one column of words answers it. */
+function forOneQuestion(
+  means: readonly ColumnMeaning[],
+  [only, ...others]: Parameters<typeof questionByWords>[1],
+): readonly ColumnMeaning[] {
+  if (only === undefined || others.length > 0 || means.filter(({ kind }) => kind === "answer").length !== 1)
+    return means;
+  return means.map((each) => (each.kind === "answer" ? { kind: "answer", question: only.number } : each));
+}
+
+/** What tools say of rows that no longer stand there, with how many of each. */
+export function statesFound(mapping: TableMapping, table: Table): string[] {
+  return mapping.columns.flatMap(({ column, means }, place) => {
+    const isRead = means.kind === "moderation";
+    if (!isRead && means.kind !== "kept") return [];
+    const all = table.rows.map((row) => factIn(row, place));
+    if (!isRead && !holdsStates(column, all)) return [];
+    const words = isRead ? means.words : undefined;
+    const counts = new Map<string, number>();
+    for (const cell of all) {
+      const state = readState(column, cell, { dateOrder: mapping.dateOrder, words });
+      if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+    }
+    if (counts.size === 0) return [];
+    const named = [...counts].map(([state, count]) => `${count} ${state}`).join(", ");
+    return [
+      isRead
+        ? `"${column}" says what its tool did with a row: ${named}. Each is put before a person.`
+        : `"${column}" is not read, and seems to say what its tool did with a row: ${named}. They count like all others.`,
+    ];
+  });
+}
+
+function noWords(columns: readonly string[]): string {
+  const named = columns.map((column) => `"${column}"`).join(", ");
+  return `${named}: not taken for answers, because numbers or moments stand there and no words. Say otherwise if they are answers.`;
 }
 
 const kept: ColumnMeaning = { kind: "kept" };

@@ -11,14 +11,20 @@ import { findQuestionReferences } from "../segment/question-reference.ts";
 /** By the question's own words, or those of one of its parts. */
 export function questionByWords(heading: string, questions: readonly Question[]): number | undefined {
   const asked = textToTokens(heading);
-  const found = questions.filter(({ title, text, parts }) =>
-    [title, text, ...parts.map((part) => part.text)].flatMap(textsOf).some((words) => {
+  const found = questions.flatMap(({ number, title, text, parts }) =>
+    [title, text, ...parts.map((part) => part.text)].flatMap(textsOf).flatMap((words) => {
       const tokens = textToTokens(words);
       // A title of one word stands in many a heading: it must be all of it.
-      return tokens === asked || (tokens.length >= leastTokens && ` ${asked} `.includes(` ${tokens} `));
+      const isFound = tokens === asked || (tokens.length >= leastTokens && ` ${asked} `.includes(` ${tokens} `));
+      return isFound ? [{ number, tokens }] : [];
     }),
   );
-  return found.length === 1 ? found[0]?.number : undefined;
+  // A question may begin like another: the heading is the one that has most of its words.
+  const most = Math.max(...found.map(({ tokens }) => tokens.length));
+  const best = found.filter(({ tokens }) => tokens.length === most);
+  const isWithin = found.every(({ tokens }) => best.every((one) => one.tokens.includes(tokens)));
+  const numbers = new Set((isWithin ? best : found).map(({ number }) => number));
+  return numbers.size === 1 ? [...numbers][0] : undefined;
 }
 
 const leastTokens = 16;
@@ -32,12 +38,15 @@ export function questionByNumber(heading: string, questions: readonly Question[]
   const last = toAsciiDigits(heading.replace(/^.*\//s, "").replace(/^[^\s-]*-(?=[gq]\d)/i, ""));
   const code = /^\s*(?:g\d{1,3})?q(?:uestion)?[ _-]?0{0,3}([1-9]\d?)(?!\d)/i.exec(last);
   const answer = answerNumber.exec(textToTokens(last));
-  const bare = /^\s*[([]?0?([1-9]\d?)\s*[a-z]?\s*[.):\]]/.exec(last);
+  const bare = /^\s*[([]?0?([1-9]\d?)\s*[a-z]?\s*[.):\]]/.exec(last) ?? numberAlone.exec(last);
   const questionNumbers = questions.map(({ number }) => number);
   const named = findQuestionReferences(last, { questionNumbers, bare: false })[0]?.questions;
   const number = named?.length === 1 ? named[0] : Number((code ?? bare ?? answer)?.[1]);
   return questionNumbers.find((each) => each === number);
 }
+
+/** "1 How can cities help?": no point behind it, and a sentence that begins there. */
+const numberAlone = /^\s*0?([1-9]\d?)[ \u00a0]+(?=[¿¡"“«]?[\p{Lu}\p{Lo}])(?=[^\n]{10})/u;
 
 /** "Réponse 2", "Respuesta n.º 3": what answers a question is numbered as it is. */
 const answerNumber =

@@ -13,7 +13,8 @@ export function readMoment(
   text: string,
   { zone, dateOrder }: { readonly zone: string; readonly dateOrder: DateOrder },
 ): Instant | undefined {
-  const ascii = inNumbers(toAsciiDigits(text.trim()));
+  // JavaScript names the zone once more, in brackets.
+  const ascii = inNumbers(toAsciiDigits(text.trim().replace(/\s*\([^()]{1,60}\)$/, "")));
   if (/^\d{10}(\d{3})?$/.test(ascii)) return inOurTime(Number(ascii.padEnd(13, "0")));
   if (/^\d{5}(\.\d+)?$/.test(ascii)) return readSerial(Number(ascii), zone);
   const match = written.exec(ascii);

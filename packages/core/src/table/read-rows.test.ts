@@ -92,6 +92,7 @@ test("a row becomes a contribution-to-be, its words to the letter", () => {
         },
         consent: { uses: ["analyse", "quote-named", "publish"], publishedAs: "named" },
         sent: [{ at: "2016-09-14T12:00:00.000Z", by: "platform-time" }],
+        attention: [],
       },
     ],
   });
@@ -321,4 +322,178 @@ test("where several columns answer one question, each says what it asked, and no
     { question: 1, text: "both" },
     { text: "Tea." },
   ]);
+});
+
+function needsOf(result: ReturnType<typeof readRows>): string[][] {
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.value.map(({ attention }) => attention.map(({ kind, message }) => `${kind}: ${message}`));
+}
+
+test("rows that no longer stand where they come from, or whose words are elsewhere, go before a person", () => {
+  const columns: [string, ColumnMeaning][] = [
+    ["body", { kind: "answer" }],
+    ["state", { kind: "moderation" }],
+    ["deleted_at", { kind: "moderation" }],
+    ["file", { kind: "files-elsewhere" }],
+  ];
+  const needs = needsOf(
+    read(
+      columns,
+      ["Tea", "accepted", "", "0"],
+      ["Maps", "hidden", "2026-11-20", ""],
+      ["Boats", "", "2026-11-20", ""],
+      ["Half a th", "draft", "", ""],
+      ["asdf", "test", "", ""],
+      ["See attached.", "", "", ""],
+      ["", "", "", "https://d.example/a.pdf"],
+    ),
+  );
+  expect(needs.map(([first = ""]) => first.replace(/\. It counts.*|: the row.*/s, ""))).toEqual([
+    "",
+    'state-at-source: In the tool that it comes from it is hidden, as "state" says',
+    'state-at-source: In the tool that it comes from it is deleted, as "deleted_at" says',
+    'state-at-source: In the tool that it comes from it is begun and not finished, as "state" says',
+    'state-at-source: In the tool that it comes from it is a test, as "state" says',
+    "linked-file: Its words, or some of them, are in files elsewhere",
+    "linked-file: Its words, or some of them, are in files elsewhere",
+  ]);
+  expect(needs.every((each) => each.length < 2)).toBe(true);
+});
+
+test("a row of a tool that exports what was never sent, without its moment, is named", () => {
+  const columns: [string, ColumnMeaning][] = [
+    ["id", { kind: "external-id" }],
+    ["submitdate", { kind: "submitted-at", by: "platform-time" }],
+    ["startlanguage", { kind: "kept" }],
+    ["q1", one],
+  ];
+  const needs = needsOf(read(columns, ["1", "", "en", "Half"], ["2", "2016-09-14 12:00:00", "en", "Whole"]));
+  expect(needs.map((each) => each.length)).toEqual([1, 0]);
+  expect(needs[0]?.[0]).toContain('begun and not finished, as "submitdate" says');
+  expect(
+    needsOf(
+      read(
+        [
+          ["submitdate", { kind: "kept" }],
+          ["q1", one],
+        ],
+        ["", "Half"],
+      ),
+    ),
+  ).toEqual([[]]);
+});
+
+test("the text of a cell is its answer, where a program kept it as a page", () => {
+  const table = {
+    columns: ["org", "q1"],
+    rows: [{ line: 2, cells: ["A &amp; B", "<p>Tea</p>"], plain: { 0: "A & B", 1: "Tea" } }],
+  };
+  const result = readRows(
+    mappingOf([
+      ["org", { kind: "organisation-name" }],
+      ["q1", one],
+    ]),
+    table,
+    consultation,
+  );
+  expect(result).toMatchObject({
+    ok: true,
+    value: [{ answers: [{ text: "Tea" }], identity: { organisationName: "A & B" } }],
+  });
+});
+
+const long = "The night bus is far too loud for whoever has to sleep.";
+
+test.each<[string, [string, ColumnMeaning][], string[][], (string | undefined)[]]>([
+  [
+    "one row twice",
+    [
+      ["Name", { kind: "person-name" }],
+      ["q1", one],
+    ],
+    [
+      ["Ada", "Tea."],
+      ["Ada", " Tea."],
+    ],
+    [undefined, "line 2"],
+  ],
+  [
+    "one text of many",
+    [
+      ["Name", { kind: "person-name" }],
+      ["q1", one],
+    ],
+    [
+      ["Ada", long],
+      ["Ben", long],
+      ["Cy", long],
+    ],
+    [undefined, "line 2", "line 2"],
+  ],
+  [
+    "one address in other letters",
+    [
+      ["m", { kind: "email" }],
+      ["q1", one],
+    ],
+    [
+      ["a@b.example", "Tea."],
+      ["A@B.example", "Tea."],
+    ],
+    [undefined, "line 2"],
+  ],
+  [
+    "one moment, nobody named",
+    [
+      ["when", { kind: "submitted-at", by: "platform-time" }],
+      ["q1", one],
+    ],
+    [
+      ["2016-09-14", "Yes"],
+      ["2016-09-14", "Yes"],
+      ["2016-09-15", "Yes"],
+    ],
+    [undefined, "line 2", undefined],
+  ],
+  [
+    "short words of two",
+    [
+      ["Name", { kind: "person-name" }],
+      ["q1", one],
+    ],
+    [
+      ["Ada", "Yes"],
+      ["Ben", "Yes"],
+    ],
+    [undefined, undefined],
+  ],
+  ["short words of nobody", [["q1", one]], [["Yes"], ["Yes"]], [undefined, undefined]],
+  [
+    "nothing said",
+    [
+      ["Name", { kind: "person-name" }],
+      ["q1", one],
+    ],
+    [
+      ["Ada", ""],
+      ["Ada", ""],
+    ],
+    [undefined, undefined],
+  ],
+  [
+    "one text to the whole",
+    [
+      ["id", { kind: "external-id" }],
+      ["c", { kind: "answer" }],
+    ],
+    [
+      ["1", long],
+      ["2", long],
+    ],
+    [undefined, "line 2"],
+  ],
+])("equal rows: %s", (_, columns, rows, lines) => {
+  expect(
+    needsOf(read(columns, ...rows)).map(([need]) => /^duplicate: It looks like (line \d+)/.exec(need ?? "")?.[1]),
+  ).toEqual(lines);
 });

@@ -7,12 +7,15 @@ import type { Consent, ConsentUse } from "../consent/consent.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { SentEvidence } from "../deadline/timeliness.ts";
 import { answerProblemSentence, checkAnswers } from "../contribution/check-answers.ts";
+import type { AttentionNeed } from "../contribution/attention.ts";
 import type { Answer, AskedAnswer } from "../contribution/contribution.ts";
 import { Identity, type Respondent } from "../contribution/respondent.ts";
 import type { ColumnKind, ColumnMeaning, MappedColumn, TableMapping } from "./mapping.ts";
 import { nobody, readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
 import { readMoment } from "./read-moment.ts";
-import { factIn, isEmptyRow, type Table, type TableRow } from "./table.ts";
+import { needsOfRow } from "./needs-of-row.ts";
+import { repeatsAmong } from "./repeats-among.ts";
+import { factIn, isEmptyRow, wordsAt, type Table, type TableRow } from "./table.ts";
 import { notUsable, problemsOfMapping, type RowProblem, type TableRefusal } from "./table-refusal.ts";
 
 /** A row that became a contribution-to-be. */
@@ -25,6 +28,8 @@ export interface ReadRow {
   readonly identity: Identity;
   readonly consent: Consent;
   readonly sent: readonly SentEvidence[];
+  /** What a person has to look at. */
+  readonly attention: readonly AttentionNeed[];
 }
 
 export function readRows(
@@ -58,7 +63,7 @@ export function readRows(
       return read;
     });
   if (problems.length > 0) return refuse(notUsable(problems));
-  return ok(rows.filter((row) => row !== undefined));
+  return ok(repeatsAmong(rows.filter((row) => row !== undefined)));
 }
 
 type Tell = (message: string, column?: number) => void;
@@ -80,7 +85,7 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
   const answered = cells.flatMap(({ means, column }) =>
     means.kind !== "answer"
       ? []
-      : [{ column, answer: { ...asked[column], ...answerOf(means.question, row.cells[column] as string) } }],
+      : [{ column, answer: { ...asked[column], ...answerOf(means.question, wordsAt(row, column)) } }],
   );
   const answers = answered.map(({ answer }) => answer);
   for (const problem of checkAnswers(answers, definition.questions)) {
@@ -134,6 +139,7 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
     identity: readIdentity(given, mapping, tell),
     consent: readConsent(facts, tell),
     sent,
+    attention: needsOfRow(row, mapping),
   };
 }
 

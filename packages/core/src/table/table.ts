@@ -10,11 +10,18 @@ export interface TableRow {
   readonly line: number;
   /** As many as there are columns, unless the file is broken there. To the letter. */
   readonly cells: readonly string[];
+  /** By column, the text of those that hold marks of HTML. What they were stays in `cells`. */
+  readonly plain?: Readonly<Record<number, string>>;
+}
+
+/** What somebody wrote there, without the marks of the program that kept it. */
+export function wordsAt({ cells, plain }: TableRow, column: number): string {
+  return plain?.[column] ?? cells[column] ?? "";
 }
 
 /** What stands in a cell, for facts. Answers are never trimmed. */
-export function factIn({ cells }: TableRow, column: number): string {
-  return (cells[column] ?? "").trim();
+export function factIn(row: TableRow, column: number): string {
+  return wordsAt(row, column).trim();
 }
 
 /** A row in which nothing stands: spreadsheets have many of them below the last. */

@@ -28,7 +28,8 @@ export const bringEn = {
     sample: "What stands there",
     means: "What it means",
     stands: "What its words stand for",
-    standsHint: "For a country, a language, a kind or a consent: Public=yes; Anonymous=no; Home=KE",
+    standsHint:
+      "For a country, a language, a kind, a consent or what its tool did: Public=yes; Anonymous=no; Home=KE; archived=withdrawn",
     receipts: "Send each respondent who left an address their receipt by mail",
     kinds: {
       answer: "answer to question {number}",
@@ -41,6 +42,8 @@ export const bringEn = {
       language: "language",
       "respondent-kind": "organisation or individual",
       "external-id": "id of the row",
+      moderation: "what its tool did with it: hidden, withdrawn, a test",
+      "files-elsewhere": "files that are elsewhere",
       kept: "nothing: kept with the row, not read",
       consent: "leave to: {uses}",
       "platform-time": "when it was sent, by that tool's clock",

@@ -315,6 +315,7 @@ export const en = {
       "left-over": "words without a field",
       "changed-at-source": "changed where it came from",
       "doubtful-clock": "came while our clock was in doubt",
+      "state-at-source": "hidden, withdrawn, unfinished or a test where it came from",
       "hidden-words": "words that its design hides",
       "filing-corrected": "filing corrected by its respondent",
       duplicate: "perhaps sent twice",

@@ -252,6 +252,63 @@ describe("JSON", () => {
   });
 });
 
+describe("one row that holds lists", () => {
+  test.each([
+    [
+      '{"_id": 5, "q1": "Halls", "choirs": [{"choirs/q3": "A choir", "choirs/where": "A"}, {"choirs/q3": "Soup"}]}',
+      ["5", "Halls", "A choir\n\nSoup", "A"],
+    ],
+    [
+      '[{"id": 5, "q1": "Halls", "choirs": [{"q3": "A choir"}, {"q3": ""}, {"q3": "Soup"}]}]',
+      ["5", "Halls", "A choir\n\nSoup"],
+    ],
+    ['{"response_id": "5", "a": [{"q3": "A choir"}], "b": [{"q1": "Halls"}]}', ["5", "A choir", "Halls"]],
+    ['{"who": "Ada", "people": [{"age": 3}, {"age": 4}]}\n{"who": "Ben"}', ["Ada", "3\n\n4"]],
+  ])("%s is one", async (text, cells) => {
+    expect((await read(text)).rows[0]).toEqual({ line: 1, cells });
+  });
+
+  test("what stands beside rows is named, one row that holds lists too, and two lists of rows are refused", async () => {
+    const wrapped = await read('{"survey": "Night", "submissions": [{"q1": "a"}, {"q1": "b"}], "next": null}');
+    expect(wrapped.rows).toHaveLength(2);
+    expect(wrapped.doubts.join(" ")).toContain("Beside the rows there stand survey,");
+    expect((await read('{"count": 1, "réponses": [{"q1": "a"}]}')).rows).toHaveLength(1);
+    expect((await read('{"next": "https://a.example", "people": [{"q1": "a"}, {"q1": "b"}]}')).rows).toHaveLength(2);
+    expect((await read('{"id": 1, "people": [{"q1": "a"}]}')).doubts.join(" ")).toContain(
+      "read as one row, and people",
+    );
+    await expect(read('{"rows": [{"a": 1}], "data": [{"a": 2}]}')).rejects.toThrow("one list of objects");
+  });
+});
+
+describe("cells that hold HTML", () => {
+  test.each([
+    ["<p>Open <b>halls</b> &amp; kitchens</p><p>At night</p>", "Open halls & kitchens\n\nAt night"],
+    [
+      "The cities&rsquo; offices &quot;late&quot;.<br/><br/>They don&#39;t.",
+      'The cities’ offices "late".\n\nThey don\'t.',
+    ],
+    ["<div>Мы хотим</div><script>alert(1)</script>", "Мы хотим"],
+    ["<p>3 < 5 beds, write to <ada@example.org></p>", "3 < 5 beds, write to <ada@example.org>"],
+    ["<b>one</b>\ntwo", "one\ntwo"],
+  ])("%j", async (cell, text) => {
+    const { rows, doubts } = await read(JSON.stringify([{ body: cell }]));
+    expect(rows).toEqual([{ line: 1, cells: [cell], plain: { 0: text } }]);
+    expect(doubts.join(" ")).toContain('HTML stands in "body"');
+  });
+
+  test.each(["We keep 3 < 5 beds & more", "a <- b & c -> d", "R&D; AT&T", "<ada@example.org>", "x<y>z"])(
+    "%j holds none",
+    async (cell) => {
+      expect(await read(JSON.stringify([{ body: cell }]))).toMatchObject({
+        rows: [{ line: 1, cells: [cell] }],
+        doubts: [],
+      });
+      expect((await read(JSON.stringify([{ body: cell }]))).rows[0]).not.toHaveProperty("plain");
+    },
+  );
+});
+
 describe("spreadsheets", () => {
   let parser: Parser;
   beforeAll(() => {
@@ -311,6 +368,50 @@ describe("spreadsheets", () => {
     });
     expect(await parse(bytes, {})).toMatchObject({ sheet: "Answers", otherSheets: ["Cover"], columns: ["id", "q1"] });
     await expect(parse(bytes, { sheet: "Cover" })).rejects.toThrow(/in the sheet Cover\..*has Cover, Answers/);
+  });
+
+  test.each([
+    [
+      "figures",
+      [
+        ["Ward", "Total"],
+        ["North", "54"],
+      ],
+    ],
+    ["a title", [["Results of the call"]]],
+    [
+      "codes",
+      [
+        ["code", "label"],
+        ["1", "yes"],
+        ["2", "no"],
+      ],
+    ],
+  ])("the sheet with words is read, not %s before it", async (_, before) => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "Before", rows: before },
+        {
+          name: "Comments",
+          rows: [
+            ["id", "comment"],
+            ["1", "The bus is loud"],
+            ["2", "Tea"],
+          ],
+        },
+        {
+          name: "After",
+          rows: [
+            ["id", "reply"],
+            ["1", "We will look at it"],
+          ],
+        },
+      ],
+    });
+    const found = await parse(bytes, {});
+    expect(found).toMatchObject({ sheet: "Comments", otherSheets: ["Before", "After"] });
+    expect(found.doubts.join(" ")).toContain('"Before" comes before it and was not read');
+    expect(await parse(bytes, { sheet: "Before" })).toMatchObject({ sheet: "Before" });
   });
 
   test("one that would unpack to gigabytes, or reaches for files and hosts, is stopped or inert, and the next is read", async () => {

@@ -4,6 +4,7 @@ import { Unreadable } from "../unreadable.ts";
 import { readCsv } from "./table/csv.ts";
 import { readEncoding } from "./table/encoding.ts";
 import { doubtsOfHeading, evenedOut, headingPlace, secondHeading } from "./table/heading.ts";
+import { withPlainCells } from "./table/cell-markup.ts";
 import { readJsonRows } from "./table/json-rows.ts";
 import { isOldWorkbook } from "./table/xls.ts";
 import { refuseOtherFiles, refuseOtherText } from "./table/refusals.ts";
@@ -32,7 +33,7 @@ export async function parse(
   bytes: Uint8Array,
   { sheet }: { readonly sheet?: string | undefined },
 ): Promise<ParsedTable> {
-  const table = readAny(bytes, sheet);
+  const table = withPlainCells(readAny(bytes, sheet));
   if (table.columns.length > mostColumns || table.rows.length > mostRows) {
     throw new Unreadable(
       "too-many",
@@ -51,8 +52,8 @@ function readAny(bytes: Uint8Array, sheet: string | undefined): ParsedTable {
   if (isFlatSpreadsheet(text)) return withHeading(readFlatSpreadsheet(bytes, sheet));
   refuseOtherText(text, encoding);
   if (/^\s*[[{]/.test(text)) {
-    const { columns, rows } = readJsonRows(text);
-    return { ...plain, columns, rows, format: "json", encoding, headingLine: 1, doubts };
+    const read = readJsonRows(text);
+    return { ...plain, ...read, format: "json", encoding, headingLine: 1, doubts: [...doubts, ...read.doubts] };
   }
   const { rows, delimiter } = readCsv(text);
   return withHeading({ rows, format: "csv", encoding, delimiter, doubts });

@@ -318,3 +318,26 @@ function filesKept(): string[] {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
   return names.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
+
+test("rows that their tool hid, links, repeats and pages of HTML: all come in, each put before a person, its cells kept", async () => {
+  const said = "The night bus is far too loud for whoever has to sleep.";
+  const file = [
+    "Response ID;Comment;hidden;Attachments",
+    "a;<p>Soup &amp; <b>tea</b></p>;false;0",
+    "b;Buy watches;true;0",
+    `c;${said};false;0`,
+    `d;${said};false;0`,
+    "e;;false;https://files.example/e.pdf",
+  ].join("\n");
+  const { counts, doubts } = await take(file);
+  expect(counts).toMatchObject({ new: 5, setAside: 0 });
+  expect(doubts.join(" ")).toContain('"hidden" says what its tool did with a row: 1 hidden.');
+  const { reader } = server.deps.store;
+  const rows = await all();
+  const first = rows.find(({ current }) => current.text === "Soup & tea");
+  const original = await reader.readOriginal(consultationId, first?.current.original ?? "");
+  expect(new TextDecoder().decode(original?.bytes)).toContain("<p>Soup &amp; <b>tea</b></p>");
+  const matters = await reader.listAttention(consultationId, { open: true });
+  expect(matters.map(({ kind }) => kind).toSorted()).toEqual(["duplicate", "linked-file", "state-at-source"]);
+  expect((await take(file)).counts).toMatchObject({ new: 0, hereAlready: 5 });
+});

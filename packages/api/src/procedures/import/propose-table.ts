@@ -14,7 +14,6 @@ const Input = z.strictObject({
 });
 
 const shownRows = 5;
-const weighedRows = 200;
 
 /** Refusals: not-found (also for a file that was not sent), file-not-readable. */
 export const proposeTable = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
@@ -22,7 +21,7 @@ export const proposeTable = convenerProcedure.input(Input).query(async ({ ctx, i
   const { table } = await openTable(ctx, input);
   const { columns, rows, ...how } = table;
   const kept = await findMapping(ctx.shell.deps.store, consultationId, columns);
-  const proposed = proposeMapping({ columns, rows: rows.slice(0, weighedRows) }, ctx.consultation);
+  const proposed = proposeMapping({ columns, rows }, ctx.consultation);
   const mapping = kept ?? proposed.mapping;
   return {
     ...how,

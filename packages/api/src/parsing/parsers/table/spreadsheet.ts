@@ -1,4 +1,4 @@
-/** Spreadsheets: the first sheet that is shown and holds anything, or the one asked for. What a cell shows, never what it would compute. */
+/** Spreadsheets: the first sheet that is shown and holds words of people, or the one asked for. What a cell shows, never what it would compute. */
 import { Unreadable } from "../../unreadable.ts";
 import { refuseLocked } from "../document/odt.ts";
 import { openZip, type Zip } from "../zip.ts";
@@ -51,14 +51,47 @@ function readSheetOf(workbook: Workbook, format: ReadSheet["format"], wanted: st
         : `There is no sheet ${wanted} in this spreadsheet; it has ${names.join(", ")}.`,
     );
   }
+  const chosen = (sheet: string, read: Sheet): ReadSheet => {
+    const others = names.filter((name) => name !== sheet);
+    const isLater = wanted === undefined && first !== undefined && sheet !== first;
+    const doubts = isLater
+      ? [`The sheet "${sheet}" is read, because words stand there; "${first}" comes before it and was not read.`]
+      : [];
+    return { ...read, doubts: [...read.doubts, ...doubts], format, sheet, otherSheets: others };
+  };
+  let first: string | undefined;
   for (const sheet of asked) {
     const read = workbook.read(sheet);
-    // A cover in front of the answers is often left empty.
-    if (read.rows.length > 0) return { ...read, format, sheet, otherSheets: names.filter((name) => name !== sheet) };
+    // A cover in front of the answers is often left empty, and figures are often added up before them.
+    if (read.rows.length > 0) first ??= sheet;
+    if (read.rows.length > 0 && (wanted !== undefined || holdsWords(read))) return chosen(sheet, read);
   }
+  if (first !== undefined) return chosen(first, workbook.read(first));
   throw new Unreadable(
     "empty",
     `Nothing stands in the sheet ${asked.join(", ")}. This spreadsheet has ${names.join(", ")}. Name the one that holds the answers, or export it again.`,
+  );
+}
+
+const leastWidth = 2;
+const leastWords = 3;
+
+/** Below a heading at least two wide, a column in which every third cell or more is a few words of somebody. */
+function holdsWords({ rows: [, ...rows] }: Sheet): boolean {
+  const width = Math.max(0, ...rows.slice(0, 200).map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, column) =>
+    rows
+      .slice(0, 200)
+      .map(({ cells }) => (cells[column] ?? "").trim())
+      .filter((cell) => cell !== ""),
+  ).some((cells) => cells.length > 0 && width >= leastWidth && cells.filter(areWords).length * 3 >= cells.length);
+}
+
+function areWords(cell: string): boolean {
+  const isLetters = (cell.match(/\p{L}/gu) ?? []).length * 2 > cell.length;
+  return (
+    isLetters &&
+    (cell.split(/\s+/).length >= leastWords || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]{4}/u.test(cell))
   );
 }
 
