@@ -8,8 +8,9 @@ import { table } from "../output/table.ts";
 
 export function balance(command: Command): void {
   command
-    .addHelpText("after", examples("consult balance && consult paper build --out paper"))
-    .action(async (_options, self: Command) =>
+    .option("--all", "list each that waits; otherwise they are summed up by what they wait for")
+    .addHelpText("after", examples("consult balance && consult paper build --out paper", "consult balance --all"))
+    .action(async ({ all }: { all?: boolean }, self: Command) =>
       withConsultation(self, async ({ client, io, consultationId }) => {
         const sums = await client.consolidation.showBalance.query({ consultationId });
         const { received, analysed, setAside, setAsideByReason, unaccounted, passages, closes } = sums;
@@ -23,10 +24,7 @@ export function balance(command: Command): void {
           ]),
           ["unaccounted", unaccounted.length],
         ];
-        const waiting = unaccounted.map(
-          ({ number, contributionId, why }) =>
-            `  ${number === undefined ? contributionId : sayReceiptNumber(number)}: ${why}`,
-        );
+        const waiting = all === true ? unaccounted.map(eachInWords) : byReason(unaccounted);
         const verdict = closes
           ? io.style("green", "The balance closes.")
           : io.style("red", "The balance does not close yet. These wait for a decision:");
@@ -42,4 +40,24 @@ export function balance(command: Command): void {
         if (!closes) io.end(exitCodes.no);
       }),
     );
+}
+
+interface Waiting {
+  readonly contributionId: string;
+  readonly number: string | undefined;
+  readonly why: string;
+}
+
+function eachInWords({ number, contributionId, why }: Waiting): string {
+  return `  ${number === undefined ? contributionId : sayReceiptNumber(number)}: ${why}`;
+}
+
+/** The most frequent first; one that waits alone is named. */
+function byReason(unaccounted: readonly Waiting[]): string[] {
+  return [...Map.groupBy(unaccounted, ({ why }) => why).values()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((those) => {
+      const [first] = those;
+      return those.length === 1 && first !== undefined ? eachInWords(first) : `  ${those.length}: ${first?.why ?? ""}`;
+    });
 }

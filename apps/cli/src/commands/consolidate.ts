@@ -41,20 +41,46 @@ export function consolidate(command: Command): void {
             theme.tally.of,
             theme.tally.byKind.organisation,
             theme.tally.byKind.individual,
-            Object.keys(theme.tally.byCountry).length,
+            countriesOf(theme.tally.byCountry).length,
             theme.segments.length,
           ]);
           const columns = ["Theme", "Said by", "of", "organisations", "individuals", "countries", "passages"];
           const rest = uncoded.length === 0 ? "" : `Not coded yet: ${uncoded.length}\n`;
           return `${heading}\n${counts}\n${rows.length === 0 ? "" : table(columns, rows, io.style)}${rest}`;
         });
-        const { whole, unfiled } = consolidation;
-        const end = `All: ${whole.contributions} analysed of ${whole.of} received, from ${Object.keys(whole.byCountry).length} countries. Filed nowhere: ${unfiled.length}`;
-        io.show([...parts, end].join("\n"), question === undefined ? consolidation : questions[0]);
+        const { whole, unfiled, balance } = consolidation;
+        const end = `All: ${whole.contributions} analysed of ${whole.of} received${fromCountries(whole.byCountry)}. Filed nowhere: ${unfiled.length}`;
+        const waits = waitingInWords(balance.unaccounted);
+        io.show([...parts, end, ...waits].join("\n"), question === undefined ? consolidation : questions[0]);
       }),
     );
 }
 
-function inWords({ organisation = 0, individual = 0 }: Partial<Record<string, number>>): string {
-  return `${organisation} by organisations, ${individual} by individuals`;
+function inWords({ organisation = 0, individual = 0, unstated = 0 }: Partial<Record<string, number>>): string {
+  const rest = unstated === 0 ? "" : `, ${unstated} of whom nobody said which`;
+  return `${organisation} by organisations, ${individual} by individuals${rest}`;
+}
+
+/** Where nobody named one, that is no country. */
+function countriesOf(counts: Readonly<Record<string, number>>): string[] {
+  return Object.keys(counts).filter((code) => code !== "unknown");
+}
+
+function fromCountries(counts: Readonly<Record<string, number>>): string {
+  const named = countriesOf(counts).length;
+  const unknown = counts["unknown"] ?? 0;
+  const rest = unknown === 0 ? "" : ` (${unknown} named none)`;
+  return named === 0
+    ? ", none of which named a country"
+    : `, from ${named === 1 ? "one country" : `${named} countries`}${rest}`;
+}
+
+/** What is counted above is what was coded; before coding that is little of what came in. */
+function waitingInWords(unaccounted: readonly { readonly why: string }[]): string[] {
+  if (unaccounted.length === 0) return [];
+  const byReason = [...Map.groupBy(unaccounted, ({ why }) => why)].toSorted(([, a], [, b]) => b.length - a.length);
+  return [
+    `Not counted yet: ${unaccounted.length} that wait for a decision`,
+    ...byReason.map(([why, those]) => `  ${those.length}: ${why}`),
+  ];
 }

@@ -251,7 +251,14 @@ describe("the line to the paper", () => {
     expect(await cli("themes", "add", "Wells", "--parent", "no-such")).toMatchObject({ code: 65 });
     const open = await cli("balance");
     expect(open).toMatchObject({ code: 1, out: expect.stringContaining("does not close yet") });
-    expect(open.out).toContain("no passage is coded yet");
+    expect(open.out).toMatch(/\n +\d+: no passage is coded yet/);
+    expect(open.out.match(/no passage is coded yet/g)).toHaveLength(1);
+    const listed = (await cli("balance", "--all")).out.match(/\d{4} \d{4} \d{4}: no passage is coded yet/g);
+    expect(open.out).toContain(`${listed?.length ?? 0}: no passage is coded yet`);
+    const before = (await cli("consolidate")).out;
+    expect(before).toContain(`  ${listed?.length ?? 0}: no passage is coded yet`);
+    expect(before).toContain("none of which named a country");
+    expect(before).not.toContain("from 1 countries");
     expect(await cli("codings", "add", segmentId, "waiter")).toMatchObject({ code: 65 });
     const coding = (await cli("codings", "add", segmentId, "water", "--json")).json();
     expect((await cli("codings", "undo", coding.id)).code).toBe(0);
