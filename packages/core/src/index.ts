@@ -311,7 +311,7 @@ export {
   TimeSetBy,
   type ColumnKind,
 } from "./table/mapping.ts";
-export { proposeMapping, type ProposedMapping, statesFound } from "./table/propose-mapping.ts";
+export { doubtsOfRows, proposeMapping, type ProposedMapping } from "./table/propose-mapping.ts";
 export { readMoment } from "./table/read-moment.ts";
 export { readRows, type ReadRow } from "./table/read-rows.ts";
 export { notUsable, type RowProblem, type TableRefusal } from "./table/table-refusal.ts";

@@ -85,6 +85,9 @@ export function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProp
             </select>
           )}
         </Field>
+        <Field id="undated" label={say.undated} hint={say.undatedHint} {...shared}>
+          {(ties) => <input {...ties} name="undated" value={mapping.undated ?? ""} autocomplete="off" />}
+        </Field>
       </div>
       <p class="hint" id="stands-hint">
         {say.standsHint}

@@ -84,8 +84,13 @@ export function mappingFrom(fields: URLSearchParams): TableMapping | undefined {
     channel: ChannelId.catch("website").parse(fields.get("channel")),
     zone: fields.get("zone")?.trim(),
     dateOrder: DateOrder.catch("day-first").parse(fields.get("dateOrder")),
+    ...undatedFrom(fields.get("undated")?.trim() ?? ""),
     columns,
   }).data;
+}
+
+function undatedFrom(undated: string): Pick<TableMapping, "undated"> {
+  return undated === "" ? {} : { undated };
 }
 
 function meaningFrom(value: string, stands: string): ColumnMeaning | undefined {

@@ -21,10 +21,10 @@ export function holdsNoEmail(cells: readonly string[]): boolean {
   return said.length > 0 && !said.some((cell) => cell.includes("@"));
 }
 
-/** A bare number may be a moment, and is more often none. */
+/** A bare number may be a moment, and is more often none, unless it counts the seconds since 1970 as programs do. */
 export function holdsMoments(cells: readonly string[]): boolean {
   const isMoment = (cell: string): boolean =>
-    !/^[\d.,]+$/.test(cell) &&
+    (!/^[\d.,]+$/.test(cell) || /^1\d{9}(\d{3})?$/.test(cell)) &&
     (["day-first", "month-first"] as const).some(
       (dateOrder) => readMoment(cell, { zone: "UTC", dateOrder }) !== undefined,
     );

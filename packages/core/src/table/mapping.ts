@@ -61,6 +61,12 @@ export const TableMapping = z.strictObject({
   zone: Zone,
   /** How 03/04/2016 is read. */
   dateOrder: DateOrder,
+  /**
+   * What counts for rows without a moment, and for moments that nobody can read or that stand far from all others:
+   * `taken-in`, when the file is taken in, or a day or a moment by which the convener states that they were sent. Absent:
+   * rows without one count when they are taken in, and one that cannot be read keeps out the file.
+   */
+  undated: z.string().max(40).optional(),
   /** One for each column, in their order. */
   columns: z.array(MappedColumn).min(1).max(2000),
 });

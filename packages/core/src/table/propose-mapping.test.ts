@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { aConsultation, aDefinition } from "../testing/builders.ts";
 import { type ColumnMeaning, keptColumns, shapeOf, TableMapping } from "./mapping.ts";
-import { proposeMapping, statesFound } from "./propose-mapping.ts";
+import { doubtsOfMoments, momentsOf } from "./doubtful-moments.ts";
+import { doubtsOfRows, proposeMapping } from "./propose-mapping.ts";
 
 const consultation = aConsultation({
   definition: aDefinition({
@@ -333,7 +334,7 @@ test("what a tool did with its rows is found in any row, and counted", () => {
   expect(doubts.join(" ")).toContain('"state" says what its tool did with a row: 1 withdrawn. Each is put');
   const table = { columns: ["body", "state"], rows: [{ line: 2, cells: ["Tea", "withdrawn"] }] };
   const found = (means2: ColumnMeaning) =>
-    statesFound(
+    doubtsOfRows(
       {
         ...proposed(["body"]),
         columns: [
@@ -397,4 +398,48 @@ test.each([
   ["2 years old", "kept"],
 ])("a number without a point: %s", (heading, means) => {
   expect(proposed([heading, "Q3"]).means[0]).toBe(means);
+});
+
+test("every moment that cannot be read, stands far off or is missing is named, in whichever row", () => {
+  const days = Array.from({ length: 300 }, (_, at) => [
+    `2015-06-${String((at % 28) + 1).padStart(2, "0")}`,
+    `Tea ${at}`,
+  ]);
+  days[290] = ["30-Jul", "a"];
+  days[291] = ["2025-06-01", "b"];
+  days[292] = ["", "c"];
+  const { doubts } = proposed(["Date", "Comment"], ...days);
+  expect(doubts.join(" ")).toContain('no moments that we can read: line 292 "30-Jul".');
+  expect(doubts.join(" ")).toContain('more than a year from where most stand: line 293 "2025-06-01".');
+  expect(doubts.join(" ")).toContain("One row has no moment (line 294)");
+  const many = Array.from({ length: 60 }, (_, at) => ["soon", `Tea ${at}`]);
+  const crowd = [["2015-06-01", "a"], ...many, ...many.map(([, said = ""]) => ["", said])];
+  const said = doubtsOfMoments(
+    momentsOf(proposed(["Date", "Comment"]), {
+      columns: ["Date", "Comment"],
+      rows: crowd.map((cells, at) => ({ line: at + 2, cells })),
+    }),
+  );
+  expect(said[0]).toContain("and 10 more");
+  expect(said[1]).toContain("60 rows have no moment (line 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, ...)");
+});
+
+test.each([
+  ["Created (UTC)", "UTC"],
+  ["Submitted at (Europe/Madrid)", "Europe/Madrid"],
+  ["Timestamp [America/Bogota]", "America/Bogota"],
+  ["Date (GMT+2)", "Etc/GMT-2"],
+  ["Date (UTC−05:00)", "Etc/GMT+5"],
+  ["created_utc", "UTC"],
+  ["Date (optional)", "anywhere-on-earth"],
+  ["Date (and/or)", "anywhere-on-earth"],
+])("the clock that %s names", (heading, zone) => {
+  const definition = aDefinition({ deadline: { ...aDefinition().deadline, zone: "anywhere-on-earth" } });
+  const rows = [{ line: 2, cells: ["2026-11-20 10:00:00", "Tea"] }];
+  expect(proposeMapping({ columns: [heading, "Q1"], rows }, aConsultation({ definition })).mapping.zone).toBe(zone);
+});
+
+test.each(["1795168800", "1795168800000"])("seconds and milliseconds since 1970: %s", (number) => {
+  expect(proposed(["received", "Q1"], [number, "Tea"]).means[0]).toBe("submitted-at claimed-date");
+  expect(proposed(["telephone line", "Q1"], [number, "Tea"]).means[0]).toBe("kept");
 });

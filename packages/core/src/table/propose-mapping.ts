@@ -12,6 +12,7 @@ import {
   holdsWords,
   isMomentInWords,
 } from "./cells-of-column.ts";
+import { doubtsOfMoments, momentsOf, zoneNamedBy } from "./doubtful-moments.ts";
 import { holdsFiles } from "./files-elsewhere.ts";
 import { holdsStates, readState } from "./moderation-state.ts";
 import { toolOf, type KnownTool } from "./known-tool.ts";
@@ -49,7 +50,7 @@ export function proposeMapping(table: Table, { definition }: Consultation): Prop
   const mapping: TableMapping = {
     tool: tool.tool,
     channel: "website",
-    zone: tool.submittedAt?.zone ?? definition.deadline.zone,
+    zone: zoneNamedBy(sample.columns[place] ?? "") ?? tool.submittedAt?.zone ?? definition.deadline.zone,
     dateOrder: order === "either" || order === undefined ? "day-first" : order,
     columns: means.map((each, index) => ({ column: sample.columns[index] as string, means: each })),
   };
@@ -60,7 +61,7 @@ export function proposeMapping(table: Table, { definition }: Consultation): Prop
       ...(answered.length === 0 ? [noAnswers] : []),
       ...(guessed.length === 0 ? [] : [byLength(guessed)]),
       ...(numbers.length === 0 ? [] : [noWords(numbers)]),
-      ...statesFound(mapping, table),
+      ...doubtsOfRows(mapping, table),
       ...byNumberAlone(mapping.columns, definition.questions),
       ...(means.some(({ kind }) => kind === "external-id") ? [] : [noId]),
       ...(place === -1 ? [noTime] : []),
@@ -162,8 +163,13 @@ function forOneQuestion(
   return means.map((each) => (each.kind === "answer" ? { kind: "answer", question: only.number } : each));
 }
 
+/** What may be the matter with single rows, wherever they stand in the file: for a mapping that was confirmed before too. */
+export function doubtsOfRows(mapping: TableMapping, table: Table): string[] {
+  return [...statesFound(mapping, table), ...doubtsOfMoments(momentsOf(mapping, table))];
+}
+
 /** What tools say of rows that no longer stand there, with how many of each. */
-export function statesFound(mapping: TableMapping, table: Table): string[] {
+function statesFound(mapping: TableMapping, table: Table): string[] {
   return mapping.columns.flatMap(({ column, means }, place) => {
     const isRead = means.kind === "moderation";
     if (!isRead && means.kind !== "kept") return [];

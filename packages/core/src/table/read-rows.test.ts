@@ -497,3 +497,34 @@ test.each<[string, [string, ColumnMeaning][], string[][], (string | undefined)[]
     needsOf(read(columns, ...rows)).map(([need]) => /^duplicate: It looks like (line \d+)/.exec(need ?? "")?.[1]),
   ).toEqual(lines);
 });
+
+const dated: [string, ColumnMeaning][] = [
+  ["when", { kind: "submitted-at", by: "claimed-date" }],
+  ["q1", one],
+];
+const rowsOfMoments = ["2015-06-01", "2015-06-02", "30-Jul", "", "2025-06-03", "8/11/015"].map((at, index) => [
+  at,
+  `Tea ${index}`,
+]);
+
+test("one rule counts for all rows whose moment nobody can say", () => {
+  const readWith = (undated: string) =>
+    readRows(
+      mappingOf(dated, { undated }),
+      { columns: ["when", "q1"], rows: rowsOfMoments.map((cells, at) => ({ line: at + 2, cells })) },
+      consultation,
+    );
+  const sentWith = (undated: string) => {
+    const result = readWith(undated);
+    return result.ok ? result.value.map(({ sent }) => sent.map(({ at, by }) => `${at.slice(0, 10)} ${by}`).join()) : [];
+  };
+  const known = ["2015-06-01 claimed-date", "2015-06-02 claimed-date"];
+  expect(sentWith("taken-in")).toEqual([...known, "", "", "", ""]);
+  const stated = "2015-06-30 convener-statement";
+  expect(sentWith("2015-06-30")).toEqual([...known, stated, stated, stated, stated]);
+  expect(problemsOf(readWith("soon"))).toEqual([expect.stringContaining('"soon" is neither')]);
+  expect(problemsOf(read(dated, ...rowsOfMoments))).toEqual([
+    expect.stringContaining('4 when: "30-Jul" is no moment'),
+    expect.stringContaining('7 when: "8/11/015" is no moment'),
+  ]);
+});

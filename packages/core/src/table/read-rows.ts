@@ -12,11 +12,12 @@ import type { Answer, AskedAnswer } from "../contribution/contribution.ts";
 import { Identity, type Respondent } from "../contribution/respondent.ts";
 import type { ColumnKind, ColumnMeaning, MappedColumn, TableMapping } from "./mapping.ts";
 import { nobody, readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
+import { momentsOf, noMoment } from "./doubtful-moments.ts";
 import { readMoment } from "./read-moment.ts";
 import { needsOfRow } from "./needs-of-row.ts";
 import { repeatsAmong } from "./repeats-among.ts";
 import { factIn, isEmptyRow, wordsAt, type Table, type TableRow } from "./table.ts";
-import { notUsable, problemsOfMapping, type RowProblem, type TableRefusal } from "./table-refusal.ts";
+import { notUsable, problemsOfMapping, takenIn, type RowProblem, type TableRefusal } from "./table-refusal.ts";
 
 /** A row that became a contribution-to-be. */
 export interface ReadRow {
@@ -42,6 +43,7 @@ export function readRows(
   const problems: RowProblem[] = [];
   const lineById = new Map<string, number>();
   const asked = askedIn(mapping);
+  const undated = undatedIn(mapping, table);
   const rows = table.rows
     .filter((row) => !isEmptyRow(row))
     .map((row) => {
@@ -55,7 +57,7 @@ export function readRows(
         );
         return undefined;
       }
-      const read = readRow(row, { mapping, asked, consultation }, tell);
+      const read = readRow(row, { mapping, asked, consultation, undated }, tell);
       const earlier = read.externalId === undefined ? undefined : lineById.get(read.externalId);
       if (earlier !== undefined)
         tell(`Line ${earlier} has the same id. Take one of them out, or give it an id of its own.`);
@@ -72,9 +74,28 @@ interface Reading {
   readonly mapping: TableMapping;
   readonly asked: readonly Asked[];
   readonly consultation: Consultation;
+  readonly undated: Undated;
 }
 
-function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell: Tell): ReadRow {
+interface Undated {
+  /** Lines whose moment counts for nothing. */
+  readonly lines: ReadonlySet<number>;
+  readonly sent: readonly SentEvidence[];
+}
+
+/** One rule for all of them, where the mapping has it. */
+function undatedIn(mapping: TableMapping, table: Table): Undated {
+  const { undated: rule } = mapping;
+  if (rule === undefined) return { lines: new Set(), sent: [] };
+  const { undated, unreadable, implausible } = momentsOf(mapping, table);
+  const at = rule === takenIn ? undefined : readMoment(rule, mapping);
+  return {
+    lines: new Set([...undated, ...[...unreadable, ...implausible].map(({ line }) => line)]),
+    sent: at === undefined ? [] : [{ at, by: "convener-statement" }],
+  };
+}
+
+function readRow(row: TableRow, { mapping, asked, consultation, undated }: Reading, tell: Tell): ReadRow {
   const { definition } = consultation;
   const cells = mapping.columns.map(({ means }, column) => ({ means, column, fact: factIn(row, column) }));
   const facts = cells.filter(({ fact }) => fact !== "");
@@ -111,12 +132,14 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
   const country = one("country", readCountry);
   const language = one("language", (cell) => LanguageTag.safeParse(readLanguage(cell)).data);
   const kind = one("respondent-kind", readRespondentKind);
-  const sent = facts.flatMap(({ means, column, fact }): SentEvidence[] => {
-    if (means.kind !== "submitted-at" || fact === noMoment) return [];
+  const isUndated = undated.lines.has(row.line);
+  const dated = facts.flatMap(({ means, column, fact }): SentEvidence[] => {
+    if (isUndated || means.kind !== "submitted-at" || fact === noMoment) return [];
     const at: Instant | undefined = readMoment(fact, mapping);
     if (at === undefined) tell(unread["submitted-at"](fact), column);
     return at === undefined ? [] : [{ at, by: means.by }];
   });
+  const sent = isUndated ? undated.sent : dated;
   // "First name" and "last name" are one name.
   const joined = (of: ColumnKind): string | undefined => whoOf(of).join(" ") || undefined;
   const given = {
@@ -142,9 +165,6 @@ function readRow(row: TableRow, { mapping, asked, consultation }: Reading, tell:
     attention: needsOfRow(row, mapping),
   };
 }
-
-/** LimeSurvey writes it for answers of which it was told to keep no moment. */
-const noMoment = "1980-01-01 00:00:00";
 
 type Asked = Pick<AskedAnswer, "asked">;
 
@@ -205,7 +225,8 @@ const unread = {
   language: (cell: string) => `"${short(cell)}" is no language we know. Say in the mapping which tag it stands for.`,
   "respondent-kind": (cell: string) =>
     `"${short(cell)}" does not say whether an organisation or an individual speaks. Say in the mapping what it stands for.`,
-  "submitted-at": (cell: string) => `"${short(cell)}" is no moment that we can read. Write it as 2016-09-16 17:00.`,
+  "submitted-at": (cell: string) =>
+    `"${short(cell)}" is no moment that we can read. Write it as 2016-09-16 17:00, or say in the mapping what counts for it (undated).`,
   consent: (cell: string) => `"${short(cell)}" is neither a plain yes nor a plain no. Say in the mapping which it is.`,
 };
 

@@ -2,6 +2,7 @@
 import type { Refusal } from "../base/result.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { TableMapping } from "./mapping.ts";
+import { readMoment } from "./read-moment.ts";
 import type { Table } from "./table.ts";
 
 export interface RowProblem {
@@ -25,7 +26,11 @@ export function notUsable(problems: readonly RowProblem[]): TableRefusal {
 
 const headingLine = 1;
 
-export function problemsOfMapping({ columns }: TableMapping, table: Table, { definition }: Consultation): RowProblem[] {
+/** Of rows without a moment: that of taking the file in counts. */
+export const takenIn = "taken-in";
+
+export function problemsOfMapping(mapping: TableMapping, table: Table, { definition }: Consultation): RowProblem[] {
+  const { columns, undated } = mapping;
   const line = headingLine;
   if (columns.length !== table.columns.length || columns.some(({ column }, at) => column !== table.columns[at])) {
     const message =
@@ -47,6 +52,10 @@ export function problemsOfMapping({ columns }: TableMapping, table: Table, { def
         message: `Only one column can be the ${words[kind]}. Keep one of them.`,
       });
     }
+  }
+  if (undated !== undefined && undated !== takenIn && readMoment(undated, mapping) === undefined) {
+    const message = `What counts for rows without a moment is ${takenIn}, or a day such as 2016-09-16. "${undated}" is neither.`;
+    problems.push({ line, message });
   }
   if (!columns.some(({ means }) => means.kind === "answer")) {
     problems.push({ line, message: "No column holds answers. Say which of them do." });

@@ -24,6 +24,9 @@ export const bringEn = {
     zoneHint: "Such as Europe/Brussels or UTC.",
     dateOrder: "How 03/04/2016 is read",
     dateOrders: { "day-first": "the third of April", "month-first": "the fourth of March" },
+    undated: "What counts for rows without a moment",
+    undatedHint:
+      "Also for moments that cannot be read, or stand far from all others: taken-in, or a day such as 2016-09-16. When empty, a moment that cannot be read keeps out the file.",
     column: "Column",
     sample: "What stands there",
     means: "What it means",

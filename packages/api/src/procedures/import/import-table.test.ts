@@ -340,4 +340,8 @@ test("rows that their tool hid, links, repeats and pages of HTML: all come in, e
   const matters = await reader.listAttention(consultationId, { open: true });
   expect(matters.map(({ kind }) => kind).toSorted()).toEqual(["duplicate", "linked-file", "state-at-source"]);
   expect((await take(file)).counts).toMatchObject({ new: 0, hereAlready: 5 });
+  // A mapping that was confirmed says nothing of the rows of another file.
+  const next = await propose("Response ID;Comment;hidden;Attachments\nf;Tea;yes;");
+  expect(next.isKept).toBe(true);
+  expect(next.doubts.join(" ")).toContain("1 hidden");
 });

@@ -1,6 +1,6 @@
 /** Takes in the rows of another tool's file, all or none of them, by a mapping that somebody has looked at. */
 import { createHash } from "node:crypto";
-import { keptColumns, readRows, Slug, statesFound, TableMapping } from "@consult/core";
+import { doubtsOfRows, keptColumns, readRows, Slug, TableMapping } from "@consult/core";
 import * as z from "zod";
 import { keepOriginal } from "../../files/keep-original.ts";
 import { rowsToArrived } from "../../intake/table.ts";
@@ -62,7 +62,7 @@ export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx,
     await deps.uploads.discard(uploadOf(ctx, input));
   }
   const { otherSheets } = table;
-  const doubts = [...table.doubts, ...statesFound(mapping, table)];
+  const doubts = [...table.doubts, ...doubtsOfRows(mapping, table)];
   return { dryRun, counts: countsOf(items), keptColumns: keptColumns(mapping), doubts, otherSheets, items };
 });
 

@@ -1,5 +1,5 @@
 /** What the columns of a file that was sent seem to mean: as confirmed for an earlier file of that shape, or as proposed. */
-import { keptColumns, proposeMapping, Slug } from "@consult/core";
+import { doubtsOfRows, keptColumns, proposeMapping, Slug } from "@consult/core";
 import * as z from "zod";
 import { convenerProcedure } from "../../trpc.ts";
 import { findMapping } from "./kept-mapping.ts";
@@ -28,7 +28,7 @@ export const proposeTable = convenerProcedure.input(Input).query(async ({ ctx, i
     mapping,
     /** Somebody confirmed it before. */
     isKept: kept !== undefined,
-    doubts: [...table.doubts, ...(kept === undefined ? proposed.doubts : [])],
+    doubts: [...table.doubts, ...(kept === undefined ? proposed.doubts : doubtsOfRows(kept, table))],
     keptColumns: keptColumns(mapping),
     rowCount: rows.length,
     sample: rows.slice(0, shownRows),
