@@ -17,6 +17,7 @@ const plainKinds = [
   "language",
   "respondent-kind",
   "external-id",
+  "channel",
   "moderation",
   "files-elsewhere",
 ] as const;
@@ -104,7 +105,7 @@ function meaningFrom(value: string, stands: string): ColumnMeaning | undefined {
     const saying = (wanted: string): string[] => pairs.filter(({ means }) => means === wanted).map(({ cell }) => cell);
     return { ...meaning, yes: saying("yes"), no: saying("no") };
   }
-  const hasWords = ["country", "language", "respondent-kind", "moderation"].includes(meaning.kind);
+  const hasWords = ["country", "language", "respondent-kind", "channel", "moderation"].includes(meaning.kind);
   return hasWords ? { ...meaning, words: pairs } : meaning;
 }
 

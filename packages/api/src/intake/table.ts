@@ -64,7 +64,7 @@ export function rowsToArrived({
         : ["id", mapping.tool, row.externalId],
     );
     const intake: Intake = {
-      channel: mapping.channel,
+      channel: row.channel ?? mapping.channel,
       receivedAt,
       sent: [...row.sent],
       answers: [...row.answers],

@@ -2,7 +2,7 @@
 import { textToTokens } from "../base/tokens.ts";
 import type { ColumnKind } from "./mapping.ts";
 
-type FactKind = Exclude<ColumnKind, "answer" | "consent" | "kept" | "moderation" | "files-elsewhere">;
+type FactKind = Exclude<ColumnKind, "answer" | "consent" | "kept" | "channel" | "moderation" | "files-elsewhere">;
 
 const words: Readonly<Record<FactKind, readonly string[]>> = {
   "external-id": [

@@ -34,6 +34,8 @@ export const ColumnMeaning = z.discriminatedUnion("kind", [
     yes: z.array(z.string().max(300)).max(50).optional(),
     no: z.array(z.string().max(300)).max(50).optional(),
   }),
+  /** By which way each row came in: it stands before the way of the whole file. */
+  z.strictObject({ kind: z.literal("channel"), words: Words.optional() }),
   /** What its tool did with the row: rows that were hidden, withdrawn or never finished go before a person. */
   z.strictObject({ kind: z.literal("moderation"), words: Words.optional() }),
   /** Links to files that did not come with the row, or their names or number. */
@@ -55,7 +57,7 @@ export const TableMapping = z.strictObject({
   tool: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "name the tool in small letters, digits and hyphens, such as google-forms"),
-  /** The way in under which its rows are counted. */
+  /** The way in under which its rows are counted, where no column says another. */
   channel: ChannelId,
   /** Whose clock its times are read on when they do not say. */
   zone: Zone,

@@ -443,3 +443,21 @@ test.each(["1795168800", "1795168800000"])("seconds and milliseconds since 1970:
   expect(proposed(["received", "Q1"], [number, "Tea"]).means[0]).toBe("submitted-at claimed-date");
   expect(proposed(["telephone line", "Q1"], [number, "Tea"]).means[0]).toBe("kept");
 });
+
+test.each(["How it came", "Canal", "Eingangsweg", "Способ обращения", "渠道"])(
+  "%s says by which way rows came in, and words that name none are named",
+  (heading) => {
+    const ways = [
+      ["email", "a"],
+      ["pigeon", "b"],
+      ["pigeon", "c"],
+      ["", "d"],
+    ];
+    const { means, doubts } = proposed([heading, "Comment"], ...ways);
+    expect(means).toEqual(["channel", "answer"]);
+    expect(doubts.join(" ")).toContain('"pigeon" (2). Those rows count as website');
+    expect(proposed([heading, "Comment"], ["email", "a"]).doubts.join(" ")).not.toContain("no way in");
+    const many = Array.from({ length: 22 }, (_, at) => [`way ${at}`, "a"]);
+    expect(proposed([heading, "Comment"], ...many).doubts.join(" ")).toContain(", .... Those rows");
+  },
+);

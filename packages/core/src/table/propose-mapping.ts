@@ -14,6 +14,7 @@ import {
 } from "./cells-of-column.ts";
 import { doubtsOfMoments, momentsOf, zoneNamedBy } from "./doubtful-moments.ts";
 import { holdsFiles } from "./files-elsewhere.ts";
+import { doubtsOfChannels, namesChannel } from "./read-channel.ts";
 import { holdsStates, readState } from "./moderation-state.ts";
 import { toolOf, type KnownTool } from "./known-tool.ts";
 import type { ColumnMeaning, DateOrder, TableMapping } from "./mapping.ts";
@@ -100,7 +101,8 @@ function byCells(
   for (const [place, column] of columns.entries()) {
     if (means[place] !== kept) continue;
     const all = rows.map((row) => factIn(row, place));
-    if (holdsStates(column, all)) means[place] = { kind: "moderation" };
+    if (namesChannel(column)) means[place] = { kind: "channel" };
+    else if (holdsStates(column, all)) means[place] = { kind: "moderation" };
     else if (holdsFiles(column, all)) means[place] = { kind: "files-elsewhere" };
   }
   const isFree = (place: number): boolean => means[place] === kept && !isOfTool(columns[place] as string, tool);
@@ -165,7 +167,11 @@ function forOneQuestion(
 
 /** What may be the matter with single rows, wherever they stand in the file: for a mapping that was confirmed before too. */
 export function doubtsOfRows(mapping: TableMapping, table: Table): string[] {
-  return [...statesFound(mapping, table), ...doubtsOfMoments(momentsOf(mapping, table))];
+  return [
+    ...statesFound(mapping, table),
+    ...doubtsOfChannels(mapping, table),
+    ...doubtsOfMoments(momentsOf(mapping, table)),
+  ];
 }
 
 /** What tools say of rows that no longer stand there, with how many of each. */

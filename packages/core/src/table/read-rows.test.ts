@@ -82,6 +82,7 @@ test("a row becomes a contribution-to-be, its words to the letter", () => {
       {
         line: 2,
         externalId: "7",
+        channel: undefined,
         answers: [{ question: 1, text: "  =1+1 \n" }, { text: "Also" }],
         respondent: { kind: "organisation", country: "KE", language: "fr" },
         identity: {
@@ -526,5 +527,30 @@ test("one rule counts for all rows whose moment nobody can say", () => {
   expect(problemsOf(read(dated, ...rowsOfMoments))).toEqual([
     expect.stringContaining('4 when: "30-Jul" is no moment'),
     expect.stringContaining('7 when: "8/11/015" is no moment'),
+  ]);
+});
+
+test("a row says by which way it came in, in its own words or in those of the mapping", () => {
+  const words = [{ cell: "tweet", means: "website" }];
+  const result = read(
+    [
+      ["How it came", { kind: "channel", words }],
+      ["q1", one],
+    ],
+    ...["Email", "phone call", "Brief", "réunion", "Сайт", "电话", "Tweet", "pigeon", ""].map((way, at) => [
+      way,
+      `Tea ${at}`,
+    ]),
+  );
+  expect(result.ok && result.value.map(({ channel }) => channel)).toEqual([
+    "email",
+    "call",
+    "paper",
+    "meeting",
+    "website",
+    "call",
+    "website",
+    undefined,
+    undefined,
   ]);
 });

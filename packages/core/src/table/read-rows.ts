@@ -3,6 +3,7 @@ import type { Instant } from "../base/instant.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { textToTokens } from "../base/tokens.ts";
 import { ok, refuse, type Result } from "../base/result.ts";
+import type { ChannelId } from "../channel/channel.ts";
 import type { Consent, ConsentUse } from "../consent/consent.ts";
 import type { Consultation } from "../consultation/consultation.ts";
 import type { SentEvidence } from "../deadline/timeliness.ts";
@@ -13,6 +14,7 @@ import { Identity, type Respondent } from "../contribution/respondent.ts";
 import type { ColumnKind, ColumnMeaning, MappedColumn, TableMapping } from "./mapping.ts";
 import { nobody, readCountry, readLanguage, readRespondentKind, readYes, wordIn } from "./read-fact.ts";
 import { momentsOf, noMoment } from "./doubtful-moments.ts";
+import { readChannel } from "./read-channel.ts";
 import { readMoment } from "./read-moment.ts";
 import { needsOfRow } from "./needs-of-row.ts";
 import { repeatsAmong } from "./repeats-among.ts";
@@ -24,6 +26,8 @@ export interface ReadRow {
   readonly line: number;
   /** What its tool calls it; undefined when no column says so. */
   readonly externalId: string | undefined;
+  /** By which way it came in, where the row says. */
+  readonly channel: ChannelId | undefined;
   readonly answers: readonly AskedAnswer[];
   readonly respondent: Respondent;
   readonly identity: Identity;
@@ -151,6 +155,7 @@ function readRow(row: TableRow, { mapping, asked, consultation, undated }: Readi
   return {
     line: row.line,
     externalId: allOf("external-id")[0],
+    channel: channelIn(facts),
     answers,
     respondent: {
       kind:
@@ -180,6 +185,11 @@ function askedIn({ columns }: TableMapping): Asked[] {
 
 function answerOf(question: number | undefined, text: string): Answer {
   return { ...(question === undefined ? {} : { question }), text };
+}
+
+function channelIn(facts: readonly Fact[]): ChannelId | undefined {
+  for (const { means, fact } of facts) if (means.kind === "channel") return readChannel(fact, means.words);
+  return undefined;
 }
 
 interface Fact {

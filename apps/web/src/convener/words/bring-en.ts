@@ -45,6 +45,7 @@ export const bringEn = {
       language: "language",
       "respondent-kind": "organisation or individual",
       "external-id": "id of the row",
+      channel: "by which way it came in",
       moderation: "what its tool did with it: hidden, withdrawn, a test",
       "files-elsewhere": "files that are elsewhere",
       kept: "nothing: kept with the row, not read",

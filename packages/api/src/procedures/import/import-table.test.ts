@@ -340,6 +340,10 @@ test("rows that their tool hid, links, repeats and pages of HTML: all come in, e
   const matters = await reader.listAttention(consultationId, { open: true });
   expect(matters.map(({ kind }) => kind).toSorted()).toEqual(["duplicate", "linked-file", "state-at-source"]);
   expect((await take(file)).counts).toMatchObject({ new: 0, hereAlready: 5 });
+  const ways = await take("Response ID;Comment;Contact method\nx;Tea;phone\ny;Maps;pigeon");
+  expect(ways.doubts.join(" ")).toContain('"pigeon" (1)');
+  const came = (await all()).map(({ current, channel }) => `${current.text} ${channel}`);
+  expect(came).toEqual(expect.arrayContaining(["Tea call", "Maps website"]));
   // A mapping that was confirmed says nothing of the rows of another file.
   const next = await propose("Response ID;Comment;hidden;Attachments\nf;Tea;yes;");
   expect(next.isKept).toBe(true);
