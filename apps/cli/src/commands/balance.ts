@@ -44,7 +44,7 @@ export function balance(command: Command): void {
 
 interface Waiting {
   readonly contributionId: string;
-  readonly number: string | undefined;
+  readonly number?: string | undefined;
   readonly why: string;
 }
 

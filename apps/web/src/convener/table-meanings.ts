@@ -105,8 +105,9 @@ function meaningFrom(value: string, stands: string): ColumnMeaning | undefined {
     const saying = (wanted: string): string[] => pairs.filter(({ means }) => means === wanted).map(({ cell }) => cell);
     return { ...meaning, yes: saying("yes"), no: saying("no") };
   }
-  const hasWords = ["country", "language", "respondent-kind", "channel", "moderation"].includes(meaning.kind);
-  return hasWords ? { ...meaning, words: pairs } : meaning;
+  // What has no words of its own drops them.
+  const worded = ColumnMeaning.safeParse({ ...meaning, words: pairs });
+  return worded.success ? worded.data : meaning;
 }
 
 function parseOrUndefined(text: string): unknown {

@@ -323,7 +323,7 @@ test("rows that their tool hid, links, repeats and pages of HTML: all come in, e
   const said = "The night bus is far too loud for whoever has to sleep.";
   const file = [
     "Response ID;Comment;hidden;Attachments",
-    "a;<p>Soup &amp; <b>tea</b></p>;false;0",
+    'a;"<p>Soup &amp; <b>tea</b></p>";false;0',
     "b;Buy watches;true;0",
     `c;${said};false;0`,
     `d;${said};false;0`,
