@@ -227,8 +227,8 @@ function mediaTypeOf(bytes: Uint8Array): string {
 }
 
 const mediaTypes: readonly (readonly [mark: RegExp, mediaType: string])[] = [
-  // Its first entry says so.
-  [/^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis\.opendocument\.text/, "application/vnd.oasis.opendocument.text"],
+  // OpenDocument alone begins with an entry of this name; some programs compress it.
+  [/^PK[\s\S]{28}mimetype/, "application/vnd.oasis.opendocument.text"],
   [/^PK/, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
   [/^\{\\rtf/, "application/rtf"],
   [/^%PDF-/, "application/pdf"],
