@@ -371,6 +371,7 @@ describe("the store", () => {
       "schema",
       "integrity",
       "outbox",
+      "backup",
       "mail",
       "port",
     ]);
