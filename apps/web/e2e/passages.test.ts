@@ -60,9 +60,9 @@ test("a passage is cut out, filed, coded and quoted with its place", async () =>
 
   const segments = await admin.segment.listSegments.query({ consultationId: call.id });
   expect(segments.map(({ text, questions }) => [text.trim(), questions])).toEqual([
-    ["Arrivals.\n\nThe bell rings.", []],
+    ["Arrivals.\n\nThe bell rings.", [2]],
     ["Neighbours carry boats.", [2]],
-    ["The end.", []],
+    ["The end.", [2]],
   ]);
   const segmentId = segments[1]?.id ?? "";
   await admin.theme.codeSegment.mutate({ consultationId: call.id, segmentId, themeId: "warning" });

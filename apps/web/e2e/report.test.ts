@@ -81,7 +81,7 @@ test("the desk sees why, shows it no longer or keeps it, and the log says so wit
     method: "POST",
     body: new URLSearchParams({ profile: "moderation", format: "csv" }),
   });
-  expect(log.headers.get("content-disposition")).toContain("moderation.csv");
+  expect(log.headers.get("content-disposition")).toMatch(/moderation-event-[0-9]+\.csv/);
   const csv = await log.text();
   expect(csv).toMatch(/,reported,reader,[0-9a-f]{12},personal-details,\r\n/);
   // A reason that a spreadsheet would reckon with is made harmless.

@@ -6,8 +6,8 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 export function cutBetweenLetters(text: string, most: number): string {
   if (text.length <= most) return text;
   // What stands just behind the place says whether a letter goes on there.
-  const letter = segmenter.segment(text.slice(0, most + longestLetter)).containing(most);
-  const cut = text.slice(0, letter?.index ?? most);
+  const letter = segmenter.segment(text.slice(0, most + longestLetter)).containing(most) as Intl.SegmentData;
+  const cut = text.slice(0, letter.index);
   return cut === "" ? text.slice(0, most).replace(/[\ud800-\udbff]$/, "") : cut;
 }
 

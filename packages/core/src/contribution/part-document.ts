@@ -63,7 +63,7 @@ export function partDocument(
   if (letters.length === 0) {
     return refuse({ kind: "nothing-parted", message: `Say at least one letter: its ${unit}s, and whose it is.` });
   }
-  const inOrder = letters.toSorted((a, b) => a.from - b.from || a.to - b.to);
+  const inOrder = letters.toSorted((a, b) => a.from - b.from);
   const overlapping = inOrder.find((letter, index) => letter.from <= (inOrder[index - 1]?.to ?? -Infinity));
   if (overlapping !== undefined) {
     const message = `Two letters both claim ${sayRange(unit, overlapping)} or some of it. Each ${unit} goes to one letter. Nothing was changed.`;

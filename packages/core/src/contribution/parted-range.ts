@@ -23,10 +23,11 @@ export function sayRange(unit: PartedUnit, { from, to }: Range): string {
 
 /** The words of a range to the character, without the white space around them; undefined where it has none. */
 export function spanOfRange({ text, anchors }: Anchored, unit: PartedUnit, { from, to }: Range): Span | undefined {
-  const first = anchors.findIndex((anchor) => (anchor[unit] ?? 0) >= from);
+  const placeOf = (anchor: Anchor): number => anchor[unit] ?? 0;
+  const first = anchors.findIndex((anchor) => placeOf(anchor) >= from);
   if (first < 0) return undefined;
-  const after = anchors.findIndex((anchor, index) => index >= first && (anchor[unit] ?? 0) > to);
-  const start = anchors[first]?.at ?? 0;
+  const after = anchors.findIndex((anchor, index) => index >= first && placeOf(anchor) > to);
+  const start = (anchors[first] as Anchor).at;
   const words = text.slice(start, after < 0 ? text.length : anchors[after]?.at);
   if (isBlank(words)) return undefined;
   const begin = start + words.length - words.trimStart().length;

@@ -56,3 +56,16 @@ test.each([
 
 test("of no call nothing is known", () =>
   expect(findCallWords("How can neighbours help newcomers?", noCall)).toEqual([]));
+
+test("words that are title and question at once, and those of an occasion, are the call's", () => {
+  const twice = wordsOfCall(
+    aDefinition({
+      occasions: [
+        { name: "The forum of all harbour towns", relation: "reads-paper", startsOn: "2016-09-29", place: "Mombasa" },
+      ],
+      questions: [{ number: 1, title: "Who is heard in our town today", text: "Who is heard in our town today" }],
+    }),
+  );
+  const places = findCallWords("Who is heard in our town today\n\nThe forum of all harbour towns\n\nWe are.", twice);
+  expect(places.map(({ question }) => question)).toEqual([1, undefined]);
+});

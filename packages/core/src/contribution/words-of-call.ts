@@ -143,8 +143,8 @@ function placeAt(
   byKey: ReadonlyMap<string, readonly CallSentence[]>,
 ): CallPlace | undefined {
   const [start = ""] = text.slice(lineAt, lineAt + longestBefore).split("\n", 1);
-  const [before = ""] = beforeWords.exec(start) ?? [];
-  const [marks = ""] = /^[\s>*#•·▪–—"'“”„«»‹›¿¡([|_-]*/u.exec(start) ?? [];
+  const [before] = beforeWords.exec(start) as RegExpExecArray;
+  const [marks] = /^[\s>*#•·▪–—"'“”„«»‹›¿¡([|_-]*/u.exec(start) as RegExpExecArray;
   for (const skipped of new Set([before.length, marks.length])) {
     // A line is the call's when it begins with its words.
     if (!/[\p{L}\p{N}]/u.test(start.slice(skipped))) continue;
@@ -197,8 +197,9 @@ function readLetters(text: string, at: number, count: number): { readonly letter
 
 /** Where the sentence ends and nobody's words follow in it; undefined where the words go on. */
 function afterSentence(text: string, at: number, isHeading: boolean): number | undefined {
-  const [marks = ""] =
-    /^[\p{M}\p{Cf}]*[^\S\n]*[.?!:;…。？！：；؟।*_"'”“»›)\]–-]*[^\S\n]*/u.exec(text.slice(at, at + 40)) ?? [];
+  const [marks] = /^[\p{M}\p{Cf}]*[^\S\n]*[.?!:;…。？！：；؟।*_"'”“»›)\]–-]*[^\S\n]*/u.exec(
+    text.slice(at, at + 40),
+  ) as RegExpExecArray;
   const end = at + marks.length;
   if (end >= text.length || text.charAt(end) === "\n" || text.charAt(end) === "\r") return end;
   return !isHeading && /[.?!:;…。？！：；؟।]/u.test(marks) ? end : undefined;

@@ -135,12 +135,14 @@ function writerIn(value: string): Writer | undefined {
   return name === "" && address === undefined ? undefined : { name, address };
 }
 
+const stretchOf = { reply: "note", asked: "quoted", quoted: "quoted", signature: "signature" } as const;
+
 /** Of the note and the headers nothing counts as said by the writer. */
 function stretchesBefore(text: string, { pieces }: SeparatedReply, bodyAt: number): LetterStretch[] {
   return pieces
     .filter(({ span }) => span.start < bodyAt)
     .map(({ kind, span }) => ({
-      kind: kind === "reply" ? ("note" as const) : kind === "asked" ? ("quoted" as const) : kind,
+      kind: stretchOf[kind],
       text: text.slice(span.start, Math.min(span.end, bodyAt)),
     }));
 }

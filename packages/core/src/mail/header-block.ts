@@ -16,12 +16,8 @@ export function headerBlockAt(lines: readonly Line[], index: number): HeaderBloc
   const line = lines[index] as Line;
   if (line.look === "header" && isHeaderBlock(lines, index)) return around(lines, index);
   if (line.look === "header" && isHeadersInOneLine(line.text)) return { from: beforeRule(lines, index), to: index + 1 };
-  if (line.look === "header" || line.look === "text") {
-    if (isBlockOfUnknownLanguage(lines, index))
-      return { from: beforeRule(lines, index), to: afterLabels(lines, index) };
-    return lotusBlockAt(lines, index);
-  }
-  return undefined;
+  if (isBlockOfUnknownLanguage(lines, index)) return { from: beforeRule(lines, index), to: afterLabels(lines, index) };
+  return lotusBlockAt(lines, index);
 }
 
 function around(lines: readonly Line[], index: number): HeaderBlock {

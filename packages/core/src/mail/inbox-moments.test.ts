@@ -61,3 +61,9 @@ test("another numbering begins anew", () => {
     newestAt: at("16:00"),
   });
 });
+
+test("one that is older than the newest that we saw before was put there", () => {
+  const before = look([{ number: 1, at: at("18:30") }], { now: at("18:31") });
+  const seen = look([{ number: 2, at: at("09:00") }], { before });
+  expect(seen.put).toEqual([2]);
+});

@@ -110,7 +110,7 @@ function isContactLine(line: string): boolean {
 /** A number, with no more than a few words beside it. */
 function isTelephone(text: string): boolean {
   const found = telephone.exec(text);
-  return found !== null && text.length - found[0].length <= 24 && (text.match(/\p{Nd}/gu)?.length ?? 0) >= 7;
+  return found !== null && text.length - found[0].length <= 24 && [...text.matchAll(/\p{Nd}/gu)].length >= 7;
 }
 
 function isLinkAlone(line: string): boolean {

@@ -119,3 +119,10 @@ describe("what a server of an office puts above", () => {
     `Attention: external mail ${"and more ".repeat(90)}`,
   ])("is not %j", (text) => expect(replyOf(`${text}\n\nYes.`).trim()).toBe(`${text}\n\nYes.`.trim()));
 });
+
+test.each([
+  "This email was sent from outside the organization. Do not click links.",
+  "This message comes from an external sender. Be careful with links.",
+])("a banner that begins with neither mark nor warning stands apart: %s", (banner) => {
+  expect(replyOf(`${banner}\n\nWe want benches.`)).toBe("We want benches.");
+});

@@ -222,7 +222,15 @@ describe("nobody can be made to say what they did not", () => {
     ],
   );
   const e = (...numbers: number[]) => `[e](segment:${numbers.map((one) => `contribution000${one}-1-1`).join(",")})`;
-  const paper = (text: string) => check(`# A\n\n## B\n\n${text}`, said);
+  const counting = {
+    id: "hours",
+    label: "24 hours",
+    origin: "found",
+    addedAt: "2016-09-20T00:00:00.000Z",
+    addedBy: "Ana",
+  } as const;
+  const framed = { ...said, frame: { themes: [...said.frame.themes, counting] } };
+  const paper = (text: string) => check(`# A\n\n## B\n\n${text}`, framed);
 
   test.each([
     ["an invented quotation in a line", `One said “the mayor lied to us and stole the money” ${e(1)}.`, "not-verbatim"],
@@ -259,6 +267,7 @@ describe("nobody can be made to say what they did not", () => {
       "unknown-markdown,number-without-tally",
     ],
     ["raw HTML", `<q>the mayor lied</q> ${e(1)}`, "unknown-markdown"],
+    ["a label that counts, within a sentence", `They ask for 24 hours ${e(2)}`, "number-without-tally"],
     ["a footnote", `It is so[^1] ${e(1)}\n\n[^1]: no ${e(1)}`, "unknown-markdown,unknown-markdown"],
     ["a nested list", `- a ${e(1)}\n  - b ${e(1)}`, "unknown-markdown"],
     ["an indented block", `    code ${e(1)}`, "unknown-markdown"],
@@ -312,6 +321,10 @@ describe("nobody can be made to say what they did not", () => {
     ["a tally of nobody", "Nobody from there: [0 of 0](tally:theme/housing/kind/unstated), 0 %."],
     ["the ratio that a passage says", `It was 3 in 4 ${e(2)}`],
     ["a comment in a heading", `## A <!-- note -->\n\nIt is so ${e(1)}`],
+    [
+      "a label that counts, as the name of its theme",
+      `## 24 hours\n\n- 24 hours: so ${e(1)}\n\n| a |\n| - |\n| 24 hours | ${e(1)} |`,
+    ],
     ["the number of a heading", `## 3. Shelter\n\nIt is so ${e(1)}`],
   ])("and may say: %s", (_, text) => expect(paper(text)).toEqual([]));
 

@@ -80,6 +80,7 @@ function checkStatements(statements: readonly Statement[], context: CheckContext
     consolidation,
     locale,
     callTexts: ofCall,
+    names: all,
     wordsOf: (id: string) => passage(id)?.words,
     contributionOf: (id: string) => account.segmentsById.get(id)?.contributionId,
   };

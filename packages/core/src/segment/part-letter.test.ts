@@ -216,3 +216,45 @@ describe("a subject that answers", () => {
     expect(part("", "Q1: please open the school halls at night", true).answers).toHaveLength(1);
   });
 });
+
+describe("answers between lines, at their edges", () => {
+  const between = (first: string, second = "Soup.") =>
+    part(
+      `${intro}\n\n> 1. How can neighbours help newcomers to find a home?\n\n${first}\n\n> 2. What should the schools do?\n\n${second}`,
+    );
+
+  test("one of many lines is an answer, also below the last question", () => {
+    const lines = ["a", "b", "c", "d", "e", "f"]
+      .map((letter) => `We give them the large room ${letter} of the house by the sea.`)
+      .join("\n");
+    const { answers } = between("Rooms.", lines);
+    expect(answers[0]).toEqual({ question: 1, text: "Rooms." });
+    expect(answers.at(-1)?.text).toBe(lines);
+  });
+
+  test("a line of a device within one parts it not", () => {
+    const parted = between("Rooms.\nSent from my iPhone\nMore rooms.");
+    expect(parted.answers[0]?.text).toContain("Rooms.");
+    expect(parted.answers.map(({ text }) => text).join("\n")).toContain("More rooms.");
+  });
+
+  test("the title that is quoted asks nothing", () => {
+    const text = `${intro}\n\n> Homes and neighbours in our town\n\nThank you for asking us.\n\n> 1. How can neighbours help newcomers to find a home?\n\nRooms.\n\n> 2. What should the schools do?\n\nSoup.`;
+    expect(part(text).answers.map(({ question }) => question)).toEqual([undefined, 1, 2]);
+  });
+
+  test("a subject that only names a question is no answer", () => {
+    expect(part("We build benches.", "Question 1:").answers).toEqual([{ text: "We build benches." }]);
+  });
+
+  test("a letter handed on that ends with its headers, or names nobody, has no words of its writer", () => {
+    const forward = "---------- Forwarded message ----------";
+    const headers = "From: Dov Kaplan <dov@example.org>\nDate: Fri, 2 Sep 2016\nSubject: Rooms";
+    expect(part(`FYI\n\n${forward}\n${headers}`, "Fwd: Rooms").handedOn).toBeUndefined();
+    const nobody = part(
+      `FYI\n\n${forward}\n${headers.replace("Dov Kaplan <dov@example.org>", '""')}\n\n1. Rooms for all of us.`,
+      "Fwd: Rooms",
+    );
+    expect(nobody.handedOn?.writer).toBeUndefined();
+  });
+});

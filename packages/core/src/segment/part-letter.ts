@@ -101,7 +101,6 @@ function answersIn(text: string, pieces: readonly LetterPiece[], call: CallWords
     const question = questions[index];
     const own = withoutEmptyEdges(words);
     const open = answers.at(-1);
-    if (isBlank(own)) continue;
     if (question === undefined && open !== undefined && open.question === undefined) open.text += `\n\n${own}`;
     else answers.push({ ...(question === undefined ? {} : { question }), text: own });
   }
@@ -172,7 +171,7 @@ function answerInSubject(
   if (isAlone) return topic;
   const [reference] = findQuestionReferences(topic, { ...call, bare: true });
   if (reference?.start !== 0) return undefined;
-  const rest = topic.slice(reference.end).match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
+  const rest = [...topic.slice(reference.end).matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)];
   return rest.length >= leastWords ? topic : undefined;
 }
 

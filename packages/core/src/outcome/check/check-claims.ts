@@ -15,6 +15,8 @@ export interface ClaimContext {
   readonly contributionOf: (segmentId: string) => string | undefined;
   /** Texts of the call: they are the conveners' own and claim nothing of the replies. */
   readonly callTexts: readonly string[];
+  /** Those, and labels of themes: where one stands as a name, it names a theme and counts nothing. */
+  readonly names: readonly string[];
 }
 
 export function checkClaims(statement: Statement, context: ClaimContext): PlacedProblem[] {
@@ -24,14 +26,14 @@ export function checkClaims(statement: Statement, context: ClaimContext): Placed
   );
   const voices = new Set(cited.flatMap((id) => context.contributionOf(id) ?? [])).size;
   const passages = cited.flatMap((id) => context.wordsOf(id) ?? []).join("\n");
-  return findClaims(readable(statement, context.callTexts), context.locale).flatMap((claim) => {
+  return findClaims(readable(statement, context), context.locale).flatMap((claim) => {
     if (isCarriedByPassages(claim, voices, passages, context.locale)) return [];
     return checkAgainstTallies(claim, statement, context);
   });
 }
 
 /** The statement without what is checked elsewhere or says nothing of the replies: numbers of tallies, texts of the call. */
-function readable({ text, references, place }: Statement, callTexts: readonly string[]): string {
+function readable({ text, references, place }: Statement, { callTexts, names }: ClaimContext): string {
   let readableText = text;
   for (const { start, end, reference } of references) {
     const isNumber = reference.kind === "tally" && /\p{Nd}/u.test(reference.shown);
@@ -46,10 +48,23 @@ function readable({ text, references, place }: Statement, callTexts: readonly st
       readableText = blankOut(readableText, at, at + callText.length);
     }
   }
+  const name = names.find((one) => isNameAt(text, one, place));
+  if (name !== undefined) readableText = blankOut(readableText, 0, text.indexOf(name) + name.length);
   // "2. Trust": the number that a heading begins with is the question's.
   return place === "heading"
     ? readableText.replace(/^\s*\p{Nd}{1,3}[.)]/u, (number) => "\uFFFC".repeat(number.length))
     : readableText;
+}
+
+/** As a heading, or before the colon of an item or the end of a row's first cell. */
+function isNameAt(text: string, name: string, place: Statement["place"]): boolean {
+  const trimmed = text.trim();
+  if (place === "heading") return trimmed === name;
+  return (
+    (place === "item" || place === "row") &&
+    trimmed.startsWith(name) &&
+    /^\s*(?:[:：]|\t)/u.test(trimmed.slice(name.length))
+  );
 }
 
 function blankOut(text: string, start: number, end: number): string {

@@ -20,10 +20,12 @@ export function ownTexts({ consultation: { definition }, frame }: Material): Own
   ].flatMap(textsOf);
   const labels = frame.themes.flatMap(({ label }) => textsOf(label));
   const longestFirst = (texts: readonly string[]) =>
-    [...new Set(texts)].filter((text) => text.trim() !== "").toSorted((a, b) => b.length - a.length);
+    [...new Set(texts)].filter((text) => text !== "").toSorted((a, b) => b.length - a.length);
   return { ofCall: longestFirst(ofCall), all: longestFirst([...ofCall, ...labels]) };
 }
 
+/** As a paper's source holds them: on one line. */
 function textsOf(text: LocalizedText): string[] {
-  return typeof text === "string" ? [text] : Object.values(text);
+  const texts = typeof text === "string" ? [text] : Object.values(text);
+  return texts.map((one) => one.replace(/\s+/g, " ").trim());
 }
