@@ -32,6 +32,7 @@ const { client: operator } = createLocalClient(deps, { operator: { label: "bench
 const answer = getRequestListener(createServer(deps).fetch);
 const http = createHttpServer((request, response) => {
   if (request.url === "/bench/erase") void erase(request, response);
+  else if (request.url === "/bench/original") void look(request, response);
   else void answer(request, response);
 });
 http.listen(0, "127.0.0.1", 1024, () => {
@@ -53,5 +54,17 @@ async function erase(request: IncomingMessage, response: ServerResponse): Promis
     response.writeHead(200).end();
   } catch {
     response.writeHead(503).end();
+  }
+}
+
+/** Whether the bytes of a contribution are there: 200, or 410 when they are damaged or gone. */
+async function look(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const contributionId = String(request.headers["x-number"]);
+  try {
+    await operator.contribution.showOriginal.query({ consultationId: benchConsultationId, contributionId });
+    response.writeHead(200).end();
+  } catch (error) {
+    const { data } = error as { data?: { code?: string } };
+    response.writeHead(data?.code === "ORIGINAL_DAMAGED" ? 410 : 503).end();
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Clients that send files, of which several send the same bytes, and that have some of them erased again. Like the others
- * they repeat each request until it is answered, whatever happens to the server.
+ * they repeat what they send until it is answered, whatever happens to the server; an erasure they ask for once, so that
+ * what a kill leaves of it is the server's to finish.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { benchConsultationId } from "../bench-consultation.ts";
@@ -10,8 +11,10 @@ export interface SentFileFacts {
   readonly number: string;
   readonly hash: string;
   readonly bytes: Uint8Array;
-  /** Asked for, and answered. */
-  isErased: boolean;
+  /** `asked`: once, and the answer got lost with the server. */
+  erasure: "none" | "asked" | "done";
+  /** Its receipt was given, and a moment later its bytes were not there. */
+  isLost: boolean;
 }
 
 export interface FileClients {
@@ -21,7 +24,7 @@ export interface FileClients {
 }
 
 /** So few that the same bytes are sent, erased and sent again all the time. */
-const contents = Array.from({ length: 6 }, (_, index) => Buffer.alloc(70_000 + index * 40_000, `report ${index} `));
+const contents = [70_000, 150_000].map((size) => Buffer.alloc(size, `report of ${size} `));
 const pieceBytes = 100_000;
 const tus = { "tus-resumable": "1.0.0" };
 
@@ -35,11 +38,13 @@ export function fileClients(count: number): FileClients {
     while (!finishing) {
       const bytes = contents[Math.floor(random() * contents.length)] ?? Buffer.alloc(0);
       const number = await handIn(bytes, randomBytes(18).toString("base64url"));
-      const facts = { number, bytes, hash: createHash("sha256").update(bytes).digest("hex"), isErased: false };
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      const facts: SentFileFacts = { number, bytes, hash, erasure: "none", isLost: false };
       sent.push(facts);
+      facts.isLost = (await untilAnswered(() => look(number))) === "lost";
       if (random() < 0.6) {
-        await untilAnswered(() => erase(number));
-        facts.isErased = true;
+        facts.erasure = "asked";
+        if (await erase(number)) facts.erasure = "done";
       }
     }
   }
@@ -79,8 +84,14 @@ export function fileClients(count: number): FileClients {
     return at.split("/").at(-1);
   }
 
-  async function erase(number: string): Promise<true | undefined> {
-    return (await ask("/bench/erase", "POST", { "x-number": number })).status === 200 ? true : undefined;
+  async function erase(number: string): Promise<boolean> {
+    const answer = await ask("/bench/erase", "POST", { "x-number": number }).catch(() => undefined);
+    return answer?.status === 200;
+  }
+
+  async function look(number: string): Promise<"there" | "lost" | undefined> {
+    const { status } = await ask("/bench/original", "POST", { "x-number": number });
+    return status === 200 ? "there" : status === 410 ? "lost" : undefined;
   }
 
   async function call(procedure: string, input: unknown) {

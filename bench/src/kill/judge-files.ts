@@ -20,16 +20,16 @@ export async function judgeFiles(
   const files = createFolderFiles(join(folder, "files"));
   let lostFiles = 0;
   let leftFiles = 0;
-  for (const { number, hash, bytes, isErased } of sent) {
+  for (const { number, hash, bytes, erasure, isLost } of sent) {
     const contribution = await store.reader.findContributionByNumber(number);
-    if (isErased) {
-      if (contribution?.erasedAt === undefined) leftFiles += 1;
-      continue;
-    }
+    const isErased = contribution?.erasedAt !== undefined;
+    if (erasure === "done" && !isErased) leftFiles += 1;
+    if (isLost) lostFiles += 1;
+    if (isLost || (isErased && erasure !== "none")) continue;
     const original = await store.reader.readOriginal(benchConsultationId, hash);
     const kept = original && (await readOriginalBytes(files, benchConsultationId, original).catch(() => undefined));
     const isSame = kept !== undefined && Buffer.from(kept).equals(bytes);
-    if (contribution === undefined || contribution.erasedAt !== undefined || !isSame) lostFiles += 1;
+    if (contribution === undefined || isErased || !isSame) lostFiles += 1;
   }
   const problems = await checkFiles(location, files);
   leftFiles += problems.filter(({ message }) => message.includes("what was erased")).length;

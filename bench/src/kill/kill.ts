@@ -67,7 +67,7 @@ function addDamage(report: Report, engine: string, survived: Survived): void {
     ["files acknowledged and lost", lostFiles, survived.files],
     ["erased and still there", leftFiles, survived.erased],
   ] as const) {
-    const notes = `${kills} kills under 64 clients, of which 8 send files and have them erased`;
+    const notes = `${kills} kills under 64 clients, of which 16 send files and have them erased`;
     report.add({
       bench: "kill",
       figure: `${name}, ${engine}`,
@@ -111,7 +111,7 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     ...(defect === undefined ? {} : { BENCH_DEFECT: defect }),
     ...(databaseUrl === undefined ? {} : { BENCH_DATABASE: databaseUrl }),
   };
-  const ofFiles = Math.ceil(ordeal.clients / 8);
+  const ofFiles = Math.ceil(ordeal.clients / 4);
   const [clients, senders] = [retryingClients(ordeal.clients - ofFiles), fileClients(ofFiles)];
   const restartsMs: number[] = [];
   const bareStartsMs: number[] = [];
@@ -123,7 +123,10 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     restartsMs.push(server.startedInMs);
     clients.pointAt(server.port);
     senders.pointAt(server.port);
-    await sleep(100 + random() * 400);
+    // However slow the machine, something is under way when the kill falls; every other time that is a file.
+    const count = round % 2 === 0 ? () => clients.acknowledged().length : () => senders.sent().length;
+    await untilMoreThan(count(), count);
+    await sleep(random() * 400);
     await server.stop("SIGKILL");
   }
   // One last life in which every client gets its answer.
@@ -146,7 +149,7 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     kills: ordeal.kills,
     acknowledged: clients.acknowledged().length,
     files: sent.length,
-    erased: sent.filter(({ isErased }) => isErased).length,
+    erased: sent.filter(({ erasure }) => erasure === "done").length,
     restartsMs,
     bareStartsMs,
   };
@@ -161,6 +164,11 @@ async function bareStart(): Promise<number> {
   await server.stop();
   rmSync(folder, { recursive: true });
   return server.startedInMs;
+}
+
+async function untilMoreThan(before: number, count: () => number): Promise<void> {
+  const until = performance.now() + 20_000;
+  while (count() <= before && performance.now() < until) await sleep(5);
 }
 
 function sleep(ms: number): Promise<void> {

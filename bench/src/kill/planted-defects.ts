@@ -37,6 +37,7 @@ export const plantedInFiles = {
   "share-the-name": ({ files }) => ({
     files: {
       ...files,
+      remove: late(files, 200),
       async keep(consultationId, bytes) {
         const kept = await files.keep(consultationId, bytes);
         await files.replace(consultationId, kept.hash, kept.name);
@@ -44,11 +45,22 @@ export const plantedInFiles = {
       },
     },
   }),
-  /** Nothing finishes an erasure that was cut short. */
-  "forget-what-is-left": ({ store }) => ({
+  /** Removes files in its own time, and nothing finishes an erasure that was cut short in it. */
+  "forget-what-is-left": ({ store, files }) => ({
+    files: {
+      ...files,
+      remove: late(files, 2000),
+    },
     store: { ...store, writer: { ...store.writer, takeLeavingFiles: async () => [] } },
   }),
 } as const satisfies Record<string, (deps: Deps) => Partial<Deps>>;
+
+function late(files: Deps["files"], byMs: number): Deps["files"]["remove"] {
+  return async (consultationId, names) => {
+    await new Promise((resolve) => setTimeout(resolve, byMs));
+    await files.remove(consultationId, names);
+  };
+}
 
 export type PlantedDefect = keyof typeof plantedDefects | keyof typeof plantedInFiles;
 
