@@ -17,8 +17,8 @@ const Input = z.strictObject({
 export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const { files, store } = ctx.shell.deps;
   const { reader } = store;
-  const { consultationId, contributionId } = input;
-  const { number, current } = await findOne(ctx, contributionId);
+  // It may have been asked for by its receipt number.
+  const { consultationId, id: contributionId, number, current } = await findOne(ctx, input.contributionId);
   const wanted = input.version ?? current.version;
   const version = (await reader.listVersions(consultationId, contributionId)).find((each) => each.version === wanted);
   const parts = (await reader.listParts(consultationId, [contributionId])).get(contributionId) ?? [];
