@@ -44,6 +44,7 @@ describe("headers that Outlook copies", () => {
     const lotus = (labels: string) =>
       `Keys.\n\nRegards\nAda\n\nTeam <t@example.org>\n27/11/16 09:12\n\n${labels}\n\nOld`;
     expect(replyOf(lotus("To\nAda\ncc\n\nSubject\nCall"))).toBe("Keys.\n\nRegards\nAda");
+    expect(replyOf(lotus("To\nAda\n\nSubject\n\nCall"))).toBe("Keys.\n\nRegards\nAda");
     expect(replyOf(lotus("An\nAda\nKopie\n\nThema\nAufruf"))).toBe("Keys.\n\nRegards\nAda");
     expect(replyOf(lotus("To\tAda\ncc\t\nSubject\tCall"))).toBe("Keys.\n\nRegards\nAda");
   });

@@ -126,3 +126,9 @@ test.each([
 ])("a banner that begins with neither mark nor warning stands apart: %s", (banner) => {
   expect(replyOf(`${banner}\n\nWe want benches.`)).toBe("We want benches.");
 });
+
+test("the line of a device stands apart below the seal of a program too", () => {
+  const seal = "-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----";
+  const sealed = `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nWe want benches.\n${seal}\n\nSent from my iPhone`;
+  expect(replyOf(sealed)).toBe("We want benches.");
+});

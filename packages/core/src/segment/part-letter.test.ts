@@ -243,6 +243,14 @@ describe("answers between lines, at their edges", () => {
     expect(part(text).answers.map(({ question }) => question)).toEqual([undefined, 1, 2]);
   });
 
+  test("words above and within a seal are one answer", () => {
+    const seal = "-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----";
+    const sealed = `Dear team,\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nWe want benches.\n${seal}\n`;
+    const { answers } = part(sealed);
+    expect(answers).toHaveLength(1);
+    expect(answers[0]?.text).toMatch(/^Dear team,\s+We want benches\.$/);
+  });
+
   test("a subject that only names a question is no answer", () => {
     expect(part("We build benches.", "Question 1:").answers).toEqual([{ text: "We build benches." }]);
   });
