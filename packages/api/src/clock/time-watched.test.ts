@@ -197,7 +197,7 @@ describe("a server that stands still across the closing moment", () => {
     const { writer } = one.shell.deps.store;
     const addOutage = writer.addOutage.bind(writer);
     Object.assign(writer, { addOutage: () => Promise.reject(new Error("the disk is full")) });
-    await expect(submit(one)).rejects.toThrow("the disk is full");
+    await expect(submit(one)).rejects.toThrow("Something went wrong on our side");
     Object.assign(writer, { addOutage });
     await submit(one);
     expect(await admissions()).toEqual(["admitted"]);
