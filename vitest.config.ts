@@ -1,10 +1,13 @@
 /** One runner for the whole house; a project for each package so that each keeps its own setup. */
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { closingLineReporter } from "./tooling/testing/closing-line.ts";
 
 export default defineConfig({
   test: {
+    // Many tests wait for a program beside them; on two cores one worker alone would leave both idle half the time.
+    maxWorkers: Math.max(3, availableParallelism()),
     reporters: ["default", closingLineReporter()],
     coverage: {
       // Judged in a run of its own, `vitest run --project core --coverage`: core alone owes it, and measuring slows all others.

@@ -9,6 +9,9 @@ export interface Tally {
   readonly skippedBecause: readonly string[];
 }
 
+/** How long workers and servers have to end after the last test. */
+const msToEnd = 60_000;
+
 export function closingLineReporter(): Reporter {
   let vitest: Vitest | undefined;
   let closing: string[] | undefined;
@@ -33,6 +36,8 @@ export function closingLineReporter(): Reporter {
       const tally = modulesToTally(modules, unhandledErrors.length);
       closing = closingLines(filtered ? { ...tally, skippedBecause: [] } : tally, inCi);
       if (inCi && tally.skipped > 0) process.exitCode = 1;
+      // A worker that will not end must not keep the verdict back: CI would be stopped without one.
+      setTimeout(() => process.exit(tally.failed > 0 ? 1 : process.exitCode), msToEnd).unref();
     },
   };
 }

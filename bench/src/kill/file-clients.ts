@@ -23,8 +23,9 @@ export interface FileClients {
   sent(): readonly SentFileFacts[];
 }
 
-/** So few that the same bytes are sent, erased and sent again all the time. */
-const contents = [70_000, 150_000].map((size) => Buffer.alloc(size, `report of ${size} `));
+/** Three submissions share the same bytes: some are named by others when they are erased, and some by nobody any more. */
+const sendersOfOne = 3;
+const fileBytes = 150_000;
 const pieceBytes = 100_000;
 const tus = { "tus-resumable": "1.0.0" };
 
@@ -33,10 +34,12 @@ export function fileClients(count: number): FileClients {
   const sent: SentFileFacts[] = [];
   let port = 0;
   let finishing = false;
+  let begun = 0;
 
   async function live(): Promise<void> {
     while (!finishing) {
-      const bytes = contents[Math.floor(random() * contents.length)] ?? Buffer.alloc(0);
+      begun += 1;
+      const bytes = Buffer.alloc(fileBytes, `report ${Math.floor(begun / sendersOfOne)} `);
       const number = await handIn(bytes, randomBytes(18).toString("base64url"));
       const hash = createHash("sha256").update(bytes).digest("hex");
       const facts: SentFileFacts = { number, bytes, hash, erasure: "none", isLost: false };

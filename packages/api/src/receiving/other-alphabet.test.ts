@@ -65,6 +65,7 @@ test("of a table, the rows whose words are", () => {
     respondent: {},
     identity: {},
     consent: {},
+    attention: [],
   });
   const arrived = rowsToArrived({
     table: { columns: ["words"], rows: [] },

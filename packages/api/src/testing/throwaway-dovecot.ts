@@ -81,7 +81,7 @@ export async function startDovecot(program: string): Promise<ThrowawayDovecot> {
       }),
     async renumber(letters) {
       await halt(server);
-      await rm(join(folder, "mail"), { recursive: true, force: true });
+      await rm(join(folder, "mail"), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       await mkdir(join(folder, "mail"), { mode: 0o777 });
       await chmod(join(folder, "mail"), 0o777);
       // The number that changes counts seconds.
@@ -95,12 +95,12 @@ export async function startDovecot(program: string): Promise<ThrowawayDovecot> {
     },
     async stop() {
       await halt(server);
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 
   async function start(): Promise<ChildProcess> {
-    const child = spawn(program, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore" });
+    const child = spawn(program, ["-F", "-c", join(folder, "dovecot.conf")], { stdio: "ignore", detached: true });
     for (let tries = 0; tries < 100; tries += 1) {
       if (await withClient(() => Promise.resolve(true)).catch(() => false)) return child;
       await pause(100);
@@ -109,9 +109,15 @@ export async function startDovecot(program: string): Promise<ThrowawayDovecot> {
   }
 }
 
+/** Its children serve connections for a while after it; they go with it, so that nothing writes where a folder is removed. */
 async function halt(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
+  const isGone = child.exitCode !== null || child.signalCode !== null;
+  const gone = isGone ? undefined : new Promise((resolve) => child.once("exit", resolve));
+  try {
+    process.kill(-(child.pid ?? 0), "SIGKILL");
+  } catch {
+    // Nothing of it is left.
+  }
   await gone;
 }
 
