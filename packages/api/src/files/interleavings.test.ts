@@ -38,25 +38,24 @@ vi.mock("node:fs/promises", async (importOriginal) => {
   return Object.fromEntries(stopping) as object;
 });
 
-const interleavings = 1000;
-
-describe("of 1,000 interleavings of an erasure with a submission of the same bytes none loses a file", () => {
-  test("in a SQLite store", { timeout: 600_000 }, async () => {
+describe("of many interleavings of an erasure with a submission of the same bytes none loses a file", () => {
+  test("of 1,000 in a SQLite store", { timeout: 600_000 }, async () => {
     const place = await freshFolder();
-    expect(await runAll(place.location)).toEqual({ lost: [], problems: [] });
+    expect(await runAll(place.location, 1000)).toEqual({ lost: [], problems: [] });
     await place.remove();
   });
 
   describeNeeding(postgres, "in a PostgreSQL store with two processes", (serverUrl) => {
-    test("no file is lost", { timeout: 600_000 }, async () => {
+    // The order is decided by the same code; only what its transactions do differs.
+    test("none of 250", { timeout: 600_000 }, async () => {
       const place = await freshDatabase(serverUrl);
-      expect(await runAll(place.location)).toEqual({ lost: [], problems: [] });
+      expect(await runAll(place.location, 250)).toEqual({ lost: [], problems: [] });
       await place.remove();
     });
   });
 });
 
-async function runAll(location: StoreLocation) {
+async function runAll(location: StoreLocation, interleavings: number) {
   const folder = await mkdtemp(join(tmpdir(), "consult-interleavings-"));
   // Each as a process of its own would have them.
   const [one, other] = [await processOf(location, folder), await processOf(location, folder)];
