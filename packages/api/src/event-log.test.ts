@@ -435,6 +435,11 @@ const deeds: Record<string, Deed> = {
     run: ({ convener, consultationId }, key) =>
       convener.outcome.approveQuotation.mutate({ consultationId, key: String(key) }),
   },
+  "outcome.lookAtNotHeard": {
+    event: "not-heard-looked-at",
+    prepare: ({ convener, consultationId }) => convener.outcome.keepPaper.mutate({ consultationId, source: paper }),
+    run: ({ convener, consultationId }) => convener.outcome.lookAtNotHeard.mutate({ consultationId, revision: 1 }),
+  },
   "outcome.buildPaper": {
     event: "paper-built",
     prepare: (scene) => code(scene),

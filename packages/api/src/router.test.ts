@@ -246,6 +246,9 @@ const rows: Record<string, Row> = {
   "outcome.checkPaper": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
   "outcome.draftPaper": whole,
   "outcome.keepPaper": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
+  "outcome.lookAtNotHeard": { kind: "convener", input: ({ consultationId }) => ({ consultationId, revision: 1 }) },
+  "outcome.showNotHeard": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
+  "outcome.renumberPaper": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
   "outcome.showPaper": whole,
   "segment.fileSegment": {
     kind: "convener",

@@ -353,6 +353,7 @@ export { readTally, tallyOf, type TallyReading } from "./consolidation/tally.ts"
 export { buildPaper, type BuildPaperOptions, type BuildPaperRefusal, type BuiltPaper } from "./outcome/build-paper.ts";
 export { checkPaper, type CheckPaperOptions } from "./outcome/check-paper.ts";
 export { composePaper, type ComposePaperOptions } from "./outcome/compose-paper.ts";
+export { findNotHeard, sayNotHeard, type NotHeard } from "./outcome/not-heard.ts";
 export { PaperProblem, Reference } from "./outcome/paper.ts";
 export { renumberPaper, type RenumberedPaper, type Renumbering } from "./outcome/renumber-paper.ts";
 export {

@@ -26,6 +26,16 @@ interface BuildOptions {
   readonly language?: string;
 }
 
+interface NotHeardOptions {
+  readonly seen?: boolean;
+  readonly language?: string;
+}
+
+interface RenumberOptions {
+  readonly dryRun?: boolean;
+  readonly language?: string;
+}
+
 export function paper(command: Command): void {
   command
     .command("draft")
@@ -80,6 +90,58 @@ export function paper(command: Command): void {
         io.show(lines.length === 0 ? "No quotation waits for a second person." : lines.join("\n"), { waiting });
       }),
     );
+  command
+    .command("renumber")
+    .summary("puts right every number whose tally moved, and leaves the prose alone")
+    .argument("<file>", "the source in Markdown; - for standard input, which answers on standard output")
+    .option("--dry-run", "show the difference, write nothing")
+    .option("--language <tag>", inWhichLanguage)
+    .addHelpText("after", examples("consult paper renumber paper.md --dry-run"))
+    .action(async (file: string, { dryRun = false, language }: RenumberOptions, self: Command) => {
+      const before = await readSource(file);
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const input = { consultationId, source: before, locale: language };
+        const { source, changes, problems } = await client.outcome.renumberPaper.query(input);
+        if (!dryRun && file !== "-" && source !== before) await writeFile(file, source);
+        const left = problems
+          .filter(({ kind }) => kind === "disagrees-with-tally")
+          .map((problem) => ({ ...problem, message: sayPaperProblem(problem) }));
+        const told = [
+          ...changes.map(({ line, before, after, path }) => `${file}:${line}: ${before} -> ${after} (${path})`),
+          ...left.map(({ line, message }) => `${file}:${line}: ${message}`),
+        ];
+        if (file === "-" && !io.json) {
+          await io.raw(source);
+          told.forEach((line) => io.note(line));
+        } else {
+          io.show(told.length === 0 ? "Every number is its tally's." : told.join("\n"), { source, changes, left });
+        }
+        if (left.length > 0) {
+          io.note("Words about these numbers no longer hold. They are yours to rewrite.");
+          io.end(exitCodes.no);
+        }
+      });
+    });
+  command
+    .command("not-heard")
+    .summary("who speaks in the replies and not in the paper")
+    .argument("[file]", "the source in Markdown; - for standard input, the one kept at the desk when absent")
+    .option("--seen", "put on record that you looked at it, for the saved paper; publishing asks for this")
+    .option("--language <tag>", inWhichLanguage)
+    .addHelpText("after", examples("consult paper not-heard", "consult paper not-heard --seen"))
+    .action(async (file: string | undefined, { seen = false, language }: NotHeardOptions, self: Command) => {
+      if (seen && file !== undefined)
+        throw new Failure("--seen is about the saved paper: give no file.", exitCodes.usage);
+      const source = await readSource(file);
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const notHeard = await client.outcome.showNotHeard.query({ consultationId, source, locale: language });
+        const kept = seen ? await client.outcome.showPaper.query({ consultationId }) : null;
+        if (kept !== null) await client.outcome.lookAtNotHeard.mutate({ consultationId, revision: kept.revision });
+        const uncited = notHeard.uncited.map(({ contributionId, kind }) => `  ${contributionId}  ${kind}`);
+        io.show([...notHeard.sentences, ...uncited].join("\n"), notHeard);
+        if (kept !== null) io.note(`On record: you looked at this for revision ${kept.revision}.`);
+      });
+    });
   command
     .command("build")
     .summary("HTML and Markdown in which every statement opens its evidence")

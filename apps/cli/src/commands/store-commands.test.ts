@@ -308,6 +308,44 @@ describe("the line to the paper", () => {
     expect(await readFile(join(out, "paper.html"), "utf8")).toContain("no quarrel has come since");
     expect(await cli("paper", "check")).toMatchObject({ code: 66 });
   });
+
+  test("numbers that moved are put right, and quantifiers that no longer hold are left to a person", async () => {
+    const file = join(cli.folder, "moved.md");
+    const source = "# A\n\n## B\n\nMost speak of water: [3 of 4](tally:theme/water). “Prose” stays.\n";
+    await writeFile(file, source);
+    const dry = await cli("paper", "renumber", file, "--dry-run");
+    expect(dry.out).toContain(`${file}:5: 3 of 4 -> 1 of 1 (theme/water)`);
+    expect(await readFile(file, "utf8")).toBe(source);
+    const { changes } = (await cli("paper", "renumber", file, "--json")).json();
+    expect(changes).toEqual([{ line: 5, path: "theme/water", before: "3 of 4", after: "1 of 1" }]);
+    expect(await readFile(file, "utf8")).toBe(source.replace("3 of 4", "1 of 1"));
+    await writeFile(file, "# A\n\n## B\n\nNobody speaks of water: [0 of 4](tally:theme/water).\n");
+    expect(await cli("paper", "renumber", file)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/0 of 4 -> 1 of 1[^]*:5: /),
+    });
+    expect(await cli.fed(source, "paper", "renumber", "-")).toMatchObject({
+      code: 0,
+      out: source.replace("3 of 4", "1 of 1"),
+    });
+  });
+
+  test("who was not heard is named", async () => {
+    const file = join(cli.folder, "silent.md");
+    await writeFile(file, "# A\n\n## B\n\nSo: [1 of 1](tally:theme/water).\n");
+    expect((await cli("paper", "not-heard", file)).out).toContain("No statement cites 1 of 1 contributions analysed");
+    expect((await cli("paper", "not-heard", file, "--language", "fr")).out).toContain("Aucune phrase ne cite 1");
+    expect((await cli("paper", "not-heard", file, "--json")).json()).toMatchObject({
+      uncited: [{ kind: "organisation" }],
+    });
+    expect(await cli("paper", "not-heard", file, "--seen")).toMatchObject({ code: 64 });
+    expect(await cli("paper", "not-heard", "--seen")).toMatchObject({ code: 66 });
+  });
+
+  test("a quotation is approved in the saved paper, and there is none yet", async () => {
+    expect(await cli("paper", "approve")).toMatchObject({ code: 66 });
+    expect(await cli("paper", "approve", `${segmentId} no quarrel`)).toMatchObject({ code: 66 });
+  });
 });
 
 describe("what leaves", () => {

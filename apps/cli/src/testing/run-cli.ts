@@ -19,6 +19,7 @@ export interface Printed {
   readonly account: string;
   readonly sequence: number;
   readonly answers: unknown;
+  readonly changes: unknown;
   readonly unaccounted: readonly { readonly contributionId: string }[];
 }
 

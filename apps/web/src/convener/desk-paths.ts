@@ -33,6 +33,7 @@ export function deskPathsOf(id: string) {
       `${root}/contributions/${contributionId}/passages${queryOf(query)}${fragment}`,
     bring: (what: "table" | "letter" | "meeting" | "comments", query: Query = {}) =>
       `${root}/bring/${what}${queryOf(query)}`,
+    notHeard: (query: Query = {}) => `${root}/not-heard${queryOf(query)}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

@@ -1,5 +1,5 @@
 /** The outcome paper: drafted, edited, checked with problems by line, built. What was typed is never lost by a refusal. */
-import { PaperProblem, sayPaperProblem } from "@consult/core";
+import { PaperProblem, sayPaperProblem, type Renumbering } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { draftMarks } from "../ui/draft-marks.ts";
@@ -27,6 +27,8 @@ interface PaperState {
   readonly isFresh?: boolean;
   /** Undefined: not checked. */
   readonly problems?: readonly LineProblem[];
+  /** Numbers that were put right. Undefined: not asked for. */
+  readonly changes?: readonly Renumbering[];
 }
 
 export function paperRoutes(site: Site): Hono {
@@ -65,6 +67,20 @@ async function act(desk: Desk): Promise<Response> {
         case "draft": {
           const draft = await client.outcome.draftPaper.query({ consultationId });
           return show(desk, { ...mine, source: draft.source, note: words.paper.drafted }, {});
+        }
+        case "renumber": {
+          const renumbered = await client.outcome.renumberPaper.query({ consultationId, source });
+          const problems = renumbered.problems.filter(({ kind }) => kind === "disagrees-with-tally");
+          return await show(
+            desk,
+            {
+              ...mine,
+              source: renumbered.source,
+              changes: renumbered.changes,
+              ...(problems.length > 0 ? { problems: sayProblems(desk, problems) } : {}),
+            },
+            {},
+          );
         }
         case "keep":
           return await keep(desk, mine);
@@ -148,7 +164,7 @@ const formId = "paper-form";
 function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Element {
   const { words, paths, page, id } = desk;
   const { paper } = words;
-  const { source, revision, note, problems, isFresh = false } = state;
+  const { source, revision, note, problems, changes, isFresh = false } = state;
   const go = (value: string, label: string, target?: "_blank"): JSX.Element => (
     <button type="submit" name="go" value={value} class={value === "check" ? undefined : "second"} formTarget={target}>
       {label}
@@ -157,6 +173,10 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
   return (
     <>
       <p class="hint">{paper.intro}</p>
+      <p>
+        <a href={paths.notHeard()}>{words.notHeard.link}</a>
+      </p>
+      {changes === undefined ? null : <Changes desk={desk} changes={changes} />}
       {problems === undefined ? null : <Problems desk={desk} problems={problems} />}
       <form
         method="post"
@@ -173,6 +193,7 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
         <p class="row">
           {go("check", paper.check)}
           {go("keep", paper.keep)}
+          {go("renumber", paper.renumber)}
           {go("view", paper.view, "_blank")}
           {go("html", paper.buildHtml)}
           {go("markdown", paper.buildMarkdown)}
@@ -207,6 +228,34 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
         <Lines desk={desk} source={source} problems={problems} />
       )}
     </>
+  );
+}
+
+/** What the numbers were and are; the source below holds the new ones and is not saved. */
+function Changes({ desk, changes }: { desk: Desk; changes: readonly Renumbering[] }): JSX.Element {
+  const { paper } = desk.words;
+  if (changes.length === 0) {
+    return (
+      <p class="good" role="status">
+        {paper.numbersHold}
+      </p>
+    );
+  }
+  return (
+    <div class="said" role="status">
+      <h2>{fill(paper.renumbered, { count: changes.length })}</h2>
+      <ul>
+        {changes.map(({ line, path, before, after }) => (
+          <li>
+            <a href={`#line-${line}`} data-line={line}>
+              {fill(paper.line, { line })}
+            </a>
+            {": "}
+            <del>{before}</del> <ins>{after}</ins> <span class="hint">{path}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

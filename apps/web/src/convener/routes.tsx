@@ -15,6 +15,7 @@ import { listRoutes } from "./list-page.tsx";
 import { meetingRoutes } from "./meeting-page.tsx";
 import { mineRoutes } from "./mine-page.tsx";
 import { overviewRoutes } from "./overview-routes.tsx";
+import { notHeardRoutes } from "./not-heard-page.tsx";
 import { paperRoutes } from "./paper-page.tsx";
 import { passageRoutes } from "./passages-page.tsx";
 import { tableRoutes } from "./table-page.tsx";
@@ -42,6 +43,7 @@ export function convenerRoutes(site: Site): Hono {
     consolidationRoutes,
     balanceRoutes,
     paperRoutes,
+    notHeardRoutes,
     exportRoutes,
   ]) {
     desk.route("/", room(site));

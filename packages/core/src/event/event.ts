@@ -37,6 +37,7 @@ export const EventKind = z.enum([
   "paper-kept",
   "paper-built",
   "quotation-approved", // a second person looked at what a quotation leaves out or puts in
+  "not-heard-looked-at", // somebody looked at who the paper does not cite, before it was published
   "edition-published", // the outcome paper is out, in an edition that is kept
   "exported",
   "erased",

@@ -5,6 +5,7 @@ import type { Consolidation, Material } from "../consolidation/consolidation.ts"
 import { canInStage } from "../consultation/stage.ts";
 import { readStatements } from "./check/statement.ts";
 import { checkParsedPaper, type CheckPaperOptions } from "./check-paper.ts";
+import { findNotHeard, sayNotHeard } from "./not-heard.ts";
 import type { PaperProblem } from "./paper.ts";
 import { paperEvidence } from "./paper-evidence.ts";
 import { paperToHtml, titleOf } from "./paper-to-html.ts";
@@ -59,8 +60,9 @@ export function buildPaper(
     ...exemption,
     by: options.exemptedBy?.get(exemption.reason),
   }));
+  const notHeard = sayNotHeard(findNotHeard(source, material), material, locale);
   return ok({
-    html: paperToHtml(paper, evidence, { title, locale, exemptions }),
-    markdown: paperToMarkdown(paper, evidence, { locale, exemptions }),
+    html: paperToHtml(paper, evidence, { title, locale, exemptions, notHeard }),
+    markdown: paperToMarkdown(paper, evidence, { locale, exemptions, notHeard }),
   });
 }

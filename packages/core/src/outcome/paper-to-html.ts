@@ -10,6 +10,7 @@ import type { Reference, ShownExemption } from "./paper.ts";
 import { factsOf, placeInWords, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import { paperStyle } from "./paper-style.ts";
 import { readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { notHeardWords } from "./words/not-heard-words.ts";
 import { paperWords } from "./words/paper-words.ts";
 import type { PaperWords } from "./words/words.ts";
 
@@ -17,12 +18,14 @@ export interface PaperToHtmlOptions {
   readonly title: string;
   readonly locale: LanguageTag;
   readonly exemptions?: readonly ShownExemption[];
+  /** Sentences of the annex about who was not heard. */
+  readonly notHeard?: readonly string[];
 }
 
 export function paperToHtml(
   paper: ParsedPaper,
   evidence: PaperEvidence,
-  { title, locale, exemptions = [] }: PaperToHtmlOptions,
+  { title, locale, exemptions = [], notHeard = [] }: PaperToHtmlOptions,
 ): string {
   const page: Page = { evidence, locale, words: paperWords(locale), annex: new Set() };
   const body = paper.blocks.map((block) => blockToHtml(block, page)).join("\n");
@@ -41,6 +44,7 @@ export function paperToHtml(
     "<main>",
     body,
     exemptionsToHtml(exemptions, page.words),
+    notHeardToHtml(notHeard, locale),
     annexToHtml(page),
     "</main>",
     "</body>",
@@ -197,6 +201,13 @@ function exemptionsToHtml(exemptions: readonly ShownExemption[], words: PaperWor
   if (exemptions.length === 0) return "";
   const items = exemptions.map(({ of, reason, by }) => `<li>${escapeHtml(words.exempted(of, reason, by))}</li>`);
   return `<section aria-labelledby="exempted">\n<h2 id="exempted">${words.exemptedHeading}</h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
+}
+
+function notHeardToHtml(sentences: readonly string[], locale: LanguageTag): string {
+  if (sentences.length === 0) return "";
+  const items = sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
+  const { heading } = notHeardWords(locale);
+  return `<section aria-labelledby="not-heard">\n<h2 id="not-heard">${heading}</h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
 }
 
 function passageToHtml(

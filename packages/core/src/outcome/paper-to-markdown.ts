@@ -5,14 +5,16 @@ import { escapeMarkdown, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
 import { factsOf, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import type { ShownExemption } from "./paper.ts";
+import type { PaperToHtmlOptions } from "./paper-to-html.ts";
 import { readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { notHeardWords } from "./words/not-heard-words.ts";
 import { paperWords } from "./words/paper-words.ts";
 import type { PaperWords } from "./words/words.ts";
 
 export function paperToMarkdown(
   paper: ParsedPaper,
   evidence: PaperEvidence,
-  { locale, exemptions = [] }: { readonly locale: LanguageTag; readonly exemptions?: readonly ShownExemption[] },
+  { locale, exemptions = [], notHeard = [] }: Omit<PaperToHtmlOptions, "title">,
 ): string {
   const notes = new Map<SegmentId, number>();
   const blocks = paper.blocks.map((block) => blockToMarkdown(block, notes)).filter((text) => text !== "");
@@ -20,7 +22,12 @@ export function paperToMarkdown(
     const passage = evidence.passage(id);
     return passage === undefined ? [] : [`[^${number}]: ${noteFor(passage, locale)}`];
   });
-  return `${[...blocks, ...exemptionsToMarkdown(exemptions, paperWords(locale)), ...listed].join("\n\n")}\n`;
+  const annexes = [
+    ...exemptionsToMarkdown(exemptions, paperWords(locale)),
+    ...(notHeard.length === 0 ? [] : [`## ${notHeardWords(locale).heading}`]),
+    ...(notHeard.length === 0 ? [] : [notHeard.map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n")]),
+  ];
+  return `${[...blocks, ...annexes, ...listed].join("\n\n")}\n`;
 }
 
 function exemptionsToMarkdown(exemptions: readonly ShownExemption[], words: PaperWords): string[] {

@@ -4,7 +4,20 @@ import { buildPaper } from "./build-paper.ts";
 import { checkPaper } from "./check-paper.ts";
 import { draftPaper } from "./draft-paper.ts";
 import { keepPaper } from "./keep-paper.ts";
+import { lookAtNotHeard } from "./look-at-not-heard.ts";
+import { renumberPaper } from "./renumber-paper.ts";
+import { showNotHeard } from "./show-not-heard.ts";
 import { showPaper } from "./show-paper.ts";
 import { router } from "../../trpc.ts";
 
-export const outcomeRouter = router({ draftPaper, keepPaper, showPaper, checkPaper, buildPaper, approveQuotation });
+export const outcomeRouter = router({
+  draftPaper,
+  keepPaper,
+  showPaper,
+  checkPaper,
+  buildPaper,
+  approveQuotation,
+  renumberPaper,
+  showNotHeard,
+  lookAtNotHeard,
+});
