@@ -336,7 +336,7 @@ describe("the line to the paper", () => {
     expect((await cli("paper", "not-heard", file)).out).toContain("No statement cites 1 of 1 contributions analysed");
     expect((await cli("paper", "not-heard", file, "--language", "fr")).out).toContain("Aucune phrase ne cite 1");
     expect((await cli("paper", "not-heard", file, "--json")).json()).toMatchObject({
-      uncited: [{ kind: "organisation" }],
+      uncited: [{ kind: "individual" }],
     });
     expect(await cli("paper", "not-heard", file, "--seen")).toMatchObject({ code: 64 });
     expect(await cli("paper", "not-heard", "--seen")).toMatchObject({ code: 66 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { contributionForPaper, materialForPaper, type ContributionForPaper } from "../testing/material.ts";
+import { consolidate } from "../consolidation/consolidate.ts";
+import { buildPaper } from "./build-paper.ts";
 import { findNotHeard, sayNotHeard } from "./not-heard.ts";
 
 const others: ContributionForPaper[] = [
@@ -82,4 +84,15 @@ test.each(["en", "fr", "es", "ar"])("says in %s that everybody was heard", (loca
   const said = sayNotHeard(findNotHeard(quoted, one), one, locale);
   expect(said).toHaveLength(1);
   expect(said[0]).toMatch(/1 (of|sur|de|من) 1/);
+});
+
+test("stands in an annex of the built paper, in both its forms", () => {
+  const built = buildPaper(`# A\n\n## B\n\n${cite(1)}`, material, consolidate(material));
+  const sentence = "Countries that no statement cites: France (2), Brazil (1).";
+  expect(built).toMatchObject({ ok: true });
+  if (!built.ok) return;
+  expect(built.value.html).toContain(`<h2 id="not-heard">Who was not heard</h2>`);
+  expect(built.value.html).toContain(`<li>${sentence}</li>`);
+  expect(built.value.markdown).toContain("## Who was not heard\n\n- No statement cites 4 of 5");
+  expect(built.value.markdown).toContain(`- ${sentence}`);
 });

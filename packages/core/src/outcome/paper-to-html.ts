@@ -44,7 +44,7 @@ export function paperToHtml(
     "<main>",
     body,
     exemptionsToHtml(exemptions, page.words),
-    notHeardToHtml(notHeard, locale),
+    ...(notHeard.length === 0 ? [] : [notHeardToHtml(notHeard, locale)]),
     annexToHtml(page),
     "</main>",
     "</body>",
@@ -204,7 +204,6 @@ function exemptionsToHtml(exemptions: readonly ShownExemption[], words: PaperWor
 }
 
 function notHeardToHtml(sentences: readonly string[], locale: LanguageTag): string {
-  if (sentences.length === 0) return "";
   const items = sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
   const { heading } = notHeardWords(locale);
   return `<section aria-labelledby="not-heard">\n<h2 id="not-heard">${heading}</h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
