@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
   { name: "boundaries", command: ["node", "tooling/check-boundaries.ts"], fine: "boundaries: kept" },
   { name: "map", command: ["node", "tooling/architecture-map.ts", "--check"], fine: "map: true" },
   { name: "docs", command: ["node", "tooling/check-docs.ts"], fine: "docs: every link leads somewhere" },
+  { name: "rules", command: ["node", "tooling/rules.ts", "--check"], fine: "rules: each held by a test" },
   { name: "advisories", command: ["node", "tooling/check-advisories.ts"], fine: "advisories: none" },
   { name: "unused", command: ["knip", "--no-progress"], fine: "unused: no file, export or dependency is idle" },
   {

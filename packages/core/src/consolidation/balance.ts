@@ -6,6 +6,9 @@ import type { Balance, Material } from "./consolidation.ts";
 /**
  * Each contribution stands in one place: analysed (it takes part, allows it and is coded), set aside (withdrawn ones
  * too), or unaccounted with what it waits for. It closes when none is unaccounted.
+ *
+ * @rule Everything received stands in one place: analysed, set aside with a reason, or unaccounted; the balance
+ * closes when nothing is unaccounted.
  */
 export function balance(material: Material): Balance {
   return balanceOf(accountFor(material));

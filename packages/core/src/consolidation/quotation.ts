@@ -7,7 +7,11 @@ import type { Contribution } from "../contribution/contribution.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { Material, Quotation } from "./consolidation.ts";
 
-/** How a quotation must be signed; undefined when the respondent allows no quotation. */
+/**
+ * How a quotation must be signed; undefined when the respondent allows no quotation.
+ *
+ * @rule Nobody is quoted who allows no quotation. (held by consolidate)
+ */
 export function attributionOf(
   contribution: Contribution,
   attributions: Material["attributions"],
@@ -19,7 +23,11 @@ export function attributionOf(
   return (isNamed ? attributions[contribution.id] : undefined) ?? unnamedAttribution(respondent, locale);
 }
 
-/** Passages whose respondents allow quoting, in their order, without white space around them. */
+/**
+ * Passages whose respondents allow quoting, in their order, without white space around them.
+ *
+ * @rule Nobody is named in a quotation beyond what they allow. (held by consolidate)
+ */
 export function quotationsFor(
   passages: readonly { readonly contribution: Contribution; readonly segment: Segment }[],
   attribute: (contribution: Contribution) => string | undefined,

@@ -3,7 +3,11 @@ import type { ChannelId } from "../channel/channel.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import type { Consolidation, Tally } from "./consolidation.ts";
 
-/** `contributions` must hold each contribution once. */
+/**
+ * `contributions` must hold each contribution once.
+ *
+ * @rule A contribution counts once in each count, however often its words name a thing. (held by readTally)
+ */
 export function tallyOf(contributions: Iterable<Contribution>, of: number): Tally {
   const byKind = { organisation: 0, individual: 0, unstated: 0 };
   const byCountry = new Map<string, number>();

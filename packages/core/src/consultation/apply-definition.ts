@@ -23,6 +23,8 @@ export type ApplyRefusal =
 /**
  * What would change when `next` takes the place of the definition that stands; `current` is undefined for a new one.
  * Refusals: id-changed, question-removed, deadline-moved-forward, deadline-made-stricter.
+ *
+ * @rule A question that was asked stays, and a deadline never moves forward.
  */
 export function applyDefinition(
   current: Consultation | undefined,

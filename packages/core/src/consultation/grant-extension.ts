@@ -11,7 +11,11 @@ import { canInStage } from "./stage-table.ts";
 
 export type GrantExtensionRefusal = NotLater | UnclearLocalTime | (Refusal & { readonly kind: "wrong-stage" });
 
-/** The consultation with the extension added. Refusals: wrong-stage, unclear-local-time, not-later (those it is for have as much time already). */
+/**
+ * The consultation with the extension added. Refusals: wrong-stage, unclear-local-time, not-later (those it is for have as much time already).
+ *
+ * @rule An extension gives more time and never less.
+ */
 export function grantExtension(
   consultation: Consultation,
   extension: Extension,
@@ -39,7 +43,11 @@ export function grantExtension(
   });
 }
 
-/** Puts an outage of ours on record; what it does to the deadline follows from the deadline's own rule. */
+/**
+ * Puts an outage of ours on record; what it does to the deadline follows from the deadline's own rule.
+ *
+ * @rule An outage of ours gives its time back to everybody, as the deadline's own rule says.
+ */
 export function recordOutage(
   consultation: Consultation,
   outage: Outage,

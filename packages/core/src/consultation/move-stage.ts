@@ -14,7 +14,11 @@ export interface StageMove {
 
 export type MoveStageRefusal = Refusal & { readonly kind: "stage-not-next"; readonly next: readonly Stage[] };
 
-/** One step along `nextStages`. Refusal: stage-not-next, which names the steps there are. */
+/**
+ * One step along `nextStages`. Refusal: stage-not-next, which names the steps there are.
+ *
+ * @rule A consultation moves one stage at a time.
+ */
 export function moveStage(
   consultation: Pick<Consultation, "id" | "stage">,
   to: Stage,

@@ -22,7 +22,11 @@ export const stagesByAction = {
 
 export type ConsultationAction = keyof typeof stagesByAction;
 
-/** Whether the action may be done in the stage. */
+/**
+ * Whether the action may be done in the stage.
+ *
+ * @rule What may be done depends on the stage, and one table says it for every door.
+ */
 export function canInStage(action: ConsultationAction, stage: Stage): boolean {
   return (stagesByAction[action] as readonly Stage[]).includes(stage);
 }

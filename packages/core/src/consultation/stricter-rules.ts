@@ -12,6 +12,9 @@ export interface StricterRule {
 
 const strictestFirst: readonly LatePolicy[] = ["refuse", "hold", "admit-marked"];
 
+/**
+ * @rule While people answer, the rules of a deadline may become kinder and never stricter. (held by applyDefinition)
+ */
 export function stricterRules(
   { deadline: before, channels: offered }: ConsultationDefinition,
   { deadline: after, channels: offeredNext }: ConsultationDefinition,

@@ -9,7 +9,11 @@ import { firstPublication, takesPart } from "./publication.ts";
 
 export type AdmitRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "already-admitted" | "set-aside">;
 
-/** A late one becomes `admitted-marked`, any other held one `admitted`. Refusals: withdrawn, wrong-stage, already-admitted, set-aside. */
+/**
+ * A late one becomes `admitted-marked`, any other held one `admitted`. Refusals: withdrawn, wrong-stage, already-admitted, set-aside.
+ *
+ * @rule A late contribution that a convener admits is marked as admitted late.
+ */
 export function admit(
   contribution: Contribution,
   { reason, ...decider }: Decider & { readonly reason?: string | undefined },

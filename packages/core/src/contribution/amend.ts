@@ -30,6 +30,8 @@ export type AmendRefusal =
 /**
  * The next version, and what becomes of its publication. What a new version does not allow is forbidden from then on.
  * Refusals: withdrawn, amending-over, those of the answers.
+ *
+ * @rule A new version forbids from then on what it does not allow.
  */
 export function amend(
   contribution: Contribution,
@@ -75,7 +77,11 @@ export function amend(
   });
 }
 
-/** Until when the respondent may amend, and whether they may at a moment: what a receipt page shows. */
+/**
+ * Until when the respondent may amend, and whether they may at a moment: what a receipt page shows.
+ *
+ * @rule Words may be changed until the respondent's own deadline.
+ */
 export function amendingFor(
   contribution: Contribution,
   { definition, extensions, outages, stage }: Consultation,

@@ -5,7 +5,11 @@ import type { Identity, Respondent } from "./respondent.ts";
 
 type Signed = Pick<Contribution, "respondent"> & { readonly current: Pick<Contribution["current"], "consent"> };
 
-/** Where the whole of it is published. Names that are not known, or were erased, leave "an organisation in Kenya". */
+/**
+ * Where the whole of it is published. Names that are not known, or were erased, leave "an organisation in Kenya".
+ *
+ * @rule A name that is not known, not allowed or erased is never shown; the kind and the country stand in its place.
+ */
 export function attributionFor(contribution: Signed, identity: Identity | undefined, locale: string): string {
   const { publishedAs } = contribution.current.consent;
   const organisation = printableName(identity?.organisationName);

@@ -3,6 +3,9 @@ import { describeClockDoubt } from "../deadline/describe-clock-doubt.ts";
 import type { ClockDoubt } from "../deadline/clock-doubt.ts";
 import type { AttentionNeed } from "./attention.ts";
 
+/**
+ * @rule What the clock of this machine may have judged wrongly waits for a person.
+ */
 export function clockNeed(doubt: ClockDoubt): AttentionNeed {
   return {
     kind: "doubtful-clock",

@@ -13,6 +13,8 @@ export type ModerateRefusal = DecisionRefusal<
 /**
  * Declining needs a reason. Refusals: withdrawn, wrong-stage, publication-not-allowed, already-so, not-admitted,
  * reason-needed.
+ *
+ * @rule Hiding somebody's words from the public needs a reason.
  */
 export function moderate(
   contribution: Contribution,

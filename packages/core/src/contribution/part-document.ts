@@ -46,7 +46,11 @@ export type PartRefusal =
   | DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside" | "coded">
   | (Refusal & { readonly kind: "not-anchored" | "nothing-parted" | "no-such-place" | "ranges-overlap" });
 
-/** Refusals: withdrawn, wrong-stage, already-set-aside, coded, not-anchored, nothing-parted, no-such-place, ranges-overlap. */
+/**
+ * Refusals: withdrawn, wrong-stage, already-set-aside, coded, not-anchored, nothing-parted, no-such-place, ranges-overlap.
+ *
+ * @rule One file of many letters can be parted into contributions, each with its place in the file.
+ */
 export function partDocument(
   parent: Contribution,
   { part, unit, letters, isCoded, recordedBy }: Parting,
@@ -227,6 +231,8 @@ export interface PartedChild {
 /**
  * The whole counts again; its children keep their numbers, and are set aside as merged into it. Refusals: wrong-stage,
  * withdrawn, not-parted, touched (a child was coded, amended, decided about or taken back: somebody's work would be lost).
+ *
+ * @rule A parting is undone only while nobody has worked on its pieces.
  */
 export function undoParting(
   parent: Contribution,

@@ -24,7 +24,11 @@ export interface PublicReceipt {
   readonly erasedOn: CalendarDay | undefined;
 }
 
-/** None of what came in private: to everybody without its key it looks as if it were not there. */
+/**
+ * None of what came in private: to everybody without its key it looks as if it were not there.
+ *
+ * @rule To everybody without its key a private contribution looks as if it were not there.
+ */
 export function publicReceipt(
   contribution: Contribution,
   definition: ConsultationDefinition,

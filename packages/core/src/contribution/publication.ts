@@ -15,7 +15,11 @@ export function firstPublication(
   return moderation.shown === "at-once" && takesPart(admission) ? "shown" : "waiting";
 }
 
-/** Whether it takes part in the consultation as things stand. */
+/**
+ * Whether it takes part in the consultation as things stand.
+ *
+ * @rule What is withdrawn, set aside, held or not admitted takes no part in the analysis. (held by moderate)
+ */
 export function takesPart(admission: Admission): boolean {
   return admission === "admitted" || admission === "admitted-marked";
 }

@@ -28,6 +28,8 @@ export function sayReceiptNumber(number: ReceiptNumber): string {
 /**
  * Reads a number as people write it: with spaces, dashes or dots, in the digits of their own script. Every single wrong
  * digit and every swap of two neighbours is noticed.
+ *
+ * @rule A receipt number with one wrong digit, or two swapped ones, is no receipt number.
  */
 export function parseReceiptNumber(text: string): Result<ReceiptNumber, UnreadableReceiptNumber> {
   const digits = toAsciiDigits(text.replace(/[\s\p{Pd}\p{Cf}.,/_'’·]/gu, ""));

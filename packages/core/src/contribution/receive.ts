@@ -47,6 +47,9 @@ export type ReceiveRefusal =
  * Takes an intake in as version 1 of a new contribution, judged by its deadline. The words are kept as they are. What
  * cannot be handed back (a mail, a comment, a file) is taken in whatever is against it, and set aside with the reason.
  * Refusals: not-open-yet, already-published, channel-not-offered, too-late, those of the answers.
+ *
+ * @rule What cannot be handed back is kept whatever is against it, and set aside with the reason.
+ * @rule What can be handed back and cannot be taken is refused with what to do.
  */
 export function receive(
   intake: Intake,

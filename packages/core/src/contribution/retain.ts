@@ -12,7 +12,11 @@ const rule = { kind: "system", label: "the rule on keeping" } as const;
 
 type Kept = Pick<Contribution, "withdrawnAt" | "setAside" | "erasedAt">;
 
-/** The first moment at which they are not kept any more; undefined while nothing takes them, or when they are gone. */
+/**
+ * The first moment at which they are not kept any more; undefined while nothing takes them, or when they are gone.
+ *
+ * @rule Words whose time is over are erased; how many and why stays in the balance.
+ */
 export function wordsKeptUntil(contribution: Kept, definition: ConsultationDefinition): Instant | undefined {
   const { withdrawnAt, erasedAt } = contribution;
   const days = daysKept(contribution, definition);

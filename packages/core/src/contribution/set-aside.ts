@@ -9,7 +9,11 @@ import { decisionEvent, type Decider, type Decision, type DecisionRefusal } from
 export type SetAsideRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside">;
 export type RestoreRefusal = DecisionRefusal<"wrong-stage" | "withdrawn" | "not-set-aside" | "parted">;
 
-/** Refusals: withdrawn, wrong-stage, already-set-aside. */
+/**
+ * Refusals: withdrawn, wrong-stage, already-set-aside.
+ *
+ * @rule Nothing leaves the analysis without a reason and a name.
+ */
 export function setAside(
   contribution: Contribution,
   { reason, note, ...decider }: Decider & { readonly reason: ConvenerReason; readonly note?: string | undefined },

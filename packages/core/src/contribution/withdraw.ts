@@ -17,7 +17,11 @@ export interface Withdrawal {
   readonly note?: string;
 }
 
-/** Why it is taken out. That outweighs whatever a convener had set it aside for. */
+/**
+ * Why it is taken out. That outweighs whatever a convener had set it aside for.
+ *
+ * @rule A respondent's withdrawal outweighs whatever a convener decided before. (held by withdraw)
+ */
 export function withdrawnReasonOf({ setAside }: Pick<Contribution, "setAside">): WithdrawnReason {
   return WithdrawnReason.options.find((reason) => reason === setAside?.reason) ?? "withdrawn";
 }

@@ -117,7 +117,11 @@ const keyLength = 8;
 const beforeWords =
   /^[\s>*#•·▪–—"'“”„«»‹›¿¡([|_-]*(?:\p{L}{0,14}[\s.]{0,2}(?:n[o°º]\.?\s?)?\p{Nd}{1,2}\s?[a-h]?[\s.):：、\]-]*)?(?:\(?[a-h][.)]\s*)?[\s*"'“”„«¿¡–—-]*/iu;
 const longestBefore = 60;
-/** In the order of the text, without overlaps. Each line is looked at once, whatever stands in it. */
+/**
+ * In the order of the text, without overlaps. Each line is looked at once, whatever stands in it.
+ *
+ * @rule Words of the call are nobody's words, wherever they stand.
+ */
 export function findCallWords(text: string, { sentences }: CallWords): CallPlace[] {
   if (sentences.length === 0) return [];
   const byKey = new Map<string, CallSentence[]>();

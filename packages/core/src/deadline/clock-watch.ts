@@ -92,7 +92,11 @@ export function compareWithDatabase(
   };
 }
 
-/** The moment by which contributions are judged: by the database's clock where it was asked, by ours otherwise. */
+/**
+ * The moment by which contributions are judged: by the database's clock where it was asked, by ours otherwise.
+ *
+ * @rule Where the database was asked for the time, its clock judges and not ours.
+ */
 export function judgedMs({ last, database }: ClockWatch): number {
   if (database === undefined) return last.wallMs;
   return Math.round(database.wallMs + last.monotonicMs - database.monotonicMs);

@@ -30,7 +30,11 @@ export function closesAt(deadline: Pick<Deadline, "closes" | "zone">): Instant {
   return epochMsToInstant(closesAtMs(deadline.closes, deadline.zone));
 }
 
-/** The closing that holds for one respondent, or for everybody when none is named. */
+/**
+ * The closing that holds for one respondent, or for everybody when none is named.
+ *
+ * @rule A respondent has the latest closing of those granted: for all, or for them.
+ */
 export function closingFor(rules: DeadlineRules, respondent?: string): Closing {
   const { deadline, extensions, outages } = rules;
   const isNamed = extensions.some((extension) => extension.for.kind !== "all" && isFor(extension, respondent));
@@ -65,7 +69,11 @@ function reckonClosing({ deadline, extensions, outages }: DeadlineRules, respond
   }
 }
 
-/** The first moment that is late once the grace that nobody announces is reckoned in. */
+/**
+ * The first moment that is late once the grace that nobody announces is reckoned in.
+ *
+ * @rule The grace after a deadline is announced to nobody. (held by judgeTimeliness)
+ */
 export function graceEndsAt(closing: Pick<Closing, "closesAt">, deadline: Pick<Deadline, "toleranceMinutes">): Instant {
   if (deadline.toleranceMinutes === 0) return closing.closesAt;
   return epochMsToInstant(instantToEpochMs(closing.closesAt) + deadline.toleranceMinutes * minuteMs);

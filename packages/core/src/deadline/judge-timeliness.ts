@@ -20,7 +20,11 @@ export interface TimelinessQuestion extends DeadlineRules {
   readonly clockDoubt?: ClockDoubt | undefined;
 }
 
-/** The verdict with all that led to it. Distances are milliseconds, never negative. What is done with a late one says `admission`. */
+/**
+ * The verdict with all that led to it. Distances are milliseconds, never negative. What is done with a late one says `admission`.
+ *
+ * @rule A contribution is on time when the moment that counts lies before the closing that holds for its respondent.
+ */
 export function judgeTimeliness({
   opensAt,
   channel,
@@ -63,6 +67,8 @@ export function judgeTimeliness({
 /**
  * What the deadline's policy does with it. A claimed date that would be in time is put before a convener, never refused; and
  * so is whatever our own clock cannot tell.
+ *
+ * @rule A claimed date that would be in time, or a clock in doubt, is put before a convener and never refused.
  */
 export function admission(timeliness: Timeliness, deadline: Pick<Deadline, "late">): Admission {
   if (timeliness.inDoubt !== undefined) return "held";
@@ -72,7 +78,12 @@ export function admission(timeliness: Timeliness, deadline: Pick<Deadline, "late
   return deadline.late === "hold" || claimsToBeInTime(timeliness) ? "held" : "refused";
 }
 
-/** Which moment counts on a channel: as the deadline says for it, otherwise as it says for all. */
+/**
+ * Which moment counts on a channel: as the deadline says for it, otherwise as it says for all.
+ *
+ * @rule The definition says which moment counts on a channel: when it was sent, or when it came. (held by
+ * judgeTimeliness)
+ */
 export function momentThatCounts(deadline: Pick<Deadline, "counts" | "countsByChannel">, channel: string): Counts {
   return deadline.countsByChannel?.[channel] ?? deadline.counts;
 }

@@ -8,7 +8,11 @@ import { dayMs } from "./zone.ts";
 /** Longer ones are no slip of a machine: a person decides what becomes of them. */
 export const longestGivenBackMs = dayMs;
 
-/** The outage that makes up for it; undefined when no closing moment lies in it, or it was longer than a day. */
+/**
+ * The outage that makes up for it; undefined when no closing moment lies in it, or it was longer than a day.
+ *
+ * @rule A pause of ours across the closing moment gives its length back to everybody.
+ */
 export function outageOf(rules: DeadlineRules, { from, to }: Standstill): Outage | undefined {
   const lengthMs = instantToEpochMs(to) - instantToEpochMs(from);
   if (lengthMs > longestGivenBackMs) return undefined;

@@ -4,7 +4,11 @@ import { isMailServer } from "./mail-address.ts";
 import type { MailHeaders } from "./mail-headers.ts";
 import { isOwnMail } from "./mail-thread.ts";
 
-/** Evidence that no person sent it: absence notes, bounces and reports that say so (RFC 3834, RFC 3464), and what came back of ours. */
+/**
+ * Evidence that no person sent it: absence notes, bounces and reports that say so (RFC 3834, RFC 3464), and what came back of ours.
+ *
+ * @rule A letter is a machine's only by evidence of a machine.
+ */
 export function isAutomaticMail(headers: MailHeaders): boolean {
   const [submitted = ""] = headers.get("auto-submitted") ?? [];
   if (submitted.trim() !== "" && !/^\s*no\b/i.test(submitted)) return true;
@@ -28,6 +32,8 @@ export function isReport(headers: MailHeaders): boolean {
 /**
  * Whether no program may answer it. Lists, and whatever went to many, say nothing of who wrote a letter; an answer by a program
  * may reach all of them all the same.
+ *
+ * @rule Headers of lists and bulk mail forbid an answer, and say nothing of who wrote.
  */
 export function forbidsAnswer(headers: MailHeaders): boolean {
   if (isAutomaticMail(headers) || toMany.some((name) => headers.has(name))) return true;
@@ -45,7 +51,11 @@ export interface AutomaticLook {
   readonly addresses: readonly string[];
 }
 
-/** No header says so; by its wording, or by who it comes from, a machine may have sent it all the same. */
+/**
+ * No header says so; by its wording, or by who it comes from, a machine may have sent it all the same.
+ *
+ * @rule What only looks automatic waits for a person.
+ */
 export function looksAutomatic({ subject, text, addresses }: AutomaticLook): boolean {
   if (addresses.some(isMailServer)) return true;
   const topic = plain(subject.slice(0, longestNote));

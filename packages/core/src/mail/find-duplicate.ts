@@ -20,7 +20,11 @@ export interface DuplicateInput {
   readonly parts: ReadonlyMap<Id, readonly Part[]>;
 }
 
-/** Words and files together: one cover with other files is another letter. Undefined when there is none. */
+/**
+ * Words and files together: one cover with other files is another letter. Undefined when there is none.
+ *
+ * @rule Two letters are the same when their words and their files are.
+ */
 export function findDuplicate({ letter, earlier, identities, parts }: DuplicateInput): AttentionNeed | undefined {
   const words = wordsOf(letter);
   const sender = senderOf(letter);

@@ -36,7 +36,11 @@ export interface LetterAsSent {
 /** Chains of letters handed on end somewhere. */
 const deepest = 8;
 
-/** undefined when nothing is handed on. */
+/**
+ * undefined when nothing is handed on.
+ *
+ * @rule A letter that somebody hands on is the contribution of whoever wrote it. (held by separateReply)
+ */
 export function findHandedOn(letter: LetterAsSent, separated: SeparatedReply, depth = 0): HandedOn | undefined {
   const { text, subject, ours } = letter;
   const found = depth < deepest ? bodyOf(text, separated, subject) : undefined;

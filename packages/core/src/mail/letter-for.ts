@@ -9,6 +9,8 @@ const recipientHeaders = ["delivered-to", "x-original-to", "envelope-to", "to", 
  * The one that offers that address, or that a plus-address at one of our own hosts names (`forum+mayoral-2016@example.org`,
  * where a consultation offers an address at example.org); of a mailbox that serves a single open consultation, that one.
  * Undefined when it cannot be told: the letter stays where it is.
+ *
+ * @rule Only an address at one of our own hosts says to which consultation a letter goes.
  */
 export function consultationOfLetter(
   headers: MailHeaders,

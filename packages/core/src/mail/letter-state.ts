@@ -5,7 +5,11 @@ import type { MailHeaders } from "./mail-headers.ts";
 export const letterStates = ["deleted", "spam", "draft", "chat", "half-written"] as const;
 export type LetterState = (typeof letterStates)[number];
 
-/** By what the mailbox itself wrote into its head. Labels with their encoded words read. */
+/**
+ * By what the mailbox itself wrote into its head. Labels with their encoded words read.
+ *
+ * @rule What its mailbox marks as deleted, spam or draft is listed and not taken in.
+ */
 export function stateByHeaders(headers: MailHeaders): LetterState | undefined {
   const value = (name: string): string => (headers.get(name) ?? []).join(",");
   const labels = value("x-gmail-labels").split(",").map(plain);

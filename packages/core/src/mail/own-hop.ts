@@ -29,7 +29,11 @@ export function arrivalEvidence({ received, ownServers, inboxAt }: LetterArrival
   ];
 }
 
-/** The earliest moment among the topmost lines that our own servers wrote; undefined when the topmost is not ours. */
+/**
+ * The earliest moment among the topmost lines that our own servers wrote; undefined when the topmost is not ours.
+ *
+ * @rule When a letter reached us is said by our own servers alone, whatever the lines below theirs say.
+ */
 export function ownHop(received: readonly string[], ownServers: readonly string[]): Instant | undefined {
   const moments: number[] = [];
   let isOurs = (name: string): boolean => isOwn(name, ownServers);

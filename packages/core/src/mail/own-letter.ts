@@ -4,7 +4,11 @@ import type { AttentionNeed } from "../contribution/attention.ts";
 import type { Intake } from "../contribution/contribution.ts";
 import { saysPassedOn } from "./passed-on.ts";
 
-/** The address in any case, and with whatever stands after a plus. */
+/**
+ * The address in any case, and with whatever stands after a plus.
+ *
+ * @rule The team's own letters are no contributions.
+ */
 export function isOwnLetter({ identity }: Intake, { channels }: Pick<ConsultationDefinition, "channels">): boolean {
   const from = identity.email?.toLowerCase().replace(/\+[^@]*@/, "@");
   if (from === undefined) return false;

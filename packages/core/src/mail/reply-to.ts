@@ -11,7 +11,11 @@ export function isReactionPart(mediaType: string): boolean {
 
 const longest = 300;
 
-/** Whether these words are no more than thanks, a greeting, or a picture of one. `names`: of whoever writes. */
+/**
+ * Whether these words are no more than thanks, a greeting, or a picture of one. `names`: of whoever writes.
+ *
+ * @rule Thanks and pictures of thanks are proposed as a reply, and set aside by a person.
+ */
 export function isOnlyReply(text: string, names: readonly string[] = []): boolean {
   if (text.length > 4 * longest) return false;
   const words = text

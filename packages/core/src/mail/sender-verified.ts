@@ -6,6 +6,8 @@ export type SenderVerified = "pass" | "fail" | "none";
 /**
  * Reads the results that the server which received the mail last signed with its name (RFC 8601): the one that names
  * itself in the topmost `Received`. Without such a server nothing is known.
+ *
+ * @rule That a sender is who they say is known only from the server that received the letter last.
  */
 export function senderVerified(headers: MailHeaders): SenderVerified {
   const [hop = ""] = headers.get("received") ?? [];

@@ -38,7 +38,11 @@ export interface LetterDesign {
 
 const plain: LetterDesign = { letterStarts: [], answers: [] };
 
-/** Every step looks at each line a bounded number of times, so the work grows with the text and no faster. */
+/**
+ * Every step looks at each line a bounded number of times, so the work grows with the text and no faster.
+ *
+ * @rule The words of a letter are what its writer wrote anew; all the rest stays one click away.
+ */
 export function separateReply(text: string, design: LetterDesign = plain): SeparatedReply {
   const lines = linesOf(text, design.letterStarts);
   const kinds: Kind[] = lines.map(() => "reply");

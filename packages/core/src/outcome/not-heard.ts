@@ -35,6 +35,9 @@ export interface SingleVoice {
   readonly mayBeQuoted: boolean;
 }
 
+/**
+ * @rule Who was never cited is counted and shown.
+ */
 export function findNotHeard(source: string, material: Material): NotHeard {
   const analysed = accountFor(material).contributions.filter(({ place }) => place.kind === "analysed");
   const quoted = new Set([...quotationKeys(source, material)].map(contributionOf));

@@ -32,6 +32,8 @@ export interface ApproveQuotationOptions {
 /**
  * `problems` are those of the kept paper. Refusals: no-such-quotation (none of the kept paper waits under this key),
  * own-quotation (two people look at it, or nobody did).
+ *
+ * @rule A cut inside a sentence is approved by somebody who did not write it.
  */
 export function approveQuotation(
   key: string,

@@ -49,7 +49,11 @@ export interface CorrectFilingInput {
   readonly at: Instant;
 }
 
-/** undefined: it is as they say already, and they have said so. Refusals: withdrawn, wrong-stage, superseded, unknown-question. */
+/**
+ * undefined: it is as they say already, and they have said so. Refusals: withdrawn, wrong-stage, superseded, unknown-question.
+ *
+ * @rule A respondent may say themselves which questions their words answer.
+ */
 export function correctFiling(input: CorrectFilingInput): Result<FilingCorrection | undefined, CorrectFilingRefusal> {
   const { contribution, segments, consultation, meant, at } = input;
   const refusal = refusalOf(input);

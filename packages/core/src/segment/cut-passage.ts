@@ -36,7 +36,11 @@ export type CutPassageRefusal =
   | (Refusal & { readonly kind: "passage-crosses" })
   | (Refusal & { readonly kind: "passage-coded" });
 
-/** Refusals: passage-blank, passage-crosses, passage-coded, and those of filing. */
+/**
+ * Refusals: passage-blank, passage-crosses, passage-coded, and those of filing.
+ *
+ * @rule A passage that is coded is not cut.
+ */
 export function cutPassage(
   { text, segments, coded, span, questions }: PassageToCut,
   { by, at }: { readonly by: DeskActor; readonly at: Instant },

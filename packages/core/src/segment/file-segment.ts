@@ -14,7 +14,11 @@ export type FileSegmentRefusal =
   | (Refusal & { readonly kind: "unknown-question" })
   | (Refusal & { readonly kind: "already-there" });
 
-/** No questions at all unfiles it. Filing where the machine filed it already confirms the machine. */
+/**
+ * No questions at all unfiles it. Filing where the machine filed it already confirms the machine.
+ *
+ * @rule Where a person filed, no machine files anew.
+ */
 export function fileSegment(
   segment: Segment,
   questions: readonly number[],

@@ -19,7 +19,11 @@ export interface Segmentation {
   readonly call?: CallWords | undefined;
 }
 
-/** The same text always gives the same segments with the same ids. Empty text gives none. */
+/**
+ * The same text always gives the same segments with the same ids. Empty text gives none.
+ *
+ * @rule The same words are always cut in the same places.
+ */
 export function segmentByQuestion({
   contributionId,
   version,

@@ -91,7 +91,11 @@ export interface StateReading {
   readonly words?: readonly { readonly cell: string; readonly means: string }[] | undefined;
 }
 
-/** Undefined for a row that stands as any other. */
+/**
+ * Undefined for a row that stands as any other.
+ *
+ * @rule A row that its source hides, deletes or rejects is put before a person.
+ */
 export function readState(
   heading: string,
   cell: string,

@@ -37,6 +37,9 @@ export interface ReadRow {
   readonly attention: readonly AttentionNeed[];
 }
 
+/**
+ * @rule A row without a readable moment is judged by one rule that the mapping names.
+ */
 export function readRows(
   mapping: TableMapping,
   table: Table,

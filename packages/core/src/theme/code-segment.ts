@@ -45,6 +45,8 @@ export interface Coded {
 /**
  * Ties a segment to a theme, by a person. Only words that stand can be coded.
  * Refusals: wrong-stage, unknown-theme, withdrawn, set-aside, superseded, words-of-call, forbidden-use, already-there.
+ *
+ * @rule Only a person codes, and only words that stand and whose use is allowed.
  */
 export function codeSegment(
   { segment, contribution, themeId, frame, codings }: CodeSegmentInput,
@@ -70,7 +72,11 @@ export function codeSegment(
   return ok({ coding, event: codingEvent("coded", coding, contribution.id, { by, at }, consultation) });
 }
 
-/** The coding stays, marked as undone: who coded and who took it back can both be read later. */
+/**
+ * The coding stays, marked as undone: who coded and who took it back can both be read later.
+ *
+ * @rule A coding that is taken back can still be read.
+ */
 export function uncodeSegment(
   coding: Coding,
   { contributionId, by, at }: { readonly contributionId: Id; readonly by: DeskActor; readonly at: Instant },

@@ -19,6 +19,9 @@ export interface ClaimContext {
   readonly names: readonly string[];
 }
 
+/**
+ * @rule A number about what was said points at a count and agrees with it. (held by checkPaper)
+ */
 export function checkClaims(statement: Statement, context: ClaimContext): PlacedProblem[] {
   if (statement.isInExemptSection || statement.exemption !== undefined) return [];
   const cited = statement.references.flatMap(({ reference }) =>

@@ -21,7 +21,11 @@ export interface QuotationContext {
   readonly isApproved: (key: string) => boolean;
 }
 
-/** What stands in quotation marks of any language within a statement. */
+/**
+ * What stands in quotation marks of any language within a statement.
+ *
+ * @rule What stands in quotation marks of any language is a quotation. (held by checkPaper)
+ */
 export function checkMarkedWords(statement: Statement, context: QuotationContext): PlacedProblem[] {
   const { text, references } = statement;
   const { marked, unclosed } = markedWordsOf(statement, context.ownTexts);
@@ -52,7 +56,11 @@ function withoutOwnMarks(text: string, ownTexts: readonly string[]): string {
 /** Stands for a character of a text of our own. */
 const ownMark = "\uFFFC";
 
-/** Quoted words beside the one passage they are said to be of. */
+/**
+ * Quoted words beside the one passage they are said to be of.
+ *
+ * @rule A quotation is verbatim, begins and ends at a word, and leaves out no negation. (held by checkPaper)
+ */
 export function checkQuotedWords(
   words: string,
   passage: CitedPassage,

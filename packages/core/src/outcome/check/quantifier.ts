@@ -26,7 +26,11 @@ export const quantifiers = [
 ] as const;
 export type Quantifier = (typeof quantifiers)[number];
 
-/** Whether `count` out of `of` bears the quantifier out. */
+/**
+ * Whether `count` out of `of` bears the quantifier out.
+ *
+ * @rule "Most", "several" and their like agree with the count beside them by stated bounds.
+ */
 export function bearsOut(quantifier: Quantifier, count: number, of: number): boolean {
   const share = of === 0 ? 0 : count / of;
   switch (quantifier) {
