@@ -23,8 +23,6 @@ export interface FileClients {
   sent(): readonly SentFileFacts[];
 }
 
-/** Three submissions share the same bytes: some are named by others when they are erased, and some by nobody any more. */
-const sendersOfOne = 3;
 const fileBytes = 150_000;
 const pieceBytes = 100_000;
 const tus = { "tus-resumable": "1.0.0" };
@@ -39,22 +37,29 @@ export function fileClients(count: number): FileClients {
   async function live(): Promise<void> {
     while (!finishing) {
       begun += 1;
-      const bytes = Buffer.alloc(fileBytes, `report ${Math.floor(begun / sendersOfOne)} `);
-      const number = await handIn(bytes, randomBytes(18).toString("base64url"));
-      const hash = createHash("sha256").update(bytes).digest("hex");
-      const facts: SentFileFacts = { number, bytes, hash, erasure: "none", isLost: false };
-      sent.push(facts);
-      facts.isLost = (await untilAnswered(() => look(number))) === "lost";
-      if (random() < 0.6) {
-        facts.erasure = "asked";
-        if (await erase(number)) facts.erasure = "done";
-      }
+      const bytes = Buffer.alloc(fileBytes, `report ${begun} `);
+      const first = await send(bytes);
+      if (random() < 0.3) continue;
+      // While it is erased, somebody else brings the same bytes.
+      const second = random() < 0.6 ? send(bytes) : undefined;
+      first.erasure = "asked";
+      if (await erase(first.number)) first.erasure = "done";
+      await second;
     }
+  }
+
+  async function send(bytes: Uint8Array): Promise<SentFileFacts> {
+    const number = await handIn(bytes, randomBytes(18).toString("base64url"));
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const facts: SentFileFacts = { number, bytes, hash, erasure: "none", isLost: false };
+    sent.push(facts);
+    facts.isLost = (await untilAnswered(() => look(number))) === "lost";
+    return facts;
   }
 
   /** Sends the file anew where it is gone: what nobody handed in may be. */
   async function handIn(bytes: Uint8Array, idempotencyKey: string): Promise<string> {
-    let upload = await untilAnswered(() => send(bytes));
+    let upload = await untilAnswered(() => uploadOf(bytes));
     return untilAnswered(async () => {
       const answer = await call("contribution.submitMaterials", {
         consultationId: benchConsultationId,
@@ -65,13 +70,13 @@ export function fileClients(count: number): FileClients {
         identity: { organisationName: "Welcome Circle" },
         consent: { uses: ["analyse"], publishedAs: "unnamed" },
       });
-      if (answer.status === 422) upload = await untilAnswered(() => send(bytes));
+      if (answer.status === 422) upload = await untilAnswered(() => uploadOf(bytes));
       return answer.data?.["number"] as string | undefined;
     });
   }
 
   /** A name of the upload once all of it is there. Another key of the same request would be another request, so it is kept. */
-  async function send(bytes: Uint8Array): Promise<string | undefined> {
+  async function uploadOf(bytes: Uint8Array): Promise<string | undefined> {
     const announced = await ask(`/api/uploads/${benchConsultationId}`, "POST", {
       ...tus,
       "upload-length": String(bytes.byteLength),

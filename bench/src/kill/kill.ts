@@ -18,7 +18,10 @@ import { type Damage, judgeStore } from "./judge-store.ts";
 import { type PlantedDefect, plantedDefects, plantedInFiles } from "./planted-defects.ts";
 
 export const kill: Bench = async ({ quick, n }, report) => {
-  const sound = await killOften({ kills: n ?? (quick ? 8 : 1000), clients: 64, defect: undefined }, report);
+  const sound = await killOften(
+    { kills: n ?? (quick ? 8 : 1000), clients: 48, senders: 16, defect: undefined },
+    report,
+  );
   addDamage(report, "SQLite", sound);
   report.add({
     bench: "kill",
@@ -33,7 +36,13 @@ export const kill: Bench = async ({ quick, n }, report) => {
   });
   const postgres = await startThrowawayPostgres();
   if (postgres !== undefined) {
-    const ordeal = { kills: n ?? (quick ? 4 : 300), clients: 64, defect: undefined, databaseUrl: postgres.url };
+    const ordeal = {
+      kills: n ?? (quick ? 4 : 300),
+      clients: 48,
+      senders: 16,
+      defect: undefined,
+      databaseUrl: postgres.url,
+    };
     try {
       addDamage(report, "PostgreSQL", await killOften(ordeal, report));
     } finally {
@@ -42,7 +51,7 @@ export const kill: Bench = async ({ quick, n }, report) => {
   }
   const defects = [...Object.keys(plantedDefects), ...Object.keys(plantedInFiles)] as PlantedDefect[];
   for (const defect of defects) {
-    const found = await killOften({ kills: quick ? 3 : 10, clients: 64, defect }, report);
+    const found = await killOften({ kills: quick ? 3 : 10, clients: 48, senders: 16, defect }, report);
     const { lost, doubled, altered, lostFiles, leftFiles, kills } = found;
     const caught = lost + doubled + altered + lostFiles + leftFiles;
     report.add({
@@ -83,7 +92,9 @@ function addDamage(report: Report, engine: string, survived: Survived): void {
 
 interface Ordeal {
   readonly kills: number;
+  /** How many send words, and how many send files and have some erased. */
   readonly clients: number;
+  readonly senders: number;
   readonly defect: PlantedDefect | undefined;
   /** A database that holds nothing yet; SQLite when absent. */
   readonly databaseUrl?: string;
@@ -111,8 +122,7 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     ...(defect === undefined ? {} : { BENCH_DEFECT: defect }),
     ...(databaseUrl === undefined ? {} : { BENCH_DATABASE: databaseUrl }),
   };
-  const ofFiles = Math.ceil(ordeal.clients / 4);
-  const [clients, senders] = [retryingClients(ordeal.clients - ofFiles), fileClients(ofFiles)];
+  const [clients, senders] = [retryingClients(ordeal.clients), fileClients(ordeal.senders)];
   const restartsMs: number[] = [];
   const bareStartsMs: number[] = [];
   for (let round = 0; round < ordeal.kills; round += 1) {
@@ -123,8 +133,10 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     restartsMs.push(server.startedInMs);
     clients.pointAt(server.port);
     senders.pointAt(server.port);
-    // However slow the machine, something is under way when the kill falls; every other time that is a file.
-    const count = round % 2 === 0 ? () => clients.acknowledged().length : () => senders.sent().length;
+    // However slow the machine, something is under way when the kill falls; every other time that is an erasure.
+    const isForFiles = ordeal.clients === 0 || (ordeal.senders > 0 && round % 2 === 1);
+    const erasures = () => senders.sent().filter(({ erasure }) => erasure !== "none").length;
+    const count = isForFiles ? erasures : () => clients.acknowledged().length;
     await untilMoreThan(count(), count);
     await sleep(random() * 400);
     await server.stop("SIGKILL");

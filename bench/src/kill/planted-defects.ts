@@ -37,7 +37,7 @@ export const plantedInFiles = {
   "share-the-name": ({ files }) => ({
     files: {
       ...files,
-      remove: late(files, 200),
+      remove: late(files, 1000),
       async keep(consultationId, bytes) {
         const kept = await files.keep(consultationId, bytes);
         await files.replace(consultationId, kept.hash, kept.name);
