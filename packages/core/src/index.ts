@@ -168,6 +168,15 @@ export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { moderationEntry, type ModerationEntry } from "./contribution/moderation-log.ts";
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";
+export {
+  allowsOnlyImplied,
+  isSameConsent,
+  Permission,
+  PermissionEvidence,
+  permit,
+  type Permitted,
+  type PermitRefusal,
+} from "./contribution/permission.ts";
 export { firstPublication, takesPart } from "./contribution/publication.ts";
 export { postReceipt, type PostReceiptRefusal } from "./contribution/post-receipt.ts";
 export {
@@ -193,7 +202,13 @@ export {
 export { storyFacts, type StoryFacts, type StoryRemains } from "./contribution/story-facts.ts";
 export { typePart, type TypePartRefusal } from "./contribution/type-part.ts";
 export { identityToldAnew, needsOfStories, toldStory } from "./contribution/told-story.ts";
-export { askFiling, receiptSentences, type ReceiptFacts } from "./contribution/receipt-sentences.ts";
+export {
+  askFiling,
+  askPermission,
+  consentChanged,
+  receiptSentences,
+  type ReceiptFacts,
+} from "./contribution/receipt-sentences.ts";
 export {
   partDocument,
   undoParting,

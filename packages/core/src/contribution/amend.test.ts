@@ -54,6 +54,50 @@ test("new words become the next version, and the log says that there are some", 
   });
 });
 
+describe("the same words with another consent make no version, so that nothing filed or coded is lost", () => {
+  const consent = { uses: ["publish"], publishedAs: "unnamed" } as const;
+  const given = { uses: ["analyse", "publish"], publishedAs: "unnamed" };
+  const stands = aVersion({ version: 2 });
+  const inParts = {
+    ...stands,
+    text: "One.\n\nTwo.\n\nA page.",
+    answers: [
+      { question: 1, asked: "First?", span: { start: 0, end: 4 } },
+      { question: 1, asked: "Second?", span: { start: 6, end: 10 } },
+      { part: 1, speaksTo: [3], span: { start: 12, end: 19 } },
+    ],
+  };
+  test.each([
+    ["one answer", stands, [{ question: 1, text: "A warm meal and a map." }]],
+    ["answers to one question that a form shows as one, and a file", inParts, [{ question: 1, text: "One.\n\nTwo." }]],
+    ["the same answers apart", inParts, [1, 1].map((question, at) => ({ question, text: at === 0 ? "One." : "Two." }))],
+  ])("%s", (_, current, answers) => {
+    const changed = anAmendment({ answers, consent: { ...consent, uses: [...consent.uses] } });
+    const amended = amend(aContribution({ current }), changed, aConsultation(), when);
+    expect(amended).toMatchObject({
+      ok: true,
+      value: { version: { ...current, consent: given }, event: { details: { version: 2, wordsChanged: false } } },
+    });
+  });
+
+  test.each([
+    ["a letter more", [{ question: 1, text: "One.\n\nTwo.." }]],
+    ["under another question", [{ question: 2, text: "One.\n\nTwo." }]],
+    [
+      "the same text parted under two questions",
+      [1, 2].map((question) => ({ question, text: question === 1 ? "One." : "Two." })),
+    ],
+  ])("other words do: %s", (_, answers) => {
+    const amended = amend(aContribution({ current: inParts }), anAmendment({ answers }), aConsultation(), when);
+    expect(amended).toMatchObject({
+      ok: true,
+      value: { version: { version: 3 }, event: { details: { wordsChanged: true } } },
+    });
+    // What a file's sender said of it stays with it.
+    expect(amended.ok && amended.value.version.answers.at(-1)).toMatchObject({ part: 1, speaksTo: [3] });
+  });
+});
+
 test("a convener may do it at the respondent's word, and is named for it", () => {
   const amended = amend(aContribution(), anAmendment(), aConsultation(), { ...when, actor: aConvener });
   expect(amended.ok && amended.value.event.actor).toEqual(aConvener);

@@ -1,13 +1,17 @@
-/** New words for a contribution, while its respondent's own deadline lasts. The earlier words stay as a version. */
+/**
+ * New words for a contribution, while its respondent's own deadline lasts. The earlier words stay as a version. Where the
+ * words are the same and only the consent is another, no version is made: what was filed and coded stays.
+ */
 import type { Instant } from "../base/instant.ts";
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import { textAt } from "../base/span.ts";
 import { channels } from "../channel/channels.ts";
 import { consentGiven } from "../channel/consent-given.ts";
-import type { Consultation } from "../consultation/consultation.ts";
+import type { Consultation, ConsultationDefinition } from "../consultation/consultation.ts";
 import { canInStage } from "../consultation/stage-table.ts";
 import { closingFor, graceEndsAt } from "../deadline/closing.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
-import { answersToText, appendPart, partsOfText, type AnswersText } from "./answers-to-text.ts";
+import { answersToText, appendPart, type AnswersText } from "./answers-to-text.ts";
 import { answersRefusal, checkAnswers, type AnswersRefusal } from "./check-answers.ts";
 import type { Contribution, Intake, Publication, Version } from "./contribution.ts";
 import { firstPublication } from "./publication.ts";
@@ -28,7 +32,8 @@ export type AmendRefusal =
   | (Refusal & { readonly kind: "amending-over"; readonly until: Instant });
 
 /**
- * The next version, and what becomes of its publication. What a new version does not allow is forbidden from then on.
+ * The next version, or with the same words the one that stands under its own number with the new consent, and what
+ * becomes of its publication. What it does not allow is forbidden from then on.
  * Refusals: withdrawn, amending-over, those of the answers.
  *
  * @rule A new version forbids from then on what it does not allow.
@@ -55,24 +60,29 @@ export function amend(
   if (refusal !== undefined) return refuse(refusal);
 
   const before = contribution.current;
-  const version: Version = {
-    version: before.version + 1,
-    at: amendment.receivedAt,
-    amendedAt: amendment.receivedAt,
-    original: amendment.original,
-    ...withParts(before, answersToText(amendment.answers)),
-    consent: consentGiven(channels[contribution.channel], amendment.consent),
-  };
+  const words = withParts(before, answersToText(amendment.answers));
+  const consent = consentGiven(channels[contribution.channel], amendment.consent);
+  const wordsChanged = words.text !== before.text || placesOf(words) !== placesOf(before);
+  const version: Version = wordsChanged
+    ? {
+        version: before.version + 1,
+        at: amendment.receivedAt,
+        amendedAt: amendment.receivedAt,
+        original: amendment.original,
+        ...words,
+        consent,
+      }
+    : { ...before, consent };
   return ok({
     version,
-    publication: publicationAfter(contribution, version, consultation),
+    publication: publicationAfter(contribution, version, definition),
     event: {
       consultationId: consultation.id,
       kind: "amended",
       at: now,
       actor,
       contributionId: contribution.id,
-      details: { version: version.version, wordsChanged: version.text !== before.text },
+      details: { version: version.version, wordsChanged },
     },
   });
 }
@@ -101,8 +111,22 @@ export function amendingFor(
 /** A form changes what was typed into it; what came in files stays. */
 function withParts(before: Version, typed: AnswersText): AnswersText {
   let words = typed;
-  for (const { part, text } of partsOfText(before)) words = appendPart(words, part, text);
+  for (const { part, speaksTo, span } of before.answers) {
+    if (part !== undefined) words = appendPart(words, part, textAt(before.text, span), speaksTo);
+  }
   return words;
+}
+
+/** Which stretch answers what. A form shows answers to one question as one, so the border between two of them is none. */
+function placesOf({ answers }: Pick<AnswersText, "answers">): string {
+  const places: { readonly of: string; readonly start: number; end: number }[] = [];
+  for (const { question, part, span } of answers) {
+    const of = part === undefined ? `question ${question ?? 0}` : `part ${part}`;
+    const last = places.at(-1);
+    if (last?.of === of) last.end = span.end;
+    else places.push({ of, start: span.start, end: span.end });
+  }
+  return JSON.stringify(places);
 }
 
 function refusalByTime(
@@ -128,7 +152,11 @@ function refusalByTime(
 }
 
 /** New words must be read again before they are shown; a decision about the same words still holds. */
-function publicationAfter(contribution: Contribution, version: Version, { definition }: Consultation): Publication {
+export function publicationAfter(
+  contribution: Contribution,
+  version: Version,
+  definition: Pick<ConsultationDefinition, "moderation">,
+): Publication {
   const first = firstPublication(version.consent, definition.moderation, contribution.admission);
   const { publication, current } = contribution;
   if (first === "not-asked" || publication === "not-asked") return first;

@@ -66,6 +66,16 @@ export function askFiling(locale: string): string {
   return receiptWords(locale).askFiling;
 }
 
+/** Goes before the link by which its respondent says what may be done with their words. */
+export function askPermission(locale: string): string {
+  return receiptWords(locale).askPermission;
+}
+
+/** Goes before the same link, once that was changed. */
+export function consentChanged(locale: string): string {
+  return receiptWords(locale).consentChanged;
+}
+
 export interface QuestionsInWords {
   readonly count: number;
   /** "1, 3 and 4". */

@@ -23,6 +23,10 @@ export interface ReceiptWords {
   withdrawn(when: string): string;
   /** Before a link. */
   readonly askFiling: string;
+  /** Before a link, where nobody has asked its respondent yet. */
+  readonly askPermission: string;
+  /** Before a link. */
+  readonly consentChanged: string;
 }
 
 /** The words for a locale such as `fr-BE`; English for a language that is not here yet. */
@@ -57,6 +61,10 @@ const wordsByLanguage = {
     canWithdraw: "It can no longer be changed; you can take it back at any time.",
     withdrawn: (when) => `You took this contribution back on ${when}. It is shown nowhere and counts nowhere.`,
     askFiling: "Is it filed under the questions that you meant? Confirm or correct it here, without an account:",
+    askPermission:
+      "May we quote or publish your words, and with which name? Say so here, now or later, without an account:",
+    consentChanged:
+      "What we may do with your words has changed. See what is recorded, and change it at any time, here:",
   },
   fr: {
     locale: "fr",
@@ -86,6 +94,10 @@ const wordsByLanguage = {
     withdrawn: (when) => `Vous avez retiré cette contribution le ${when}. Elle n’est affichée ni comptée nulle part.`,
     askFiling:
       "Est-elle classée sous les questions auxquelles vous vouliez répondre ? Confirmez-le ou corrigez-le ici, sans compte :",
+    askPermission:
+      "Pouvons-nous citer ou publier vos mots, et sous quel nom ? Dites-le ici, maintenant ou plus tard, sans compte :",
+    consentChanged:
+      "Ce que nous pouvons faire de vos mots a changé. Voyez ici ce qui est noté, et changez-le à tout moment :",
   },
   es: {
     locale: "es",
@@ -113,6 +125,10 @@ const wordsByLanguage = {
     withdrawn: (when) => `Retiró esta contribución el ${when}. No se muestra ni se cuenta en ninguna parte.`,
     askFiling:
       "¿Está clasificada en las preguntas a las que quería responder? Confírmelo o corríjalo aquí, sin cuenta:",
+    askPermission:
+      "¿Podemos citar o publicar sus palabras, y con qué nombre? Dígalo aquí, ahora o más tarde, sin cuenta:",
+    consentChanged:
+      "Ha cambiado lo que podemos hacer con sus palabras. Vea aquí lo que consta y cámbielo en cualquier momento:",
   },
   ar: {
     locale: "ar",
@@ -139,5 +155,7 @@ const wordsByLanguage = {
     canWithdraw: "لم يعد تعديلها ممكنًا، ويمكنك سحبها في أي وقت.",
     withdrawn: (when) => `سحبت هذه المساهمة في ${when}. لا تظهر ولا تُحسب في أي مكان.`,
     askFiling: "هل صُنّفت تحت الأسئلة التي قصدتها؟ أكّد ذلك أو صحّحه هنا، دون حساب:",
+    askPermission: "هل تسمح لنا باقتباس كلماتك أو نشرها، وبأي اسم؟ أخبرنا هنا، الآن أو لاحقًا، دون حساب:",
+    consentChanged: "تغيّر ما يجوز لنا أن نفعله بكلماتك. اطّلع هنا على ما هو مسجّل، وعدّله في أي وقت:",
   },
 } as const satisfies Record<SpokenLanguage, ReceiptWords>;

@@ -9,7 +9,8 @@ export const EventKind = z.enum([
   "extended",
   "outage-recorded",
   "received",
-  "amended",
+  "amended", // new words, or the same with another consent
+  "consent-changed", // what its respondent allows, after the words came
   "withdrawn",
   "part-read", // the words of a file that came with it were added, or it could not be read
   "attention-settled",
