@@ -128,14 +128,14 @@ export function contributionReader(db: Kysely<Tables>, terms: Terms): Reads {
     },
 
     async findReplay(consultationId, idempotencyKey) {
-      const written = async (table: "contribution" | "version") =>
+      const written = async (table: "contribution" | "version" | "permission") =>
         db
           .selectFrom(table)
           .select(["contribution_id", "request_hash"])
           .where("idempotency_key", "=", idempotencyKey)
           .where("consultation_id", "=", consultationId)
           .executeTakeFirst();
-      const row = (await written("contribution")) ?? (await written("version"));
+      const row = (await written("contribution")) ?? (await written("version")) ?? (await written("permission"));
       return row && { contributionId: row.contribution_id, requestHash: row.request_hash ?? "" };
     },
 

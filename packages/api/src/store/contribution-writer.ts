@@ -1,5 +1,5 @@
 /** What happens to a contribution after it was received: amendments, decisions, erasure. */
-import { actorLabel, ok } from "@consult/core";
+import { actorLabel, isSameConsent, ok } from "@consult/core";
 import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
@@ -11,12 +11,13 @@ import { channelStateWrites } from "./channel-state.ts";
 import { filesLeftOf, letFilesGo } from "./leaving-files.ts";
 import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether } from "./receive.ts";
 import type { ChangedContribution, NewVersion, Received, WriteRefusal } from "./store.ts";
+import { erasePermissions, letPermit } from "./permission-store.ts";
 import type { Tables } from "./tables.ts";
 import { letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 export const contributionWrites: Writes<
-  "receive" | "receiveAll" | "amend" | "changeContribution" | "erase" | "appendEvent"
+  "receive" | "receiveAll" | "amend" | "permit" | "changeContribution" | "erase" | "appendEvent"
 > = {
   async receive(tx, input) {
     const [outcome = "saved"] = await receiveTogether(tx, [newContributionToRows(input)]);
@@ -25,7 +26,7 @@ export const contributionWrites: Writes<
 
   async receiveAll(tx, inputs, amendments = []) {
     for (const amendment of amendments) {
-      const guarded = await guardAmendment(tx, amendment);
+      const guarded = await guardVersion(tx, amendment);
       if (guarded !== "may-amend" && !guarded.ok) return guarded;
     }
     const outcomes = await receiveTogether(tx, inputs.map(newContributionToRows), { allOrNone: true });
@@ -40,26 +41,57 @@ export const contributionWrites: Writes<
   async amend(tx, input) {
     const { consultationId, contributionId, version } = input;
     const key = { consultation_id: consultationId, contribution_id: contributionId };
-    const guarded = await guardAmendment(tx, input);
+    const guarded = await guardVersion(tx, input);
     if (guarded !== "may-amend") return guarded;
 
-    await insertOriginals(tx, [[consultationId, ...originalToValues(input.original)]]);
+    const isSameWords = version.version === input.expectedVersion;
+    if (!isSameWords) await insertOriginals(tx, [[consultationId, ...originalToValues(input.original)]]);
     if (input.enclosed !== undefined) {
       const { channel } = await present(tx, consultationId, contributionId);
       const { version: number } = version;
+      if (isSameWords && input.enclosed.form !== undefined) {
+        // Told anew in the same words: the form as it is now takes the place of the one that came with them.
+        await tx
+          .deleteFrom("filled_form")
+          .where((where) => where.and({ ...key, version: number }))
+          .execute();
+      }
       const facts = { enclosed: input.enclosed, channel, version: number, at: input.event.at };
       await insertEnclosed(tx, enclosedToRows(consultationId, contributionId, facts));
     }
-    await letStand(tx, { ...input, request: input });
-    if (input.identity !== undefined) {
-      await tx
-        .updateTable("identity")
-        .set({ details: JSON.stringify(input.identity) })
-        .where((where) => where.and(key))
-        .execute();
-    }
+    if (isSameWords) {
+      const { at, actor } = input.event;
+      await letPermit(tx, {
+        ...input,
+        permission: {
+          at,
+          by: actorLabel(actor),
+          isByRespondent: actor.kind === "respondent",
+          version: version.version,
+          consent: version.consent,
+        },
+        request: input,
+      });
+    } else await letStand(tx, { ...input, request: input });
+    await saveIdentity(tx, input);
     await insertMails(tx, input.mails, contributionId);
     await append(tx, input.event);
+    return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
+  },
+
+  async permit(tx, input) {
+    const { consultationId, contributionId, seen, permission, request, event, mails } = input;
+    const of = { consultationId, contributionId, expectedVersion: permission.version };
+    const guarded = await guardVersion(tx, { ...of, ...request });
+    if (guarded !== "may-amend") return guarded;
+    const { current, publication } = await present(tx, consultationId, contributionId);
+    if (!isSameConsent(current.consent, seen.consent) || publication !== seen.publication) {
+      return changedMeanwhile("contribution");
+    }
+    await letPermit(tx, input);
+    await saveIdentity(tx, input);
+    await insertMails(tx, mails, contributionId);
+    await append(tx, event);
     return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
   },
 
@@ -132,7 +164,10 @@ export const contributionWrites: Writes<
       .where((where) => where.and(key))
       .returning("original")
       .execute();
-    const enclosed = await eraseEnclosed(tx, consultationId, contributionId);
+    const enclosed = [
+      ...(await eraseEnclosed(tx, consultationId, contributionId)),
+      ...(await erasePermissions(tx, consultationId, contributionId)),
+    ];
     const files: string[] = [];
     for (const hash of new Set([...removed.map(({ original }) => original), ...enclosed])) {
       const file = await removeOriginalOfNobody(tx, consultationId, hash);
@@ -152,6 +187,19 @@ export const contributionWrites: Writes<
     await append(tx, event);
   },
 };
+
+async function saveIdentity(
+  tx: Kysely<Tables>,
+  { consultationId, contributionId, identity }: Pick<NewVersion, "consultationId" | "contributionId" | "identity">,
+): Promise<void> {
+  if (identity === undefined) return;
+  await tx
+    .updateTable("identity")
+    .set({ details: JSON.stringify(identity) })
+    .where("consultation_id", "=", consultationId)
+    .where("contribution_id", "=", contributionId)
+    .execute();
+}
 
 /** Its channel is told, so that what still stands there is not brought back. */
 async function tellChannel(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<void> {
@@ -177,6 +225,8 @@ function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: New
     set_aside: held.set_aside ?? JSON.stringify(setAside),
     cut_version: held.current_version,
     answered: ",",
+    permitted: null,
+    redactions: null,
     erased_at: at,
   };
 }
@@ -198,19 +248,29 @@ export async function guardChange(
 }
 
 /** Whether it may be written; otherwise what it answers: a refusal, or what stands when it was written before. */
-async function guardAmendment(
+export async function guardVersion(
   tx: Kysely<Tables>,
-  { consultationId, contributionId, idempotencyKey, requestHash, expectedVersion }: NewVersion,
+  {
+    consultationId,
+    contributionId,
+    idempotencyKey,
+    requestHash,
+    expectedVersion,
+  }: Pick<NewVersion, "consultationId" | "contributionId" | "expectedVersion"> &
+    Partial<Pick<NewVersion, "idempotencyKey" | "requestHash">>,
 ): Promise<"may-amend" | Result<Received, WriteRefusal>> {
   const key = { consultation_id: consultationId, contribution_id: contributionId };
   if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
   const held = await hold(tx, consultationId, contributionId);
   if (held === undefined || held.erased_at !== null) return notThere("contribution");
-  const repeated = await tx
-    .selectFrom("version")
-    .select("request_hash")
-    .where((where) => where.and({ ...key, idempotency_key: idempotencyKey }))
-    .executeTakeFirst();
+  const requested = async (table: "version" | "permission") =>
+    tx
+      .selectFrom(table)
+      .select("request_hash")
+      .where((where) => where.and({ ...key, idempotency_key: idempotencyKey ?? "" }))
+      .executeTakeFirst();
+  const repeated =
+    idempotencyKey === undefined ? undefined : ((await requested("version")) ?? (await requested("permission")));
   if (repeated !== undefined) {
     if (repeated.request_hash !== requestHash) return otherRequest;
     return ok({ contribution: await present(tx, consultationId, contributionId), replayed: true });
@@ -250,12 +310,18 @@ async function removeOriginalOfNobody(
     .select("part.original")
     .where("part.consultation_id", "=", consultationId)
     .where("part.original", "=", hash);
+  const permissions = tx
+    .selectFrom("permission")
+    .select("permission.original")
+    .where("permission.consultation_id", "=", consultationId)
+    .where("permission.original", "=", hash);
   const removed = await tx
     .deleteFrom("original")
     .where("consultation_id", "=", consultationId)
     .where("hash", "=", hash)
     .where((where) => where.not(where.exists(versions)))
     .where((where) => where.not(where.exists(parts)))
+    .where((where) => where.not(where.exists(permissions)))
     .returning(["size", "file"])
     .executeTakeFirst();
   return removed === undefined || removed.size === null ? undefined : (removed.file ?? hash);

@@ -10,6 +10,7 @@ import { readEvents, readLastSequence, readNewestAt } from "./event-log.ts";
 import { outboxReader } from "./outbox-reader.ts";
 import { outcomeReader } from "./outcome-store.ts";
 import { partReader } from "./part-store.ts";
+import { permissionReader } from "./permission-store.ts";
 import { segmentReader } from "./segment-reader.ts";
 import { settingReader } from "./settings.ts";
 import type { StoreReader } from "./store.ts";
@@ -20,6 +21,7 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
   return {
     ...consultationReader(db),
     ...contributionReader(db, terms),
+    ...permissionReader(db),
     ...partReader(db),
     ...channelStateReader(db),
     ...draftReader(db),

@@ -1,5 +1,5 @@
 /** What the store keeps, or answers, that the domain has no name for. */
-import type { ContentHash, Id, Instant, MailThread, Refusal, Slug } from "@consult/core";
+import type { ContentHash, Id, Instant, MailThread, Permission, Refusal, Slug } from "@consult/core";
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -31,6 +31,9 @@ export interface Assignment {
   readonly label: string;
   readonly at: Instant;
 }
+
+/** `original`: the file it came in, where the same words came once more with another consent. */
+export type KeptPermission = Permission & { readonly original?: ContentHash };
 
 export interface KeptPaper {
   readonly source: string;

@@ -24,8 +24,14 @@ export function rowToContribution(row: Joined): Contribution {
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
     ...(row.set_aside === null ? {} : { setAside: JSON.parse(row.set_aside) as NonNullable<Contribution["setAside"]> }),
     ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
-    current: row.words === null ? erasedVersion(row) : rowToVersion(row as Row<"version">),
+    current:
+      row.words === null ? erasedVersion(row) : withPermitted(rowToVersion(row as Row<"version">), row.permitted),
   };
+}
+
+/** With the consent that stands by now. */
+function withPermitted(version: Version, permitted: string | null): Version {
+  return permitted === null ? version : { ...version, consent: JSON.parse(permitted) as Version["consent"] };
 }
 
 export function rowToVersion(row: Pick<Row<"version">, "version" | "at" | "original" | "words" | "consent">): Version {

@@ -30,6 +30,7 @@ import type {
   EditionHead,
   KeptApproval,
   KeptPaper,
+  KeptPermission,
   Original,
   OutboxMail,
   Page,
@@ -80,6 +81,8 @@ export interface StoreReader extends ChannelStateReads {
   /** Of channels by which something came. */
   countByChannel(consultationId: Slug): Promise<ReadonlyMap<string, number>>;
   listVersions(consultationId: Slug, contributionId: Id): Promise<readonly Version[]>;
+  /** Given after its words came; oldest first. The last that is of the version that stands is what it allows. */
+  listPermissions(consultationId: Slug, contributionId: Id): Promise<readonly KeptPermission[]>;
   findIdentity(consultationId: Slug, contributionId: Id): Promise<Identity | undefined>;
   listIdentities(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Identity>>;
   readOriginal(consultationId: Slug, hash: ContentHash): Promise<Original | undefined>;

@@ -4,6 +4,7 @@ import type {
   Attention,
   AttentionNeed,
   Coding,
+  Consent,
   Consultation,
   ConsultationDefinition,
   Contribution,
@@ -17,6 +18,7 @@ import type {
   NewEvent,
   Outage,
   Part,
+  Permission,
   Provenance,
   Publication,
   Respondent,
@@ -68,7 +70,7 @@ export interface Enclosed {
   readonly attention: readonly (AttentionNeed & { readonly id: Id })[];
 }
 
-/** Other words for a contribution that is there. */
+/** Other words for a contribution that is there; or, under the number of the version that stands, the same with another consent. */
 export interface NewVersion {
   readonly consultationId: Slug;
   readonly contributionId: Id;
@@ -168,6 +170,20 @@ export interface StoreWriter extends ChannelStateWrites {
     amendments?: readonly NewVersion[],
   ): Promise<Result<readonly Received[], WriteRefusal>>;
   amend(input: NewVersion): Promise<Result<Received, WriteRefusal>>;
+  /** Another consent for the words that stand. Guarded by the version, the consent and the publication that the caller saw. */
+  permit(input: {
+    readonly consultationId: Slug;
+    readonly contributionId: Id;
+    readonly seen: { readonly consent: Consent; readonly publication: Publication };
+    readonly permission: Permission;
+    readonly publication: Publication;
+    /** undefined keeps the identity as it is. */
+    readonly identity: Identity | undefined;
+    /** Absent for a convener's. */
+    readonly request?: { readonly idempotencyKey: string; readonly requestHash: string } | undefined;
+    readonly event: NewEvent;
+    readonly mails: readonly NewMail[];
+  }): Promise<Result<Received, WriteRefusal>>;
   /** Decisions about a contribution. Guarded by the state that the caller saw: `changed-meanwhile` when it moved. */
   changeContribution(input: ChangedContribution): Promise<Result<undefined, WriteRefusal>>;
   /**

@@ -1,4 +1,5 @@
 /** What every store does with what comes in, and with what becomes of it. */
+import type { Contribution, Permission } from "@consult/core";
 import { describe, expect, test } from "vitest";
 import type { Store } from "./store.ts";
 import {
@@ -124,21 +125,6 @@ export function contributionContract(store: () => Store): void {
   });
 
   describe("amending", () => {
-    const amendment = (id: string, text: string, version = 2) => ({
-      consultationId: "forum",
-      contributionId: id,
-      idempotencyKey: `amend-${id}-${version}-${text.length}`,
-      requestHash: text,
-      expectedVersion: version - 1,
-      version: versionOf(version, text, 1),
-      original: originalOf(text, 1),
-      publication: "shown" as const,
-      identity: undefined,
-      tokens: `amended ${text}`,
-      event: eventOf("amended", id),
-      mails: [mailOf(`amend${id.slice(-6)}${version}`)],
-    });
-
     test("is found by its sender's address, whole and in any case", async () => {
       const identity = { personName: "Amina", email: "a_m%i!na+forum@Example.org" };
       const tokens = "sendersword";
@@ -156,7 +142,7 @@ export function contributionContract(store: () => Store): void {
     test("adds a version, keeps the old one, and is found by its new words", async () => {
       const contribution = await saved(contributionOf({ tokens: "oldword" }));
       const result = await store().writer.amend({
-        ...amendment(contribution.id, "newword"),
+        ...amendmentOf(contribution.id, "newword"),
         version: { ...versionOf(2, "newword", 1), amendedAt: at },
         identity: { organisationName: "Kin" },
       });
@@ -183,7 +169,7 @@ export function contributionContract(store: () => Store): void {
 
     test("repeated is one amendment; with another body or from an old version it is refused", async () => {
       const { id } = await saved();
-      const change = amendment(id, "changed");
+      const change = amendmentOf(id, "changed");
       const results = await Promise.all([1, 2, 3, 4].map(() => store().writer.amend(change)));
       expect(results.filter((result) => result.ok && !result.value.replayed)).toHaveLength(1);
       expect(results.every(({ ok }) => ok)).toBe(true);
@@ -194,10 +180,100 @@ export function contributionContract(store: () => Store): void {
       expect(refusalOf(await store().writer.amend({ ...change, requestHash: "else" }))).toBe("idempotency-mismatch");
       expect(refusalOf(await store().writer.amend({ ...change, idempotencyKey: "another" }))).toBe("changed-meanwhile");
       expect(await store().reader.listVersions("forum", id)).toHaveLength(2);
-      expect(refusalOf(await store().writer.amend(amendment("nobody0000", "x")))).toBe("not-there");
-      expect(refusalOf(await store().writer.amend({ ...amendment(id, "x"), consultationId: "second" }))).toBe(
+      expect(refusalOf(await store().writer.amend(amendmentOf("nobody0000", "x")))).toBe("not-there");
+      expect(refusalOf(await store().writer.amend({ ...amendmentOf(id, "x"), consultationId: "second" }))).toBe(
         "not-there",
       );
+    });
+  });
+
+  describe("another consent for the same words", () => {
+    const permissionOf = (uses: Permission["consent"]["uses"], more: Partial<Permission> = {}): Permission => ({
+      at,
+      by: "me",
+      isByRespondent: false,
+      version: 1,
+      consent: { uses, publishedAs: "unnamed" },
+      evidence: { kind: "words", words: awkwardText },
+      ...more,
+    });
+    const permitting = ({ id, current, publication }: Contribution, permission: Permission) => ({
+      consultationId: "forum",
+      contributionId: id,
+      seen: { consent: current.consent, publication },
+      permission,
+      publication: "waiting" as const,
+      identity: undefined,
+      event: eventOf("consent-changed", id),
+      mails: [],
+    });
+
+    test("stands at once for every reader, keeps the version, and what was allowed before is on record", async () => {
+      const contribution = await saved();
+      const permission = permissionOf(["analyse", "publish"]);
+      const permit = permitting(contribution, permission);
+      const races = await Promise.all([store().writer.permit(permit), store().writer.permit(permit)]);
+      expect(races.map(refusalOf).toSorted()).toEqual(["changed-meanwhile", undefined]);
+      const after = await store().reader.findContribution("forum", contribution.id);
+      const { current } = contribution;
+      expect(after).toEqual({
+        ...contribution,
+        publication: "waiting",
+        current: { ...current, consent: permission.consent },
+      });
+      const [first] = await store().reader.listVersions("forum", contribution.id);
+      expect(first).toEqual(current);
+      expect(await store().reader.listPermissions("forum", contribution.id)).toEqual([permission]);
+      expect(refusalOf(await store().writer.permit(permitting(contribution, permissionOf(["analyse"]))))).toBe(
+        "changed-meanwhile",
+      );
+      const nobody = { ...permit, contributionId: "nobody0000" };
+      expect(refusalOf(await store().writer.permit(nobody))).toBe("not-there");
+    });
+
+    test("asked for twice is one, and ends with the words it was given for", async () => {
+      const contribution = await saved();
+      const request = { idempotencyKey: `permit-${contribution.id}`, requestHash: "as asked" };
+      const permit = { ...permitting(contribution, permissionOf(["analyse", "publish"])), request };
+      const races = await Promise.all([1, 2, 3].map(() => store().writer.permit(permit)));
+      expect(races.filter((result) => result.ok && !result.value.replayed)).toHaveLength(1);
+      expect(races.every(({ ok }) => ok)).toBe(true);
+      expect(await store().reader.findReplay("forum", request.idempotencyKey)).toEqual({
+        contributionId: contribution.id,
+        requestHash: request.requestHash,
+      });
+      const other = { ...permit, request: { ...request, requestHash: "else" } };
+      expect(refusalOf(await store().writer.permit(other))).toBe("idempotency-mismatch");
+      const amended = await store().writer.amend(amendmentOf(contribution.id, "new words"));
+      expect(amended).toMatchObject({
+        ok: true,
+        value: { contribution: { current: { consent: versionOf(2, "", 1).consent } } },
+      });
+      expect(refusalOf(await store().writer.permit(permit))).toBe(undefined);
+      expect(await store().reader.listPermissions("forum", contribution.id)).toHaveLength(1);
+    });
+
+    test("by an amendment in the same words adds no version; its file is kept, and leaves with its words", async () => {
+      const contribution = await saved();
+      const { id, current } = contribution;
+      const consent = { uses: ["analyse" as const], publishedAs: "named" as const };
+      const original = originalOf("the same row, another column");
+      const amendment = {
+        ...amendmentOf(id, "same"),
+        expectedVersion: 1,
+        version: { ...current, consent },
+        original,
+      };
+      for (const replayed of [false, true]) {
+        expect(await store().writer.amend(amendment)).toMatchObject({ ok: true, value: { replayed } });
+      }
+      expect((await store().reader.findContribution("forum", id))?.current).toEqual({ ...current, consent });
+      expect(await store().reader.listVersions("forum", id)).toHaveLength(1);
+      expect(await store().reader.listPermissions("forum", id)).toMatchObject([{ consent, original: original.hash }]);
+      expect(await store().reader.readOriginal("forum", original.hash)).toEqual(original);
+      await store().writer.erase({ consultationId: "forum", contributionId: id, event: eventOf("erased", id) });
+      expect(await store().reader.readOriginal("forum", original.hash)).toBeUndefined();
+      expect(await store().reader.listPermissions("forum", id)).toEqual([]);
     });
   });
 
@@ -292,4 +368,21 @@ export function contributionContract(store: () => Store): void {
       expect((await store().reader.findContribution("forum", right?.id ?? ""))?.current.text).toBe("shared");
     });
   });
+}
+
+function amendmentOf(id: string, text: string, version = 2) {
+  return {
+    consultationId: "forum",
+    contributionId: id,
+    idempotencyKey: `amend-${id}-${version}-${text.length}`,
+    requestHash: text,
+    expectedVersion: version - 1,
+    version: versionOf(version, text, 1),
+    original: originalOf(text, 1),
+    publication: "shown" as const,
+    identity: undefined,
+    tokens: `amended ${text}`,
+    event: eventOf("amended", id),
+    mails: [mailOf(`amend${id.slice(-6)}${version}`)],
+  };
 }

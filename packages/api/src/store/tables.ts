@@ -20,6 +20,7 @@ export interface Tables {
   contribution: ContributionTable;
   original: OriginalTable;
   version: VersionTable;
+  permission: PermissionTable;
   identity: { consultation_id: string; contribution_id: string; details: string };
   part: PartTable;
   provenance: ProvenanceTable;
@@ -118,6 +119,23 @@ interface ContributionTable {
   idempotency_key: string;
   request_hash: string;
   erased_at: string | null;
+  /** What its respondent allows by now, where that is not what came with the version that stands. */
+  permitted: string | null;
+  /** Stretches of its words that are hidden from the public, as JSON; null for none. */
+  redactions: string | null;
+}
+
+/** What a respondent allowed after their words came. */
+interface PermissionTable {
+  consultation_id: string;
+  contribution_id: string;
+  ordinal: number;
+  /** Evidence may hold their words. */
+  details: string;
+  /** What came with it, where that was a file. */
+  original: string | null;
+  idempotency_key: string | null;
+  request_hash: string | null;
 }
 
 interface VersionTable {
@@ -265,6 +283,8 @@ export const tableShapes = [
       "idempotency_key",
       "request_hash",
       "erased_at",
+      "permitted",
+      "redactions",
     ],
   ),
   shape("original", ["consultation_id", "hash"], ["media_type", "bytes", "size", "file"]),
@@ -272,6 +292,11 @@ export const tableShapes = [
     "version",
     ["consultation_id", "contribution_id", "version"],
     ["at", "original", "words", "consent", "idempotency_key", "request_hash"],
+  ),
+  shape(
+    "permission",
+    ["consultation_id", "contribution_id", "ordinal"],
+    ["details", "original", "idempotency_key", "request_hash"],
   ),
   shape("identity", ["consultation_id", "contribution_id"], ["details"]),
   shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details"]),

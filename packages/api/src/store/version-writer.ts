@@ -38,6 +38,8 @@ export async function letStand(tx: Kysely<Tables>, input: StandingVersion): Prom
     .set({
       current_version: version.version,
       answered: versionToAnswered(version),
+      // New words bring their own consent.
+      permitted: null,
       ...(publication === undefined ? {} : { publication }),
     })
     .where((where) => where.and(key))
