@@ -30,6 +30,7 @@ export function pathsIn(language?: string) {
     amend: (number: string, key: string) => to(`/receipt/${number}/${key}/amend`),
     amendStory: (number: string, key: string) => to(`/receipt/${number}/${key}/story`),
     filing: (number: string, key: string) => to(`/receipt/${number}/${key}/filing`),
+    permission: (number: string, key: string) => to(`/receipt/${number}/${key}/permission`),
     withdraw: (number: string, key: string) => to(`/receipt/${number}/${key}/withdraw`),
     kept: () => to("/about/what-is-kept"),
     signIn: () => to("/sign-in"),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../tooling/testing/needs.ts";
 import type { Client } from "./client.ts";
 import type { ConsultationDraft } from "@consult/core";
+import { deedsAfterTheWords, one, secret, type Deed, type Scene } from "./event-log.deeds.ts";
 import { appRouter, loadProcedures } from "./router.ts";
 import { readWaitingParts } from "./jobs/read-parts.ts";
 import { freshDatabase } from "./store/store.samples.ts";
@@ -15,34 +16,6 @@ import {
   type TestShell,
 } from "./testing/test-shell.ts";
 
-/** What a deed finds: a consultation of its own with one contribution in it, and who does the deed. */
-interface Scene {
-  readonly consultationId: string;
-  readonly contributionId: string;
-  readonly segmentId: string;
-  readonly receipt: { readonly number: string; readonly key: string };
-  readonly convener: Client;
-  readonly participant: Client;
-  /** Another convener, signed in. */
-  readonly colleague: () => Promise<Client>;
-  /** Sends a file as somebody without an account; answers what it is called. */
-  readonly sendFile: (content: string) => Promise<string>;
-  /** Reads what files came. */
-  readonly readFiles: () => Promise<unknown>;
-}
-
-interface Deed {
-  /** What came before; leaves its own events. */
-  readonly prepare?: (scene: Scene) => Promise<unknown>;
-  readonly run: (scene: Scene, prepared: unknown) => Promise<unknown>;
-  /** "none": it changes nothing of a consultation. */
-  readonly event: string;
-  /** Of other contributions that it concerns, before its own. */
-  readonly before?: readonly string[];
-  readonly by?: "respondent" | "operator" | "system";
-}
-
-const secret = "canary-7f3a";
 const identity = {
   personName: `${secret} Otieno`,
   organisationName: `${secret} Centre`,
@@ -55,7 +28,6 @@ const submission = (consultationId: string) =>
     answers: [{ question: 1, text: `${secret} words.` }],
     consent: { uses: ["analyse", "publish"], publishedAs: "unnamed" },
   });
-const one = ({ consultationId, contributionId }: Scene) => ({ consultationId, contributionId });
 const opensAt = "2016-08-15T00:00:00.000Z";
 const paper = "# Paper\n\nPeople answered: [1](tally:received).\n";
 const channels: ConsultationDraft["channels"] = [
@@ -153,6 +125,7 @@ const deeds: Record<string, Deed> = {
       });
     },
   },
+  ...deedsAfterTheWords,
   "contribution.withdrawContribution": {
     event: "withdrawn",
     by: "respondent",

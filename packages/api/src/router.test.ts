@@ -152,6 +152,23 @@ const rows: Record<string, Row> = {
     },
   },
   "contribution.withdrawContribution": { kind: "participant", input: receipt },
+  "contribution.giveConsent": {
+    kind: "participant",
+    input: ({ number, key }) => ({
+      number,
+      key,
+      idempotencyKey: "c".repeat(24),
+      consent: { uses: ["publish"], publishedAs: "unnamed" },
+    }),
+  },
+  "contribution.recordPermission": {
+    ...one,
+    input: (things) => ({
+      ...contribution(things),
+      consent: { uses: ["publish"], publishedAs: "unnamed" },
+      evidence: { kind: "note", note: "Said so on the telephone." },
+    }),
+  },
   "contribution.correctFiling": {
     kind: "participant",
     input: ({ number, key }) => ({ number, key, version: 1, passages: [{ ordinal: 1, questions: [1] }] }),

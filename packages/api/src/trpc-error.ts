@@ -53,6 +53,8 @@ const codesByRefusal = {
   "already-so": "CONFLICT",
   "not-admitted": "CONFLICT",
   "publication-not-allowed": "FORBIDDEN",
+  "words-not-found": "UNPROCESSABLE_CONTENT",
+  "respondent-decided": "CONFLICT",
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-shown": "CONFLICT",
   "not-public": "CONFLICT",

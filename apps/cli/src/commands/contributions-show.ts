@@ -34,6 +34,16 @@ export function show(command: Command): void {
           ],
           ["Recorded", recordedBy.kind === "convener" ? `on their behalf by ${recordedBy.label}` : undefined],
           ["Allows", `${current.consent.uses.join(", ") || "nothing"}; published as ${current.consent.publishedAs}`],
+          ...found.permissions.map(({ at, by, consent, evidence }): [string, string] => [
+            "Permission",
+            [
+              `${consent.uses.join(", ") || "nothing"}; published as ${consent.publishedAs}`,
+              ...(evidence === undefined
+                ? []
+                : [printable(evidence.kind === "words" ? `“${evidence.words}”` : evidence.note)]),
+              `by ${by}, ${at}`,
+            ].join("; "),
+          ]),
           ["Discussion", contribution.publication],
           [
             "Set aside",

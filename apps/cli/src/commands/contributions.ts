@@ -9,6 +9,7 @@ import { examples } from "../output/examples.ts";
 import { shorten } from "../output/table.ts";
 import { addContribution } from "./contributions-add.ts";
 import { partContribution, undoParting } from "./contributions-part.ts";
+import { permit } from "./contributions-permit.ts";
 import { show } from "./contributions-show.ts";
 
 const reference = "its receipt number, as it is said or without spaces, or its id";
@@ -73,6 +74,7 @@ export function contributions(command: Command): void {
     );
   partContribution(command.command("part"));
   undoParting(command.command("put-together"));
+  permit(command.command("permit").argument("<number>", reference, readReference));
   command
     .command("admit")
     .summary("let a late one that is held take part")

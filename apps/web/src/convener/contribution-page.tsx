@@ -17,6 +17,7 @@ import { Asked } from "../ui/asked.tsx";
 import { fill } from "../words/fill.ts";
 import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, OtherReading, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
+import { Permissions } from "./contribution-permission.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
 import { PartedInto } from "./parting.tsx";
@@ -92,6 +93,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
             />
           )}
           <Facts {...props} />
+          <Permissions {...props} />
           <CorrectRespondent {...props} />
           <Provenance {...props} />
           <Who {...props} />

@@ -1,6 +1,16 @@
 /** One contribution at the desk, what is decided about it, and its original. */
 import type { Client } from "@consult/api/client";
-import { ConvenerReason, ok, readParting, RespondentKind, sayReceiptNumber, type ListedLetter } from "@consult/core";
+import {
+  ConsentUse,
+  ConvenerReason,
+  ok,
+  PublishedAs,
+  readParting,
+  RespondentKind,
+  sayReceiptNumber,
+  type ListedLetter,
+  type PermissionEvidence,
+} from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
@@ -53,7 +63,8 @@ async function decide(desk: Desk): Promise<Response> {
   // What somebody listed comes back with the refusal.
   const refused = async (problems: readonly Problem[]) => show(desk, { problems }, decision === "part" ? typed : "");
   if (!listed.ok) return refused(listed.refusal.message.split("\n").map((message) => ({ message })));
-  const facts = { deeds: client.contribution, client, ids, said, typed, letters: listed.value };
+  const uses = fields.getAll("use");
+  const facts = { deeds: client.contribution, client, ids, said, typed, uses, letters: listed.value };
   const deed = deedFor(decision, facts);
   if (deed === undefined) return c.notFound();
   return attempt(async () => {
@@ -74,11 +85,13 @@ interface DeedFacts {
   readonly said: (name: string) => string | undefined;
   /** To the letter; browsers send line ends as CR LF, whatever was typed. */
   readonly typed: string;
+  /** That are ticked. */
+  readonly uses: readonly string[];
   /** Of a file that is parted. */
   readonly letters: readonly ListedLetter[];
 }
 
-function deedFor(decision: string, { deeds, client, ids, said, typed, letters }: DeedFacts): Deed | undefined {
+function deedFor(decision: string, { deeds, client, ids, said, typed, uses, letters }: DeedFacts): Deed | undefined {
   const moderate = (to: "shown" | "declined") => async () =>
     client.discussion.moderateContribution.mutate({ ...ids, to, reason: said("reason") });
   const byDecision: Readonly<Record<string, Deed>> = {
@@ -92,6 +105,18 @@ function deedFor(decision: string, { deeds, client, ids, said, typed, letters }:
             country: said("country")?.toUpperCase(),
           },
           organisationName: said("organisation"),
+        }),
+    },
+    permit: {
+      done: "permitted",
+      do: async () =>
+        deeds.recordPermission.mutate({
+          ...ids,
+          consent: {
+            uses: ConsentUse.options.filter((use) => uses.includes(use)),
+            publishedAs: PublishedAs.catch("unnamed").parse(said("publishedAs")),
+          },
+          evidence: evidenceOf(said("words"), said("note")),
         }),
     },
     type: {
@@ -123,6 +148,11 @@ function deedFor(decision: string, { deeds, client, ids, said, typed, letters }:
     decline: { done: "declined", do: moderate("declined") },
   };
   return Object.hasOwn(byDecision, decision) ? byDecision[decision] : undefined;
+}
+
+/** Words say more than a note; with neither the API says what is missing. */
+function evidenceOf(words: string | undefined, note: string | undefined): PermissionEvidence {
+  return words === undefined ? { kind: "note", note: note ?? "" } : { kind: "words", words };
 }
 
 async function original(desk: Desk): Promise<Response> {
@@ -168,6 +198,7 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
     "set-aside": one.doneSetAside,
     restored: one.doneRestored,
     corrected: words.parts.corrected,
+    permitted: words.permission.done,
     typed: words.parts.typed,
     parted: words.parting.done,
     undone: words.parting.undone,

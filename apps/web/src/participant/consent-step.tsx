@@ -63,7 +63,7 @@ export function ConsentStep({ setting, form, problems, onChange }: StepProps): J
   );
 }
 
-const signatures: readonly PublishedAs[] = ["named", "organisation", "unnamed"];
+export const signatures: readonly PublishedAs[] = ["named", "organisation", "unnamed"];
 
 export function useInWords(use: ConsentUse, words: AnswerWords["answer"]): string {
   return {

@@ -25,6 +25,7 @@ import { speechIn, Say } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
+import { PermissionPart } from "./permission-part.tsx";
 import { reasonInWords } from "./reason-in-words.ts";
 import { SentFiles, type SentFileView } from "./sent-files.tsx";
 import { StoryStanding } from "./story-check.tsx";
@@ -142,6 +143,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey }: ReceiptPageProp
           {receipt.filing === undefined ? null : (
             <FilingPart page={page} receipt={receipt} filing={receipt.filing} receiptKey={receiptKey} />
           )}
+          <PermissionPart page={page} receipt={receipt} receiptKey={receiptKey} />
           <section>
             <h2>{own.next}</h2>
             <p>{own.nextText}</p>

@@ -7,6 +7,7 @@ import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, type Site } from "../ui/site.ts";
 import { findCall } from "./answer-routes.tsx";
 import { filingRoutes } from "./filing-routes.tsx";
+import { permissionRoutes } from "./permission-routes.tsx";
 import { PublicReceiptPage } from "./public-receipt-page.tsx";
 import { FindReceiptPage, WithdrawPage } from "./receipt-forms.tsx";
 import { ReceiptPage } from "./receipt-page.tsx";
@@ -55,6 +56,7 @@ export function receiptRoutes(site: Site): Hono {
       return participantPage(c, page, view);
     })
     .route("/", filingRoutes(site))
+    .route("/", permissionRoutes(site))
     .get("/receipt/:number/:key/withdraw", async (c) => {
       const page = pageFor(c, site);
       const { number, key } = c.req.param();

@@ -276,6 +276,15 @@ export const en = {
     meanwhile:
       "Your contribution was filed anew while this page was open. Nothing was changed: look at it again, then send it once more.",
   },
+  permission: {
+    title: "What may we do with your words?",
+    onlyCounted: "You allow us to read and count your words, and nothing else: we do not quote or publish them.",
+    change: "Change this",
+    intro:
+      "You can give or take back any permission at any time, also after the deadline. Your words stay as they are. Pages and papers follow at once; files that other people downloaded before may keep what was allowed then.",
+    save: "Save",
+    leave: "Leave it as it is",
+  },
   receipt: {
     consultation: "Consultation",
     title: "We have it.",

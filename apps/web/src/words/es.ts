@@ -281,6 +281,15 @@ export const es: Words = {
     meanwhile:
       "Su contribución se clasificó de nuevo mientras esta página estaba abierta. No se cambió nada: mírela otra vez y vuelva a enviar.",
   },
+  permission: {
+    title: "¿Qué podemos hacer con sus palabras?",
+    onlyCounted: "Nos permite leer y contar sus palabras, y nada más: no las citamos ni las publicamos.",
+    change: "Cambiar esta elección",
+    intro:
+      "Puede dar o retirar cada permiso en cualquier momento, también después del plazo. Sus palabras quedan como están. Las páginas y los documentos lo siguen enseguida; los archivos que otras personas descargaron antes pueden conservar lo que entonces estaba permitido.",
+    save: "Guardar",
+    leave: "Dejarlo como está",
+  },
   receipt: {
     consultation: "Consulta",
     title: "Lo tenemos.",

@@ -288,6 +288,16 @@ export const fr: Words = {
     meanwhile:
       "Votre contribution a été classée de nouveau pendant que cette page était ouverte. Rien n'a été changé : regardez-la encore, puis renvoyez.",
   },
+  permission: {
+    title: "Que pouvons-nous faire de vos mots ?",
+    onlyCounted:
+      "Vous nous permettez de lire et de compter vos mots, et rien de plus : nous ne les citons ni ne les publions.",
+    change: "Changer ce choix",
+    intro:
+      "Vous pouvez donner ou reprendre chaque autorisation à tout moment, même après le délai. Vos mots restent tels quels. Les pages et les documents suivent aussitôt ; les fichiers que d'autres ont téléchargés avant peuvent garder ce qui était alors permis.",
+    save: "Enregistrer",
+    leave: "Laisser tel quel",
+  },
   receipt: {
     consultation: "Consultation",
     title: "Nous l'avons.",

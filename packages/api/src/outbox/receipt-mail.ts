@@ -1,6 +1,8 @@
 /** The receipt by mail, to whoever left an address: "We have it." first, the way back to it last. It repeats none of their words. */
 import {
+  allowsOnlyImplied,
   askFiling,
+  askPermission,
   receiptSentences,
   takesNoAnswers,
   textFor,
@@ -26,6 +28,8 @@ export interface ReceiptMailInput {
   readonly unreadDocuments?: number;
   /** We filed it by reading it: its writer is asked whether that is right. */
   readonly asksFiling?: boolean;
+  /** Nobody has asked its respondent yet what may be done with their words, as a form does. */
+  readonly asksPermission?: boolean;
   /** The letter that it answers. */
   readonly thread?: MailThread | undefined;
   readonly at: Instant;
@@ -42,6 +46,7 @@ export function receiptMail(
     locale: asked,
     unreadDocuments = 0,
     asksFiling = false,
+    asksPermission = contribution.recordedBy.kind === "convener",
     thread,
     at,
   }: ReceiptMailInput,
@@ -56,14 +61,17 @@ export function receiptMail(
   );
   const title = textFor(definition.title, [locale]).text;
   const address = `${settings.publicUrl}/receipt/${contribution.number}/${receipt.key}`;
-  const request = asksFiling ? [askFiling(locale), `${address}/filing`] : [];
+  const requests = [
+    ...(asksFiling ? [askFiling(locale), `${address}/filing`] : []),
+    ...(asksPermission && allowsOnlyImplied(contribution) ? [askPermission(locale), `${address}/permission`] : []),
+  ];
   return [
     {
       id: newId(),
       consultationId: consultation.id,
       to: identity.email,
       subject: `${sentences[0] ?? ""} ${title}`.trim(),
-      text: `${[...sentences, address, ...request, title].join("\n\n")}\n`,
+      text: `${[...sentences, address, ...requests, title].join("\n\n")}\n`,
       createdAt: at,
       isReceipt: true,
       ...(thread && { thread }),

@@ -96,7 +96,12 @@ export async function takeInRead(
     mustKeep: true,
     mails: (about) =>
       sendsReceipt && !isOwn && mayBeAnswered
-        ? receiptMail(deps, { ...asFiled({ ...about, identity: sender }, facts), thread })
+        ? receiptMail(deps, {
+            ...asFiled({ ...about, identity: sender }, facts),
+            // Whoever hands a letter on gives no permission for its writer.
+            asksPermission: broughtBy === undefined,
+            thread,
+          })
         : noMail,
   };
   const taken = await takeIn(receiver, consultation.id, input, gate);
@@ -117,6 +122,7 @@ export function asFiled(input: ReceiptMailInput, { questions }: TextFacts): Rece
   return {
     ...input,
     asksFiling: questions.length > 0,
+    asksPermission: true,
     contribution: { ...contribution, current: { ...current, answers } },
   };
 }

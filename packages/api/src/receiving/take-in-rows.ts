@@ -164,7 +164,8 @@ async function decideKnown(
     amended: {
       consultationId: consultation.id,
       contributionId: standing.id,
-      idempotencyKey: `${row.key}.${version.version}`,
+      // Two rows may say the same words and another consent: then the version is the same.
+      idempotencyKey: `${row.key}.${version.version}.${original.hash}`,
       requestHash: original.hash,
       expectedVersion: standing.current.version,
       version,
@@ -202,7 +203,13 @@ async function lastRowOf(
 ): Promise<Original | undefined> {
   const { reader } = shell.deps.store;
   const versions = await reader.listVersions(consultationId, id);
-  const hashes = new Set([current.original, ...versions.map(({ original }) => original).toReversed()]);
+  const permissions = await reader.listPermissions(consultationId, id);
+  const sameWords = permissions.flatMap(({ version, original = "" }) => (version === current.version ? original : []));
+  const hashes = new Set([
+    ...sameWords.toReversed(),
+    current.original,
+    ...versions.map(({ original }) => original).toReversed(),
+  ]);
   for (const hash of hashes) {
     const original = await reader.readOriginal(consultationId, hash);
     if (original?.mediaType === rowMediaType) return original;

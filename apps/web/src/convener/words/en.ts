@@ -152,6 +152,7 @@ export const en = {
     "outage-recorded": "outage recorded",
     received: "received",
     amended: "changed by its respondent",
+    "consent-changed": "permission changed",
     withdrawn: "withdrawn",
     "part-read": "a file was read",
     "attention-settled": "seen to",
@@ -478,6 +479,15 @@ export const en = {
     named: "by name",
     organisation: "by organisation",
     unnamed: "without a name",
+  },
+  permission: {
+    title: "Permissions",
+    record: "Record what its respondent allows",
+    hint: "Tick everything that is allowed from now on. Copy the words that say so, or write who said it, when and how. Its respondent is told by mail.",
+    words: "The words that say so, as they stand in what was sent",
+    note: "Or a note: who said it, when and how",
+    save: "Record",
+    done: "The permission is recorded. Pages, papers and exports follow it from now on.",
   },
   add: {
     title: "Add on behalf of somebody",

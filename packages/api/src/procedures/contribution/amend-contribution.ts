@@ -74,7 +74,10 @@ export const amendContribution = participantProcedure.input(Input).mutation(asyn
           locale: input.locale,
           at: ctx.now,
         }),
-        enclosed: story === undefined ? undefined : comparing(ctx.shell.deps.newId()),
+        enclosed:
+          story === undefined || version.version === contribution.current.version
+            ? undefined
+            : comparing(ctx.shell.deps.newId()),
       }),
     ),
   );

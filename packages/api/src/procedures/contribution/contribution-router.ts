@@ -3,6 +3,7 @@ import { addContribution } from "./add-contribution.ts";
 import { admitContribution } from "./admit-contribution.ts";
 import { amendContribution } from "./amend-contribution.ts";
 import { assignContribution } from "./assign-contribution.ts";
+import { giveConsent } from "./give-consent.ts";
 import { correctFiling } from "./correct-filing.ts";
 import { correctRespondent } from "./correct-respondent.ts";
 import { eraseContribution } from "./erase-contribution.ts";
@@ -10,6 +11,7 @@ import { listAttention } from "./list-attention.ts";
 import { listContributions } from "./list-contributions.ts";
 import { listInbox } from "./list-inbox.ts";
 import { lookAtContributions } from "./look-at-contributions.ts";
+import { recordPermission } from "./record-permission.ts";
 import { reopenAttention } from "./reopen-attention.ts";
 import { restoreContribution } from "./restore-contribution.ts";
 import { searchContributions } from "./search-contributions.ts";
@@ -34,6 +36,8 @@ export const contributionRouter = router({
   showReceipt,
   amendContribution,
   withdrawContribution,
+  giveConsent,
+  recordPermission,
   correctFiling,
   listContributions,
   showContribution,

@@ -15,7 +15,7 @@ export const showContribution = convenerProcedure
     const contribution = await findOne(ctx, input.contributionId);
     const contributionId = contribution.id;
     await fileNewContributions(store, ctx.consultation);
-    const [identity, versions, segments, codings, parts, provenance, attention, form] = await Promise.all([
+    const [identity, versions, segments, codings, parts, provenance, attention, form, permissions] = await Promise.all([
       store.reader.findIdentity(consultationId, contributionId),
       store.reader.listVersions(consultationId, contributionId),
       store.reader.listSegments(consultationId, [contributionId]),
@@ -24,6 +24,7 @@ export const showContribution = convenerProcedure
       store.reader.listProvenance(consultationId, [contributionId]),
       store.reader.listAttention(consultationId, { contributionIds: [contributionId], open: true }),
       store.reader.findFilledForm(consultationId, contributionId),
+      store.reader.listPermissions(consultationId, contributionId),
     ]);
     const looksWrong = attention.some(({ kind }) => kind === "other-alphabet");
     const { current, respondent } = contribution;
@@ -38,6 +39,8 @@ export const showContribution = convenerProcedure
       reply: replies.get(contributionId),
       identity: identity ?? {},
       versions,
+      /** What was allowed after its words came, and by what that is known. */
+      permissions,
       parts: parts.get(contributionId) ?? [],
       provenance: provenance.get(contributionId),
       /** What waits for a person. */
