@@ -1,5 +1,5 @@
 /** The answers of a form as one text, and where in it each answer stands. */
-import { textAt, type Span } from "../base/span.ts";
+import type { Span } from "../base/span.ts";
 import type { AnswerSpan, AskedAnswer } from "./contribution.ts";
 
 export interface AnswersText {
@@ -23,14 +23,6 @@ export function appendPart(
   speaksTo: readonly number[] = [],
 ): AnswersText {
   return append(before, [{ part, ...(speaksTo.length === 0 ? {} : { speaksTo: [...speaksTo] }), text }]);
-}
-
-/** The words of each part in a text, by the part's ordinal. */
-export function partsOfText({
-  text,
-  answers,
-}: Readonly<AnswersText>): { readonly part: number; readonly text: string }[] {
-  return answers.flatMap(({ part, span }) => (part === undefined ? [] : [{ part, text: textAt(text, span) }]));
 }
 
 /** What another tool asked for, where that stands beside the words at a place. */

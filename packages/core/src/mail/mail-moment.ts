@@ -7,8 +7,11 @@ import type { Instant } from "../base/instant.ts";
 /** As RFC 5322 writes it, with what older and odder programs write; undefined when it leaves open which moment it is. */
 export function mailMoment(text: string): Instant | undefined {
   const written = withoutComments(text).trim().replace(/\s+/g, " ");
-  const found = ofMail.exec(written) ?? ofSystem.exec(written) ?? ofStandard.exec(written);
-  return found === null ? undefined : toInstant(found.groups as unknown as Written);
+  for (const form of forms) {
+    const found = form.exec(written);
+    if (found !== null) return toInstant(found.groups as unknown as Written);
+  }
+  return undefined;
 }
 
 /** When the server that wrote a `Received` line took the mail. */
@@ -28,12 +31,12 @@ const ofMail = new RegExp(
   "i",
 );
 /** Mon Sep  5 10:12:00 2016 +0200, with the zone on either side of the year */
-const ofSystem = new RegExp(
-  String.raw`^${dayName}(?<month>[A-Z]{3,9}) (?<day>\d{1,2}),? ${clock} (?:${zone} (?<year>\d{4})|(?<year>\d{4}) ${zone})$`,
-  "i",
+const ofSystem = [`${zone} (?<year>\\d{4})`, `(?<year>\\d{4}) ${zone}`].map(
+  (end) => new RegExp(String.raw`^${dayName}(?<month>[A-Z]{3,9}) (?<day>\d{1,2}),? ${clock} ${end}$`, "i"),
 );
 /** 2016-09-05T10:12:00Z */
 const ofStandard = new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${clock} ?${zone}$`, "i");
+const forms = [ofMail, ...ofSystem, ofStandard];
 
 interface Written {
   readonly year: string;

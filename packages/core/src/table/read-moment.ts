@@ -31,8 +31,8 @@ export function readMoment(
 /** "14 September 2016, 10:11", "Sep 14, 2016", "14 de septiembre de 2016" and "2016年9月14日", with the year in front. */
 function inNumbers(text: string): string {
   const parted = text.replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/, "$1-$2-$3");
-  const match = namedMonth.exec(parted);
-  if (match === null) return parted;
+  const match = namedMonths.map((form) => form.exec(parted)).find((found) => found !== null);
+  if (match === undefined) return parted;
   const { day: date, month, year: writtenYear, rest } = match.groups as unknown as NamedMonth;
   const number = months().get(monthName(month));
   return number === undefined ? parted : `${writtenYear.padStart(4, "20")}-${number}-${date}${rest}`;
@@ -49,10 +49,10 @@ const name = String.raw`(?<month>\p{L}[\p{L}\p{M}]{2,15})\.?`;
 const day = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.)?`;
 const year = String.raw`(?<year>\d{4}|\d{2})`;
 /** The day of the week may stand in front. */
-const namedMonth = new RegExp(
-  String.raw`^(?:\p{L}{2,12}\.?,?\s)?(?:${day}[\s-](?:de\s)?${name},?[\s-](?:de\s)?${year}|${name}\s${day},?\s${year})(?<rest>(?:,?\s.{1,40})?)$`,
-  "iu",
-);
+const namedMonths = [
+  String.raw`${day}[\s-](?:de\s)?${name},?[\s-](?:de\s)?${year}`,
+  String.raw`${name}\s${day},?\s${year}`,
+].map((form) => new RegExp(String.raw`^(?:\p{L}{2,12}\.?,?\s)?${form}(?<rest>(?:,?\s.{1,40})?)$`, "iu"));
 
 function monthName(written: string): string {
   return written.normalize("NFC").toLowerCase().slice(0, 16);
