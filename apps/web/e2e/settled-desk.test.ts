@@ -50,9 +50,13 @@ test("once the paper is out, the desk says that nothing can be coded or recorded
   const how = "On this website, or in any other way below";
   expect(await (await fetch(site.call)).text()).toContain(how);
   expect(await desk("/code")).not.toContain(">What counts is settled");
-  for (const to of ["closed", "consolidating", "published"] as const) {
+  for (const to of ["closed", "consolidating"] as const) {
     await admin.consultation.moveStage.mutate({ consultationId: call.id, to });
   }
+  const { source } = await admin.outcome.draftPaper.query({ consultationId: call.id });
+  await admin.outcome.keepPaper.mutate({ consultationId: call.id, source });
+  await admin.outcome.lookAtNotHeard.mutate({ consultationId: call.id, revision: 1 });
+  await admin.outcome.publishPaper.mutate({ consultationId: call.id });
   expect(await desk("/code")).toContain(">What counts is settled");
   const add = await desk("/contributions/add");
   expect(add).toContain("Nothing can be taken in at this stage");

@@ -21,6 +21,10 @@ export function pathsIn(language?: string) {
     storyDraft: (id: string, key: string) => to(`/c/${id}/story/draft/${key}`),
     storyTemplate: (id: string, language: string, format: "docx" | "html") =>
       `/c/${id}/story/template-${language}.${format}`,
+    outcome: (id: string, edition?: number) => to(`/c/${id}/outcome${edition === undefined ? "" : `/${edition}`}`),
+    outcomeFile: (id: string, edition: number, name: "paper.html" | "paper.md") =>
+      `/c/${id}/outcome/${edition}/${name}`,
+    outcomeData: (id: string, name: string) => `/c/${id}/outcome/data/${name}`,
     poster: (id: string) => to(`/c/${id}/poster`),
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,

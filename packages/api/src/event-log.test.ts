@@ -413,6 +413,22 @@ const deeds: Record<string, Deed> = {
     prepare: ({ convener, consultationId }) => convener.outcome.keepPaper.mutate({ consultationId, source: paper }),
     run: ({ convener, consultationId }) => convener.outcome.lookAtNotHeard.mutate({ consultationId, revision: 1 }),
   },
+  "outcome.publishPaper": {
+    event: "edition-published",
+    prepare: async (scene) => {
+      const { convener, consultationId } = scene;
+      await code(scene);
+      await convener.outcome.keepPaper.mutate({ consultationId, source: paper });
+      for (const to of ["closed", "consolidating"] as const) {
+        await convener.consultation.moveStage.mutate({ consultationId, to });
+      }
+    },
+    run: ({ convener, consultationId }) =>
+      convener.outcome.publishPaper.mutate({
+        consultationId,
+        overrides: [{ condition: "not-heard", reason: "There is one reply." }],
+      }),
+  },
   "outcome.buildPaper": {
     event: "paper-built",
     prepare: (scene) => code(scene),

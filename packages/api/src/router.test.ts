@@ -267,6 +267,13 @@ const rows: Record<string, Row> = {
   "outcome.showNotHeard": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
   "outcome.renumberPaper": { kind: "convener", input: ({ consultationId }) => ({ consultationId, source: "# Paper" }) },
   "outcome.showPaper": whole,
+  "outcome.publishPaper": whole,
+  "outcome.showPublishing": whole,
+  "outcome.showOutcome": { kind: "public", input: consultation },
+  "outcome.showOpenData": {
+    kind: "public",
+    input: ({ consultationId }) => ({ consultationId, name: "manifest.json" }),
+  },
   "segment.fileSegment": {
     kind: "convener",
     input: ({ consultationId, segmentId }) => ({ consultationId, segmentId, questions: [2] }),

@@ -82,6 +82,7 @@ const codesByRefusal = {
   "paper-problems": "UNPROCESSABLE_CONTENT",
   "no-such-quotation": "CONFLICT",
   "own-quotation": "FORBIDDEN",
+  "not-publishable": "PRECONDITION_FAILED",
   // the API's own
   "not-found": "NOT_FOUND",
   "receipt-not-found": "NOT_FOUND",

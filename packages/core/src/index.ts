@@ -125,6 +125,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
+export { publishedNeed, takesWordsBack } from "./contribution/published-need.ts";
 export { otherAlphabet } from "./contribution/alphabet-attention.ts";
 export { answersToText, askedAt, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";
@@ -368,8 +369,27 @@ export { readTally, tallyOf, type TallyReading } from "./consolidation/tally.ts"
 export { buildPaper, type BuildPaperOptions, type BuildPaperRefusal, type BuiltPaper } from "./outcome/build-paper.ts";
 export { checkPaper, type CheckPaperOptions } from "./outcome/check-paper.ts";
 export { composePaper, type ComposePaperOptions } from "./outcome/compose-paper.ts";
+export {
+  contributionsBehind,
+  isGone,
+  linesOnGone,
+  renderEdition,
+  type EditionEvidence,
+  type EditionToRender,
+  type RenderedEdition,
+} from "./outcome/edition.ts";
+export { exemptionSentences } from "./outcome/exemption-sentences.ts";
 export { findNotHeard, sayNotHeard, type NotHeard } from "./outcome/not-heard.ts";
-export { PaperProblem, Reference } from "./outcome/paper.ts";
+export { PaperProblem, Reference, type Override, type ShownOverride } from "./outcome/paper.ts";
+export {
+  findPublishProblems,
+  publishPaper,
+  sayPublishProblem,
+  type NewEdition,
+  type PublishPaperInput,
+  type PublishPaperRefusal,
+  type PublishProblem,
+} from "./outcome/publish-paper.ts";
 export { renumberPaper, type RenumberedPaper, type Renumbering } from "./outcome/renumber-paper.ts";
 export {
   approveQuotation,

@@ -31,6 +31,13 @@ interface NotHeardOptions {
   readonly language?: string;
 }
 
+interface PublishOptions {
+  readonly yes?: boolean;
+  readonly check?: boolean;
+  readonly withoutNotHeard?: string;
+  readonly language?: string;
+}
+
 interface RenumberOptions {
   readonly dryRun?: boolean;
   readonly language?: string;
@@ -142,6 +149,40 @@ export function paper(command: Command): void {
         if (kept !== null) io.note(`On record: you looked at this for revision ${kept.revision}.`);
       });
     });
+  command
+    .command("publish")
+    .summary("keep the saved paper as the next edition, and put it up where everybody reads it")
+    .option("-y, --yes", "without asking")
+    .option("--check", "only tell what still stands in the way")
+    .option("--without-not-heard <reason>", "although nobody looked at who was not heard; stands in the paper's annex")
+    .option("--language <tag>", inWhichLanguage)
+    .addHelpText("after", examples("consult paper publish --check", "consult paper publish --yes"))
+    .action(async (options: PublishOptions, self: Command) =>
+      withConsultation(self, async ({ client, io, consultationId }) => {
+        const { yes, check = false, withoutNotHeard: reason, language: locale } = options;
+        if (check) {
+          const standing = await client.outcome.showPublishing.query({ consultationId, locale });
+          const { problems, gone, editions } = standing;
+          io.show(
+            [
+              ...(problems.length === 0 ? ["Nothing stands in the way."] : problems.map(({ message }) => message)),
+              ...(gone.length === 0 ? [] : [`Taken back since edition ${editions.at(-1)?.number}: ${gone.join(", ")}`]),
+            ].join("\n"),
+            standing,
+          );
+          if (problems.length > 0) io.end(exitCodes.no);
+          return;
+        }
+        const question = `Publish the saved paper of ${consultationId}? Everybody can read it then.`;
+        await io.confirm(question, { yes, again: "consult paper publish --yes" });
+        const published = await client.outcome.publishPaper.mutate({
+          consultationId,
+          locale,
+          ...(reason === undefined ? {} : { overrides: [{ condition: "not-heard" as const, reason }] }),
+        });
+        io.show(`Edition ${published.edition} is out at /c/${consultationId}/outcome.`, published);
+      }),
+    );
   command
     .command("build")
     .summary("HTML and Markdown in which every statement opens its evidence")

@@ -22,6 +22,7 @@ export function status(command: Command): void {
           byChannel,
           outbox,
           attention,
+          published,
           mailbox,
           page,
           clockAlarm,
@@ -47,6 +48,7 @@ export function status(command: Command): void {
             counts,
             `Discussion: ${discussion.shown} shown, ${discussion.waiting} waiting to be read`,
             `Waiting for a person: ${attention}`,
+            ...publishedLines(published),
             ...(clockAlarm === undefined ? [] : [io.style("red", clockAlarm)]),
             ...(mailbox.isSilent
               ? [io.style("red", "The mailbox is not being read: letters may be waiting there.")]
@@ -63,6 +65,19 @@ export function status(command: Command): void {
         );
       });
     });
+}
+
+function publishedLines(
+  published: { readonly edition: number; readonly publishedAt: string; readonly goneSince: number } | undefined,
+): string[] {
+  if (published === undefined) return [];
+  const { edition, publishedAt, goneSince } = published;
+  return [
+    `Published: edition ${edition}, ${publishedAt}`,
+    ...(goneSince === 0
+      ? []
+      : [`Taken back since: ${goneSince}. Publish the next edition: consult paper publish --check`]),
+  ];
 }
 
 function closing(now: string, closesAt: string): string {

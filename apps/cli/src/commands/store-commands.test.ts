@@ -74,7 +74,7 @@ describe("a definition", () => {
     expect((await cli("stage", "open")).out).toContain("was draft and is open");
     expect(await cli("stage", "published", "--yes")).toMatchObject({
       code: 1,
-      err: expect.stringContaining("can become closed"),
+      err: expect.stringContaining("Move it to consolidating first"),
     });
     expect(await cli("stage", "published")).toMatchObject({ code: 64, err: expect.stringContaining("--yes") });
   });

@@ -34,6 +34,7 @@ export function deskPathsOf(id: string) {
     bring: (what: "table" | "letter" | "meeting" | "comments", query: Query = {}) =>
       `${root}/bring/${what}${queryOf(query)}`,
     notHeard: (query: Query = {}) => `${root}/not-heard${queryOf(query)}`,
+    publish: (query: Query = {}) => `${root}/publish${queryOf(query)}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

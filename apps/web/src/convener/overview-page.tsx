@@ -101,6 +101,7 @@ function Needs({ desk, status, balance }: OverviewProps): JSX.Element {
     [balance.passages.unfiled, overview.unfiled, paths.room("code", { show: "unfiled" })],
     [balance.passages.uncoded, overview.uncoded, paths.room("code", { show: "uncoded" })],
     [status.attention, overview.attention, paths.room("inbox", { show: "attention" })],
+    [status.published?.goneSince ?? 0, overview.publishAgain, paths.publish()],
     [status.outbox.failed, overview.failedMail, undefined],
     [status.mailbox.unrouted, overview.unrouted, undefined],
     [status.mailbox.tooLarge, overview.tooLarge, undefined],
@@ -242,12 +243,19 @@ function StagePanel({ desk }: { desk: Desk }): JSX.Element {
         <span class={`tag stage-${stage}`}>{say[stage]}</span> {say[`${stage}Means`]}
       </p>
       <form method="post" action={`${paths.room("overview")}/stage`} class="row">
-        {nextStages[stage].map((next) => (
-          <button type="submit" name="to" value={next} class="second">
-            {fill(say.to, { stage: say[next] })}
-          </button>
-        ))}
+        {nextStages[stage]
+          .filter((next) => next !== "published")
+          .map((next) => (
+            <button type="submit" name="to" value={next} class="second">
+              {fill(say.to, { stage: say[next] })}
+            </button>
+          ))}
       </form>
+      {stage === "published" || nextStages[stage].includes("published") ? (
+        <p>
+          <a href={paths.publish()}>{words.publish.link}</a>
+        </p>
+      ) : null}
       <details>
         <summary>{say.mayDo}</summary>
         <table>

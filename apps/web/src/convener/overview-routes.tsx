@@ -17,7 +17,10 @@ export function overviewRoutes(site: Site): Hono {
     .post(
       `${deskPath}/:id/stage`,
       atDesk(site, async (desk) => {
-        const to = Stage.catch("draft").parse((await formFields(desk.c)).get("to"));
+        const fields = await formFields(desk.c);
+        const to = Stage.catch("draft").parse(fields.get("to"));
+        // What the public reads goes away with it: that is asked first.
+        if (desk.consultation.stage === "published" && fields.get("sure") !== "yes") return askTakeDown(desk, to);
         return attempt(
           async () => {
             await desk.client.consultation.moveStage.mutate({ consultationId: desk.id, to });
@@ -45,6 +48,26 @@ export function overviewRoutes(site: Site): Hono {
         );
       }),
     );
+}
+
+function askTakeDown(desk: Desk, to: Stage): Response {
+  const { words, paths } = desk;
+  return deskPage(desk, {
+    room: "overview",
+    title: words.publish.takeDown,
+    children: (
+      <form method="post" action={`${paths.room("overview")}/stage`}>
+        <p>{words.publish.takeDownMeans}</p>
+        <input type="hidden" name="to" value={to} />
+        <p class="row">
+          <button type="submit" name="sure" value="yes">
+            {words.publish.takeDownNow}
+          </button>
+          <a href={paths.room("overview")}>{words.publish.leave}</a>
+        </p>
+      </form>
+    ),
+  });
 }
 
 async function extend(desk: Desk): Promise<Response> {

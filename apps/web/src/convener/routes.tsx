@@ -18,6 +18,7 @@ import { overviewRoutes } from "./overview-routes.tsx";
 import { notHeardRoutes } from "./not-heard-page.tsx";
 import { paperRoutes } from "./paper-page.tsx";
 import { passageRoutes } from "./passages-page.tsx";
+import { publishRoutes } from "./publish-page.tsx";
 import { tableRoutes } from "./table-page.tsx";
 import { themeRoutes } from "./theme-page.tsx";
 
@@ -44,6 +45,7 @@ export function convenerRoutes(site: Site): Hono {
     balanceRoutes,
     paperRoutes,
     notHeardRoutes,
+    publishRoutes,
     exportRoutes,
   ]) {
     desk.route("/", room(site));

@@ -8,6 +8,7 @@ import { fill } from "../words/fill.ts";
 import { formatLocale } from "../words/words.ts";
 import { DeadlineFact } from "./deadline-fact.tsx";
 import { OccasionPart } from "./occasion-part.tsx";
+import { OutcomeLine, type ShownOutcome } from "./outcome-line.tsx";
 import { QuestionPart } from "./question-part.tsx";
 import { reception, type Reception } from "./reception.ts";
 import { SharePart } from "./share-part.tsx";
@@ -23,10 +24,11 @@ interface CallPageProps {
   readonly page: PageContext;
   readonly call: CallView;
   readonly earlier: readonly EarlierCall[];
+  readonly outcome?: ShownOutcome | undefined;
   readonly now: string;
 }
 
-export function CallPage({ page, call, earlier, now }: CallPageProps): JSX.Element {
+export function CallPage({ page, call, earlier, outcome, now }: CallPageProps): JSX.Element {
   const { definition } = call;
   const { words, paths } = page;
   const say = speechIn(page, definition.languages[0] ?? "en");
@@ -61,6 +63,7 @@ export function CallPage({ page, call, earlier, now }: CallPageProps): JSX.Eleme
         )}
       </dl>
       <StateNote page={page} state={state} />
+      <OutcomeLine page={page} id={call.id} outcome={outcome} said={words.outcome.isOut} />
       {state.takes ? (
         <p class="actions">
           <a class="button" href={paths.answer(call.id)}>

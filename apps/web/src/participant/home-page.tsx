@@ -5,6 +5,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
+import { OutcomeLine, type ShownOutcome } from "./outcome-line.tsx";
 
 /** A consultation in a list. */
 export interface CallSummary {
@@ -15,6 +16,7 @@ export interface CallSummary {
   readonly languages: readonly string[];
   readonly closesAt: string;
   readonly zone: string;
+  readonly outcome?: ShownOutcome | undefined;
 }
 
 interface HomePageProps {
@@ -41,6 +43,7 @@ export function HomePage({ page, calls, now }: HomePageProps): JSX.Element {
               </h2>
               <Say as="p" speech={say(call.summary)} />
               <p class="hint">{untilWhen(page, call, now)}</p>
+              <OutcomeLine page={page} id={call.id} outcome={call.outcome} said={words.outcome.isOut} />
             </li>
           );
         })}

@@ -7,15 +7,17 @@ import type { PageContext } from "../ui/page-context.ts";
 import { Say, speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
+import { OutcomeLine, type ShownOutcome } from "./outcome-line.tsx";
 import { reasonInWords } from "./reason-in-words.ts";
 
 export interface PublicReceiptPageProps {
   readonly page: PageContext;
   readonly call: CallView;
   readonly receipt: Awaited<ReturnType<Client["contribution"]["showPublicReceipt"]["query"]>>;
+  readonly outcome?: ShownOutcome | undefined;
 }
 
-export function PublicReceiptPage({ page, call, receipt }: PublicReceiptPageProps): JSX.Element {
+export function PublicReceiptPage({ page, call, receipt, outcome }: PublicReceiptPageProps): JSX.Element {
   const { words, paths, locale } = page;
   const { receipt: own, publicReceipt: say } = words;
   const title = speechIn(page, call.definition.languages[0] ?? "en")(call.definition.title);
@@ -55,6 +57,7 @@ export function PublicReceiptPage({ page, call, receipt }: PublicReceiptPageProp
           <dd>{textFor(channels[receipt.channel].name, [locale]).text}</dd>
         </dl>
         <p>{say.change}</p>
+        <OutcomeLine page={page} id={call.id} outcome={outcome} said={words.outcome.yours} />
       </div>
     </Layout>
   );

@@ -26,6 +26,7 @@ import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
 import { PermissionPart } from "./permission-part.tsx";
+import { OutcomeLine, type ShownOutcome } from "./outcome-line.tsx";
 import { reasonInWords } from "./reason-in-words.ts";
 import { SentFiles, type SentFileView } from "./sent-files.tsx";
 import { StoryStanding } from "./story-check.tsx";
@@ -66,9 +67,10 @@ interface ReceiptPageProps {
   readonly call: CallView;
   readonly receipt: ReceiptView;
   readonly receiptKey: string;
+  readonly outcome?: ShownOutcome | undefined;
 }
 
-export function ReceiptPage({ page, call, receipt, receiptKey }: ReceiptPageProps): JSX.Element {
+export function ReceiptPage({ page, call, receipt, receiptKey, outcome }: ReceiptPageProps): JSX.Element {
   const { words, paths, locale } = page;
   const own = words.receipt;
   const { zone } = call.definition.deadline;
@@ -171,6 +173,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey }: ReceiptPageProp
           </section>
         </>
       )}
+      <OutcomeLine page={page} id={call.id} outcome={outcome} said={words.outcome.yours} />
       <SentFiles page={page} files={receipt.files} />
       {receipt.caseStudy === undefined ? null : <StoryStanding page={page} standing={receipt.caseStudy} />}
       {receipt.answers.length === 0 ? null : (

@@ -5,7 +5,7 @@ import type { Problem } from "../ui/error-summary.tsx";
 import { failureOf, isMissing } from "../ui/failure.ts";
 import { participantPage } from "../ui/render.ts";
 import { formFields, pageFor, type Site } from "../ui/site.ts";
-import { findCall } from "./answer-routes.tsx";
+import { findCall, showCall } from "./answer-routes.tsx";
 import { filingRoutes } from "./filing-routes.tsx";
 import { permissionRoutes } from "./permission-routes.tsx";
 import { PublicReceiptPage } from "./public-receipt-page.tsx";
@@ -44,15 +44,19 @@ export function receiptRoutes(site: Site): Hono {
       const page = pageFor(c, site);
       const { number } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showPublicReceipt.query({ number });
-      const call = await findCall(c, site, receipt.consultationId);
-      return participantPage(c, page, <PublicReceiptPage page={page} call={call} receipt={receipt} />);
+      const { consultation: call, outcome } = await showCall(c, site, receipt.consultationId);
+      return participantPage(
+        c,
+        page,
+        <PublicReceiptPage page={page} call={call} receipt={receipt} outcome={outcome} />,
+      );
     })
     .get("/receipt/:number/:key", async (c) => {
       const page = pageFor(c, site);
       const { number, key } = c.req.param();
       const receipt = await site.clientFor(c).contribution.showReceipt.query({ number, key });
-      const call = await findCall(c, site, receipt.consultationId);
-      const view = <ReceiptPage page={page} call={call} receipt={receipt} receiptKey={key} />;
+      const { consultation: call, outcome } = await showCall(c, site, receipt.consultationId);
+      const view = <ReceiptPage page={page} call={call} receipt={receipt} receiptKey={key} outcome={outcome} />;
       return participantPage(c, page, view);
     })
     .route("/", filingRoutes(site))

@@ -9,6 +9,7 @@ import { DiscussionPage } from "./discussion-page.tsx";
 import { HomePage } from "./home-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
 import { materialsRoutes } from "./materials-routes.tsx";
+import { outcomeRoutes } from "./outcome-routes.tsx";
 import { PosterPage } from "./poster-page.tsx";
 import { reportRoutes } from "./report-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
@@ -23,8 +24,10 @@ export function participantRoutes(site: Site): Hono {
     })
     .get("/c/:id", async (c) => {
       const page = pageFor(c, site);
-      const { consultation, buildsOn } = await showCall(c, site, c.req.param("id"));
-      return publicPage(c, page, <CallPage page={page} call={consultation} earlier={buildsOn} now={receivedAt(c)} />);
+      const { consultation, buildsOn, outcome } = await showCall(c, site, c.req.param("id"));
+      const now = receivedAt(c);
+      const view = <CallPage page={page} call={consultation} earlier={buildsOn} outcome={outcome} now={now} />;
+      return publicPage(c, page, view);
     })
     .get("/c/:id/questions/:question{[0-9]{1,2}}", async (c) => {
       const page = pageFor(c, site);
@@ -69,6 +72,7 @@ export function participantRoutes(site: Site): Hono {
       return publicPage(c, page, <KeptPage page={page} />);
     })
     .get("/about", (c) => c.redirect(pageFor(c, site).paths.kept(), 303))
+    .route("/", outcomeRoutes(site))
     .route("/", answerRoutes(site))
     .route("/", materialsRoutes(site))
     .route("/", reportRoutes(site))

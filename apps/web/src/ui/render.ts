@@ -11,9 +11,14 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 /** Something anybody may see: small on the line, and asked for again each time, as dates move. */
-export function publicPage(c: Context, page: PageContext, view: JSX.Element): Promise<Response> {
+export function publicPage(
+  c: Context,
+  page: PageContext,
+  view: JSX.Element,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
   c.header("Cache-Control", "public, max-age=0, must-revalidate");
-  return compressed(c, page, view, 200);
+  return compressed(c, page, view, status);
 }
 
 /**

@@ -43,6 +43,19 @@ const deskColumns = [
   "letter",
 ] as const satisfies readonly (keyof DeskRecord)[];
 
+interface CsvField {
+  readonly name: string;
+  readonly type: "string" | "date" | "datetime" | "integer";
+}
+
+/** The columns of public rows, as a data package describes them. */
+export const publicCsvFields: readonly CsvField[] = [
+  ...publicColumns.map((name) => ({ name, type: name === "receivedOn" ? ("date" as const) : ("string" as const) })),
+  { name: "question", type: "integer" },
+  { name: "asked", type: "string" },
+  { name: "answer", type: "string" },
+];
+
 /** One row an answer, so that no answer shares a cell with another; one row with an empty answer when there is none to show. */
 export function contributionsToCsv(
   records: readonly (PublicRecord | DeskRecord)[],
@@ -73,6 +86,12 @@ const moderationColumns = [
   "reason",
   "note",
 ] as const satisfies readonly (keyof ModerationEntry)[];
+
+/** The columns of the moderation log, as a data package describes them. */
+export const moderationCsvFields: readonly CsvField[] = moderationColumns.map((name) => ({
+  name,
+  type: name === "sequence" ? "integer" : name === "at" ? "datetime" : "string",
+}));
 
 export function moderationToCsv(
   entries: readonly ModerationEntry[],

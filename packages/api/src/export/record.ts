@@ -63,10 +63,10 @@ export interface DeskRecord extends Omit<PublicRecord, "receivedOn"> {
 
 /** undefined: not for the public at all, because it was taken back. */
 export function publicRecord({ contribution, identity, locale }: ExportFacts): PublicRecord | undefined {
-  const { channel, receivedAt, timeliness, respondent, current, withdrawnAt, publication, admission } = contribution;
+  const { channel, receivedAt, timeliness, respondent, current, withdrawnAt, publication, admission, setAside } = contribution;
   if (withdrawnAt !== undefined || !takesPart(admission)) return undefined;
-  // The discussion and this file show the same: what its author allows and the conveners did not decline.
-  const mayPublish = allows(current.consent, "publish") && publication === "shown";
+  // The discussion and this file show the same: what its author allows and the conveners neither declined nor set aside.
+  const mayPublish = allows(current.consent, "publish") && publication === "shown" && setAside === undefined;
   return {
     channel,
     // The day is enough for a reader; the second would tie it to somebody who watched.

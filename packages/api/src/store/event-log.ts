@@ -1,7 +1,8 @@
 /** The append-only log: 1, 2, 3 ... within a consultation, without a gap and in the order of commits. */
-import type { Event, Instant, NewEvent, Slug } from "@consult/core";
+import type { Event, EventKind, Instant, NewEvent, Slug } from "@consult/core";
 import { CompiledQuery, type Kysely } from "kysely";
 import { statementFor } from "./insert-rows.ts";
+import { raisePublishedNeed } from "./published-needs.ts";
 import { rowToEvent } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -52,6 +53,7 @@ export async function append(tx: Kysely<Tables>, event: NewEvent): Promise<numbe
     })
     .execute();
   await noteLook(tx, event);
+  await raisePublishedNeed(tx, event, sequence);
   return sequence;
 }
 
@@ -99,6 +101,23 @@ export async function readEvents(
     .where("consultation_id", "=", consultationId)
     .where("sequence", ">", after)
     .orderBy("sequence")
+    .limit(limit)
+    .execute();
+  return rows.map(rowToEvent);
+}
+
+export async function readNewestEvents(
+  db: Kysely<Tables>,
+  consultationId: Slug,
+  kind: EventKind,
+  limit: number,
+): Promise<readonly Event[]> {
+  const rows = await db
+    .selectFrom("event")
+    .selectAll()
+    .where("consultation_id", "=", consultationId)
+    .where("kind", "=", kind)
+    .orderBy("sequence", "desc")
     .limit(limit)
     .execute();
   return rows.map(rowToEvent);

@@ -10,6 +10,7 @@ import * as senders from "./migrations/007-senders.ts";
 import * as namesOfFiles from "./migrations/008-names-of-files.ts";
 import * as approvalsAndEditions from "./migrations/009-approvals-and-editions.ts";
 import * as permissionsAndRedactions from "./migrations/010-permissions-and-redactions.ts";
+import * as whatEditionsRestOn from "./migrations/011-what-editions-rest-on.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   namesOfFiles,
   approvalsAndEditions,
   permissionsAndRedactions,
+  whatEditionsRestOn,
 ];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */

@@ -1,12 +1,14 @@
 /** The outcome paper: its source, of which every revision is kept, who approved its quotations, and its editions. */
-import { ok } from "@consult/core";
+import { contributionsBehind, ok, type EditionEvidence, type EventKind } from "@consult/core";
 import type { Kysely } from "kysely";
 import { append, holdLog } from "./event-log.ts";
+import { insertRows, type InsertPlan } from "./insert-rows.ts";
+import { settlePublishedNeeds } from "./published-needs.ts";
 import type { Edition, EditionHead, KeptPaper, StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { alreadyThere, changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-type OutcomeReads = "findPaper" | "pagePapers" | "listApprovals" | "findEdition" | "listEditions";
+type OutcomeReads = "findPaper" | "pagePapers" | "listApprovals" | "findEdition" | "listEditions" | "listChangedSince";
 
 export function outcomeReader(db: Kysely<Tables>): Pick<StoreReader, OutcomeReads> {
   return {
@@ -48,16 +50,38 @@ export function outcomeReader(db: Kysely<Tables>): Pick<StoreReader, OutcomeRead
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const [source, html, markdown] = [row.source, row.html, row.markdown].map((text) => JSON.parse(text) as string);
-      return { ...rowToEditionHead(row), source, html, markdown } as Edition;
+      const evidence = JSON.parse(row.evidence) as EditionEvidence;
+      return { ...rowToEditionHead(row), source, html, markdown, evidence } as Edition;
     },
     async listEditions(consultationId) {
       const rows = await db
         .selectFrom("edition")
-        .select(["edition", "paper_revision", "locale", "hash", "published_at", "published_by"])
+        .select(["edition", "paper_revision", "locale", "hash", "published_at", "published_by", "sequence"])
         .where("consultation_id", "=", consultationId)
         .orderBy("edition")
         .execute();
       return rows.map(rowToEditionHead);
+    },
+    async listChangedSince(consultationId, { number, sequence }) {
+      const rows = await db
+        .selectFrom("event")
+        .innerJoin("edition_contribution", (join) =>
+          join
+            .onRef("edition_contribution.consultation_id", "=", "event.consultation_id")
+            .onRef("edition_contribution.contribution_id", "=", "event.contribution_id"),
+        )
+        .select(["edition_contribution.contribution_id", "event.kind"])
+        .distinct()
+        .where("event.consultation_id", "=", consultationId)
+        .where("event.sequence", ">", sequence)
+        .where("edition_contribution.edition", "=", number)
+        .orderBy("edition_contribution.contribution_id")
+        .orderBy("event.kind")
+        .execute();
+      return [...Map.groupBy(rows, (row) => row.contribution_id)].map(([contributionId, of]) => ({
+        contributionId,
+        kinds: of.map(({ kind }) => kind as EventKind),
+      }));
     },
   };
 }
@@ -68,7 +92,7 @@ function rowToPaper(row: Tables["paper"]): KeptPaper {
 }
 
 function rowToEditionHead(
-  row: Omit<Tables["edition"], "consultation_id" | "source" | "html" | "markdown">,
+  row: Omit<Tables["edition"], "consultation_id" | "source" | "html" | "markdown" | "evidence">,
 ): EditionHead {
   return {
     number: row.edition,
@@ -77,6 +101,7 @@ function rowToEditionHead(
     hash: row.hash,
     publishedAt: row.published_at,
     publishedBy: row.published_by,
+    sequence: row.sequence,
   };
 }
 
@@ -133,14 +158,32 @@ export const outcomeWrites: Writes<"keepPaper" | "approveQuotation" | "publishEd
         hash: edition.hash,
         published_at: edition.publishedAt,
         published_by: edition.publishedBy,
+        sequence,
+        evidence: JSON.stringify(edition.evidence),
       })
       .execute();
+    const behind = [...contributionsBehind(edition.evidence)];
+    await insertRows(
+      tx,
+      editionContributionPlan,
+      behind.map((contributionId) => [consultationId, contributionId, number]),
+    );
+    await settlePublishedNeeds(tx, consultationId, {
+      at: edition.publishedAt,
+      by: edition.publishedBy,
+      note: `Edition ${number} is out without it.`,
+    });
     await tx
       .updateTable("consultation")
       .set({ stage: "published", revision: held.revision + 1 })
       .where("consultation_id", "=", consultationId)
       .execute();
     for (const event of events) await append(tx, event);
-    return ok({ ...edition, number });
+    return ok({ ...edition, number, sequence });
   },
+};
+
+const editionContributionPlan: InsertPlan = {
+  table: "edition_contribution",
+  columns: ["consultation_id", "contribution_id", "edition"],
 };

@@ -6,7 +6,7 @@ import { consultationReader } from "./consultation-reader.ts";
 import { contributionReader } from "./contribution-reader.ts";
 import { draftReader } from "./draft-store.ts";
 import type { Terms } from "./dialects/dialect.ts";
-import { readEvents, readLastSequence, readNewestAt } from "./event-log.ts";
+import { readEvents, readLastSequence, readNewestAt, readNewestEvents } from "./event-log.ts";
 import { outboxReader } from "./outbox-reader.ts";
 import { outcomeReader } from "./outcome-store.ts";
 import { partReader } from "./part-store.ts";
@@ -32,6 +32,7 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
     ...outboxReader(db),
     ...settingReader(db),
     pageEvents: (consultationId, after, limit) => readEvents(db, consultationId, after, limit),
+    listNewestEvents: (consultationId, kind, limit) => readNewestEvents(db, consultationId, kind, limit),
     lastSequence: (consultationId) => readLastSequence(db, consultationId),
     newestEventAt: () => readNewestAt(db),
   };

@@ -1,5 +1,15 @@
 /** What the store keeps, or answers, that the domain has no name for. */
-import type { ContentHash, Id, Instant, MailThread, Permission, Refusal, Slug } from "@consult/core";
+import type {
+  ContentHash,
+  EditionEvidence,
+  EventKind,
+  Id,
+  Instant,
+  MailThread,
+  Permission,
+  Refusal,
+  Slug,
+} from "@consult/core";
 
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -64,9 +74,18 @@ export interface Edition {
   readonly hash: string;
   readonly publishedAt: Instant;
   readonly publishedBy: string;
+  /** Of the newest event when the paper was judged: what the edition knows. */
+  readonly sequence: number;
+  readonly evidence: EditionEvidence;
 }
 
-export type EditionHead = Omit<Edition, "source" | "html" | "markdown">;
+export type EditionHead = Omit<Edition, "source" | "html" | "markdown" | "evidence">;
+
+/** A contribution that an edition rests on and that something happened to since. */
+export interface ChangedSince {
+  readonly contributionId: Id;
+  readonly kinds: readonly EventKind[];
+}
 
 export interface Session {
   readonly account: Id;

@@ -8,6 +8,7 @@ import type {
   ContentHash,
   Contribution,
   Event,
+  EventKind,
   FilledForm,
   Id,
   Identity,
@@ -26,6 +27,7 @@ import type {
 import type { ChannelStateReads } from "./channel-state-port.ts";
 import type {
   Assignment,
+  ChangedSince,
   Edition,
   EditionHead,
   KeptApproval,
@@ -148,8 +150,12 @@ export interface StoreReader extends ChannelStateReads {
   findEdition(consultationId: Slug, number?: number): Promise<Edition | undefined>;
   /** Oldest first, without what they hold. */
   listEditions(consultationId: Slug): Promise<readonly EditionHead[]>;
+  /** Contributions that an edition rests on, with what happened to them since it was judged. */
+  listChangedSince(consultationId: Slug, edition: Pick<Edition, "number" | "sequence">): Promise<readonly ChangedSince[]>;
 
   // the log
+  /** Of one kind, newest first. */
+  listNewestEvents(consultationId: Slug, kind: EventKind, limit: number): Promise<readonly Event[]>;
   pageEvents(consultationId: Slug, after: number, limit: number): Promise<readonly Event[]>;
   /** Of the newest event; 0 when there is none. */
   lastSequence(consultationId: Slug): Promise<number>;

@@ -147,7 +147,8 @@ export interface StoreWriter extends ChannelStateWrites {
   moveStage(input: {
     consultationId: Slug;
     from: Stage;
-    to: Stage;
+    /** The way to published is `publishEdition`. */
+    to: Exclude<Stage, "published">;
     event: NewEvent;
   }): Promise<Result<undefined, WriteRefusal>>;
   addExtension(input: {
@@ -327,7 +328,7 @@ export interface StoreWriter extends ChannelStateWrites {
     from: Stage;
     /** Of the newest event when the paper was judged. */
     seenSequence: number;
-    edition: Omit<Edition, "number">;
+    edition: Omit<Edition, "number" | "sequence">;
     events: readonly NewEvent[];
   }): Promise<Result<Edition, WriteRefusal>>;
   appendEvent(event: NewEvent): Promise<void>;

@@ -1,7 +1,8 @@
 /** What every store does for the outcome paper: its source, the approvals of its quotations, its editions. */
 import { describe, expect, test } from "vitest";
-import type { Store } from "./store.ts";
-import { at, awkwardText, createConsultation, eventOf, refusalOf } from "./store.samples.ts";
+import type { EditionEvidence, EventKind } from "@consult/core";
+import type { Edition, Store } from "./store.ts";
+import { at, awkwardText, contributionOf, createConsultation, eventOf, refusalOf, savedIn } from "./store.samples.ts";
 
 export function paperContract(store: () => Store): void {
   describe("the paper", () => {
@@ -69,6 +70,7 @@ export function paperContract(store: () => Store): void {
         hash: "b".repeat(64),
         publishedAt: at,
         publishedBy: "me",
+        evidence: evidenceOn("contribution0001"),
       };
       const publish = (changes: Partial<Parameters<Store["writer"]["publishEdition"]>[0]> = {}) =>
         store().writer.publishEdition({
@@ -83,19 +85,101 @@ export function paperContract(store: () => Store): void {
       expect(refusalOf(await publish({ edition: { ...edition, paperRevision: 2 } }))).toBe("changed-meanwhile");
       expect(refusalOf(await publish({ consultationId: "nowhere" }))).toBe("not-there");
       expect(await store().reader.findEdition(consultationId)).toBeUndefined();
-      expect(await publish()).toEqual({ ok: true, value: { ...edition, number: 1 } });
+      expect(await publish()).toEqual({ ok: true, value: { ...edition, number: 1, sequence: seenSequence } });
       expect(refusalOf(await publish({ seenSequence: seenSequence + 1 }))).toBe("changed-meanwhile");
       expect((await store().reader.findConsultation(consultationId))?.stage).toBe("published");
       const again = { from: "published", seenSequence: seenSequence + 1, edition: { ...edition, html: "2" } } as const;
       expect(await publish(again)).toMatchObject({ ok: true, value: { number: 2 } });
-      expect(await store().reader.findEdition(consultationId, 1)).toEqual({ ...edition, number: 1 });
+      expect(await store().reader.findEdition(consultationId, 1)).toEqual({
+        ...edition,
+        number: 1,
+        sequence: seenSequence,
+      });
       expect(await store().reader.findEdition(consultationId)).toMatchObject({ number: 2, html: "2" });
       expect(await store().reader.findEdition(consultationId, 3)).toBeUndefined();
-      const { source: _, html: __, markdown: ___, ...head } = edition;
+      const { source: _, html: __, markdown: ___, evidence: ____, ...head } = edition;
       expect(await store().reader.listEditions(consultationId)).toEqual([
-        { ...head, number: 1 },
-        { ...head, number: 2 },
+        { ...head, number: 1, sequence: seenSequence },
+        { ...head, number: 2, sequence: seenSequence + 1 },
       ]);
     });
+
+    test.each(["withdrawn", "erased", "set-aside", "unpublished"] as const)(
+      "puts what an edition rests on before a person in the transaction in which it is %s, and settles it with the next",
+      async (kind) => {
+        const consultationId = `touched-${kind}`;
+        await createConsultation(store(), consultationId);
+        const saved = savedIn(store);
+        const { id: cited } = await saved(contributionOf({ consultationId }));
+        const { id: other } = await saved(contributionOf({ consultationId }));
+        const of = (contributionId: string | undefined, sort: EventKind) => eventOf(sort, contributionId, consultationId);
+        await store().writer.moveStage({ consultationId, from: "draft", to: "consolidating", event: of(undefined, "stage-moved") });
+        const kept = { consultationId, source: "# Paper", expectedRevision: undefined, at, by: "me" };
+        await store().writer.keepPaper({ ...kept, event: of(undefined, "paper-kept") });
+        const publish = async (from: "consolidating" | "published", id: string) =>
+          store().writer.publishEdition({
+            consultationId,
+            from,
+            seenSequence: await store().reader.lastSequence(consultationId),
+            edition: { ...anEdition, evidence: evidenceOn(id) },
+            events: [of(undefined, "edition-published")],
+          });
+        expect((await publish("consolidating", cited)).ok).toBe(true);
+        const first = (await store().reader.findEdition(consultationId)) as Edition;
+        expect(await store().reader.listChangedSince(consultationId, first)).toEqual([]);
+
+        await store().writer.appendEvent(of(other, kind));
+        await store().writer.appendEvent(of(cited, "looked-at"));
+        expect(await store().reader.listAttention(consultationId, { open: true })).toEqual([]);
+        await store().writer.appendEvent(of(cited, kind));
+        await store().writer.appendEvent(of(cited, kind));
+        const raised = await store().reader.listAttention(consultationId, { open: true });
+        expect(raised).toMatchObject([{ contributionId: cited, kind: "published-paper", raisedAt: at }]);
+        const kinds = ["looked-at", kind].toSorted();
+        expect(await store().reader.listChangedSince(consultationId, first)).toEqual([{ contributionId: cited, kinds }]);
+        expect(await store().reader.listNewestEvents(consultationId, kind, 2)).toMatchObject([
+          { kind, contributionId: cited },
+          { kind, contributionId: cited },
+        ]);
+
+        expect((await publish("published", other)).ok).toBe(true);
+        expect(await store().reader.listAttention(consultationId, { open: true })).toEqual([]);
+        const [settled] = await store().reader.listAttention(consultationId);
+        expect(settled?.settled).toEqual({ at, by: "me", note: "Edition 2 is out without it." });
+      },
+    );
   });
+}
+
+const anEdition = {
+  paperRevision: 1,
+  locale: "en",
+  source: "# Paper",
+  html: "<h1>Paper</h1>",
+  markdown: "# Paper",
+  hash: "b".repeat(64),
+  publishedAt: at,
+  publishedBy: "me",
+};
+
+function evidenceOn(contributionId: string): EditionEvidence {
+  const id = `${contributionId}-1-1`;
+  const passage = {
+    id,
+    words: `Words. ${awkwardText}`,
+    attribution: "an organisation",
+    questions: [1],
+    language: "en",
+    channel: "website" as const,
+    place: { page: 2 },
+  };
+  return {
+    title: "Paper",
+    passages: { [id]: passage },
+    tallies: { received: { description: "all", segments: [id] } },
+    uses: { [contributionId]: ["analyse"] },
+    exemptions: [],
+    overrides: [],
+    notHeard: [],
+  };
 }

@@ -39,6 +39,7 @@ export interface Tables {
   paper: { consultation_id: string; revision: number; source: string; kept_at: string; kept_by: string };
   quotation_approval: { consultation_id: string; key_hash: string; segment_id: string; at: string; by: string };
   edition: EditionTable;
+  edition_contribution: EditionContributionTable;
   outbox: OutboxTable;
 }
 
@@ -54,6 +55,15 @@ interface EditionTable {
   hash: string;
   published_at: string;
   published_by: string;
+  sequence: number;
+  evidence: string;
+}
+
+/** Whose words or counts an edition rests on. */
+interface EditionContributionTable {
+  consultation_id: string;
+  contribution_id: string;
+  edition: number;
 }
 
 interface SignInTable {
@@ -326,8 +336,9 @@ export const tableShapes = [
   shape(
     "edition",
     ["consultation_id", "edition"],
-    ["paper_revision", "locale", "source", "html", "markdown", "hash", "published_at", "published_by"],
+    ["paper_revision", "locale", "source", "html", "markdown", "hash", "published_at", "published_by", "sequence", "evidence"],
   ),
+  shape("edition_contribution", ["consultation_id", "contribution_id", "edition"], []),
   shape(
     "outbox",
     ["mail_id", "consultation_id"],

@@ -8,20 +8,22 @@ import type { Stage } from "./stage.ts";
 
 export interface StageMove {
   readonly from: Stage;
-  readonly to: Stage;
+  /** Never published: `publishPaper` is the one way there, with its conditions. */
+  readonly to: Exclude<Stage, "published">;
   readonly event: NewEvent;
 }
 
 export type MoveStageRefusal = Refusal & { readonly kind: "stage-not-next"; readonly next: readonly Stage[] };
 
 /**
- * One step along `nextStages`. Refusal: stage-not-next, which names the steps there are.
+ * One step along `nextStages`, but for publishing, which is an act of its own. Refusal: stage-not-next, which names the
+ * steps there are.
  *
  * @rule A consultation moves one stage at a time.
  */
 export function moveStage(
   consultation: Pick<Consultation, "id" | "stage">,
-  to: Stage,
+  to: StageMove["to"],
   { by, now }: { readonly by: Actor; readonly now: Instant },
 ): Result<StageMove, MoveStageRefusal> {
   const from = consultation.stage;

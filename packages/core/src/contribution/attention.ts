@@ -23,6 +23,7 @@ export const AttentionKind = z.enum([
   "incomplete", // some of it is elsewhere, or stands where nothing is read
   "linked-file", // a file is only linked
   "doubtful-clock", // our clock may have been so wrong that on time and late are not told apart
+  "published-paper", // the published paper rests on it, and it was taken back or set aside since
   "malformed", // an item of a delivery that could not be understood
 ]);
 export type AttentionKind = z.infer<typeof AttentionKind>;

@@ -1,16 +1,17 @@
 /** Builds the paper, or says why not: a paper with one problem is no paper. */
 import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
+import type { LanguageTag } from "../base/localized-text.ts";
 import { accountFor } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { canInStage } from "../consultation/stage.ts";
 import { readStatements } from "./check/statement.ts";
 import { checkParsedPaper, type CheckPaperOptions } from "./check-paper.ts";
 import { findNotHeard, sayNotHeard } from "./not-heard.ts";
-import type { PaperProblem } from "./paper.ts";
-import { paperEvidence } from "./paper-evidence.ts";
+import type { PaperProblem, ShownExemption } from "./paper.ts";
+import { paperEvidence, type PaperEvidence } from "./paper-evidence.ts";
 import { paperToHtml, titleOf } from "./paper-to-html.ts";
 import { paperToMarkdown } from "./paper-to-markdown.ts";
-import { parsePaper } from "./parse-paper.ts";
+import { parsePaper, type ParsedPaper } from "./parse-paper.ts";
 import { sayPaperProblem } from "./words/problem-words.ts";
 
 export interface BuildPaperOptions extends CheckPaperOptions {
@@ -37,6 +38,33 @@ export function buildPaper(
   consolidation: Consolidation,
   options: BuildPaperOptions = {},
 ): Result<BuiltPaper, BuildPaperRefusal> {
+  const compiled = compilePaper(source, material, consolidation, options);
+  if (!compiled.ok) return compiled;
+  const { paper, evidence, locale, title, exemptions, notHeard } = compiled.value;
+  return ok({
+    html: paperToHtml(paper, evidence, { title, locale, exemptions, notHeard }),
+    markdown: paperToMarkdown(paper, evidence, { locale, exemptions, notHeard }),
+  });
+}
+
+/** A paper in which nothing is wrong, with what stands behind it. */
+export interface CompiledPaper {
+  readonly paper: ParsedPaper;
+  readonly evidence: PaperEvidence;
+  readonly locale: LanguageTag;
+  readonly title: string;
+  readonly exemptions: readonly ShownExemption[];
+  /** Sentences of the annex about who was not heard. */
+  readonly notHeard: readonly string[];
+}
+
+/** Refusals as `buildPaper`. */
+export function compilePaper(
+  source: string,
+  material: Material,
+  consolidation: Consolidation,
+  options: BuildPaperOptions,
+): Result<CompiledPaper, BuildPaperRefusal> {
   const { stage, definition } = material.consultation;
   if (!canInStage("buildPaper", stage)) {
     return refuse({
@@ -54,15 +82,15 @@ export function buildPaper(
     const message = `The paper was not built: it has ${count}. The first is in line ${first.line}: ${sayPaperProblem(first)}`;
     return refuse({ kind: "paper-problems", problems, message });
   }
-  const evidence = paperEvidence(material, consolidation, locale, account);
-  const title = options.title ?? titleOf(paper) ?? consolidation.consultationId;
-  const exemptions = readStatements(paper.blocks).exemptions.map((exemption) => ({
-    ...exemption,
-    by: options.exemptedBy?.get(exemption.reason),
-  }));
-  const notHeard = sayNotHeard(findNotHeard(source, material), material, locale);
   return ok({
-    html: paperToHtml(paper, evidence, { title, locale, exemptions, notHeard }),
-    markdown: paperToMarkdown(paper, evidence, { locale, exemptions, notHeard }),
+    paper,
+    evidence: paperEvidence(material, consolidation, locale, account),
+    locale,
+    title: options.title ?? titleOf(paper) ?? consolidation.consultationId,
+    exemptions: readStatements(paper.blocks).exemptions.map((exemption) => ({
+      ...exemption,
+      by: options.exemptedBy?.get(exemption.reason),
+    })),
+    notHeard: sayNotHeard(findNotHeard(source, material), material, locale),
   });
 }

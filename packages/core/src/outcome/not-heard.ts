@@ -5,6 +5,7 @@ import { accountFor, type AccountedContribution } from "../consolidation/account
 import type { Material } from "../consolidation/consolidation.ts";
 import { attributionOf } from "../consolidation/quotation.ts";
 import type { RespondentKind } from "../contribution/respondent.ts";
+import { segmentIdToContribution } from "../segment/segment-id.ts";
 import { parsePaper } from "./parse-paper.ts";
 import { quotationKeys } from "./second-person.ts";
 import { sliceName } from "./slice-name.ts";
@@ -40,8 +41,9 @@ export interface SingleVoice {
  */
 export function findNotHeard(source: string, material: Material): NotHeard {
   const analysed = accountFor(material).contributions.filter(({ place }) => place.kind === "analysed");
-  const quoted = new Set([...quotationKeys(source, material)].map(contributionOf));
-  const cited = new Set(citedSegments(source).map(contributionOf));
+  // Keys of quotations begin with the id of their segment.
+  const quoted = new Set([...quotationKeys(source, material)].map(segmentIdToContribution));
+  const cited = new Set(citedSegments(source).map(segmentIdToContribution));
   return {
     analysed: analysed.length,
     uncited: analysed
@@ -87,11 +89,6 @@ function citedSegments(source: string): string[] {
   return parsePaper(source).references.flatMap((reference) =>
     reference.kind === "segments" ? reference.segments : reference.kind === "quotation" ? [reference.segment] : [],
   );
-}
-
-/** Ids of segments, and keys of quotations, begin with the contribution's. */
-function contributionOf(id: string): Id {
-  return id.slice(0, id.indexOf("-"));
 }
 
 function groupsWithout(analysed: readonly AccountedContribution[], cited: ReadonlySet<Id>, by: GroupedBy): Group[] {

@@ -24,6 +24,8 @@ export interface EvidencePassage {
   readonly channel: Contribution["channel"];
   /** In the document that it came in. */
   readonly place: NonNullable<Material["places"]>[SegmentId] | undefined;
+  /** Its words were taken back or set aside after publication: nothing of it is shown. */
+  readonly isGone?: boolean | undefined;
 }
 
 export interface TallyEvidence {

@@ -6,10 +6,12 @@ import type { LanguageTag } from "../base/localized-text.ts";
 import type { SegmentId } from "../segment/segment.ts";
 import { inlineToText, type Inline } from "./inline.ts";
 import { proseOf, type Block, type TableRow } from "./markdown.ts";
-import type { Reference, ShownExemption } from "./paper.ts";
+import { exemptionSentences } from "./exemption-sentences.ts";
+import type { Reference, ShownExemption, ShownOverride } from "./paper.ts";
 import { factsOf, placeInWords, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
 import { paperStyle } from "./paper-style.ts";
 import { readingsIn, readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { editionWords } from "./words/edition-words.ts";
 import { notHeardWords } from "./words/not-heard-words.ts";
 import { paperWords } from "./words/paper-words.ts";
 import type { PaperWords } from "./words/words.ts";
@@ -18,14 +20,17 @@ export interface PaperToHtmlOptions {
   readonly title: string;
   readonly locale: LanguageTag;
   readonly exemptions?: readonly ShownExemption[];
+  readonly overrides?: readonly ShownOverride[];
   /** Sentences of the annex about who was not heard. */
   readonly notHeard?: readonly string[];
+  /** What an edition says of itself before its first line: its number and day, and what became of it since. */
+  readonly notices?: readonly string[];
 }
 
 export function paperToHtml(
   paper: ParsedPaper,
   evidence: PaperEvidence,
-  { title, locale, exemptions = [], notHeard = [] }: PaperToHtmlOptions,
+  { title, locale, exemptions = [], overrides = [], notHeard = [], notices = [] }: PaperToHtmlOptions,
 ): string {
   const page: Page = { evidence, locale, words: paperWords(locale), annex: new Set() };
   const body = paper.blocks.map((block) => blockToHtml(block, page)).join("\n");
@@ -42,8 +47,9 @@ export function paperToHtml(
     "</head>",
     "<body>",
     "<main>",
+    ...notices.map((notice) => `<p class="notice">${escapeHtml(notice)}</p>`),
     body,
-    exemptionsToHtml(exemptions, page.words),
+    exemptionsToHtml(exemptionSentences({ exemptions, overrides, locale }), page.words),
     ...(notHeard.length === 0 ? [] : [notHeardToHtml(notHeard, locale)]),
     annexToHtml(page),
     "</main>",
@@ -197,9 +203,9 @@ function annexToHtml(page: Page): string {
 }
 
 /** What the writers took out of the check by hand: readers judge it themselves. */
-function exemptionsToHtml(exemptions: readonly ShownExemption[], words: PaperWords): string {
-  if (exemptions.length === 0) return "";
-  const items = exemptions.map(({ of, reason, by }) => `<li>${escapeHtml(words.exempted(of, reason, by))}</li>`);
+function exemptionsToHtml(sentences: readonly string[], words: PaperWords): string {
+  if (sentences.length === 0) return "";
+  const items = sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
   return `<section aria-labelledby="exempted">\n<h2 id="exempted">${words.exemptedHeading}</h2>\n<ul>\n${items.join("\n")}\n</ul>\n</section>`;
 }
 
@@ -215,6 +221,9 @@ function passageToHtml(
   { words, locale }: Pick<Page, "words" | "locale">,
   id?: string,
 ): string {
+  if (passage.isGone === true) {
+    return `<${tag}${id === undefined ? "" : ` id="${id}"`}><p class="gone">${editionWords(locale).gone}</p></${tag}>`;
+  }
   const facts = factsOf(passage, locale).join(" · ");
   const shown =
     passage.words === undefined

@@ -3,10 +3,11 @@ import type { LanguageTag } from "../base/localized-text.ts";
 import type { SegmentId } from "../segment/segment.ts";
 import { escapeMarkdown, type Inline } from "./inline.ts";
 import type { Block, TableRow } from "./markdown.ts";
+import { exemptionSentences } from "./exemption-sentences.ts";
 import { factsOf, type EvidencePassage, type PaperEvidence } from "./paper-evidence.ts";
-import type { ShownExemption } from "./paper.ts";
 import type { PaperToHtmlOptions } from "./paper-to-html.ts";
 import { readSignature, type ParsedPaper } from "./parse-paper.ts";
+import { editionWords } from "./words/edition-words.ts";
 import { notHeardWords } from "./words/not-heard-words.ts";
 import { paperWords } from "./words/paper-words.ts";
 import type { PaperWords } from "./words/words.ts";
@@ -14,7 +15,7 @@ import type { PaperWords } from "./words/words.ts";
 export function paperToMarkdown(
   paper: ParsedPaper,
   evidence: PaperEvidence,
-  { locale, exemptions = [], notHeard = [] }: Omit<PaperToHtmlOptions, "title">,
+  { locale, exemptions = [], overrides = [], notHeard = [], notices = [] }: Omit<PaperToHtmlOptions, "title">,
 ): string {
   const notes = new Map<SegmentId, number>();
   const blocks = paper.blocks.map((block) => blockToMarkdown(block, notes)).filter((text) => text !== "");
@@ -23,16 +24,17 @@ export function paperToMarkdown(
     return passage === undefined ? [] : [`[^${number}]: ${noteFor(passage, locale)}`];
   });
   const annexes = [
-    ...exemptionsToMarkdown(exemptions, paperWords(locale)),
+    ...exemptionsToMarkdown(exemptionSentences({ exemptions, overrides, locale }), paperWords(locale)),
     ...(notHeard.length === 0 ? [] : [`## ${notHeardWords(locale).heading}`]),
     ...(notHeard.length === 0 ? [] : [notHeard.map((sentence) => `- ${escapeMarkdown(sentence)}`).join("\n")]),
   ];
-  return `${[...blocks, ...annexes, ...listed].join("\n\n")}\n`;
+  const above = notices.map((notice) => `*${escapeMarkdown(notice)}*`);
+  return `${[...above, ...blocks, ...annexes, ...listed].join("\n\n")}\n`;
 }
 
-function exemptionsToMarkdown(exemptions: readonly ShownExemption[], words: PaperWords): string[] {
-  if (exemptions.length === 0) return [];
-  const items = exemptions.map(({ of, reason, by }) => `- ${escapeMarkdown(words.exempted(of, reason, by))}`);
+function exemptionsToMarkdown(sentences: readonly string[], words: PaperWords): string[] {
+  if (sentences.length === 0) return [];
+  const items = sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`);
   return [`## ${words.exemptedHeading}`, items.join("\n")];
 }
 
@@ -118,6 +120,7 @@ function rowToMarkdown({ cells }: TableRow, notes: Notes): string {
 }
 
 function noteFor(passage: EvidencePassage, locale: LanguageTag): string {
+  if (passage.isGone === true) return editionWords(locale).gone;
   const words = paperWords(locale);
   const facts = factsOf(passage, locale).map(escapeMarkdown).join(words.comma);
   return passage.words === undefined

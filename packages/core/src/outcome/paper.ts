@@ -144,3 +144,13 @@ export interface Exemption {
 export interface ShownExemption extends Exemption {
   readonly by: string | undefined;
 }
+
+/** A condition of publishing that a named person went past, and why. The paper's annex lists it. */
+export interface Override {
+  readonly condition: "not-heard";
+  readonly reason: string;
+}
+
+export interface ShownOverride extends Override {
+  readonly by: string;
+}

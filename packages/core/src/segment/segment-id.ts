@@ -10,3 +10,8 @@ export function segmentId(contributionId: Id, version: number, ordinal: number):
 export function isSegmentId(text: string): boolean {
   return /^[0-9a-z]{8,40}-[1-9][0-9]*-[1-9][0-9]*$/.test(text);
 }
+
+/** Whose words they are. */
+export function segmentIdToContribution(id: SegmentId): Id {
+  return id.slice(0, id.indexOf("-"));
+}

@@ -3,6 +3,7 @@ import { closingFor, publicView, Slug, type Consultation } from "@consult/core";
 import * as z from "zod";
 import { mayConvene } from "../../auth/caller.ts";
 import { publicProcedure, type Context } from "../../trpc.ts";
+import { outcomeOf } from "../outcome/shown-edition.ts";
 import { notFound } from "../../trpc-error.ts";
 
 /** Refusals: not-found. */
@@ -19,6 +20,8 @@ export const showConsultation = publicProcedure
       closesAt,
       now: ctx.now,
       buildsOn: await earlier(ctx, consultation),
+      /** The newest edition of its outcome paper, while it is up. */
+      outcome: await outcomeOf(ctx.shell.deps.store.reader, consultation),
     };
   });
 

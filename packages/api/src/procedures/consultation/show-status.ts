@@ -20,7 +20,8 @@ export const showStatus = convenerProcedure
     const unread = unreadPage(ctx.consultation, ctx.shell.deps.settings.facebook?.pages, ctx.now);
     const page = { ...health, failure: unread ?? health.failure };
     const { state: backup, good } = await ctx.shell.deps.backups.show(ctx.now);
-    const attention = (await reader.listAttention(input.consultationId, { open: true })).length;
+    const needs = await reader.listAttention(input.consultationId, { open: true });
+    const edition = (await reader.listEditions(input.consultationId)).at(-1);
     const [received, standing, held, late, waiting, shown, outbox, came] = await Promise.all([
       count(),
       count({ standing: true }),
@@ -55,7 +56,16 @@ export const showStatus = convenerProcedure
       /** Why the server's clock may be wrong; undefined while nothing speaks against it. */
       clockAlarm: ctx.shell.deps.time.alarm(),
       /** What waits for a person. */
-      attention,
+      attention: needs.length,
+      /** The newest edition of the paper, and how many contributions that editions rest on were taken back or set aside since. */
+      published:
+        edition === undefined
+          ? undefined
+          : {
+              edition: edition.number,
+              publishedAt: edition.publishedAt,
+              goneSince: needs.filter(({ kind }) => kind === "published-paper").length,
+            },
       /** Of the mailbox that is watched; `isSilent` when letters may come unseen, through our fault. */
       mailbox: { ...mailbox, isSilent: isSilent(mailbox, ctx.now) },
       /** Of the page on Facebook that is read; `isSilent` as for the mailbox. */

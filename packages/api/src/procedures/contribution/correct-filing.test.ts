@@ -1,6 +1,7 @@
 /** A letter is filed by what stands in it; whoever wrote it says from the receipt where it belongs, without an account. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeInMail } from "../../receiving/take-in-mail.ts";
+import { codeAndPublish } from "../../testing/code-and-publish.ts";
 import { openTestConsultation, openTestShell, type TestShell } from "../../testing/test-shell.ts";
 
 const consultationId = "test-forum";
@@ -83,9 +84,10 @@ test("what cannot be filed is refused in words, and nothing changes", async () =
   await expect(correct([{ ordinal: 1, questions: [9] }])).rejects.toThrow(/There is no question 9 here/);
   await expect(correct([{ ordinal: 7, questions: [1] }])).rejects.toThrow(/new version/);
   await expect(correct([{ ordinal: 1, questions: [2] }], 2)).rejects.toThrow(/new version/);
-  for (const to of ["closed", "consolidating", "published"] as const) {
+  for (const to of ["closed", "consolidating"] as const) {
     await server.operator.consultation.moveStage.mutate({ consultationId, to });
   }
+  await codeAndPublish(server.operator, consultationId, "inclusion");
   await expect(correct([{ ordinal: 1, questions: [2] }])).rejects.toThrow(/analysis of this consultation is closed/);
   expect(await shown()).toMatchObject({ canCorrect: false });
   expect(await segments()).toEqual(before);

@@ -1,9 +1,9 @@
 /** What was decided about contributions and why, as CSV or JSON lines. Names nobody, so that it can be published. */
-import { createHmac } from "node:crypto";
 import { moderationEntry, Slug } from "@consult/core";
 import * as z from "zod";
 import { moderationToCsv } from "../../export/csv.ts";
 import { contributionsToJsonLines } from "../../export/json-lines.ts";
+import { moderationName } from "../../export/record-name.ts";
 import { convenerProcedure } from "../../trpc.ts";
 
 const Input = z.strictObject({
@@ -25,7 +25,7 @@ export const exportModeration = convenerProcedure.input(Input).mutation(async ({
   const isFirst = cursor === undefined;
   const read = await store.reader.pageEvents(consultationId, Number(cursor ?? 0), limit);
   const events = read.filter(({ sequence }) => sequence <= upTo);
-  const entries = events.flatMap((event) => moderationEntry(event, nameOf) ?? []);
+  const entries = events.flatMap((event) => moderationEntry(event, (id) => moderationName(settings.receiptKey, id)) ?? []);
   if (isFirst) {
     const details = { format, profile: "moderation" };
     await store.writer.appendEvent({ consultationId, kind: "exported", at: ctx.now, actor: ctx.actor, details });
@@ -35,10 +35,4 @@ export const exportModeration = convenerProcedure.input(Input).mutation(async ({
     nextCursor: events.length < limit ? undefined : String(events.at(-1)?.sequence ?? 0),
     records: entries.length,
   };
-
-  /** Its id stands in the paper, where its words are. */
-  function nameOf(contributionId: string): string {
-    const digest = createHmac("sha256", settings.receiptKey).update(`moderation:${contributionId}`).digest("hex");
-    return digest.slice(0, 12);
-  }
 });

@@ -51,7 +51,7 @@ export function hashQuotationKey(key: string): string {
 }
 
 /** The annex is public, and a mail address is nobody's business there. */
-function publicName(label: string): string {
+export function publicName(label: string): string {
   return label.replace(/@.*$/s, "");
 }
 

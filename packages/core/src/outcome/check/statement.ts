@@ -100,13 +100,14 @@ function stretchesOf(block: Exclude<Block, { kind: "comment" }>): Stretch[] {
 }
 
 /** Parts the cells of a row, so that no word of one runs into the next. */
-const cellEnd = " \t ";
+export const cellEnd = " \t ";
 
 interface ReadInline extends Pick<Statement, "text" | "references" | "hasUnreadable" | "exemption"> {
   readonly isUnreasoned: boolean;
 }
 
-function readInline(content: readonly Inline[], line: number): ReadInline {
+/** A stretch as a reader sees it, with the places of its references. */
+export function readInline(content: readonly Inline[], line: number): ReadInline {
   let text = "";
   let isUnreasoned = false;
   let hasUnreadable = false;

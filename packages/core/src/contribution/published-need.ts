@@ -1,0 +1,26 @@
+/** The published paper rests on a contribution that was taken back, set aside, erased or hidden since. */
+import type { EventKind } from "../event/event.ts";
+import type { AttentionNeed } from "./attention.ts";
+
+/** What takes words out of public sight. */
+export const takesWordsBack: ReadonlySet<EventKind> = new Set<EventKind>([
+  "withdrawn",
+  "erased",
+  "set-aside",
+  "unpublished",
+]);
+
+/** The one place of its sentence; `edition` is the newest that rests on the contribution. */
+export function publishedNeed({ edition, kind }: { readonly edition: number; readonly kind: EventKind }): AttentionNeed {
+  return {
+    kind: "published-paper",
+    message: `Edition ${edition} of the published paper rests on this contribution, and since then it was ${how[kind] ?? kind}. The page shows its words no more. Take it out of the paper and publish the next edition.`,
+  };
+}
+
+const how: Partial<Record<EventKind, string>> = {
+  withdrawn: "withdrawn",
+  erased: "erased",
+  "set-aside": "set aside",
+  unpublished: "hidden",
+};
