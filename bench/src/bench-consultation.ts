@@ -1,5 +1,11 @@
 /** The consultation that benches answer: six questions and two themes, open for three weeks from now. */
-import { defineConsultation, epochMsToInstant, openConsultation, seedFrame } from "@consult/core";
+import {
+  defineConsultation,
+  epochMsToInstant,
+  openConsultation,
+  seedFrame,
+  type ConsultationDefinition,
+} from "@consult/core";
 import type { Store } from "@consult/api/store";
 
 export const benchConsultationId = "mayoral-forum-2016";
@@ -9,7 +15,24 @@ export async function openBenchConsultation({ reader, writer }: Store, nowMs: nu
   if ((await reader.findConsultation(benchConsultationId)) !== undefined) return;
   const at = epochMsToInstant(nowMs);
   const by = { kind: "system", label: "bench" } as const;
-  const definition = defineConsultation({
+  const definition = benchDefinition(nowMs);
+  const applied = await writer.applyDefinition({
+    definition,
+    expectedVersion: undefined,
+    by: by.label,
+    at,
+    event: { consultationId: benchConsultationId, kind: "applied", at, actor: by, details: {} },
+    seedThemes: seedFrame(definition, { at, by: by.label }).themes,
+  });
+  if (!applied.ok) throw new Error(applied.refusal.message);
+  const move = openConsultation(applied.value, { by, now: at });
+  if (!move.ok) throw new Error(move.refusal.message);
+  const { from, to, event } = move.value;
+  await writer.moveStage({ consultationId: benchConsultationId, from, to, event });
+}
+
+export function benchDefinition(nowMs: number): ConsultationDefinition {
+  return defineConsultation({
     id: benchConsultationId,
     title: "A consultation to measure with",
     summary: "Six questions, answered by nobody in particular.",
@@ -29,17 +52,4 @@ export async function openBenchConsultation({ reader, writer }: Store, nowMs: nu
     contact: { email: "bench@example.org" },
     moderation: { shown: "after-reading", policy: "Nothing is shown." },
   });
-  const applied = await writer.applyDefinition({
-    definition,
-    expectedVersion: undefined,
-    by: by.label,
-    at,
-    event: { consultationId: benchConsultationId, kind: "applied", at, actor: by, details: {} },
-    seedThemes: seedFrame(definition, { at, by: by.label }).themes,
-  });
-  if (!applied.ok) throw new Error(applied.refusal.message);
-  const move = openConsultation(applied.value, { by, now: at });
-  if (!move.ok) throw new Error(move.refusal.message);
-  const { from, to, event } = move.value;
-  await writer.moveStage({ consultationId: benchConsultationId, from, to, event });
 }

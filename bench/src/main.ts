@@ -22,6 +22,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   deadline: async () => (await import("./deadline.ts")).deadline,
   email: async () => (await import("./email.ts")).email,
   extraction: async () => (await import("./extraction/extraction.ts")).extraction,
+  paper: async () => (await import("./paper.ts")).paper,
   restore: async () => (await import("./restore.ts")).restore,
   types: async () => (await import("./types/types.ts")).types,
 };

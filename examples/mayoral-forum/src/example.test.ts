@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLocalClient } from "@consult/api/local";
 import { openStore, type Store } from "@consult/api/store";
-import { sayPaperProblem } from "@consult/core";
+import { PaperProblem, sayPaperProblem } from "@consult/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleDeps } from "./example-deps.ts";
 import { consultationId, play, type Outcome } from "./play.ts";
+import { plantedFaults, type PlantedFault } from "./planted-faults.ts";
 import { writtenContributions } from "./written-contribution.ts";
 
 const expected = (name: string): string => join(import.meta.dirname, "../expected", name);
@@ -33,6 +34,8 @@ test("the paper, its pages and the balance come out as they are expected", async
   await expect(outcome.html).toMatchFileSnapshot(expected("paper.html"));
   await expect(`${JSON.stringify(outcome.balance, undefined, 2)}\n`).toMatchFileSnapshot(expected("balance.json"));
   await expect(outcome.csv).toMatchFileSnapshot(expected("contributions.csv"));
+  await expect(outcome.editions[0]?.markdown).toMatchFileSnapshot(expected("edition-1.md"));
+  await expect(outcome.openData.datapackage).toMatchFileSnapshot(expected("datapackage.json"));
 });
 
 test("at least forty came, in many languages, and all are accounted for", () => {
@@ -109,7 +112,7 @@ test("the counts of the status add up: channels to what was received, and nothin
   const { contributions, byChannel } = await convener().consultation.showStatus.query({ consultationId });
   const byEveryWay = byChannel.reduce((sum, { contributions: count }) => sum + count, 0);
   expect(byEveryWay).toBe(contributions.received);
-  expect(contributions).toMatchObject({ received: 48, standing: 43, setAside: 5, held: 0 });
+  expect(contributions).toMatchObject({ received: 48, standing: 42, setAside: 6, held: 0 });
 });
 
 test("no mail of 2016 is left for a server that is started over the store", async () => {
@@ -133,3 +136,72 @@ test("the tour in the README shows what is printed today", async () => {
   expect(problems).toHaveLength(1);
   expect(readme).toContain(`paper.md:${problems[0]?.line}: ${sayPaperProblem(problems[0]!)}`);
 });
+
+test("it ends on a public outcome: two editions, and the words that were taken back in neither", async () => {
+  const anybody = createLocalClient(exampleDeps(store, { now: "2016-10-06T09:00:00.000Z" })).client;
+  const shown = await anybody.outcome.showOutcome.query({ consultationId });
+  expect(shown).toMatchObject({ state: "published", edition: { number: 2 }, goneCount: 0, linesOnGone: [] });
+  const older = await anybody.outcome.showOutcome.query({ consultationId, edition: 1 });
+  expect(older).toMatchObject({ edition: { number: 1 }, newest: { number: 2 }, goneCount: 1 });
+  const [first, second] = outcome.editions;
+  const { openData, csv } = outcome;
+  for (const text of [first?.html, first?.markdown, second?.html, second?.markdown, openData.manifest, csv]) {
+    expect(text).not.toContain("market mothers");
+    expect(text).not.toContain("Lantern Night School");
+  }
+  expect(first?.markdown).toContain("Edition 2 of 5 October 2016 takes its place");
+  expect(second?.markdown).toContain("took them in, two to a house");
+});
+
+test("a fault of every kind, planted, is found where it stands; what is printed then is kept", async () => {
+  const { rows } = await convener().contribution.listContributions.query({ consultationId, limit: 500 });
+  const segments = await convener().segment.listSegments.query({ consultationId });
+  const firstOf = (of: (row: (typeof rows)[number]) => boolean) => {
+    const row = rows.find(of);
+    const segment = segments.find((each) => each.contributionId === row?.id && each.version === row.version);
+    if (row === undefined || segment === undefined) throw new Error("nobody of this kind took part");
+    return { row, segment };
+  };
+  const amended = firstOf((row) => row.version === 2);
+  const unquotable = firstOf(({ consent, setAside, withdrawnAt }) => {
+    return consent.uses.length === 1 && setAside === undefined && withdrawnAt === undefined;
+  });
+  const faults = plantedFaults({
+    quoted: segments.find(({ text }) => text.startsWith("Seven years ago"))?.id ?? "",
+    signature: "Harbour Neighbours Association",
+    withdrawn: firstOf(({ withdrawnAt }) => withdrawnAt !== undefined).segment.id,
+    setAside: firstOf(({ setAside }) => setAside?.reason === "out-of-scope").segment.id,
+    superseded: `${amended.row.id}-1-1`,
+    unquotable: unquotable.segment.id,
+    unquotableWords: unquotable.segment.text.split(/[.,]/, 1)[0] ?? "",
+  });
+  const heading = "\n\n## Planted\n\n";
+  const printed: string[] = [];
+  for (const fault of faults) {
+    if (fault.kind === "balance-does-not-close") continue;
+    const source = fault.isWhole === true ? fault.source : `${outcome.source}${heading}${fault.source}\n`;
+    printed.push(await sayFault(fault, source));
+  }
+  const { codings } = await convener().theme.listThemes.query({ consultationId });
+  const one = codings.filter(({ segmentId }) => segmentId === unquotable.segment.id);
+  for (const { id: codingId } of one) await convener().theme.uncodeSegment.mutate({ consultationId, codingId });
+  printed.push(await sayFault({ kind: "balance-does-not-close", source: "" }, outcome.source));
+  for (const { segmentId, themeId } of one) {
+    await convener().theme.codeSegment.mutate({ consultationId, segmentId, themeId });
+  }
+  await expect(`# Planted faults, and what was printed\n\n${printed.join("\n")}`).toMatchFileSnapshot(
+    expected("planted-faults.md"),
+  );
+  expect(new Set(faults.map(({ kind }) => kind))).toEqual(
+    new Set(PaperProblem.options.map(({ shape }) => shape.kind.value)),
+  );
+  expect((await convener().outcome.checkPaper.query({ consultationId })).problems).toEqual([]);
+});
+
+async function sayFault(fault: PlantedFault, source: string): Promise<string> {
+  const { problems } = await convener().outcome.checkPaper.query({ consultationId, source });
+  expect(problems.map(({ kind }) => kind)).toContain(fault.kind);
+  const said = problems.filter(({ kind }) => kind === fault.kind).map((problem) => `> ${sayPaperProblem(problem)}`);
+  const planted = fault.source === "" ? "A coding is taken back after the paper was written." : fault.source;
+  return `## ${fault.kind}\n\n${planted.replace(/^/gm, "    ")}\n\n${said[0] ?? ""}\n`;
+}

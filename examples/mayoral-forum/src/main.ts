@@ -22,6 +22,9 @@ await Promise.all([
   writeFile(join(folder, "paper.html"), outcome.html),
   writeFile(join(folder, "balance.json"), `${JSON.stringify(balance, undefined, 2)}\n`),
   writeFile(join(folder, "contributions.csv"), outcome.csv),
+  writeFile(join(folder, "datapackage.json"), outcome.openData.datapackage),
+  writeFile(join(folder, "manifest.json"), outcome.openData.manifest),
+  ...outcome.editions.map(({ number, html }) => writeFile(join(folder, `edition-${number}.html`), html)),
 ]);
 
 const reasons = Object.entries(balance.setAsideByReason)
@@ -31,6 +34,7 @@ process.stdout.write(`
 Balance       received ${balance.received} = analysed ${balance.analysed} + set aside ${balance.setAside} (${reasons})
               ${balance.closes ? "it closes" : `it does not close: ${balance.unaccounted.length} unaccounted`}
 Paper         ${join(folder, "paper.html")}, each statement opens its evidence
+Editions      ${join(folder, "edition-1.html")} says what became of it since, ${join(folder, "edition-2.html")}
 Source        ${join(folder, "paper-source.md")}
 Look closer   CONSULT_DATA=${storeFolder} npx -y pnpm@12.21.0 consult status
 `);

@@ -20,10 +20,14 @@ export interface Outcome {
   readonly contributions: number;
   readonly codings: number;
   readonly balance: Awaited<ReturnType<Client["consolidation"]["showBalance"]["query"]>>;
-  /** Source of the paper. */
+  /** Source of the newest edition of the paper. */
   readonly source: string;
   readonly html: string;
   readonly markdown: string;
+  /** As anybody reads it after the second edition: every edition, with its stamp. */
+  readonly editions: readonly { readonly number: number; readonly html: string; readonly markdown: string }[];
+  /** What anybody may take along. */
+  readonly openData: { readonly datapackage: string; readonly manifest: string };
   /** The public export. */
   readonly csv: string;
 }
@@ -58,31 +62,125 @@ export async function play(store: Store, say: (line: string) => void = () => {})
       run: () => convener.consultation.moveStage.mutate({ consultationId, to: "consolidating" }),
     },
     ...written.flatMap((each) => deedsOf(each, { convener, participant, idsByKey, clock })),
-  ];
-  for (const { at, run } of deeds.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
-    clock.now = at;
-    await run();
-  }
+  ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const doUntil = async (end: Instant): Promise<void> => {
+    for (let next = deeds[0]; next !== undefined && next.at <= end; next = deeds[0]) {
+      clock.now = next.at;
+      await next.run();
+      deeds.shift();
+    }
+    clock.now = end;
+  };
+  await doUntil("2016-09-27T16:00:00.000Z");
   say(
     `17 September  it closes; ${written.length} contributions came, one on the 20th by extension and one on the 27th`,
   );
 
-  clock.now = "2016-09-27T16:00:00.000Z";
-  await decideWhatIsShown(convener, written, idsByKey);
+  const isHeld = ({ admit }: WrittenContribution) => admit !== undefined && admit.at > clock.now;
+  await decideWhatIsShown(
+    convener,
+    written.filter((each) => !isHeld(each)),
+    idsByKey,
+  );
   for (const theme of foundThemes()) await convener.theme.addTheme.mutate({ consultationId, ...theme });
-  const codings = await codeEverything(convener, { consultationId, written, idsByKey });
+  const reading = { consultationId, written, idsByKey };
+  let codings = await codeEverything(convener, { ...reading, by: clock.now });
   say(`27 September  ${foundThemes().length} themes found, ${codings} codings made`);
 
-  const balance = await convener.consolidation.showBalance.query({ consultationId });
   clock.now = "2016-09-28T09:00:00.000Z";
-  const { source } = await convener.outcome.draftPaper.query({ consultationId });
-  await convener.outcome.keepPaper.mutate({ consultationId, source });
-  const { html, markdown } = await convener.outcome.buildPaper.mutate({ consultationId });
-  await convener.consultation.moveStage.mutate({ consultationId, to: "published" });
-  say("28 September  the paper is drafted, checked and built");
+  const draft = await convener.outcome.draftPaper.query({ consultationId });
+  await convener.outcome.keepPaper.mutate({ consultationId, source: draft.source });
+  say("28 September  the paper is drafted and saved, with one late contribution still waiting for a decision");
+
+  await doUntil("2016-09-28T10:00:00.000Z");
+  await decideWhatIsShown(convener, written, idsByKey);
+  codings += await codeEverything(convener, { ...reading, by: clock.now });
+  const { source: first, changes } = await renumbered(convener, draft.source);
+  await keepLookAndPublish(convener, `${first}${await sectionFor(convener, idsByKey.get("late-from-the-islands"))}`);
+  say(`28 September  it is admitted; ${changes.length} numbers are put right at once, and edition 1 is published`);
+
+  await doUntil("2016-10-05T09:00:00.000Z");
+  const kept = (await convener.outcome.showPaper.query({ consultationId }))?.source ?? "";
+  const { gone } = await convener.outcome.showPublishing.query({ consultationId });
+  const { source } = await renumbered(convener, withoutCited(kept, gone));
+  await keepLookAndPublish(convener, source);
+  say("5 October     one who is quoted took their words back; the page shows them no more, and edition 2 is published");
+
+  const balance = await convener.consolidation.showBalance.query({ consultationId });
+  const editions = await Promise.all([1, 2].map((number) => readEdition(participant, number)));
+  const { html, markdown } = editions.at(-1) as Outcome["editions"][number];
+  const [datapackage, manifest] = await Promise.all(
+    (["datapackage.json", "manifest.json"] as const).map(
+      async (name) => (await participant.outcome.showOpenData.query({ consultationId, name })).text,
+    ),
+  );
   const csv = await publicExport(convener);
   await takeMailsAsSent(store, clock.now);
-  return { contributions: written.length, codings, balance, source, html, markdown, csv };
+  return {
+    contributions: written.length,
+    codings,
+    balance,
+    source,
+    html,
+    markdown,
+    editions,
+    openData: { datapackage: datapackage ?? "", manifest: manifest ?? "" },
+    csv,
+  };
+}
+
+async function renumbered(convener: Client, source: string) {
+  return convener.outcome.renumberPaper.query({ consultationId, source });
+}
+
+/** The three steps before everybody can read it. */
+async function keepLookAndPublish(convener: Client, source: string): Promise<void> {
+  const before = await convener.outcome.showPaper.query({ consultationId });
+  const { revision } = await convener.outcome.keepPaper.mutate({
+    consultationId,
+    source,
+    ...(before === null ? {} : { expectedRevision: before.revision }),
+  });
+  await convener.outcome.lookAtNotHeard.mutate({ consultationId, revision });
+  await convener.outcome.publishPaper.mutate({ consultationId });
+}
+
+/** What somebody adds by hand to a draft that knew nothing of the contribution. */
+async function sectionFor(convener: Client, contributionId: string | undefined): Promise<string> {
+  const segments = await convener.segment.listSegments.query({
+    consultationId,
+    contributionIds: contributionId === undefined ? [] : [contributionId],
+  });
+  const id = segments[0]?.id ?? "";
+  return `
+## What came late, and was admitted
+
+An island whose line was down until after the deadline tells of seafarers “of nine nations” who were stranded in its harbour, and of families who “took them in, two to a house”. [evidence](segment:${id})
+`;
+}
+
+/** What somebody takes out by hand: quotations of these contributions, and their passages where several carry a statement. */
+function withoutCited(source: string, contributionIds: readonly string[]): string {
+  const isGone = (segmentId: string) => contributionIds.some((id) => segmentId.startsWith(`${id}-`));
+  return source
+    .split("\n\n")
+    .filter((block) => !(block.startsWith(">") && isGone(/\(quote:([^)]*)\)/.exec(block)?.[1] ?? "")))
+    .map((block) =>
+      block.replace(/ ?\[([^\]]*)\]\(segment:([^)]*)\)/g, (whole, shown: string, ids: string) => {
+        const left = ids.split(",").filter((id) => !isGone(id));
+        if (left.length === ids.split(",").length) return whole;
+        return left.length === 0 ? "" : ` [${shown}](segment:${left.join(",")})`;
+      }),
+    )
+    .join("\n\n");
+}
+
+async function readEdition(anybody: Client, number: number): Promise<Outcome["editions"][number]> {
+  const read = async (as: "html" | "markdown"): Promise<string> => {
+    const shown = await anybody.outcome.showOutcome.query({ consultationId, edition: number, as });
+    return shown.state === "published" ? shown.text : "";
+  };
+  return { number, html: await read("html"), markdown: await read("markdown") };
 }
 
 interface Stage {
@@ -145,7 +243,7 @@ function deedsOf(written: WrittenContribution, { convener, participant, idsByKey
   }
   if (admit !== undefined) {
     deeds.push({
-      at: "2016-09-19T09:00:00.000Z",
+      at: admit.at,
       run: () => convener.contribution.admitContribution.mutate({ ...target(), reason: admit.note }),
     });
   }
@@ -199,7 +297,9 @@ async function decideWhatIsShown(
 ): Promise<void> {
   const leftOut = new Set(written.filter(({ setAside }) => setAside !== undefined).map(({ key }) => idsByKey.get(key)));
   const { rows } = await convener.discussion.listWaiting.query({ consultationId, limit: 200 });
+  const known = new Set(written.map(({ key }) => idsByKey.get(key)));
   for (const { id: contributionId } of rows) {
+    if (!known.has(contributionId)) continue;
     const isLeftOut = leftOut.has(contributionId);
     await convener.discussion.moderateContribution.mutate({
       consultationId,

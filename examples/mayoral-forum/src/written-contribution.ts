@@ -38,7 +38,7 @@ export const WrittenContribution = z.strictObject({
   amend: z.strictObject({ at: Instant, answers: z.array(WrittenAnswer) }).optional(),
   withdrawAt: Instant.optional(),
   extension: z.strictObject({ grantedAt: Instant, closesOn: z.iso.date(), reason: z.string() }).optional(),
-  admit: z.strictObject({ note: z.string() }).optional(),
+  admit: z.strictObject({ at: Instant, note: z.string() }).optional(),
   setAside: z.strictObject({ reason: ConvenerReason, note: z.string() }).optional(),
 });
 export type WrittenContribution = z.infer<typeof WrittenContribution>;

@@ -40,6 +40,12 @@ const channels: ConsultationDraft["channels"] = [
 const code = ({ convener, consultationId, segmentId }: Scene) =>
   convener.theme.codeSegment.mutate({ consultationId, segmentId, themeId: "inclusion" });
 
+const publish = ({ convener, consultationId }: Scene) =>
+  convener.outcome.publishPaper.mutate({
+    consultationId,
+    overrides: [{ condition: "not-heard", reason: "There is one reply." }],
+  });
+
 const deeds: Record<string, Deed> = {
   "account.confirmSignIn": {
     event: "none",
@@ -422,12 +428,10 @@ const deeds: Record<string, Deed> = {
       for (const to of ["closed", "consolidating"] as const) {
         await convener.consultation.moveStage.mutate({ consultationId, to });
       }
+      // The first edition moves the stage as well, which is an event of its own.
+      await publish(scene);
     },
-    run: ({ convener, consultationId }) =>
-      convener.outcome.publishPaper.mutate({
-        consultationId,
-        overrides: [{ condition: "not-heard", reason: "There is one reply." }],
-      }),
+    run: publish,
   },
   "outcome.buildPaper": {
     event: "paper-built",

@@ -375,7 +375,7 @@ export const fr: Words = {
     hash: "SHA-256 du fichier HTML le jour de la publication :",
     data: "Données ouvertes",
     dataIntro: "Tout ce qui prend part, sans les noms qui n’étaient pas permis, et avec les mots seulement quand leurs auteurs en permettent la publication. Refait dès que quelque chose change.",
-    contributions: "Contributions",
+    contributions: "Les contributions",
     decisions: "Journal de modération : ce qui a été décidé sur les contributions, et pourquoi",
     descriptor: "Paquet de données : ce que disent les colonnes",
     manifest: "Manifeste : la taille et l’empreinte de chaque fichier",

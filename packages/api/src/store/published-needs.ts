@@ -13,7 +13,7 @@ export async function raisePublishedNeed(
   { consultationId, contributionId, kind, at }: NewEvent,
   sequence: number,
 ): Promise<void> {
-  if (contributionId === undefined || !takesWordsBack.has(kind)) return;
+  if (contributionId === undefined || !takesWordsBack(kind)) return;
   const behind = await tx
     .selectFrom("edition_contribution")
     .select("edition")

@@ -3,7 +3,7 @@
  * quotation marks within a statement that cites them go too, unless a passage that still stands holds them; the statement
  * says that it rests on them.
  */
-import { findQuotationMarks } from "./check/quotation-marks.ts";
+import { markedWordsOf } from "./check/check-quotations.ts";
 import { compareQuotedWords } from "./check/quoted-words.ts";
 import { cellEnd, readInline } from "./check/statement.ts";
 import type { Inline } from "./inline.ts";
@@ -62,13 +62,15 @@ function withoutWords(
   notes: GoneNotes,
 ): (readonly Inline[])[] {
   const joined = cells.flatMap((cell) => [...cell, { kind: "text", text: cellEnd } as const]);
-  const { text, references } = readInline(joined, line);
+  const { references, ...statement } = readInline(joined, line);
   const cited = references
     .flatMap(({ reference }) => (reference.kind === "segments" ? reference.segments : []))
     .flatMap((id) => evidence.passage(id) ?? []);
   if (!cited.some(({ isGone }) => isGone === true)) return [...cells];
   const left = cited.filter(({ isGone }) => isGone !== true);
-  const gone = findQuotationMarks(text).marked.filter(({ words }) => !left.some((passage) => holds(passage, words)));
+  const gone = markedWordsOf(statement, [])
+    .marked.filter(({ words }) => !left.some((passage) => holds(passage, words)))
+    .toSorted((a, b) => a.start - b.start);
   let at = 0;
   return cells.map((cell, index) => {
     const cut = cutOut(cell, at, gone);
@@ -113,9 +115,10 @@ function textWithout(text: string, from: number, stretches: readonly Stretch[]):
   let [left, at] = ["", from];
   const end = from + text.length;
   for (const stretch of stretches) {
-    if (stretch.end <= from || stretch.start >= end) continue;
-    left += text.slice(at - from, Math.max(stretch.start, from) - from);
-    if (stretch.start >= from) left += omission;
+    if (stretch.end <= at || stretch.start >= end) continue;
+    // Code within quotation marks is of the quotation.
+    left += text.slice(at - from, Math.max(stretch.start, at) - from);
+    if (stretch.start >= at) left += omission;
     at = Math.min(stretch.end, end);
   }
   return left + text.slice(at - from);

@@ -41,9 +41,14 @@ export function checkMarkedWords(statement: Statement, context: QuotationContext
   return [...problems, { at: text.indexOf(unclosed), facts: { kind: "unclosed-quotation", mark: unclosed } }];
 }
 
-/** What a statement sets in quotation marks, texts of our own apart. */
-export function markedWordsOf({ text }: Statement, ownTexts: readonly string[]): ReturnType<typeof findQuotationMarks> {
-  return findQuotationMarks(withoutOwnMarks(text, ownTexts));
+/** What a statement sets in quotation marks or as code, texts of our own apart. */
+export function markedWordsOf(
+  { text, code }: Pick<Statement, "text" | "code">,
+  ownTexts: readonly string[],
+): ReturnType<typeof findQuotationMarks> {
+  const { marked, unclosed } = findQuotationMarks(withoutOwnMarks(text, ownTexts));
+  const asCode = code.map(({ start, end }) => ({ start, end, words: text.slice(start, end).trim() }));
+  return { marked: [...marked, ...asCode], unclosed };
 }
 
 /** A title or a label with marks of its own opens no quotation. */

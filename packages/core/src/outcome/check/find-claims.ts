@@ -23,8 +23,9 @@ export type Claim = {
 export function findClaims(text: string, locale: string): Claim[] {
   const language = locale.split("-", 1)[0] as string;
   const quantified = findQuantifiers(text, language);
-  const rest = blank(text, quantified);
-  const claims = quantified.flatMap(({ claim }) => (claim === undefined ? [] : [claim]));
+  const fractions = findFractions(blank(text, quantified));
+  const rest = blank(text, [...quantified, ...fractions]);
+  const claims = [...quantified.flatMap(({ claim }) => (claim === undefined ? [] : [claim])), ...fractions];
   const numbers = findNumbers(rest, language);
   return [...claims, ...joinRatios(numbers, text)].toSorted((a, b) => a.start - b.start);
 }
@@ -136,10 +137,11 @@ function findNumbers(text: string, language: string): NumberClaim[] {
 }
 
 /** Groups of three may be parted by a comma, a dot, a blank or an apostrophe. */
-const digitPattern = /\p{Nd}(?:[\p{Nd}.,٫٬'’]|[\u00a0\u202f\u2009 ](?=\p{Nd}{3}(?!\p{Nd})))*(?<=\p{Nd})/gu;
+const digitPattern = /(?<![\p{L}])[\p{No}\p{Nl}]+|[\p{No}\p{Nl}]{2,}|\p{Nd}(?:[\p{Nd}.,٫٬'’]|[\u00a0\u202f\u2009 ](?=\p{Nd}{3}(?!\p{Nd})))*(?<=\p{Nd})/gu;
 
 function readNumber(shown: string): number {
-  const ascii = toAsciiDigits(shown).replaceAll("٬", ",").replaceAll("٫", ".");
+  // "⑫" is twelve; "Ⅻ" and "⅘" are numbers whose value no tally has.
+  const ascii = toAsciiDigits(shown.normalize("NFKC")).replaceAll("٬", ",").replaceAll("٫", ".");
   if (/^[0-9]{1,3}(?:[.,'’\u00a0\u202f\u2009 ][0-9]{3})+$/.test(ascii)) return Number(ascii.replace(/[^0-9]/g, ""));
   return Number(ascii.replace(",", "."));
 }
@@ -195,6 +197,36 @@ function valueOf(values: readonly number[]): number {
     else current += value;
   }
   return total + current;
+}
+
+/** From fifths to tenths: those below are quantifiers. */
+const denominators: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    "fifth|fifths|cinquième|cinquièmes|quinto|quintos|fünftel",
+    "sixth|sixths|sixième|sixièmes|sexto|sextos|sechstel",
+    "seventh|sevenths|septième|septièmes|séptimo|séptimos|sétimo|sétimos|siebtel",
+    "eighth|eighths|huitième|huitièmes|octavo|octavos|oitavo|oitavos|achtel",
+    "ninth|ninths|neuvième|neuvièmes|noveno|novenos|nono|nonos|neuntel",
+    "tenth|tenths|dixième|dixièmes|décimo|décimos|zehntel",
+  ].flatMap((words, index) => words.split("|").map((word) => [word, index + 5])),
+);
+const numerators = new Map<string, number>([
+  ...["a", "one", "un", "une", "una", "um", "uma", "ein"].map((word) => [word, 1] as const),
+  ...[...numberWords].filter(([, value]) => value > 1 && value < 10),
+]);
+const fractionPattern = new RegExp(
+  `(?<![\\p{L}\\p{M}])(\\p{Nd}|${[...numerators.keys()].filter((word) => !han.test(word)).join("|")})[\\s-]+(${Object.keys(denominators).join("|")})(?![\\p{L}\\p{M}])`,
+  "giu",
+);
+
+/** "four fifths", "un dixième". */
+function findFractions(text: string): Extract<Claim, { kind: "ratio" }>[] {
+  return [...text.matchAll(fractionPattern)].map((match) => {
+    const [shown, above = "", below = ""] = match;
+    const part = numerators.get(above.toLowerCase()) ?? Number(toAsciiDigits(above));
+    const whole = denominators[below.toLowerCase()] as number;
+    return { kind: "ratio", part, whole, start: match.index, end: match.index + shown.length, shown };
+  });
 }
 
 /** "vierunddreißig". */

@@ -11,6 +11,8 @@ export interface NumberInText {
 export function isNumbered(text: string, number: NumberInText, language: string): boolean {
   const before = text.slice(Math.max(0, number.start - 40), number.start);
   const behind = text.slice(number.end, number.end + 40);
+  // "No. 40 organisations", "(2016) organisations": what is counted stands behind it.
+  if (counted.test(behind.replace(/^[)\]]/, ""))) return false;
   return (
     isOfName(before, behind) ||
     numberedBefore.test(before) ||

@@ -12,6 +12,8 @@ export interface Statement {
   /** As a reader sees it, the texts of its links too. */
   readonly text: string;
   readonly references: readonly PlacedReference[];
+  /** Where code stands: it says its words to the letter, as quotation marks do. */
+  readonly code: readonly { readonly start: number; readonly end: number }[];
   /** Holds a reference that cannot be read: that is said by itself. */
   readonly hasUnreadable: boolean;
   /** Why its numbers need no tally, where the writer says so. */
@@ -102,7 +104,7 @@ function stretchesOf(block: Exclude<Block, { kind: "comment" }>): Stretch[] {
 /** Parts the cells of a row, so that no word of one runs into the next. */
 export const cellEnd = " \t ";
 
-interface ReadInline extends Pick<Statement, "text" | "references" | "hasUnreadable" | "exemption"> {
+interface ReadInline extends Pick<Statement, "text" | "references" | "code" | "hasUnreadable" | "exemption"> {
   readonly isUnreasoned: boolean;
 }
 
@@ -113,6 +115,7 @@ export function readInline(content: readonly Inline[], line: number): ReadInline
   let hasUnreadable = false;
   let exemption: Exemption | undefined;
   const references: PlacedReference[] = [];
+  const code: { start: number; end: number }[] = [];
   const read = (node: Inline): void => {
     if ("content" in node) {
       node.content.forEach(read);
@@ -123,6 +126,7 @@ export function readInline(content: readonly Inline[], line: number): ReadInline
     } else {
       const start = text.length;
       text += node.text;
+      if (node.kind === "code") code.push({ start, end: text.length });
       const reading = node.kind === "link" ? readLinkReference(node) : undefined;
       if (reading === undefined) return;
       if ("reference" in reading) references.push({ start, end: text.length, reference: reading.reference });
@@ -130,7 +134,7 @@ export function readInline(content: readonly Inline[], line: number): ReadInline
     }
   };
   content.forEach(read);
-  return { text, references, hasUnreadable, exemption, isUnreasoned };
+  return { text, references, code, hasUnreadable, exemption, isUnreasoned };
 }
 
 function introduces(block: Block, next: Block | undefined): boolean {

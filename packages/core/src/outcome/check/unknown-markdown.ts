@@ -30,7 +30,8 @@ function unknownIn(content: readonly Inline[]): PaperProblem[] {
     if (node.kind === "image")
       return [{ kind: "unknown-markdown", line: node.line, what: `![${node.text}](${node.target})` }];
     if (node.kind === "link") {
-      const isKnown = /^(?:tally:|segment:|quote:|https?:\/\/|mailto:)/i.test(node.target);
+      // A mail that a link would write is read by nobody here.
+      const isKnown = /^(?:tally:|segment:|quote:|https?:\/\/|mailto:[^?]*$)/i.test(node.target);
       return isKnown ? [] : [{ kind: "unknown-markdown", line: node.line, what: `(${node.target})` }];
     }
     return [];
@@ -45,7 +46,7 @@ function withoutKnown(line: string): string {
     .replace(/\[[^[\]]*\]\([^()[\]\s]*\)/g, "");
 }
 
-/** HTML, struck words, footnotes; nested lists and link definitions, headings underlined, text moved in as code. */
+/** HTML and its entities, backslashes within words, struck words, footnotes; nested lists and link definitions, headings underlined, text moved in as code. */
 function unknownLines(source: string, blocks: readonly Block[]): PaperProblem[] {
   const lines = source.split(/\r\n|\n|\r/);
   return blocks.flatMap((block, index) => {
@@ -55,7 +56,7 @@ function unknownLines(source: string, blocks: readonly Block[]): PaperProblem[] 
       const line = block.line + offset;
       const before = lines[line - 2] ?? "";
       const found =
-        /<\/?[A-Za-z][^<>]*>|~~|\[\^[^\]]*\]|\]\(|\]\[/.exec(withoutKnown(text)) ??
+        /<\/?[A-Za-z][^<>]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);|\\[\p{L}\p{N}]|~~|\[\^[^\]]*\]|\]\(|\]\[/u.exec(withoutKnown(text)) ??
         /^\[[^\]]+\]:/.exec(text) ??
         /^(?: {2,}|\t+)(?:[-*+]|\p{Nd}{1,3}[.)])\s/u.exec(text) ??
         (before.trim() === "" ? /^(?: {4,}|\t)\S/.exec(text) : null) ??

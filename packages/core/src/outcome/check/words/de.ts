@@ -2,10 +2,10 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const de: ClaimWords = {
   quantifiers: {
-    all: "alle|allen|aller|sämtliche|sämtlichen|jeder|jede|jeden|jedem|einstimmig|einhellig|einmütig|ausnahmslos|konsens|durchweg|allesamt",
+    all: "überall|durch die bank|alle|allen|aller|sämtliche|sämtlichen|jeder|jede|jeden|jedem|einstimmig|einhellig|einmütig|ausnahmslos|konsens|durchweg|allesamt",
     none: "keiner|keine|keinen|keinem|niemand|niemanden|niemandem|kein einziger|keine einzige|kein einziges",
     "nearly-all":
-      "fast alle|fast allen|beinahe alle|nahezu alle|große mehrheit|großen mehrheit|überwältigende mehrheit|überwältigenden mehrheit|überwiegende mehrheit|überwiegenden mehrheit|breite mehrheit|fast jeder|fast jede",
+      "allgemeine einigkeit|fast alle|fast allen|beinahe alle|nahezu alle|große mehrheit|großen mehrheit|überwältigende mehrheit|überwältigenden mehrheit|überwiegende mehrheit|überwiegenden mehrheit|breite mehrheit|fast jeder|fast jede",
     most: "meisten|mehrheit|mehrheitlich|mehr als die hälfte|überwiegend|großteil|der größte teil|größtenteils|mehr als jeder zweite",
     minority: "minderheit|weniger als die hälfte",
     half: "hälfte",
@@ -13,7 +13,7 @@ export const de: ClaimWords = {
     "two-thirds": "zwei drittel",
     quarter: "ein viertel|viertel|jeder vierte|jede vierte",
     "three-quarters": "drei viertel|dreiviertel",
-    many: "viele|vielen|vieler|zahlreiche|zahlreichen|zahlreicher|unzählige|weithin|eine große zahl|eine vielzahl",
+    many: "eine welle von|viele|vielen|vieler|zahlreiche|zahlreichen|zahlreicher|unzählige|weithin|eine große zahl|eine vielzahl",
     several: "mehrere|mehreren|mehrerer|etliche|etlichen|verschiedene|verschiedenen|eine reihe|eine handvoll",
     some: "einige|einigen|einiger|manche|manchen|ein paar|gewisse",
     few: "wenige|wenigen|weniger|kaum jemand|nur wenige",

@@ -2,10 +2,10 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const en: ClaimWords = {
   quantifiers: {
-    all: "all|every|everyone|everybody|each|unanimous|unanimously|unanimity|without exception|universally|consensus|always",
+    all: "across the board|everywhere|the whole of|all|every|everyone|everybody|each|unanimous|unanimously|unanimity|without exception|universally|consensus|always",
     none: "none|nobody|no one|no-one|not one|not a single|no organisation|no organization|no contribution|no city|no respondent|nothing",
     "nearly-all":
-      "almost all|nearly all|virtually all|practically all|almost every|nearly every|almost everyone|nearly everyone|vast majority|overwhelming majority|great majority|large majority|clear majority|overwhelmingly",
+      "overwhelming share|general agreement|broad agreement|almost all|nearly all|virtually all|practically all|almost every|nearly every|almost everyone|nearly everyone|vast majority|overwhelming majority|great majority|large majority|clear majority|overwhelmingly",
     most: "most|majority|majorities|mostly|predominantly|more than half|over half|largely|the bulk of|the greater part",
     minority: "minority|minorities|less than half|fewer than half",
     half: "half|halves|fifty-fifty",
@@ -13,7 +13,7 @@ export const en: ClaimWords = {
     "two-thirds": "two thirds|two-thirds",
     quarter: "a quarter|one quarter|one-quarter|a fourth",
     "three-quarters": "three quarters|three-quarters|three fourths",
-    many: "many|numerous|countless|plenty of|a lot of|lots of|a large number|large numbers|a great number|a great deal of|widely|widespread|multitude|majorly",
+    many: "a host of|hosts of|a wave of|a flood of|a chorus of|many|numerous|countless|plenty of|a lot of|lots of|a large number|large numbers|a great number|a great deal of|widely|widespread|multitude|majorly",
     several: "several|a number of|a handful|various",
     some: "some|a few|a couple|certain",
     few: "few|only a few|very few|hardly any|hardly anyone|barely any|rarely|a small number",

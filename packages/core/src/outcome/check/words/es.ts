@@ -2,10 +2,10 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const es: ClaimWords = {
   quantifiers: {
-    all: "todos|todas|todo el mundo|cada uno|cada una|unánime|unánimes|unánimemente|unanimidad|por unanimidad|sin excepción|consenso|la totalidad",
+    all: "en todas partes|en su conjunto|todos|todas|todo el mundo|cada uno|cada una|unánime|unánimes|unánimemente|unanimidad|por unanimidad|sin excepción|consenso|la totalidad",
     none: "nadie|ninguno|ninguna|ningún|ni uno solo|ni una sola",
     "nearly-all":
-      "casi todos|casi todas|gran mayoría|inmensa mayoría|abrumadora mayoría|amplia mayoría|práctica totalidad",
+      "acuerdo general|casi todos|casi todas|gran mayoría|inmensa mayoría|abrumadora mayoría|amplia mayoría|práctica totalidad",
     most: "la mayoría|mayoría|mayoritariamente|más de la mitad|la mayor parte|mayor parte|principalmente",
     minority: "minoría|menos de la mitad",
     half: "mitad",
@@ -13,7 +13,7 @@ export const es: ClaimWords = {
     "two-thirds": "dos tercios|dos terceras partes",
     quarter: "un cuarto de|la cuarta parte|cuarta parte",
     "three-quarters": "tres cuartos|tres cuartas partes",
-    many: "muchos|muchas|numerosos|numerosas|gran número|un gran número|multitud|infinidad|ampliamente|cantidad de",
+    many: "una ola de|un sinfín de|multitud de|muchos|muchas|numerosos|numerosas|gran número|un gran número|multitud|infinidad|ampliamente|cantidad de",
     several: "varios|varias|diversos|diversas|un puñado",
     some: "algunos|algunas|unos cuantos|unas cuantas|ciertos|ciertas|unos pocos|unas pocas",
     few: "pocos|pocas",

@@ -2,10 +2,10 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const fr: ClaimWords = {
   quantifiers: {
-    all: "tous|toutes|tout le monde|chacun|chacune|chaque|unanime|unanimes|unanimement|unanimité|à l’unanimité|à l'unanimité|sans exception|consensus|l’ensemble des|l'ensemble des|la totalité",
+    all: "partout|dans leur ensemble|tous|toutes|tout le monde|chacun|chacune|chaque|unanime|unanimes|unanimement|unanimité|à l’unanimité|à l'unanimité|sans exception|consensus|l’ensemble des|l'ensemble des|la totalité",
     none: "aucun|aucune|nul|nulle|personne ne|personne n’|personne n'|pas un seul|pas une seule",
     "nearly-all":
-      "presque tous|presque toutes|quasi-totalité|quasi totalité|grande majorité|écrasante majorité|très grande majorité|large majorité|immense majorité",
+      "accord général|presque tous|presque toutes|quasi-totalité|quasi totalité|grande majorité|écrasante majorité|très grande majorité|large majorité|immense majorité",
     most: "la plupart|majorité|majoritairement|plus de la moitié|plus d’un sur deux|principalement|la plus grande partie",
     minority: "minorité|moins de la moitié",
     half: "moitié",
@@ -13,7 +13,7 @@ export const fr: ClaimWords = {
     "two-thirds": "deux tiers|les deux tiers",
     quarter: "un quart|le quart",
     "three-quarters": "trois quarts|les trois quarts",
-    many: "beaucoup|de nombreux|de nombreuses|nombreux|nombreuses|bon nombre|nombre de|maints|maintes|quantité de|un grand nombre|largement",
+    many: "une foule de|une vague de|une multitude de|beaucoup|de nombreux|de nombreuses|nombreux|nombreuses|bon nombre|nombre de|maints|maintes|quantité de|un grand nombre|largement",
     several: "plusieurs|divers|diverses|une poignée",
     some: "certains|certaines|quelques|quelques-uns|quelques-unes",
     few: "peu de|peu d’|peu d'|rares|un petit nombre|à peine",

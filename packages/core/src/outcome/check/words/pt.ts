@@ -2,9 +2,9 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const pt: ClaimWords = {
   quantifiers: {
-    all: "todos|todas|todo o mundo|toda a gente|cada um|cada uma|unânime|unânimes|unanimemente|unanimidade|por unanimidade|sem exceção|consenso|a totalidade",
+    all: "em toda parte|em todo o lado|no seu conjunto|todos|todas|todo o mundo|toda a gente|cada um|cada uma|unânime|unânimes|unanimemente|unanimidade|por unanimidade|sem exceção|consenso|a totalidade",
     none: "ninguém|nenhum|nenhuma|nem um só|nem uma só",
-    "nearly-all": "quase todos|quase todas|grande maioria|esmagadora maioria|ampla maioria|quase totalidade",
+    "nearly-all": "acordo geral|quase todos|quase todas|grande maioria|esmagadora maioria|ampla maioria|quase totalidade",
     most: "a maioria|maioria|maioritariamente|majoritariamente|mais da metade|mais de metade|a maior parte|maior parte|principalmente",
     minority: "minoria|menos da metade|menos de metade",
     half: "metade",
@@ -12,7 +12,7 @@ export const pt: ClaimWords = {
     "two-thirds": "dois terços",
     quarter: "um quarto|a quarta parte",
     "three-quarters": "três quartos",
-    many: "muitos|muitas|numerosos|numerosas|grande número|um grande número|inúmeros|inúmeras|amplamente",
+    many: "uma onda de|uma infinidade de|muitos|muitas|numerosos|numerosas|grande número|um grande número|inúmeros|inúmeras|amplamente",
     several: "vários|várias|diversos|diversas|um punhado",
     some: "alguns|algumas|certos|certas|uns poucos|umas poucas",
     few: "poucos|poucas",

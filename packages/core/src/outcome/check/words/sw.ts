@@ -2,9 +2,9 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const sw: ClaimWords = {
   quantifiers: {
-    all: "wote|yote|zote|vyote|sote|kila mtu|kila mmoja|kila shirika|kila jiji|kwa kauli moja|bila ubaguzi",
+    all: "kila mahali|wote|yote|zote|vyote|sote|kila mtu|kila mmoja|kila shirika|kila jiji|kwa kauli moja|bila ubaguzi",
     none: "hakuna mtu|hakuna mmoja|hakuna aliye|hakuna shirika|hakuna",
-    "nearly-all": "karibu wote|karibu zote|karibu yote|takriban wote|idadi kubwa mno|wengi mno",
+    "nearly-all": "makubaliano ya jumla|karibu wote|karibu zote|karibu yote|takriban wote|idadi kubwa mno|wengi mno",
     most: "wengi wao|walio wengi|sehemu kubwa|zaidi ya nusu|wengi zaidi|idadi kubwa|zaidi ya wote",
     minority: "wachache wao|chini ya nusu",
     half: "nusu",
@@ -12,7 +12,7 @@ export const sw: ClaimWords = {
     "two-thirds": "theluthi mbili",
     quarter: "robo|robo moja",
     "three-quarters": "robo tatu",
-    many: "wengi|nyingi|mengi|vingi|kwa wingi",
+    many: "wimbi la|wengi|nyingi|mengi|vingi|kwa wingi",
     several: "kadhaa|mbalimbali",
     some: "baadhi|baadhi ya",
     few: "wachache|chache|machache|vichache",

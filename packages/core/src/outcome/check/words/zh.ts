@@ -3,9 +3,9 @@ import type { ClaimWords } from "./claim-words.ts";
 /** Written without blanks: everything here may stand inside a run of characters. Numbers are read digit by digit. */
 export const zh: ClaimWords = {
   quantifiers: {
-    all: "所有|全部|全体|全體|人人|每个|每個|每一个|每一個|每座|每家|一致|无一例外|無一例外|共识|共識|大家都",
+    all: "到处|处处|所有|全部|全体|全體|人人|每个|每個|每一个|每一個|每座|每家|一致|无一例外|無一例外|共识|共識|大家都",
     none: "没有人|沒有人|无人|無人|没有一个|沒有一個|没有一家|没有任何|沒有任何",
-    "nearly-all": "几乎所有|幾乎所有|几乎全部|绝大多数|絕大多數|绝大部分|絕大部分|几乎人人",
+    "nearly-all": "普遍同意|几乎所有|幾乎所有|几乎全部|绝大多数|絕大多數|绝大部分|絕大部分|几乎人人",
     most: "大多数|大多數|多数|多數|大部分|过半|過半|半数以上|半數以上|超过一半|超過一半|大都|多半",
     minority: "少数派|不到一半|少于一半",
     half: "一半|半数|半數",
@@ -13,7 +13,7 @@ export const zh: ClaimWords = {
     "two-thirds": "三分之二",
     quarter: "四分之一",
     "three-quarters": "四分之三",
-    many: "许多|許多|很多|众多|眾多|大量|不少|广泛|廣泛|无数|無數",
+    many: "一大批|许多|許多|很多|众多|眾多|大量|不少|广泛|廣泛|无数|無數",
     several: "几个|幾個|若干|数个|數個|多个|多個|多家|多位|多座|几家|几位|各种",
     some: "一些|有些|部分|某些|有的",
     few: "少数|少數|很少|少量|寥寥|极少|極少",
