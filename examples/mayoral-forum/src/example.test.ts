@@ -182,6 +182,8 @@ test("a fault of every kind, planted, is found where it stands; what is printed 
     const source = fault.isWhole === true ? fault.source : `${outcome.source}${heading}${fault.source}\n`;
     printed.push(await sayFault(fault, source));
   }
+  // What counts is settled while the paper is out.
+  await convener().consultation.moveStage.mutate({ consultationId, to: "consolidating" });
   const { codings } = await convener().theme.listThemes.query({ consultationId });
   const one = codings.filter(({ segmentId }) => segmentId === unquotable.segment.id);
   for (const { id: codingId } of one) await convener().theme.uncodeSegment.mutate({ consultationId, codingId });

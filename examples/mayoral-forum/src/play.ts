@@ -18,6 +18,7 @@ export const consultationId = mayoralForum.id;
 
 export interface Outcome {
   readonly contributions: number;
+  /** Before the late one was admitted. */
   readonly codings: number;
   readonly balance: Awaited<ReturnType<Client["consolidation"]["showBalance"]["query"]>>;
   /** Source of the newest edition of the paper. */
@@ -84,7 +85,7 @@ export async function play(store: Store, say: (line: string) => void = () => {})
   );
   for (const theme of foundThemes()) await convener.theme.addTheme.mutate({ consultationId, ...theme });
   const reading = { consultationId, written, idsByKey };
-  let codings = await codeEverything(convener, { ...reading, by: clock.now });
+  const codings = await codeEverything(convener, { ...reading, by: clock.now });
   say(`27 September  ${foundThemes().length} themes found, ${codings} codings made`);
 
   clock.now = "2016-09-28T09:00:00.000Z";
@@ -94,7 +95,7 @@ export async function play(store: Store, say: (line: string) => void = () => {})
 
   await doUntil("2016-09-28T10:00:00.000Z");
   await decideWhatIsShown(convener, written, idsByKey);
-  codings += await codeEverything(convener, { ...reading, by: clock.now });
+  await codeEverything(convener, { ...reading, by: clock.now });
   const { source: first, changes } = await renumbered(convener, draft.source);
   await keepLookAndPublish(convener, `${first}${await sectionFor(convener, idsByKey.get("late-from-the-islands"))}`);
   say(`28 September  it is admitted; ${changes.length} numbers are put right at once, and edition 1 is published`);

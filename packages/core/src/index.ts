@@ -125,7 +125,7 @@ export { Stage } from "./consultation/stage.ts";
 export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
-export { publishedNeed, takesWordsBack } from "./contribution/published-need.ts";
+export { publishedNeed, wordsTakenBack } from "./contribution/published-need.ts";
 export { otherAlphabet } from "./contribution/alphabet-attention.ts";
 export { answersToText, askedAt, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";

@@ -47,7 +47,7 @@ test.each(["en", "fr", "es", "ar"] as const)("stands at its address in %s, witho
   expect(html).not.toContain("<script");
   expect(html).toContain("<h1>What was said</h1>");
   for (const said of [own.data, own.decisions, own.method, own.methodText, own.notHeard, own.editions, own.exempted]) {
-    expect(html).toContain(said.replaceAll("'", "&#39;"));
+    expect(html).toContain(said);
   }
   for (const path of ["2/paper.html", "2/paper.md", "data/contributions.csv", "data/contributions.jsonl"]) {
     expect(html).toContain(`href="/c/${call.id}/outcome/${path}"`);

@@ -3,17 +3,18 @@
  * did it and by which way: respondent, convener, channel or retention.
  */
 import { createHash } from "node:crypto";
-import { publishedNeed, takesWordsBack, type Attention, type NewEvent, type Slug } from "@consult/core";
+import { publishedNeed, wordsTakenBack, type Attention, type NewEvent, type Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
 import type { Tables } from "./tables.ts";
 
 export async function raisePublishedNeed(
   tx: Kysely<Tables>,
-  { consultationId, contributionId, kind, at }: NewEvent,
+  { consultationId, contributionId, kind, at, details }: NewEvent,
   sequence: number,
 ): Promise<void> {
-  if (contributionId === undefined || !takesWordsBack(kind)) return;
+  const how = wordsTakenBack({ kind, details });
+  if (contributionId === undefined || how === undefined) return;
   const behind = await tx
     .selectFrom("edition_contribution")
     .select("edition")
@@ -23,7 +24,7 @@ export async function raisePublishedNeed(
     .limit(1)
     .executeTakeFirst();
   if (behind === undefined || (await isRaised(tx, consultationId, contributionId))) return;
-  const need = publishedNeed({ edition: behind.edition, kind });
+  const need = publishedNeed({ edition: behind.edition, how });
   const row = [consultationId, idOf(consultationId, sequence), contributionId, need.kind, at, JSON.stringify(need)];
   await insertRows(tx, attentionPlan, [row]);
 }

@@ -177,7 +177,7 @@ function evidenceOn(contributionId: string): EditionEvidence {
     title: "Paper",
     passages: { [id]: passage },
     tallies: { received: { description: "all", segments: [id] } },
-    uses: { [contributionId]: ["analyse"] },
+    consents: { [contributionId]: { uses: ["analyse"], publishedAs: "unnamed" } },
     exemptions: [],
     overrides: [],
     notHeard: [],

@@ -65,7 +65,8 @@ describe("publishing", () => {
     if (!result.ok) throw new Error(result.refusal.message);
     const { evidence, events, from, paperRevision, locale } = result.value;
     expect([...contributionsBehind(evidence)]).toEqual([idForPaper(1), idForPaper(2)]);
-    expect(evidence.uses).toEqual({ [idForPaper(1)]: quotable.uses, [idForPaper(2)]: quotable.uses });
+    const consent = { uses: quotable.uses, publishedAs: "unnamed" };
+    expect(evidence.consents).toEqual({ [idForPaper(1)]: consent, [idForPaper(2)]: consent });
     expect(evidence.title).toBe("What was said");
     expect({ from, paperRevision, locale }).toEqual({ from: "consolidating", paperRevision: 3, locale: "en" });
     expect(events.map(({ kind, details }) => [kind, details])).toEqual([
@@ -181,7 +182,8 @@ describe("an edition", () => {
 
 describe("words are gone", () => {
   const contribution = contributionForPaper(1, { uses: [...quotable.uses] });
-  const uses = contribution.current.consent.uses;
+  const { consent } = contribution.current;
+  const named = { ...consent, publishedAs: "named" as const };
   const less = { ...contribution.current, consent: { ...contribution.current.consent, uses: ["analyse" as const] } };
   test.each([
     ["nothing happened", contribution, [], false],
@@ -193,6 +195,13 @@ describe("words are gone", () => {
     ["it was hidden before", { ...contribution, publication: "declined" as const }, ["looked-at" as const], false],
     ["it was hidden and is shown again", { ...contribution, publication: "shown" as const }, ["unpublished" as const], false],
   ])("or not, when %s", (_, now, kinds, expected) => {
-    expect(isGone(now, { uses, kinds })).toBe(expected);
+    expect(isGone(now, { consent, kinds })).toBe(expected);
+  });
+
+  test("or not, when its name may not stand there any more", () => {
+    const withName = { ...contribution, current: { ...contribution.current, consent: named } };
+    expect(isGone(withName, { consent: named, kinds: [] })).toBe(false);
+    expect(isGone(contribution, { consent: named, kinds: [] })).toBe(true);
+    expect(isGone(contribution, { consent: undefined, kinds: [] })).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** An edition: a published paper with what stood behind its statements on that day, as plain data that is kept. */
 import type { Id } from "../base/id.ts";
 import { allows } from "../consent/allows.ts";
-import type { ConsentUse } from "../consent/consent.ts";
+import type { Consent } from "../consent/consent.ts";
 import type { Contribution } from "../contribution/contribution.ts";
 import { takesPart } from "../contribution/publication.ts";
 import type { EventKind } from "../event/event.ts";
@@ -23,7 +23,7 @@ export interface EditionEvidence {
   readonly passages: Readonly<Record<SegmentId, EvidencePassage>>;
   readonly tallies: Readonly<Record<string, TallyEvidence>>;
   /** What each contribution behind it allowed on that day. */
-  readonly uses: Readonly<Record<Id, readonly ConsentUse[]>>;
+  readonly consents: Readonly<Record<Id, Consent>>;
   readonly exemptions: readonly ShownExemption[];
   readonly overrides: readonly ShownOverride[];
   /** Sentences of the annex about who was not heard. */
@@ -80,12 +80,18 @@ export function freezeEvidence(
  */
 export function isGone(
   contribution: Contribution,
-  { uses, kinds }: { readonly uses: readonly ConsentUse[]; readonly kinds: readonly EventKind[] },
+  { consent, kinds }: { readonly consent: Consent | undefined; readonly kinds: readonly EventKind[] },
 ): boolean {
   const { withdrawnAt, setAside, admission, publication, current } = contribution;
   if (withdrawnAt !== undefined || setAside !== undefined || !takesPart(admission)) return true;
-  if (uses.some((use) => !allows(current.consent, use))) return true;
+  if (consent !== undefined && allowsLess(current.consent, consent)) return true;
   return publication === "declined" && kinds.includes("unpublished");
+}
+
+/** A use is gone, or the name to sign with. */
+function allowsLess(now: Consent, then: Consent): boolean {
+  if (then.uses.some((use) => !allows(now, use))) return true;
+  return then.publishedAs !== "unnamed" && then.publishedAs !== now.publishedAs;
 }
 
 /** Whose words or counts an edition rests on. */

@@ -62,7 +62,11 @@ export function findPublishProblems(input: PublishPaperInput): PublishProblem[] 
   return judge(input).problems;
 }
 
-/** Refusal: not-publishable, with each condition that fails. */
+/**
+ * Refusal: not-publishable, with each condition that fails.
+ *
+ * @rule A paper is published only when the balance closes, it compiles, and somebody looked at who was not heard.
+ */
 export function publishPaper(
   input: PublishPaperInput,
   { number, by, byName, now }: PublishDecision,
@@ -81,8 +85,8 @@ export function publishPaper(
   const evidence: EditionEvidence = {
     title,
     ...frozen,
-    uses: Object.fromEntries(
-      material.contributions.filter(({ id }) => behind.has(id)).map(({ id, current }) => [id, current.consent.uses]),
+    consents: Object.fromEntries(
+      material.contributions.filter(({ id }) => behind.has(id)).map(({ id, current }) => [id, current.consent]),
     ),
     exemptions,
     overrides,

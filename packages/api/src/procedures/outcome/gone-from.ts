@@ -11,8 +11,8 @@ export async function goneFrom(
   const gone = new Set<Id>();
   for (const { contributionId, kinds } of changed) {
     const contribution = await reader.findContribution(consultationId, contributionId);
-    const uses = edition.evidence.uses[contributionId] ?? [];
-    if (contribution === undefined || isGone(contribution, { uses, kinds })) gone.add(contributionId);
+    const consent = edition.evidence.consents[contributionId];
+    if (contribution === undefined || isGone(contribution, { consent, kinds })) gone.add(contributionId);
   }
   return gone;
 }

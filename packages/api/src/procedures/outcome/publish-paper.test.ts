@@ -158,6 +158,12 @@ describe("what is published", () => {
       await convener.contribution.setAsideContribution.mutate({ ...target, reason: "out-of-scope" });
       await keepAndPublish(convener, consultationId, "# Paper\n\n## A\n\nReplies came in: [2](tally:received).\n");
     },
+    "allowed no more": () =>
+      open.contribution.giveConsent.mutate({
+        ...receipt,
+        idempotencyKey: "k".repeat(24),
+        consent: { uses: ["analyse"], publishedAs: "unnamed" },
+      }),
     hidden: async () => {
       const target = { consultationId, contributionId: contributionOf(quoted) };
       await convener.discussion.moderateContribution.mutate({ ...target, to: "declined", reason: "It names a person." });
