@@ -150,6 +150,23 @@ export function paper(command: Command): void {
       });
     });
   command
+    .command("keep")
+    .summary("save it as the next revision, which is the one that the desk shows and that is published")
+    .argument("<file>", "the source in Markdown; - for standard input")
+    .addHelpText("after", examples("consult paper keep paper.md"))
+    .action(async (file: string, _: unknown, self: Command) => {
+      const source = (await readSource(file)) ?? "";
+      await withConsultation(self, async ({ client, io, consultationId }) => {
+        const before = await client.outcome.showPaper.query({ consultationId });
+        const kept = await client.outcome.keepPaper.mutate({
+          consultationId,
+          source,
+          ...(before === null ? {} : { expectedRevision: before.revision }),
+        });
+        io.show(`Saved as revision ${kept.revision}. Earlier ones are kept.`, kept);
+      });
+    });
+  command
     .command("publish")
     .summary("keep the saved paper as the next edition, and put it up where everybody reads it")
     .option("-y, --yes", "without asking")

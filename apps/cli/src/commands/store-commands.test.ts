@@ -346,6 +346,25 @@ describe("the line to the paper", () => {
     expect(await cli("paper", "approve")).toMatchObject({ code: 66 });
     expect(await cli("paper", "approve", `${segmentId} no quarrel`)).toMatchObject({ code: 66 });
   });
+
+  test("the paper is saved and published when all conditions hold, and taken down only by --yes", async () => {
+    const file = join(cli.folder, "final.md");
+    await writeFile(file, "# Paper\n\n## Water\n\nReplies speak of it: [1 of 1](tally:theme/water).\n");
+    expect((await cli("paper", "keep", file)).out).toContain("Saved as revision 1");
+    const waits = await cli("paper", "publish", "--check");
+    expect(waits).toMatchObject({ code: 1, out: expect.stringContaining("Move it to consolidating first") });
+    expect(waits.out).toContain("Nobody has looked at who revision 1");
+    expect((await cli("paper", "publish", "--yes")).err).toContain("Nobody has looked at who revision 1");
+    for (const stage of ["closed", "consolidating"]) expect((await cli("stage", stage)).code).toBe(0);
+    expect((await cli("paper", "not-heard", "--seen")).code).toBe(0);
+    expect((await cli("paper", "publish", "--check")).out).toContain("Nothing stands in the way");
+    expect(await cli("paper", "publish")).toMatchObject({ code: 64, err: expect.stringContaining("--yes") });
+    expect((await cli("stage", "published", "--yes")).out).toContain("is published");
+    expect((await cli("paper", "publish", "--yes")).out).toContain("Edition 2 is out");
+    expect((await cli("status")).out).toContain("Published: edition 2");
+    expect(await cli("stage", "consolidating")).toMatchObject({ code: 64, err: expect.stringContaining("--yes") });
+    expect((await cli("stage", "consolidating", "--yes")).code).toBe(0);
+  });
 });
 
 describe("what leaves", () => {

@@ -122,7 +122,7 @@ describe("each error with its line", () => {
     [
       "code and comments hold no references",
       "## A\n\n```\n[1](tally:x)\n```\n<!-- [1](tally:x) -->\n\n`[1](tally:x)`",
-      "3 number-without-tally,3 statement-without-evidence,8 number-without-tally,8 statement-without-evidence",
+      "3 number-without-tally,3 statement-without-evidence,8 quotation-without-evidence,8 number-without-tally,8 statement-without-evidence",
     ],
     [
       "an image is no evidence",

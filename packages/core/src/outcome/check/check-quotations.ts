@@ -47,7 +47,9 @@ export function markedWordsOf(
   ownTexts: readonly string[],
 ): ReturnType<typeof findQuotationMarks> {
   const { marked, unclosed } = findQuotationMarks(withoutOwnMarks(text, ownTexts));
-  const asCode = code.map(({ start, end }) => ({ start, end, words: text.slice(start, end).trim() }));
+  const asCode = code
+    .filter(({ start, end }) => !marked.some((one) => one.start < end && start < one.end))
+    .map(({ start, end }) => ({ start, end, words: text.slice(start, end).trim() }));
   return { marked: [...marked, ...asCode], unclosed };
 }
 

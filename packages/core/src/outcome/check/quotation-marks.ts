@@ -41,7 +41,6 @@ const closers: Readonly<Record<string, readonly string[]>> = {
   "❮": ["❯"],
   "⟨": ["⟩"],
   "⟪": ["⟫"],
-  "〈": ["〉"],
   "″": ["″"],
   "‶": ["″"],
   "ʺ": ["ʺ"],

@@ -2,7 +2,7 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const es: ClaimWords = {
   quantifiers: {
-    all: "en todas partes|en su conjunto|todos|todas|todo el mundo|cada uno|cada una|unánime|unánimes|unánimemente|unanimidad|por unanimidad|sin excepción|consenso|la totalidad",
+    all: "en todas partes|todos|todas|todo el mundo|cada uno|cada una|unánime|unánimes|unánimemente|unanimidad|por unanimidad|sin excepción|consenso|la totalidad",
     none: "nadie|ninguno|ninguna|ningún|ni uno solo|ni una sola",
     "nearly-all":
       "acuerdo general|casi todos|casi todas|gran mayoría|inmensa mayoría|abrumadora mayoría|amplia mayoría|práctica totalidad",

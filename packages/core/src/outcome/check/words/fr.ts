@@ -2,7 +2,7 @@ import type { ClaimWords } from "./claim-words.ts";
 
 export const fr: ClaimWords = {
   quantifiers: {
-    all: "partout|dans leur ensemble|tous|toutes|tout le monde|chacun|chacune|chaque|unanime|unanimes|unanimement|unanimité|à l’unanimité|à l'unanimité|sans exception|consensus|l’ensemble des|l'ensemble des|la totalité",
+    all: "partout|tous|toutes|tout le monde|chacun|chacune|chaque|unanime|unanimes|unanimement|unanimité|à l’unanimité|à l'unanimité|sans exception|consensus|l’ensemble des|l'ensemble des|la totalité",
     none: "aucun|aucune|nul|nulle|personne ne|personne n’|personne n'|pas un seul|pas une seule",
     "nearly-all":
       "accord général|presque tous|presque toutes|quasi-totalité|quasi totalité|grande majorité|écrasante majorité|très grande majorité|large majorité|immense majorité",
