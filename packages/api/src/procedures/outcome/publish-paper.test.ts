@@ -104,7 +104,7 @@ describe("the conditions", () => {
     await convener.outcome.keepPaper.mutate({ ...keep, source: `${paper()}\n`, expectedRevision: 2 });
     await refused(/Nobody has looked at who revision 3/);
     await expect(show()).rejects.toThrow(/nothing here/);
-    await expect(open.outcome.showOpenData.query({ consultationId, name: "manifest.json" })).rejects.toThrow();
+    await expect(open.outcome.showOpenData.query({ consultationId, name: "manifest.json" })).rejects.toThrow(/nothing here/);
     expect(await eventsOf("edition-published")).toEqual([]);
     await convener.outcome.lookAtNotHeard.mutate({ consultationId, revision: 3 });
     expect(await convener.consultation.moveStage.mutate({ consultationId, to: "published" })).toEqual({
@@ -212,7 +212,7 @@ describe("what is published", () => {
     await convener.consultation.moveStage.mutate({ consultationId, to: "consolidating" });
     expect(await show()).toEqual({ state: "taken-down", at: server.now() });
     expect(await show(1)).toEqual({ state: "taken-down", at: server.now() });
-    await expect(open.outcome.showOpenData.query({ consultationId, name: "contributions.csv" })).rejects.toThrow();
+    await expect(open.outcome.showOpenData.query({ consultationId, name: "contributions.csv" })).rejects.toThrow(/nothing here/);
     server.passSeconds(2);
     expect((await open.consultation.showConsultation.query({ consultationId })).outcome).toBeUndefined();
     expect(await codeAndPublish(convener, consultationId, "inclusion")).toBe(2);

@@ -24,6 +24,23 @@ export async function loadShownEdition(
   number?: number,
 ): Promise<ShownEdition> {
   if (stage !== "published") throw notFound();
+  // The log moves with everything that could take a word back.
+  const key = `${id} ${number ?? "newest"} ${await reader.lastSequence(id)}`;
+  const known = recent.get(reader) ?? new Map<string, Promise<ShownEdition>>();
+  recent.set(reader, known);
+  const found = known.get(key) ?? makeShownEdition(reader, id, number);
+  known.delete(key);
+  known.set(key, found);
+  for (const oldest of known.keys()) if (known.size > mostRemembered) known.delete(oldest);
+  found.catch(() => known.delete(key));
+  return found;
+}
+
+/** A paper of many contributions is large: readers who come one after the other are given the same. */
+const recent = new WeakMap<StoreReader, Map<string, Promise<ShownEdition>>>();
+const mostRemembered = 4;
+
+async function makeShownEdition(reader: StoreReader, id: Slug, number: number | undefined): Promise<ShownEdition> {
   const newest = (await reader.listEditions(id)).at(-1);
   const edition = await reader.findEdition(id, number ?? newest?.number);
   if (edition === undefined || newest === undefined) throw notFound();
