@@ -152,13 +152,29 @@ function generatedMaterial(size: number): Material {
       publication: "not-asked",
       current,
     });
-    for (const segment of segmentByQuestion({ contributionId: id, version: current, questionNumbers: [1, 2, 3, 4, 5, 6] })) {
+    for (const segment of segmentByQuestion({
+      contributionId: id,
+      version: current,
+      questionNumbers: [1, 2, 3, 4, 5, 6],
+    })) {
       segments.push(segment);
       const coder = { kind: "person", label: "bench" } as const;
-      codings.push({ id: `coding${String(index).padStart(8, "0")}`, segmentId: segment.id, themeId: pick(["diaspora", "inclusion"]), coder, at });
+      codings.push({
+        id: `coding${String(index).padStart(8, "0")}`,
+        segmentId: segment.id,
+        themeId: pick(["diaspora", "inclusion"]),
+        coder,
+        at,
+      });
     }
   }
-  const themes = definition.themes.map(({ id, label }) => ({ id, label, origin: "call" as const, addedAt: at, addedBy: "bench" }));
+  const themes = definition.themes.map(({ id, label }) => ({
+    id,
+    label,
+    origin: "call" as const,
+    addedAt: at,
+    addedBy: "bench",
+  }));
   return { consultation, contributions, segments, frame: { themes }, codings, attributions: {} };
 }
 

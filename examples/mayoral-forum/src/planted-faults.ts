@@ -26,7 +26,10 @@ export function plantedFaults(passages: Passages): PlantedFault[] {
   const evidence = `[evidence](segment:${quoted})`;
   const quotation = (words: string) => `> ${words}\n>\n> — [${signature}](quote:${quoted})`;
   return [
-    { kind: "unreadable-reference", source: "They have one door. [evidence](segment:first door)".replace(" door)", ")") },
+    {
+      kind: "unreadable-reference",
+      source: "They have one door. [evidence](segment:first door)".replace(" door)", ")"),
+    },
     { kind: "unreadable-reference", source: "> The city brings the authority, we bring the trust." },
     { kind: "unreadable-reference", source: `“We bring the trust” [they say](quote:${quoted}). ${evidence}` },
     { kind: "unreadable-reference", source: "<!-- no evidence needed: -->\n\nThey have one door." },

@@ -6,7 +6,13 @@ import type { Assets } from "../assets.ts";
 import { routes } from "../routes.tsx";
 import { wordsByLocale } from "../words/words.ts";
 
-const head = { number: 1, publishedAt: "2016-09-28T10:00:00.000Z", publishedBy: "Ana", hash: "ab".repeat(32), locale: "en" };
+const head = {
+  number: 1,
+  publishedAt: "2016-09-28T10:00:00.000Z",
+  publishedBy: "Ana",
+  hash: "ab".repeat(32),
+  locale: "en",
+};
 const newest = { ...head, number: 2, publishedAt: "2016-10-05T09:00:00.000Z" };
 const published = {
   state: "published",

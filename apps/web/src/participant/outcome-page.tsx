@@ -30,7 +30,9 @@ export function OutcomePage({ page, call, outcome }: OutcomePageProps): JSX.Elem
           <Say speech={title} />
         </a>
       </p>
-      <p>{fill(own.edition, { number: edition.number, when: day(page, edition.publishedAt), who: edition.publishedBy })}</p>
+      <p>
+        {fill(own.edition, { number: edition.number, when: day(page, edition.publishedAt), who: edition.publishedBy })}
+      </p>
       {edition.number === newest.number ? null : (
         <p class="callout" role="note">
           {own.superseded}{" "}
@@ -148,7 +150,9 @@ export function TakenDownPage({
 }
 
 function day({ locale }: PageContext, instant: string): string {
-  return new Intl.DateTimeFormat(formatLocale[locale], { dateStyle: "long", timeZone: "UTC" }).format(new Date(instant));
+  return new Intl.DateTimeFormat(formatLocale[locale], { dateStyle: "long", timeZone: "UTC" }).format(
+    new Date(instant),
+  );
 }
 
 /** What stands between the marks that the paper's own page begins and ends with; nothing that people wrote can hold them. */

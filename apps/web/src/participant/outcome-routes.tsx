@@ -54,9 +54,7 @@ async function sendPaper(c: Context, site: Site): Promise<Response> {
 async function sendData(c: Context, site: Site): Promise<Response> {
   const { id = "", name = "" } = c.req.param();
   if (!Object.hasOwn(dataTypes, name)) return c.notFound();
-  const { text } = await site
-    .clientFor(c)
-    .outcome.showOpenData.query({ consultationId: id, name: name as DataName });
+  const { text } = await site.clientFor(c).outcome.showOpenData.query({ consultationId: id, name: name as DataName });
   return c.body(text, 200, {
     "Content-Type": dataTypes[name as DataName],
     "Content-Disposition": `attachment; filename="${id}-${name}"`,

@@ -63,7 +63,11 @@ export async function makeOpenData(deps: Pick<Deps, "store" | "settings">, input
     event,
     files: listed.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text), sha256: sha256(text) })),
   };
-  const files = { ...data, "datapackage.json": datapackage, "manifest.json": `${JSON.stringify(manifest, undefined, 2)}\n` };
+  const files = {
+    ...data,
+    "datapackage.json": datapackage,
+    "manifest.json": `${JSON.stringify(manifest, undefined, 2)}\n`,
+  };
   return { event, files };
 }
 

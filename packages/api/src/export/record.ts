@@ -63,7 +63,8 @@ export interface DeskRecord extends Omit<PublicRecord, "receivedOn"> {
 
 /** undefined: not for the public at all, because it was taken back. */
 export function publicRecord({ contribution, identity, locale }: ExportFacts): PublicRecord | undefined {
-  const { channel, receivedAt, timeliness, respondent, current, withdrawnAt, publication, admission, setAside } = contribution;
+  const { channel, receivedAt, timeliness, respondent, current, withdrawnAt, publication, admission, setAside } =
+    contribution;
   if (withdrawnAt !== undefined || !takesPart(admission)) return undefined;
   // The discussion and this file show the same: what its author allows and the conveners neither declined nor set aside.
   const mayPublish = allows(current.consent, "publish") && publication === "shown" && setAside === undefined;

@@ -151,7 +151,10 @@ export interface StoreReader extends ChannelStateReads {
   /** Oldest first, without what they hold. */
   listEditions(consultationId: Slug): Promise<readonly EditionHead[]>;
   /** Contributions that an edition rests on, with what happened to them since it was judged. */
-  listChangedSince(consultationId: Slug, edition: Pick<Edition, "number" | "sequence">): Promise<readonly ChangedSince[]>;
+  listChangedSince(
+    consultationId: Slug,
+    edition: Pick<Edition, "number" | "sequence">,
+  ): Promise<readonly ChangedSince[]>;
 
   // the log
   /** Of one kind, newest first. */

@@ -112,8 +112,14 @@ export function paperContract(store: () => Store): void {
         const saved = savedIn(store);
         const { id: cited } = await saved(contributionOf({ consultationId }));
         const { id: other } = await saved(contributionOf({ consultationId }));
-        const of = (contributionId: string | undefined, sort: EventKind) => eventOf(sort, contributionId, consultationId);
-        await store().writer.moveStage({ consultationId, from: "draft", to: "consolidating", event: of(undefined, "stage-moved") });
+        const of = (contributionId: string | undefined, sort: EventKind) =>
+          eventOf(sort, contributionId, consultationId);
+        await store().writer.moveStage({
+          consultationId,
+          from: "draft",
+          to: "consolidating",
+          event: of(undefined, "stage-moved"),
+        });
         const kept = { consultationId, source: "# Paper", expectedRevision: undefined, at, by: "me" };
         await store().writer.keepPaper({ ...kept, event: of(undefined, "paper-kept") });
         const publish = async (from: "consolidating" | "published", id: string) =>
@@ -136,7 +142,9 @@ export function paperContract(store: () => Store): void {
         const raised = await store().reader.listAttention(consultationId, { open: true });
         expect(raised).toMatchObject([{ contributionId: cited, kind: "published-paper", raisedAt: at }]);
         const kinds = ["looked-at", kind].toSorted();
-        expect(await store().reader.listChangedSince(consultationId, first)).toEqual([{ contributionId: cited, kinds }]);
+        expect(await store().reader.listChangedSince(consultationId, first)).toEqual([
+          { contributionId: cited, kinds },
+        ]);
         expect(await store().reader.listNewestEvents(consultationId, kind, 2)).toMatchObject([
           { kind, contributionId: cited },
           { kind, contributionId: cited },

@@ -336,7 +336,18 @@ export const tableShapes = [
   shape(
     "edition",
     ["consultation_id", "edition"],
-    ["paper_revision", "locale", "source", "html", "markdown", "hash", "published_at", "published_by", "sequence", "evidence"],
+    [
+      "paper_revision",
+      "locale",
+      "source",
+      "html",
+      "markdown",
+      "hash",
+      "published_at",
+      "published_by",
+      "sequence",
+      "evidence",
+    ],
   ),
   shape("edition_contribution", ["consultation_id", "contribution_id", "edition"], []),
   shape(

@@ -24,7 +24,12 @@ function materialIn(stage: Material["consultation"]["stage"] = "consolidating", 
     contributionForPaper(1, { answers: [{ question: 1, text: `${spoken} And ${inline}.` }], uses: [...quotable.uses] }),
     contributionForPaper(2, { answers: [{ question: 1, text: other }], uses: [...quotable.uses] }),
   ];
-  const coded = isCoded ? ([[1, 1, "housing"], [2, 1, "inclusion"]] as const) : ([[1, 1, "housing"]] as const);
+  const coded = isCoded
+    ? ([
+        [1, 1, "housing"],
+        [2, 1, "inclusion"],
+      ] as const)
+    : ([[1, 1, "housing"]] as const);
   const material = materialForPaper(
     contributions,
     coded.map(([who, ordinal, theme]) => [who, ordinal, theme]),
@@ -82,7 +87,11 @@ describe("publishing", () => {
   test.each([
     ["wrong-stage", inputOf({}, materialIn("closed")), /is closed\. Move it to consolidating/],
     ["no-paper", inputOf({ paper: undefined }), /No paper is saved/],
-    ["balance-does-not-close", inputOf({ paper: plain }, materialIn("consolidating", false)), /1 contribution is neither/],
+    [
+      "balance-does-not-close",
+      inputOf({ paper: plain }, materialIn("consolidating", false)),
+      /1 contribution is neither/,
+    ],
     ["paper-problems", inputOf({ paper: broken }), /has 2 problems\. Mend them.*line 3/],
     ["paper-problems", inputOf({ paper: { source: `${source}\n\nIt is so.\n`, revision: 3 } }), /has 1 problem\./],
     ["not-heard-unseen", inputOf({ seenRevision: 2 }), /who revision 3 of the paper does not cite/],
@@ -193,7 +202,12 @@ describe("words are gone", () => {
     ["it is allowed for less", { ...contribution, current: less }, [], true],
     ["it was hidden since", { ...contribution, publication: "declined" as const }, ["unpublished" as const], true],
     ["it was hidden before", { ...contribution, publication: "declined" as const }, ["looked-at" as const], false],
-    ["it was hidden and is shown again", { ...contribution, publication: "shown" as const }, ["unpublished" as const], false],
+    [
+      "it was hidden and is shown again",
+      { ...contribution, publication: "shown" as const },
+      ["unpublished" as const],
+      false,
+    ],
   ])("or not, when %s", (_, now, kinds, expected) => {
     expect(isGone(now, { consent, kinds })).toBe(expected);
   });

@@ -120,7 +120,10 @@ export function renderEdition(
   ];
   const shown = { locale, exemptions, overrides, notHeard, notices };
   return {
-    html: paperToHtml(paper, known, { title: touched > 0 && title === titleOf(parsed) ? String(titleOf(paper)) : title, ...shown }),
+    html: paperToHtml(paper, known, {
+      title: touched > 0 && title === titleOf(parsed) ? String(titleOf(paper)) : title,
+      ...shown,
+    }),
     markdown: paperToMarkdown(paper, known, shown),
   };
 }

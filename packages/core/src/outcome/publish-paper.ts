@@ -6,7 +6,13 @@ import { nextStages } from "../consultation/stage-table.ts";
 import type { Stage } from "../consultation/stage.ts";
 import type { Actor, NewEvent } from "../event/event.ts";
 import { compilePaper, type BuildPaperOptions, type CompiledPaper } from "./build-paper.ts";
-import { contributionsBehind, freezeEvidence, renderEdition, type EditionEvidence, type RenderedEdition } from "./edition.ts";
+import {
+  contributionsBehind,
+  freezeEvidence,
+  renderEdition,
+  type EditionEvidence,
+  type RenderedEdition,
+} from "./edition.ts";
 import type { Override, PaperProblem, ShownOverride } from "./paper.ts";
 import { sayPaperProblem } from "./words/problem-words.ts";
 
@@ -14,7 +20,12 @@ import { sayPaperProblem } from "./words/problem-words.ts";
 export type PublishProblem =
   | { readonly kind: "wrong-stage"; readonly stage: Stage }
   | { readonly kind: "no-paper" }
-  | { readonly kind: "balance-does-not-close"; readonly count: number; readonly contributionId: string; readonly why: string }
+  | {
+      readonly kind: "balance-does-not-close";
+      readonly count: number;
+      readonly contributionId: string;
+      readonly why: string;
+    }
   | { readonly kind: "paper-problems"; readonly count: number; readonly first: PaperProblem }
   /** Nobody looked at who the kept revision does not cite. */
   | { readonly kind: "not-heard-unseen"; readonly revision: number };
@@ -102,7 +113,9 @@ export function publishPaper(
     details: {
       edition: number,
       revision: paperRevision,
-      ...(overrides.length === 0 ? {} : { overrides: overrides.map(({ condition, reason }) => ({ condition, reason })) }),
+      ...(overrides.length === 0
+        ? {}
+        : { overrides: overrides.map(({ condition, reason }) => ({ condition, reason })) }),
     },
   };
   return ok({

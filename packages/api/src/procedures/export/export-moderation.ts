@@ -25,7 +25,9 @@ export const exportModeration = convenerProcedure.input(Input).mutation(async ({
   const isFirst = cursor === undefined;
   const read = await store.reader.pageEvents(consultationId, Number(cursor ?? 0), limit);
   const events = read.filter(({ sequence }) => sequence <= upTo);
-  const entries = events.flatMap((event) => moderationEntry(event, (id) => moderationName(settings.receiptKey, id)) ?? []);
+  const entries = events.flatMap(
+    (event) => moderationEntry(event, (id) => moderationName(settings.receiptKey, id)) ?? [],
+  );
   if (isFirst) {
     const details = { format, profile: "moderation" };
     await store.writer.appendEvent({ consultationId, kind: "exported", at: ctx.now, actor: ctx.actor, details });

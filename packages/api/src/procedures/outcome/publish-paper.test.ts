@@ -104,7 +104,9 @@ describe("the conditions", () => {
     await convener.outcome.keepPaper.mutate({ ...keep, source: `${paper()}\n`, expectedRevision: 2 });
     await refused(/Nobody has looked at who revision 3/);
     await expect(show()).rejects.toThrow(/nothing here/);
-    await expect(open.outcome.showOpenData.query({ consultationId, name: "manifest.json" })).rejects.toThrow(/nothing here/);
+    await expect(open.outcome.showOpenData.query({ consultationId, name: "manifest.json" })).rejects.toThrow(
+      /nothing here/,
+    );
     expect(await eventsOf("edition-published")).toEqual([]);
     await convener.outcome.lookAtNotHeard.mutate({ consultationId, revision: 3 });
     expect(await convener.consultation.moveStage.mutate({ consultationId, to: "published" })).toEqual({
@@ -125,7 +127,9 @@ describe("the conditions", () => {
     const said = `Published without a look at who was not heard: ${reason} (test)`;
     expect(shown).toMatchObject({ state: "published", exempted: [said] });
     expect(shown.state === "published" ? shown.text : "").toContain(said);
-    expect((await eventsOf("edition-published"))[0]?.details["overrides"]).toEqual([{ condition: "not-heard", reason }]);
+    expect((await eventsOf("edition-published"))[0]?.details["overrides"]).toEqual([
+      { condition: "not-heard", reason },
+    ]);
   });
 });
 
@@ -151,7 +155,11 @@ describe("what is published", () => {
   const takeBack: Record<string, () => Promise<unknown>> = {
     withdrawn: () => open.contribution.withdrawContribution.mutate(receipt),
     erased: () =>
-      convener.contribution.eraseContribution.mutate({ consultationId, contributionId: contributionOf(quoted), reason: "They asked." }),
+      convener.contribution.eraseContribution.mutate({
+        consultationId,
+        contributionId: contributionOf(quoted),
+        reason: "They asked.",
+      }),
     "set aside, the paper being taken down for that": async () => {
       await convener.consultation.moveStage.mutate({ consultationId, to: "consolidating" });
       const target = { consultationId, contributionId: contributionOf(quoted) };
@@ -166,7 +174,11 @@ describe("what is published", () => {
       }),
     hidden: async () => {
       const target = { consultationId, contributionId: contributionOf(quoted) };
-      await convener.discussion.moderateContribution.mutate({ ...target, to: "declined", reason: "It names a person." });
+      await convener.discussion.moderateContribution.mutate({
+        ...target,
+        to: "declined",
+        reason: "It names a person.",
+      });
     },
   };
 
@@ -212,7 +224,9 @@ describe("what is published", () => {
     await convener.consultation.moveStage.mutate({ consultationId, to: "consolidating" });
     expect(await show()).toEqual({ state: "taken-down", at: server.now() });
     expect(await show(1)).toEqual({ state: "taken-down", at: server.now() });
-    await expect(open.outcome.showOpenData.query({ consultationId, name: "contributions.csv" })).rejects.toThrow(/nothing here/);
+    await expect(open.outcome.showOpenData.query({ consultationId, name: "contributions.csv" })).rejects.toThrow(
+      /nothing here/,
+    );
     server.passSeconds(2);
     expect((await open.consultation.showConsultation.query({ consultationId })).outcome).toBeUndefined();
     expect(await codeAndPublish(convener, consultationId, "inclusion")).toBe(2);
@@ -226,7 +240,9 @@ describe("what is published", () => {
   test("the open data is described, and its manifest holds the hash of every file as it is served", async () => {
     const text = async (name: "contributions.csv" | "datapackage.json" | "manifest.json") =>
       (await open.outcome.showOpenData.query({ consultationId, name })).text;
-    const manifest = JSON.parse(await text("manifest.json")) as { files: { name: string; sha256: string; bytes: number }[] };
+    const manifest = JSON.parse(await text("manifest.json")) as {
+      files: { name: string; sha256: string; bytes: number }[];
+    };
     expect(manifest.files.map(({ name }) => name)).toEqual([
       "data/contributions.csv",
       "data/contributions.jsonl",

@@ -137,7 +137,8 @@ function findNumbers(text: string, language: string): NumberClaim[] {
 }
 
 /** Groups of three may be parted by a comma, a dot, a blank or an apostrophe. */
-const digitPattern = /(?<![\p{L}])[\p{No}\p{Nl}]+|[\p{No}\p{Nl}]{2,}|\p{Nd}(?:[\p{Nd}.,٫٬'’]|[\u00a0\u202f\u2009 ](?=\p{Nd}{3}(?!\p{Nd})))*(?<=\p{Nd})/gu;
+const digitPattern =
+  /(?<![\p{L}])[\p{No}\p{Nl}]+|[\p{No}\p{Nl}]{2,}|\p{Nd}(?:[\p{Nd}.,٫٬'’]|[\u00a0\u202f\u2009 ](?=\p{Nd}{3}(?!\p{Nd})))*(?<=\p{Nd})/gu;
 
 function readNumber(shown: string): number {
   // "⑫" is twelve; "Ⅻ" and "⅘" are numbers whose value no tally has.

@@ -60,7 +60,9 @@ const attempts: Readonly<Record<string, readonly string[]>> = {
     "Dos quintos",
     "Drei Zehntel",
   ].map((who) => `${who} want money. ${evidence}`),
-  "in per cent": ["87 %", "87 percent", "87 ‰", "⅘ of them", "⅝ of them"].map((who) => `${who} want money. ${evidence}`),
+  "in per cent": ["87 %", "87 percent", "87 ‰", "⅘ of them", "⅝ of them"].map(
+    (who) => `${who} want money. ${evidence}`,
+  ),
   "with quantifiers": [
     "Cities everywhere",
     "A host of cities",
@@ -75,7 +77,10 @@ const attempts: Readonly<Record<string, readonly string[]>> = {
     "المدن في كل مكان",
     "Kila mahali watu",
   ].map((who) => `${who} want money. ${evidence}`),
-  "in a heading": [`## Nine in ten cities failed\n\nIt is so. ${evidence}`, `## “We want more money”\n\nSo. ${evidence}`],
+  "in a heading": [
+    `## Nine in ten cities failed\n\nIt is so. ${evidence}`,
+    `## “We want more money”\n\nSo. ${evidence}`,
+  ],
   "in a caption or a table": [
     "| a | b |\n| - | - |\n| x | y |\n\nTable 1: All cities agree.",
     `| a | b |\n| - | - |\n| “the mayor lied to us” | ${evidence} |`,

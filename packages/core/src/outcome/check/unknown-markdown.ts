@@ -56,7 +56,9 @@ function unknownLines(source: string, blocks: readonly Block[]): PaperProblem[] 
       const line = block.line + offset;
       const before = lines[line - 2] ?? "";
       const found =
-        /<\/?[A-Za-z][^<>]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);|\\[\p{L}\p{N}]|~~|\[\^[^\]]*\]|\]\(|\]\[/u.exec(withoutKnown(text)) ??
+        /<\/?[A-Za-z][^<>]*>|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);|\\[\p{L}\p{N}]|~~|\[\^[^\]]*\]|\]\(|\]\[/u.exec(
+          withoutKnown(text),
+        ) ??
         /^\[[^\]]+\]:/.exec(text) ??
         /^(?: {2,}|\t+)(?:[-*+]|\p{Nd}{1,3}[.)])\s/u.exec(text) ??
         (before.trim() === "" ? /^(?: {4,}|\t)\S/.exec(text) : null) ??

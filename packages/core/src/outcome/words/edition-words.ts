@@ -29,8 +29,7 @@ const en: EditionWords = {
 
 const fr: EditionWords = {
   edition: (number, date) => `Édition ${number}, ${date}`,
-  superseded: (number, date) =>
-    `Cette édition n’est plus la plus récente. L’édition ${number} du ${date} la remplace.`,
+  superseded: (number, date) => `Cette édition n’est plus la plus récente. L’édition ${number} du ${date} la remplace.`,
   gone: "Les mots qui figuraient ici ont été retirés ou écartés après la publication. Ils ne sont plus montrés.",
   restsOnGone: "Cette phrase s’appuie sur des mots retirés ou écartés après la publication.",
   goneCount: (contributions) =>
@@ -42,7 +41,8 @@ const fr: EditionWords = {
 
 const es: EditionWords = {
   edition: (number, date) => `Edición ${number}, ${date}`,
-  superseded: (number, date) => `Esta edición ya no es la más reciente. La sustituye la edición ${number}, del ${date}.`,
+  superseded: (number, date) =>
+    `Esta edición ya no es la más reciente. La sustituye la edición ${number}, del ${date}.`,
   gone: "Las palabras que estaban aquí se retiraron o se apartaron después de la publicación. Ya no se muestran.",
   restsOnGone: "Esta frase se apoya en palabras que se retiraron o se apartaron después de la publicación.",
   goneCount: (contributions) =>
@@ -72,5 +72,8 @@ export function editionWords(locale: LanguageTag): EditionWords {
 
 /** "28 September 2016": a day of the world's clock, in the paper's language. */
 export function dayInWords(instant: string, locale: LanguageTag): string {
-  return new Intl.DateTimeFormat([locale === "en" ? "en-GB" : locale, "en-GB"], { dateStyle: "long", timeZone: "UTC" }).format(new Date(instant));
+  return new Intl.DateTimeFormat([locale === "en" ? "en-GB" : locale, "en-GB"], {
+    dateStyle: "long",
+    timeZone: "UTC",
+  }).format(new Date(instant));
 }

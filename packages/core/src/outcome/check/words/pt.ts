@@ -4,7 +4,8 @@ export const pt: ClaimWords = {
   quantifiers: {
     all: "em toda parte|em todo o lado|todos|todas|todo o mundo|toda a gente|cada um|cada uma|unânime|unânimes|unanimemente|unanimidade|por unanimidade|sem exceção|consenso|a totalidade",
     none: "ninguém|nenhum|nenhuma|nem um só|nem uma só",
-    "nearly-all": "acordo geral|quase todos|quase todas|grande maioria|esmagadora maioria|ampla maioria|quase totalidade",
+    "nearly-all":
+      "acordo geral|quase todos|quase todas|grande maioria|esmagadora maioria|ampla maioria|quase totalidade",
     most: "a maioria|maioria|maioritariamente|majoritariamente|mais da metade|mais de metade|a maior parte|maior parte|principalmente",
     minority: "minoria|menos da metade|menos de metade",
     half: "metade",
