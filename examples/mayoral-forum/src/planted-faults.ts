@@ -60,7 +60,7 @@ export function plantedFaults(passages: Passages): PlantedFault[] {
     { kind: "forbidden-use", source: `One says “${unquotableWords}”. [evidence](segment:${unquotable})` },
     { kind: "statement-without-evidence", source: "Cities must act now." },
     { kind: "number-without-tally", source: `Some 40 organisations want one door. ${evidence}` },
-    { kind: "disagrees-with-tally", source: "Most contributions ask for a roof: [7 of 42](tally:theme/a-roof)" },
+    { kind: "disagrees-with-tally", source: "Most contributions ask for a roof: [5 of 42](tally:theme/a-roof)" },
     { kind: "unknown-markdown", source: `They have one door. ![All mayors agree](chart.png) ${evidence}` },
     { kind: "hidden-character", source: `They have one do\u200bor. ${evidence}` },
     { kind: "empty-paper", source: "# Paper\n\n## Findings\n", isWhole: true },

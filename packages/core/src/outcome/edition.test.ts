@@ -17,23 +17,19 @@ const spoken = "The cellar floods in every spring.";
 const inline = "nobody answers the telephone at night";
 const other = "Money that lasts would help us most.";
 const quotable = { uses: ["analyse", "quote-unnamed", "publish"] } as const;
-const [first, second] = [`${idForPaper(1)}-1-1`, `${idForPaper(2)}-1-1`];
+const [first, second, third] = [1, 2, 3].map((count) => `${idForPaper(count)}-1-1`);
 
 function materialIn(stage: Material["consultation"]["stage"] = "consolidating", isCoded = true): Material {
   const contributions = [
     contributionForPaper(1, { answers: [{ question: 1, text: `${spoken} And ${inline}.` }], uses: [...quotable.uses] }),
     contributionForPaper(2, { answers: [{ question: 1, text: other }], uses: [...quotable.uses] }),
+    contributionForPaper(3, { answers: [{ question: 2, text: "Counted only." }], uses: ["analyse"] }),
   ];
-  const coded = isCoded
-    ? ([
-        [1, 1, "housing"],
-        [2, 1, "inclusion"],
-      ] as const)
-    : ([[1, 1, "housing"]] as const);
-  const material = materialForPaper(
-    contributions,
-    coded.map(([who, ordinal, theme]) => [who, ordinal, theme]),
-  );
+  const material = materialForPaper(contributions, [
+    [1, 1, "housing"],
+    [3, 1, "diaspora"],
+    ...(isCoded ? [[2, 1, "inclusion"] as const] : []),
+  ]);
   return { ...material, consultation: { ...consultationForPaper, stage } };
 }
 
@@ -43,10 +39,13 @@ const source = [
   `## “${inline}” [e](segment:${first})`,
   `> ${spoken}\n>\n> — [an organisation in Kenya](quote:${first})`,
   `One says “${inline}”, **another “Money that lasts”** <!-- no tally needed: of two --> [e](segment:${first},${second}).`,
-  `- It floods. [e](segment:${first})\n- Another asks for “Money that lasts”. [e](segment:${second})`,
+  `- It floods, “nobody **answers** the telephone at night”. [e](segment:${first},${third})\n- Another asks for “Money that lasts”. [e](segment:${second})`,
   table,
   `> ${other}\n>\n> — [an organisation in Kenya](quote:${second})`,
-  "Replies came in: [2](tally:received), of them [2 of 2](tally:question/1).",
+  "Replies came in: [3](tally:received), of them [2 of 3](tally:question/1).",
+  "## Method",
+  "<!-- no evidence needed: it says how it was made -->",
+  "```\nread, then code\n```",
   "---",
   "<!-- a remark -->",
 ].join("\n\n");
@@ -69,9 +68,13 @@ describe("publishing", () => {
     const result = publishPaper(inputOf(), by);
     if (!result.ok) throw new Error(result.refusal.message);
     const { evidence, events, from, paperRevision, locale } = result.value;
-    expect([...contributionsBehind(evidence)]).toEqual([idForPaper(1), idForPaper(2)]);
+    expect([...contributionsBehind(evidence)]).toEqual([1, 2, 3].map(idForPaper));
     const consent = { uses: quotable.uses, publishedAs: "unnamed" };
-    expect(evidence.consents).toEqual({ [idForPaper(1)]: consent, [idForPaper(2)]: consent });
+    expect(evidence.consents).toEqual({
+      [idForPaper(1)]: consent,
+      [idForPaper(2)]: consent,
+      [idForPaper(3)]: { ...consent, uses: ["analyse"] },
+    });
     expect(evidence.title).toBe("What was said");
     expect({ from, paperRevision, locale }).toEqual({ from: "consolidating", paperRevision: 3, locale: "en" });
     expect(events.map(({ kind, details }) => [kind, details])).toEqual([
@@ -82,7 +85,7 @@ describe("publishing", () => {
     expect(again.ok && again.value.events.map(({ kind }) => kind)).toEqual(["edition-published"]);
   });
 
-  const plain = { source: "# A\n\nReplies came in: [2](tally:received).\n", revision: 3 };
+  const plain = { source: "# A\n\nReplies came in: [3](tally:received).\n", revision: 3 };
   const broken = { source: "# A\n\nAll agree.\n", revision: 3 };
   test.each([
     ["wrong-stage", inputOf({}, materialIn("closed")), /is closed\. Move it to consolidating/],

@@ -50,16 +50,13 @@ export interface RenderedEdition {
   readonly markdown: string;
 }
 
-/** Everything that a paper's references lead to, copied. */
+/** Everything that the references of a paper in which nothing is wrong lead to, copied. */
 export function freezeEvidence(
   { references }: ParsedPaper,
   evidence: PaperEvidence,
 ): Pick<EditionEvidence, "passages" | "tallies"> {
   const paths = new Set(references.flatMap((reference) => (reference.kind === "tally" ? [reference.path] : [])));
-  const tallies = [...paths].flatMap((path) => {
-    const tally = evidence.tally(path);
-    return tally === undefined ? [] : [[path, tally] as const];
-  });
+  const tallies = [...paths].map((path) => [path, evidence.tally(path) as TallyEvidence] as const);
   const ids = new Set([
     ...references.flatMap((reference) => {
       if (reference.kind === "tally") return [];
@@ -67,10 +64,7 @@ export function freezeEvidence(
     }),
     ...tallies.flatMap(([, { segments }]) => segments),
   ]);
-  const passages = [...ids].flatMap((id) => {
-    const passage = evidence.passage(id);
-    return passage === undefined ? [] : [[id, passage] as const];
-  });
+  const passages = [...ids].map((id) => [id, evidence.passage(id) as EvidencePassage] as const);
   return { passages: Object.fromEntries(passages), tallies: Object.fromEntries(tallies) };
 }
 
@@ -131,11 +125,11 @@ export function renderEdition(
 function knownEvidence({ passages, tallies }: EditionEvidence, gone: ReadonlySet<Id>): PaperEvidence {
   return {
     passage(id) {
-      const passage = Object.hasOwn(passages, id) ? passages[id] : undefined;
-      if (passage === undefined || !gone.has(segmentIdToContribution(id))) return passage;
+      const passage = passages[id] as EvidencePassage;
+      if (!gone.has(segmentIdToContribution(id))) return passage;
       return { ...passage, words: undefined, attribution: "", isGone: true };
     },
-    tally: (path) => (Object.hasOwn(tallies, path) ? tallies[path] : undefined),
+    tally: (path) => tallies[path],
   };
 }
 

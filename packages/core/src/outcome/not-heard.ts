@@ -67,9 +67,8 @@ export function sayNotHeard(notHeard: NotHeard, { frame }: Pick<Material, "frame
     const count = uncited.filter((each) => each.kind === kind).length;
     return count === 0 ? [] : [paper.fromKind[kind](String(count))];
   });
-  const themes = [...new Set(voices.map(({ themeId }) => themeId))].flatMap(
-    (id) => frame.themes.find((theme) => theme.id === id) ?? [],
-  );
+  const alone = new Set(voices.map(({ themeId }) => themeId));
+  const themes = frame.themes.filter(({ id }) => alone.has(id));
   return [
     uncited.length === 0 ? words.allCited(analysed) : words.uncited(uncited.length, analysed, kinds.join(paper.comma)),
     ...(["kind", "country", "language"] as const).flatMap((by) => {

@@ -65,7 +65,7 @@ function withoutWords(
   const { references, ...statement } = readInline(joined, line);
   const cited = references
     .flatMap(({ reference }) => (reference.kind === "segments" ? reference.segments : []))
-    .flatMap((id) => evidence.passage(id) ?? []);
+    .map((id) => evidence.passage(id) as EvidencePassage);
   if (!cited.some(({ isGone }) => isGone === true)) return [...cells];
   const left = cited.filter(({ isGone }) => isGone !== true);
   const gone = markedWordsOf(statement, [])
