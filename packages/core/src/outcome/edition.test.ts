@@ -23,7 +23,11 @@ function materialIn(stage: Material["consultation"]["stage"] = "consolidating", 
   const contributions = [
     contributionForPaper(1, { answers: [{ question: 1, text: `${spoken} And ${inline}.` }], uses: [...quotable.uses] }),
     contributionForPaper(2, { answers: [{ question: 1, text: other }], uses: [...quotable.uses] }),
-    contributionForPaper(3, { answers: [{ question: 2, text: "Counted only." }], uses: ["analyse"], respondent: { kind: "individual" } }),
+    contributionForPaper(3, {
+      answers: [{ question: 2, text: "Counted only." }],
+      uses: ["analyse"],
+      respondent: { kind: "individual" },
+    }),
   ];
   const material = materialForPaper(contributions, [
     [1, 1, "housing"],
@@ -96,7 +100,11 @@ describe("publishing", () => {
       /1 contribution is neither/,
     ],
     ["paper-problems", inputOf({ paper: broken }), /has 2 problems\. Mend them.*line 3/],
-    ["paper-problems", inputOf({ paper: { source: `${source}\n\n## More\n\nIt is so.\n`, revision: 3 } }), /has 1 problem\./],
+    [
+      "paper-problems",
+      inputOf({ paper: { source: `${source}\n\n## More\n\nIt is so.\n`, revision: 3 } }),
+      /has 1 problem\./,
+    ],
     ["not-heard-unseen", inputOf({ seenRevision: 2 }), /who revision 3 of the paper does not cite/],
     ["not-heard-unseen", inputOf({ seenRevision: undefined }), /Nobody has looked/],
   ])("waits for %s, and says what to do", (kind, input, said) => {
