@@ -49,6 +49,7 @@ const nouns = [
   "themes",
   "codings",
   "consolidate",
+  "tabulate",
   "balance",
   "paper",
   "export",

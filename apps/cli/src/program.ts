@@ -85,6 +85,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/consolidate.ts")).consolidate,
   },
   {
+    name: "tabulate",
+    summary: "Contributions counted two ways at once: theme by place, stance by kind",
+    load: async () => (await import("./commands/tabulate.ts")).tabulate,
+  },
+  {
     name: "balance",
     summary: "Received = analysed + set aside: does it close?",
     load: async () => (await import("./commands/balance.ts")).balance,

@@ -83,6 +83,7 @@ const rows: Record<string, Row> = {
   },
   "consolidation.showBalance": whole,
   "consolidation.showConsolidation": whole,
+  "consolidation.tabulate": whole,
   "consultation.applyDefinition": {
     kind: "admin",
     input: ({ consultationId }) => ({ definition: testDefinition({ id: consultationId }) }),

@@ -76,6 +76,7 @@ const codesByRefusal = {
   "passage-whole": "CONFLICT",
   // the line to the paper
   "unknown-theme": "UNPROCESSABLE_CONTENT",
+  "unknown-dimension": "UNPROCESSABLE_CONTENT",
   superseded: "CONFLICT",
   "forbidden-use": "FORBIDDEN",
   "words-of-call": "CONFLICT",

@@ -49,6 +49,7 @@ export { unclearLocalTime, type UnclearLocalTime } from "./deadline/local-time.t
 export { Outage } from "./deadline/outage.ts";
 export { outageOf } from "./deadline/standstill.ts";
 export { remindersFor } from "./deadline/reminders.ts";
+export { saidAt } from "./deadline/said-at.ts";
 export { Admission, DecidingEvidence, SentEvidence, Timeliness, type Verdict } from "./deadline/timeliness.ts";
 export { anywhereOnEarth, isZone } from "./deadline/zone.ts";
 
@@ -154,6 +155,7 @@ export {
   WithdrawnReason,
 } from "./contribution/contribution.ts";
 export { type ContributionChange, type Decider, type Decision } from "./contribution/decision.ts";
+export { Coder, RowCoding } from "./contribution/coder.ts";
 export { correctRespondent, type CorrectRespondentRefusal } from "./contribution/correct-respondent.ts";
 export { caseStudyIn, FilledForm } from "./contribution/filled-form.ts";
 export {
@@ -224,7 +226,7 @@ export { receive, type NewlyReceived, type ReceiveRefusal } from "./contribution
 export { report, ReportNote, ReportReason, type Reported, type ReportRefusal } from "./contribution/report.ts";
 export { eraseByRule, wordsKeptUntil } from "./contribution/retain.ts";
 export { respondentKey } from "./contribution/respondent-key.ts";
-export { Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
+export { Facet, Identity, RecordedBy, Respondent, RespondentKind } from "./contribution/respondent.ts";
 export { restore, setAside, type RestoreRefusal, type SetAsideRefusal } from "./contribution/set-aside.ts";
 export { assignContribution } from "./contribution/assign.ts";
 export { lookAt } from "./contribution/look-at.ts";
@@ -329,6 +331,8 @@ export {
 } from "./table/mapping.ts";
 export { doubtsOfRows, proposeMapping, type ProposedMapping } from "./table/propose-mapping.ts";
 export { readMoment } from "./table/read-moment.ts";
+export { type RowCode } from "./table/read-codes.ts";
+export { compareFigures, type ComparedFigure } from "./table/compare-figures.ts";
 export { readRows, type ReadRow } from "./table/read-rows.ts";
 export { notUsable, type RowProblem, type TableRefusal } from "./table/table-refusal.ts";
 export { isEmptyRow, type Table, type TableRow } from "./table/table.ts";
@@ -346,8 +350,10 @@ export {
   type StandingCoding,
   type UncodeSegmentRefusal,
 } from "./theme/code-segment.ts";
+export { codeRow, codesWithoutWords, type CodedRow } from "./theme/code-rows.ts";
+export { placeCodes, type PlacedCodes } from "./theme/place-codes.ts";
 export { CodingFrame, Theme } from "./theme/coding-frame.ts";
-export { Coder, Coding } from "./theme/coding.ts";
+export { Coding } from "./theme/coding.ts";
 export { seedFrame } from "./theme/seed-frame.ts";
 
 // consolidation
@@ -362,6 +368,15 @@ export {
   Tally,
   ThemeConsolidation,
 } from "./consolidation/consolidation.ts";
+export {
+  crossTabulate,
+  perCent,
+  type CrossTable,
+  type DayRange,
+  type Dimension,
+  type Tabulated,
+} from "./consolidation/cross-tabulate.ts";
+export { readDimension, tabulatedOf, type DimensionRefusal } from "./consolidation/tabulated.ts";
 export { attributionOf, quotationsFor } from "./consolidation/quotation.ts";
 export { readTally, tallyOf, type TallyReading } from "./consolidation/tally.ts";
 

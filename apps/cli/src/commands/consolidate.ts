@@ -1,6 +1,6 @@
 /** What was said, question by question and theme by theme, with the denominators. */
 import type { Command } from "commander";
-import { textFor } from "@consult/core";
+import { textFor, type Tally } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readNumber } from "../input/moment.ts";
 import { examples } from "../output/examples.ts";
@@ -41,7 +41,7 @@ export function consolidate(command: Command): void {
             theme.tally.of,
             theme.tally.byKind.organisation,
             theme.tally.byKind.individual,
-            countriesOf(theme.tally.byCountry).length,
+            Object.keys(theme.tally.byCountry).length,
             theme.segments.length,
           ]);
           const columns = ["Theme", "Said by", "of", "organisations", "individuals", "countries", "passages"];
@@ -49,7 +49,7 @@ export function consolidate(command: Command): void {
           return `${heading}\n${counts}\n${rows.length === 0 ? "" : table(columns, rows, io.style)}${rest}`;
         });
         const { whole, unfiled, balance } = consolidation;
-        const end = `All: ${whole.contributions} analysed of ${whole.of} received${fromCountries(whole.byCountry)}. Filed nowhere: ${unfiled.length}`;
+        const end = `All: ${whole.contributions} analysed of ${whole.of} received${fromCountries(whole)}. Filed nowhere: ${unfiled.length}`;
         const waits = waitingInWords(balance.unaccounted);
         io.show([...parts, end, ...waits].join("\n"), question === undefined ? consolidation : questions[0]);
       }),
@@ -61,15 +61,9 @@ function inWords({ organisation = 0, individual = 0, unstated = 0 }: Partial<Rec
   return `${organisation} by organisations, ${individual} by individuals${rest}`;
 }
 
-/** Where nobody named one, that is no country. */
-function countriesOf(counts: Readonly<Record<string, number>>): string[] {
-  return Object.keys(counts).filter((code) => code !== "unknown");
-}
-
-function fromCountries(counts: Readonly<Record<string, number>>): string {
-  const named = countriesOf(counts).length;
-  const unknown = counts["unknown"] ?? 0;
-  const rest = unknown === 0 ? "" : ` (${unknown} named none)`;
+function fromCountries({ byCountry, unstated }: Tally): string {
+  const named = Object.keys(byCountry).length;
+  const rest = unstated.country === 0 ? "" : ` (${unstated.country} named none)`;
   return named === 0
     ? ", none of which named a country"
     : `, from ${named === 1 ? "one country" : `${named} countries`}${rest}`;

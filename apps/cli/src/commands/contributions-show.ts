@@ -1,6 +1,6 @@
 /** One contribution whole: who, when, what they allow, the words by passages. */
 import type { Command } from "commander";
-import { sayReceiptNumber, textAt } from "@consult/core";
+import { saidAt, sayReceiptNumber, textAt } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { examples } from "../output/examples.ts";
 
@@ -26,12 +26,20 @@ export function show(command: Command): void {
           ["From", people.join(", ") || "(no name given)"],
           [
             "Respondent",
-            [respondent.kind, respondent.country, respondent.language].filter((each) => each !== undefined).join(", "),
+            [
+              respondent.kind,
+              respondent.country,
+              respondent.language,
+              ...(respondent.facets ?? []).map(({ name, value }) => `${name}: ${value}`),
+            ]
+              .filter((each) => each !== undefined)
+              .join(", "),
           ],
           [
             "Received",
             `${contribution.receivedAt}, by ${contribution.channel}, ${timeliness.verdict}, ${contribution.admission}`,
           ],
+          ["Said", saidAt(timeliness)],
           ["Recorded", recordedBy.kind === "convener" ? `on their behalf by ${recordedBy.label}` : undefined],
           ["Allows", `${current.consent.uses.join(", ") || "nothing"}; published as ${current.consent.publishedAs}`],
           ...found.permissions.map(({ at, by, consent, evidence }): [string, string] => [
@@ -53,10 +61,23 @@ export function show(command: Command): void {
           ],
           ["Withdrawn", withdrawnAt],
           ["Erased", erasedAt],
+          [
+            "Coded",
+            current.rowCodings
+              ?.map(
+                ({ themeId, coder }) =>
+                  `${themeId} (${coder.kind === "person" ? coder.label : coder.method}; no words)`,
+              )
+              .join(", "),
+          ],
           ["Version", `${current.version}, of ${current.at}`],
           ["Id", contribution.id],
         ];
-        const lines = facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`${name.padEnd(11)} ${fact}`]));
+        const ofRow = (found.row ?? []).map(({ column, text }) => `  ${printable(column)}: ${printable(text)}`);
+        const lines = [
+          ...facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`${name.padEnd(11)} ${printable(fact)}`])),
+          ...(ofRow.length === 0 ? [] : ["Its row says", ...ofRow]),
+        ];
         const passages = segments
           .filter(({ version }) => version === current.version)
           .map((segment) => {

@@ -1,6 +1,14 @@
 /** Contributions: what came in, what was decided about it, and what a convener adds for others. */
 import { Option, type Command } from "commander";
-import { Admission, ChannelId, ConvenerReason, Publication, sayReceiptNumber } from "@consult/core";
+import {
+  Admission,
+  ChannelId,
+  ConvenerReason,
+  Publication,
+  saidAt,
+  sayReceiptNumber,
+  type Timeliness,
+} from "@consult/core";
 import { readPages } from "../connection/read-pages.ts";
 import { withConsultation } from "../connection/session.ts";
 import { readReference } from "../input/contribution-reference.ts";
@@ -118,9 +126,18 @@ export function contributions(command: Command): void {
 /** What was done now, and what had been done before. */
 function sayErased(
   number: string,
-  { again, erasedAt, filesRemoved }: { again: boolean; erasedAt: string; filesRemoved: number },
+  {
+    again,
+    erasedAt,
+    filesRemoved,
+    wholeErased,
+  }: { again: boolean; erasedAt: string; filesRemoved: number; wholeErased?: string },
 ): string {
-  if (!again) return `${number} is erased. That there was one stays on record.`;
+  const whole =
+    wholeErased === undefined
+      ? ""
+      : ` It was a letter of a file: ${wholeErased}, which kept the file, is erased with it, words that stood in no letter too. The other letters keep their words.`;
+  if (!again) return `${number} is erased. That there was one stays on record.${whole}`;
   const left =
     filesRemoved === 0
       ? "Nothing of it was left."
@@ -146,7 +163,7 @@ async function list({ words, limit = 200, ...filter }: ListOptions, self: Comman
     type Row = Awaited<ReturnType<typeof find>>["rows"][number];
     const told = (count: number) => io.progress(`${count} read`);
     const { rows, hasMore } = await readPages<Row>(find, { limit, atOnce: 200, told });
-    const columns = ["Number", "Received", "Channel", "From", "Questions", "Standing", "Words"];
+    const columns = ["Number", "Received", "Said", "Channel", "From", "Questions", "Standing", "Words"];
     io.list(rows, columns, (index) => cellsOf(rows[index] as Row), "Nothing has come in that fits.");
     if (hasMore) io.note(`These are the first ${rows.length}. For more: --limit ${limit * 10}`);
   });
@@ -160,7 +177,7 @@ async function list({ words, limit = 200, ...filter }: ListOptions, self: Comman
     questions: readonly number[];
     withdrawnAt?: string | undefined;
     setAside?: { reason: string } | undefined;
-    timeliness: { verdict: string };
+    timeliness: Timeliness;
     admission: string;
     excerpt: string;
   }) {
@@ -176,6 +193,7 @@ async function list({ words, limit = 200, ...filter }: ListOptions, self: Comman
     return [
       sayReceiptNumber(row.number),
       row.receivedAt.slice(0, 16).replace("T", " "),
+      saidAt(row.timeliness)?.slice(0, 10) ?? "",
       row.channel,
       shorten(respondent.country === undefined ? name : `${name} (${respondent.country})`, 34),
       row.questions.join(", ") || "–",

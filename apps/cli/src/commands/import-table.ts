@@ -19,6 +19,7 @@ interface Options {
   readonly as?: ChannelId;
   readonly sheet?: string;
   readonly receipts?: boolean;
+  readonly expect?: string;
 }
 
 export function importTable(command: Command): void {
@@ -34,6 +35,7 @@ export function importTable(command: Command): void {
     .addOption(new Option("--as <channel>", "the way in under which they are counted").choices(ChannelId.options))
     .option("--sheet <name>", "of a spreadsheet; the first when absent")
     .option("--receipts", "send each respondent who left an address their receipt by mail")
+    .option("--expect <file>", "compare printed figures with the rows: lines of theme[,column],count or per cent")
     .addHelpText(
       "after",
       examples(
@@ -41,6 +43,7 @@ export function importTable(command: Command): void {
         "consult import table answers.csv --mapping mapping.yaml --dry-run",
         "consult import table answers.csv --mapping mapping.yaml",
         "consult import table answers-of-next-week.csv",
+        "consult import table coded.csv --mapping mapping.yaml --dry-run --expect printed.csv",
       ),
     )
     .action((path: string, options: Options, self: Command) =>
@@ -67,12 +70,14 @@ async function importOne(session: ConsultationSession, path: string, options: Op
   }
   const mapping = given ?? proposal?.mapping;
   if (mapping === undefined) return;
+  const expect = options.expect === undefined ? {} : { expect: await sendFile(session, options.expect) };
   io.progress("reading");
   const taken = await client.import.importTable
     .mutate({
       consultationId,
       upload,
       ...sheet,
+      ...expect,
       name: basename(path).slice(-500),
       mapping: { ...mapping, channel: options.as ?? mapping.channel },
       dryRun: options.dryRun ?? false,
@@ -81,7 +86,7 @@ async function importOne(session: ConsultationSession, path: string, options: Op
     .catch((error: unknown) => {
       throw withLines(error, path);
     });
-  const { counts, keptColumns, doubts, otherSheets, items, dryRun } = taken;
+  const { counts, keptColumns, doubts, codes, otherSheets, items, dryRun } = taken;
   io.list(
     items,
     ["Line", "Number", "Outcome"],
@@ -99,7 +104,37 @@ async function importOne(session: ConsultationSession, path: string, options: Op
   io.note(
     `${dryRun ? "would be: " : ""}${counts.new} new (${counts.late} late, ${counts.setAside} set aside), ${counts.hereAlready} here already, ${counts.changed} changed, ${counts.left} changed and left as they were`,
   );
+  noteCodes(io, codes);
+  if (taken.figures !== undefined) sayFigures(session, options.expect ?? "", taken.figures);
   if (dryRun) io.note("Nothing was changed.");
+}
+
+type Taken = Awaited<ReturnType<ConsultationSession["client"]["import"]["importTable"]["mutate"]>>;
+
+/** Each that does not follow, where an editor finds it; the command ends with "no" then. */
+function sayFigures({ io }: ConsultationSession, path: string, figures: NonNullable<Taken["figures"]>): void {
+  const wrong = figures.filter(({ follows }) => !follows);
+  for (const { line, theme, column, printed, message } of wrong) {
+    io.note(
+      `${path}:${line}: ${column === undefined ? theme : `${theme}, ${column}`}: ${printed} is printed. ${message}`,
+    );
+  }
+  const right = figures.length - wrong.length;
+  io.note(
+    `printed figures: ${right} of ${figures.length} follow from the rows${figures.length === 0 ? " (none was found in the file)" : ""}`,
+  );
+  if (wrong.length > 0 || figures.length === 0) io.end(exitCodes.no);
+}
+
+function noteCodes(
+  io: ConsultationSession["io"],
+  { rows, withoutWords, passagesCoded, themesAdded }: Taken["codes"],
+): void {
+  if (rows === 0) return;
+  const passages = passagesCoded === undefined ? "" : `, ${passagesCoded} codings made`;
+  const silent = withoutWords === 0 ? "" : `; ${withoutWords} have a code that no words carry, and count as rows`;
+  io.note(`coded elsewhere: ${rows} rows${passages}${silent}`);
+  if (themesAdded.length > 0) io.note(`themes added to the coding frame: ${themesAdded.join(", ")}`);
 }
 
 type Proposal = Awaited<ReturnType<ConsultationSession["client"]["import"]["proposeTable"]["query"]>>;

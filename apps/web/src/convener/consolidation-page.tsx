@@ -145,12 +145,21 @@ function Slices({ desk, tally }: { desk: Desk; tally: Tally }): JSX.Element {
   const { words, page } = desk;
   const { consolidation: own } = words;
   const { locale } = page;
-  const known = (name: string, say: (name: string) => string): string => (name === "unknown" ? own.unknown : say(name));
+  const known = (name: string, say: (name: string) => string): string =>
+    name === "unstated" ? own.unknown : say(name);
   const slices: readonly (readonly [heading: string, counts: object, say: (key: string) => string])[] = [
     [own.byKind, tally.byKind, (kind) => words.kind[kind as keyof typeof words.kind]],
-    [own.byCountry, tally.byCountry, (code) => known(code, () => countryName(code, locale) ?? code)],
+    [
+      own.byCountry,
+      { ...tally.byCountry, unstated: tally.unstated.country },
+      (code) => known(code, () => countryName(code, locale) ?? code),
+    ],
     [own.byChannel, tally.byChannel, (channel) => channelName(channel as ChannelId, locale)],
-    [own.byLanguage, tally.byLanguage, (tag) => known(tag, () => languageName(tag, locale))],
+    [
+      own.byLanguage,
+      { ...tally.byLanguage, unstated: tally.unstated.language },
+      (tag) => known(tag, () => languageName(tag, locale)),
+    ],
   ];
   return (
     <div class="slices">

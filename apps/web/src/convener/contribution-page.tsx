@@ -6,6 +6,7 @@ import {
   describeAdmission,
   describeTimeliness,
   questionByNumber,
+  saidAt,
   ConvenerReason,
   textAt,
   withdrawnReasonOf,
@@ -16,7 +17,7 @@ import type { JSX } from "preact";
 import { Asked } from "../ui/asked.tsx";
 import { fill } from "../words/fill.ts";
 import { CaseStudyFields } from "./contribution-case-study.tsx";
-import { CorrectRespondent, OtherReading, Parts, Provenance, WholeLetter } from "./contribution-parts.tsx";
+import { CorrectRespondent, OtherReading, Parts, Provenance, Row, WholeLetter } from "./contribution-parts.tsx";
 import { Permissions } from "./contribution-permission.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
@@ -95,6 +96,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
           <Facts {...props} />
           <Permissions {...props} />
           <CorrectRespondent {...props} />
+          <Row {...props} />
           <Provenance {...props} />
           <Who {...props} />
         </aside>
@@ -158,12 +160,17 @@ function Words({ desk, version, language }: WordsProps): JSX.Element {
   );
 }
 
-function Facts({ desk, contribution }: ContributionPageProps): JSX.Element {
-  const { words, page, consultation } = desk;
+function Facts({ desk, contribution, themes }: ContributionPageProps): JSX.Element {
+  const { words, page, consultation, say } = desk;
   const { one } = words;
   const { locale } = page;
   const { respondent, channel, receivedAt, recordedBy, timeliness, admission, current } = contribution;
   const { zone } = consultation.definition.deadline;
+  const said = saidAt(timeliness);
+  const themeName = (id: string): string => {
+    const theme = themes.find((each) => each.id === id);
+    return theme === undefined ? id : say(theme.label).text;
+  };
   const uses = current.consent.uses.map((use) => words.uses[use]).join("; ");
   const facts: readonly (readonly [name: string, value: string])[] = [
     [one.timeliness, `${describeTimeliness(timeliness, { locale, zone })} ${describeAdmission(admission, { locale })}`],
@@ -177,6 +184,9 @@ function Facts({ desk, contribution }: ContributionPageProps): JSX.Element {
     [one.language, respondent.language === undefined ? words.desk.unknown : languageName(respondent.language, locale)],
     [one.channel, channelName(channel, locale)],
     [one.received, when(receivedAt, locale)],
+    ...(said === undefined ? [] : [[one.said, when(said, locale)] as const]),
+    ...(respondent.facets ?? []).map(({ name, value }) => [name, value] as const),
+    ...(current.rowCodings ?? []).map(({ themeId }) => [one.rowCoded, themeName(themeId)] as const),
     [one.recordedBy, recordedBy.kind === "convener" ? recordedBy.label : one.respondent],
     [one.consent, uses === "" ? words.desk.none : uses],
     [one.publishedAs, words.uses[current.consent.publishedAs]],
@@ -187,8 +197,12 @@ function Facts({ desk, contribution }: ContributionPageProps): JSX.Element {
       <dl class="facts">
         {facts.map(([name, value]) => (
           <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dt>
+              <bdi>{name}</bdi>
+            </dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </>
         ))}
       </dl>

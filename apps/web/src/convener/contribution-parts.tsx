@@ -137,6 +137,28 @@ export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Ele
   );
 }
 
+/** The columns that were kept with a row, under the headings they came with. */
+export function Row({ desk, row }: ContributionPageProps): JSX.Element | null {
+  if (row === undefined || row.length === 0) return null;
+  return (
+    <section>
+      <h2>{desk.words.one.row}</h2>
+      <dl class="facts">
+        {row.map(({ column, text }) => (
+          <>
+            <dt>
+              <bdi>{column}</bdi>
+            </dt>
+            <dd>
+              <bdi>{text}</bdi>
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 /** What a letter quotes, its signature and what its program added: not counted, and never away. */
 export function WholeLetter({ desk, contribution, provenance }: ContributionPageProps): JSX.Element | null {
   if (provenance?.letter === undefined) return null;

@@ -1,6 +1,6 @@
 /** What came in: filtered, searched in every script, a page at a time. */
 import type { Client } from "@consult/api/client";
-import { ChannelId, LanguageTag, RespondentKind, sayReceiptNumber } from "@consult/core";
+import { ChannelId, LanguageTag, RespondentKind, saidAt, sayReceiptNumber } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Site } from "../ui/site.ts";
@@ -136,6 +136,7 @@ function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.
                   </th>
                   <td>
                     <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time>
+                    <Said row={row} said={words.one.said} />
                   </td>
                   <td>
                     <bdi>{identityLine(row.identity)}</bdi> <small>{respondentLine(row, words, page.locale)}</small>
@@ -225,6 +226,17 @@ function Filters({ desk, asked }: Pick<ListPageProps, "desk" | "asked">): JSX.El
         <a href={paths.room("contributions")}>{say.clear}</a>
       </form>
     </>
+  );
+}
+
+/** The moment that it names itself, where that is another day. */
+function Said({ row, said }: { readonly row: Rows[number]; readonly said: string }): JSX.Element | null {
+  const moment = saidAt(row.timeliness);
+  if (moment === undefined || moment.slice(0, 10) === row.receivedAt.slice(0, 10)) return null;
+  return (
+    <small>
+      {said} <time dateTime={moment}>{shortWhen(moment)}</time>
+    </small>
   );
 }
 

@@ -20,6 +20,12 @@ const plainKinds = [
   "channel",
   "moderation",
   "files-elsewhere",
+  "theme",
+  "stance",
+  "coder",
+  "facet",
+  "reply-to-row",
+  "copies",
 ] as const;
 
 const askedTogether: readonly (readonly ConsentUse[])[] = [
@@ -40,6 +46,12 @@ export function choicesFor({ words, consultation }: Desk, current: ColumnMeaning
     ...numbers.map((number) => choice({ kind: "answer", question: number }, fill(kinds.answer, { number }))),
     choice({ kind: "answer" }, kinds.whole),
     ...plainKinds.map((kind) => choice({ kind }, kinds[kind])),
+    choice({ kind: "theme", byYes: true }, kinds.themeByYes),
+    choice({ kind: "facet", name: "place" }, kinds.place),
+    ...(numbers.length < 2 ? [] : numbers).flatMap((number) => [
+      choice({ kind: "theme", question: number }, fill(kinds.themeOf, { number })),
+      choice({ kind: "stance", question: number }, fill(kinds.stanceOf, { number })),
+    ]),
     ...TimeSetBy.options.map((by) => choice({ kind: "submitted-at", by }, kinds[by])),
     ...askedTogether.map((list) =>
       choice({ kind: "consent", uses: [...list] }, fill(kinds.consent, { uses: uses(list) })),
@@ -47,8 +59,21 @@ export function choicesFor({ words, consultation }: Desk, current: ColumnMeaning
   ];
   const value = valueOf(current);
   if (choices.some((each) => each.value === value)) return choices;
-  const label = current.kind === "consent" ? fill(kinds.consent, { uses: uses(current.uses) }) : current.kind;
-  return [...choices, { value, label }];
+  return [...choices, { value, label: labelOf(current, { kinds, uses }) }];
+}
+
+interface Saying {
+  readonly kinds: Desk["words"]["table"]["kinds"];
+  readonly uses: (list: readonly ConsentUse[]) => string;
+}
+
+function labelOf(current: ColumnMeaning, { kinds, uses }: Saying): string {
+  if (current.kind === "consent") return fill(kinds.consent, { uses: uses(current.uses) });
+  if (current.kind === "theme" || current.kind === "stance") {
+    const parted = current.separator === undefined ? "" : ` (${current.separator})`;
+    return `${kinds[current.kind]}${parted}`;
+  }
+  return current.kind === "facet" ? `${kinds.facet}: ${current.name ?? ""}` : current.kind;
 }
 
 function choice(meaning: ColumnMeaning, label: string): Choice {

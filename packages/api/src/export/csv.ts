@@ -2,12 +2,13 @@
  * CSV (RFC 4180: quotes, CRLF) that spreadsheets open without harm: a cell that one of them would run as a formula begins
  * with an apostrophe, which spreadsheets hide and `cellToText` takes away again. Nothing is shortened.
  */
-import type { LetterStretch, ModerationEntry } from "@consult/core";
-import type { DeskRecord, PublicRecord } from "./record.ts";
+import type { Facet, LetterStretch, ModerationEntry } from "@consult/core";
+import type { DeskRecord, PublicRecord, RowCell } from "./record.ts";
 
 const publicColumns = [
   "channel",
   "receivedOn",
+  "saidOn",
   "timeliness",
   "respondentKind",
   "country",
@@ -20,6 +21,7 @@ const deskColumns = [
   "id",
   "channel",
   "receivedAt",
+  "saidAt",
   "timeliness",
   "admission",
   "publication",
@@ -41,6 +43,8 @@ const deskColumns = [
   "setAsideBy",
   "original",
   "letter",
+  "facets",
+  "row",
 ] as const satisfies readonly (keyof DeskRecord)[];
 
 interface CsvField {
@@ -70,10 +74,10 @@ export function contributionsToCsv(
       : [{ question: undefined, text: undefined, asked: undefined }];
     return answers.map(({ question, text, asked }) => [...facts, question, asked, text]);
   });
-  return [...heading, ...rows].map(line).join("");
+  return [...heading, ...rows].map(csvLine).join("");
 }
 
-function line(row: readonly Cell[]): string {
+export function csvLine(row: readonly Cell[]): string {
   return `${row.map((value) => cell(value)).join(",")}\r\n`;
 }
 
@@ -98,7 +102,7 @@ export function moderationToCsv(
   { withHeading }: { withHeading: boolean },
 ): string {
   const rows = entries.map((entry) => moderationColumns.map((column) => entry[column]));
-  return [...(withHeading ? [[...moderationColumns]] : []), ...rows].map(line).join("");
+  return [...(withHeading ? [[...moderationColumns]] : []), ...rows].map(csvLine).join("");
 }
 
 /** The text that was put into a cell, exactly. */
@@ -113,7 +117,14 @@ export function cellToText(value: string): string {
  */
 const looksLikeFormula = /^[\s\p{Cc}\p{Cf}\p{Z}"]*[=+\-@|%;＝＋－＠]|^[\t\r\n']/u;
 
-type Cell = string | number | readonly string[] | readonly LetterStretch[] | undefined;
+type Cell =
+  | string
+  | number
+  | readonly string[]
+  | readonly LetterStretch[]
+  | readonly Facet[]
+  | readonly RowCell[]
+  | undefined;
 
 function cell(value: Cell): string {
   const text = typeof value === "object" ? listed(value) : String(value ?? "");
@@ -121,8 +132,12 @@ function cell(value: Cell): string {
   return /[",\r\n;\t']/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** A letter's stretches, joined, are the letter. */
-function listed(values: readonly string[] | readonly LetterStretch[]): string {
-  const texts = values.map((value) => (typeof value === "string" ? value : value.text));
-  return texts.join(typeof values[0] === "string" ? " " : "");
+/** A letter's stretches, joined, are the letter. What has names of its own is JSON, which keeps every character apart. */
+function listed(values: Exclude<Cell, string | number | undefined>): string {
+  const [first] = values;
+  if (typeof first === "object" && !("kind" in first)) return JSON.stringify(values);
+  const texts = (values as readonly (string | LetterStretch)[]).map((value) =>
+    typeof value === "string" ? value : value.text,
+  );
+  return texts.join(typeof first === "string" ? " " : "");
 }

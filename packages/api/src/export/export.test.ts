@@ -8,6 +8,7 @@ import type { PublicRecord } from "./record.ts";
 const record: PublicRecord = {
   channel: "website",
   receivedOn: "2016-09-01",
+  saidOn: undefined,
   timeliness: "on-time",
   respondentKind: "organisation",
   country: "KE",
@@ -69,7 +70,7 @@ describe("a CSV cell", () => {
 
   test("ends rows with CR LF and names its columns once", () => {
     expect(csvOf("x")).toBe(
-      "channel,receivedOn,timeliness,respondentKind,country,language,signedAs,question,asked,answer\r\nwebsite,2016-09-01,on-time,organisation,KE,,,1,,x\r\n",
+      "channel,receivedOn,saidOn,timeliness,respondentKind,country,language,signedAs,question,asked,answer\r\nwebsite,2016-09-01,,on-time,organisation,KE,,,1,,x\r\n",
     );
   });
 });

@@ -2,14 +2,22 @@
 import {
   allows,
   attributionFor,
+  saidAt,
   takesPart,
   textAt,
   type AnswerSpan,
   type Contribution,
+  type Facet,
   type Identity,
   type LetterStretch,
   type Provenance,
 } from "@consult/core";
+
+/** A cell of a row, to the letter, under its heading. */
+export interface RowCell {
+  readonly column: string;
+  readonly text: string;
+}
 
 export interface ExportFacts {
   readonly contribution: Contribution;
@@ -17,11 +25,14 @@ export interface ExportFacts {
   readonly locale: string;
   /** What its channel knows of it; for the desk. */
   readonly provenance?: Provenance | undefined;
+  readonly row?: readonly RowCell[] | undefined;
 }
 
 export interface PublicRecord {
   readonly channel: string;
   readonly receivedOn: string;
+  /** The day that it names itself, where it came later than it was said. */
+  readonly saidOn: string | undefined;
   readonly timeliness: string;
   readonly respondentKind: string;
   readonly country: string | undefined;
@@ -38,10 +49,14 @@ export interface ExportedAnswer {
   readonly text: string;
 }
 
-export interface DeskRecord extends Omit<PublicRecord, "receivedOn"> {
+export interface DeskRecord extends Omit<PublicRecord, "receivedOn" | "saidOn"> {
   readonly id: string;
   readonly number: string;
   readonly receivedAt: string;
+  readonly saidAt: string | undefined;
+  readonly facets: readonly Facet[] | undefined;
+  /** Of a row of another tool's file: what it says of itself besides its words. */
+  readonly row: readonly RowCell[] | undefined;
   readonly admission: string;
   readonly publication: string;
   readonly version: number;
@@ -72,6 +87,7 @@ export function publicRecord({ contribution, identity, locale }: ExportFacts): P
     channel,
     // The day is enough for a reader; the second would tie it to somebody who watched.
     receivedOn: receivedAt.slice(0, 10),
+    saidOn: saidAt(timeliness)?.slice(0, 10),
     timeliness: timeliness.verdict,
     respondentKind: respondent.kind,
     country: respondent.country,
@@ -82,13 +98,14 @@ export function publicRecord({ contribution, identity, locale }: ExportFacts): P
   };
 }
 
-export function deskRecord({ contribution, identity, locale, provenance }: ExportFacts): DeskRecord {
+export function deskRecord({ contribution, identity, locale, provenance, row }: ExportFacts): DeskRecord {
   const { setAside, recordedBy, current } = contribution;
   return {
     id: contribution.id,
     number: contribution.number,
     channel: contribution.channel,
     receivedAt: contribution.receivedAt,
+    saidAt: saidAt(contribution.timeliness),
     timeliness: contribution.timeliness.verdict,
     admission: contribution.admission,
     publication: contribution.publication,
@@ -110,6 +127,8 @@ export function deskRecord({ contribution, identity, locale, provenance }: Expor
     setAsideNote: setAside?.note,
     setAsideBy: setAside?.by,
     letter: provenance?.letter,
+    facets: contribution.respondent.facets,
+    row,
     answers: answersOf(contribution),
   };
 }

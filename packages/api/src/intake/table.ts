@@ -1,6 +1,7 @@
 /** The way in for rows of other tools' files: each becomes an intake, and as it stands in the file an original of its own. */
 import { createHash } from "node:crypto";
 import {
+  codesWithoutWords,
   cutBetweenLetters,
   findOtherReading,
   otherAlphabet,
@@ -8,6 +9,7 @@ import {
   type Intake,
   type ReadRow,
   type RecordedBy,
+  type RowCoding,
   type TableMapping,
 } from "@consult/core";
 import { readingsOf } from "../parsing/readings.ts";
@@ -23,12 +25,16 @@ export interface TableArrival {
   readonly name: string;
   readonly receivedAt: Instant;
   readonly recordedBy: RecordedBy;
+  /** What the row was coded as before it came here. */
+  readonly codesOf: (row: ReadRow) => readonly RowCoding[];
 }
 
 export interface ArrivedRow {
   readonly line: number;
   /** The same for the same row, however often it comes and in whichever file of that tool. */
   readonly key: string;
+  /** All of them; the intake has those that none of its words carry. */
+  readonly codes: readonly RowCoding[];
   readonly intake: Intake;
   readonly original: Original;
   readonly originals: readonly Original[];
@@ -45,6 +51,7 @@ export function rowsToArrived({
   name,
   receivedAt,
   recordedBy,
+  codesOf,
 }: TableArrival): ArrivedRow[] {
   const cellsByLine = new Map(table.rows.map(({ line, cells }) => [line, cells]));
   const seen = new Map<string, number>();
@@ -57,22 +64,24 @@ export function rowsToArrived({
     const original = rowToOriginal(table.columns, cellsByLine.get(row.line) ?? []);
     const times = (seen.get(original.hash) ?? 0) + 1;
     seen.set(original.hash, times);
-    const key = hashOf(
+    const key =
       row.externalId === undefined
         ? // Two people may have said the same; the same file says so again.
-          ["row", mapping.tool, original.hash, String(times)]
-        : ["id", mapping.tool, row.externalId],
-    );
+          hashOf(["row", mapping.tool, original.hash, String(times)])
+        : keyOfId(mapping, row.externalId);
+    const codes = codesOf(row);
+    const rowCodings = codesWithoutWords(codes, row.answers);
     const intake: Intake = {
       channel: row.channel ?? mapping.channel,
       receivedAt,
       sent: [...row.sent],
       answers: [...row.answers],
+      ...(rowCodings.length === 0 ? {} : { rowCodings }),
       respondent: row.respondent,
       identity: row.identity,
       consent: row.consent,
       recordedBy,
-      attention: [...row.attention],
+      attention: [...row.attention, ...(reads === undefined ? [] : [otherAlphabet(reads)])],
       original: original.hash,
       parts: [
         {
@@ -85,15 +94,23 @@ export function rowsToArrived({
           reading: { state: "not-needed" },
         },
       ],
-      provenance: { externalKey: key, file: cutBetweenLetters(name, 1000), place: `line ${row.line}` },
-      ...(reads === undefined ? {} : { attention: [otherAlphabet(reads)] }),
+      provenance: {
+        externalKey: key,
+        file: cutBetweenLetters(name, 1000),
+        place: `line ${row.line}`,
+        ...(row.replyTo === undefined ? {} : { inReplyTo: keyOfId(mapping, row.replyTo) }),
+      },
     };
-    return { line: row.line, key, intake, original, originals: [file] };
+    return { line: row.line, key, codes, intake, original, originals: [file] };
   });
 }
 
 /** A line of its own, in which there are no words. */
 const betweenRows = "\n\f\n";
+
+function keyOfId({ tool }: TableMapping, id: string): string {
+  return hashOf(["id", tool, id]);
+}
 
 /** All cells with their headings, those that mean nothing here too. */
 function rowToOriginal(columns: readonly string[], cells: readonly string[]): Original {
@@ -101,10 +118,19 @@ function rowToOriginal(columns: readonly string[], cells: readonly string[]): Or
   return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType: rowMediaType, bytes };
 }
 
+export interface KeptRow {
+  readonly columns: readonly string[];
+  readonly cells: readonly string[];
+}
+
+/** A row that was kept, as it stood in its file. */
+export function cellsOfRow({ bytes }: Pick<Original, "bytes">): KeptRow {
+  return JSON.parse(new TextDecoder().decode(bytes)) as KeptRow;
+}
+
 /** The headings of a row that was kept. */
-export function columnsOf({ bytes }: Pick<Original, "bytes">): ReadonlySet<string> {
-  const { columns } = JSON.parse(new TextDecoder().decode(bytes)) as { readonly columns: readonly string[] };
-  return new Set(columns);
+export function columnsOf(original: Pick<Original, "bytes">): ReadonlySet<string> {
+  return new Set(cellsOfRow(original).columns);
 }
 
 function hashOf(facts: readonly string[]): string {

@@ -142,7 +142,10 @@ async function decideKnown(
   // Taken back or erased: a row of a file brings nothing back.
   if (standing.withdrawnAt !== undefined) return { outcome: { line, outcome: "here already", number } };
   const last = await lastRowOf(receiver, standing);
-  if (last?.hash === original.hash) {
+  // The same row may be read by a mapping that knows more: codes that no words carry come with a version.
+  const { rowCodings } = intake;
+  const isCodedAnew = rowCodings !== undefined && standing.current.rowCodings === undefined;
+  if (last?.hash === original.hash && !isCodedAnew) {
     return { outcome: { line, outcome: "here already", number } };
   }
   if (hasOtherHeadings(last, original) || wasSentAtAnotherTime(standing, intake)) {
@@ -150,7 +153,8 @@ async function decideKnown(
   }
   const { reader } = receiver.shell.deps.store;
   const { answers, consent, receivedAt } = intake;
-  const decided = amend(standing, { receivedAt, answers, consent, original: original.hash }, consultation, {
+  const amendment = { receivedAt, answers, rowCodings, consent, original: original.hash };
+  const decided = amend(standing, amendment, consultation, {
     now: receiver.now,
     identity: await reader.findIdentity(consultation.id, standing.id),
     actor: by,
@@ -160,7 +164,12 @@ async function decideKnown(
   }
   const { version, publication, event } = decided.value;
   return {
-    outcome: { line, outcome: "changed", number },
+    outcome: {
+      line,
+      outcome: "changed",
+      number,
+      ...(standing.setAside === undefined ? {} : { setAside: standing.setAside.reason }),
+    },
     amended: {
       consultationId: consultation.id,
       contributionId: standing.id,

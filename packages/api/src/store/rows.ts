@@ -35,7 +35,7 @@ function withPermitted(version: Version, permitted: string | null): Version {
 }
 
 export function rowToVersion(row: Pick<Row<"version">, "version" | "at" | "original" | "words" | "consent">): Version {
-  const { text, answers, amendedAt } = JSON.parse(row.words) as Pick<Version, "text" | "answers" | "amendedAt">;
+  const { text, answers, amendedAt, rowCodings } = JSON.parse(row.words) as Words;
   return {
     version: row.version,
     at: row.at,
@@ -43,12 +43,15 @@ export function rowToVersion(row: Pick<Row<"version">, "version" | "at" | "origi
     original: row.original,
     text,
     answers,
+    ...(rowCodings === undefined ? {} : { rowCodings }),
     consent: JSON.parse(row.consent) as Version["consent"],
   };
 }
 
-export function versionToWords({ text, answers, amendedAt }: Version): string {
-  return JSON.stringify({ text, answers, amendedAt });
+type Words = Pick<Version, "text" | "answers" | "amendedAt" | "rowCodings">;
+
+export function versionToWords({ text, answers, amendedAt, rowCodings }: Version): string {
+  return JSON.stringify({ text, answers, amendedAt, rowCodings } satisfies { [Name in keyof Words]-?: Words[Name] });
 }
 
 /** `,1,3,`: the questions that a version answers, `0` standing for words under none. */

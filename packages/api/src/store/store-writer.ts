@@ -95,6 +95,8 @@ export interface Erased {
   readonly erasedAt: Instant;
   /** It had been erased before. */
   readonly again: boolean;
+  /** It was a letter of a file, and the contribution that kept the file was erased with it. */
+  readonly wholeErased?: Id;
 }
 
 export type NewMail = Omit<OutboxMail, "attempts">;
@@ -299,6 +301,15 @@ export interface StoreWriter extends ChannelStateWrites {
   joinSegments(input: { consultationId: Slug } & JoinedPassage): Promise<Result<undefined, WriteRefusal>>;
   addTheme(input: { consultationId: Slug; theme: Theme; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
   addCoding(input: { consultationId: Slug; coding: Coding; event: NewEvent }): Promise<Result<undefined, WriteRefusal>>;
+  /**
+   * Codes of a file that others coded, with the themes that they need: all or none. A theme or a coding that is there
+   * already stays as it is. It looks at no words, so nobody has looked at them by it.
+   */
+  addCodes(input: {
+    consultationId: Slug;
+    themes: readonly { readonly theme: Theme; readonly event: NewEvent }[];
+    codings: readonly { readonly coding: Coding; readonly event: NewEvent }[];
+  }): Promise<Result<undefined, WriteRefusal>>;
   undoCoding(input: {
     consultationId: Slug;
     codingId: Id;

@@ -152,6 +152,56 @@ export function deskContract(store: () => Store): void {
     });
   });
 
+  describe("codes of a file", () => {
+    test("come all together with their themes, each once, and nobody has looked at a word by them", async () => {
+      await createConsultation(store(), "codes");
+      const contribution = await saved(contributionOf({ consultationId: "codes" }));
+      const segment = segmentOf(contribution);
+      const cut = { consultationId: "codes", contributionIds: [contribution.id], segments: [segment] };
+      await store().writer.addSegments(cut);
+      const by = { kind: "person", account: "account1", label: "Ana" } as const;
+      const theme = (id: string) => ({
+        theme: themeOf(id),
+        event: { ...eventOf("theme-added", undefined, "codes"), actor: by },
+      });
+      const code = (id: string, themeId: string) => ({
+        coding: { id, segmentId: segment.id, themeId, coder: { kind: "person" as const, label: "Ben" }, at },
+        event: { ...eventOf("coded", contribution.id, "codes"), actor: by },
+      });
+      const codes = (consultationId = "codes") =>
+        store().writer.addCodes({
+          consultationId,
+          themes: [theme("noise"), theme("rent")],
+          codings: [code("codes001", "noise"), code("codes002", "rent")],
+        });
+      expect(refusalOf(await codes("nowhere"))).toBe("not-there");
+      const last = await store().reader.lastSequence("codes");
+      expect((await codes()).ok).toBe(true);
+      expect(await store().reader.lastSequence("codes")).toBe(last + 4);
+      const events = await store().reader.pageEvents("codes", last, 9);
+      expect(events.map(({ kind }) => kind)).toEqual(["theme-added", "theme-added", "coded", "coded"]);
+      expect(await store().reader.listLooks("codes", [contribution.id])).toEqual(new Map());
+      expect((await codes()).ok).toBe(true);
+      expect(await store().reader.lastSequence("codes")).toBe(last + 4);
+      const kept = await store().reader.listCodings("codes");
+      expect(kept.map(({ id, coder }) => [id, coder])).toEqual([
+        ["codes001", { kind: "person", label: "Ben" }],
+        ["codes002", { kind: "person", label: "Ben" }],
+      ]);
+    });
+
+    test("stand with a version where no words carry them", async () => {
+      await createConsultation(store(), "silent");
+      const rowCodings = [{ themeId: "noise", coder: { kind: "person" as const, label: "Ben" } }];
+      const silent = contributionOf({ consultationId: "silent", text: "" });
+      const { contribution } = silent;
+      const coded = { ...contribution, current: { ...contribution.current, rowCodings } };
+      const { id } = await saved({ ...silent, contribution: coded });
+      expect((await store().reader.findContribution("silent", id))?.current.rowCodings).toEqual(rowCodings);
+      expect((await store().reader.listVersions("silent", id))[0]?.rowCodings).toEqual(rowCodings);
+    });
+  });
+
   describe("accounts", () => {
     const later = "2016-09-01T10:10:00.000Z";
     const signIn = (id: string, email: string) => ({

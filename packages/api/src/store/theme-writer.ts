@@ -1,12 +1,14 @@
 /** The coding frame and what was coded with it. */
 import { ok } from "@consult/core";
-import type { Slug, Theme } from "@consult/core";
+import type { Coding, NewEvent, Slug, Theme } from "@consult/core";
 import type { Kysely } from "kysely";
-import { append, holdLog } from "./event-log.ts";
+import { append, holdLog, moveLog } from "./event-log.ts";
+import { inGroups } from "./in-groups.ts";
+import { insertRows, type InsertPlan } from "./insert-rows.ts";
 import type { Tables } from "./tables.ts";
 import { alreadyThere, changedMeanwhile, notThere, type Writes } from "./write.ts";
 
-export const themeWrites: Writes<"addTheme" | "addCoding" | "undoCoding"> = {
+export const themeWrites: Writes<"addTheme" | "addCoding" | "addCodes" | "undoCoding"> = {
   async addTheme(tx, { consultationId, theme, event }) {
     if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
     if ((await insertThemes(tx, consultationId, [theme])) === 0) {
@@ -59,6 +61,46 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "undoCoding"> = {
     return ok(undefined);
   },
 
+  async addCodes(tx, { consultationId, themes, codings }) {
+    const last = await holdLog(tx, consultationId);
+    if (last === undefined) return notThere("consultation");
+    const events: NewEvent[] = [];
+    for (const { theme, event } of themes) {
+      if ((await insertThemes(tx, consultationId, [theme])) === 1) events.push(event);
+    }
+    const known = await codedAlready(tx, consultationId, codings);
+    const fresh = codings.filter(({ coding }) => !known.has(`${coding.segmentId} ${coding.themeId}`));
+    await insertRows(
+      tx,
+      codingPlan,
+      fresh.map(({ coding }) => [
+        consultationId,
+        coding.id,
+        coding.segmentId,
+        coding.themeId,
+        JSON.stringify(coding.coder),
+        coding.at,
+        coding.undoneAt ?? null,
+      ]),
+    );
+    events.push(...fresh.map(({ event }) => event));
+    await insertRows(
+      tx,
+      eventPlan,
+      events.map(({ kind, at, actor, contributionId, details }, place) => [
+        consultationId,
+        last + 1 + place,
+        kind,
+        at,
+        JSON.stringify(actor),
+        contributionId ?? null,
+        JSON.stringify(details),
+      ]),
+    );
+    await moveLog(tx, consultationId, last + events.length);
+    return ok(undefined);
+  },
+
   async undoCoding(tx, { consultationId, codingId, undoneAt, event }) {
     if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
     const row = await tx
@@ -79,6 +121,34 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "undoCoding"> = {
     return ok(undefined);
   },
 };
+
+const codingPlan: InsertPlan = {
+  table: "coding",
+  columns: ["consultation_id", "coding_id", "segment_id", "theme_id", "coder", "at", "undone_at"],
+};
+
+const eventPlan: InsertPlan = {
+  table: "event",
+  columns: ["consultation_id", "sequence", "kind", "at", "actor", "contribution_id", "details"],
+};
+
+/** Which passage carries, or once carried, which theme. */
+async function codedAlready(
+  tx: Kysely<Tables>,
+  consultationId: Slug,
+  codings: readonly { readonly coding: Coding }[],
+): Promise<ReadonlySet<string>> {
+  const segmentIds = [...new Set(codings.map(({ coding }) => coding.segmentId))];
+  const rows = await inGroups(segmentIds, (ids) =>
+    tx
+      .selectFrom("coding")
+      .select(["segment_id", "theme_id"])
+      .where("consultation_id", "=", consultationId)
+      .where("segment_id", "in", [...ids])
+      .execute(),
+  );
+  return new Set(rows.map((row) => `${row.segment_id} ${row.theme_id}`));
+}
 
 /** How many of them were new. */
 export async function insertThemes(

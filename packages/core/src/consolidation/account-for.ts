@@ -22,12 +22,20 @@ export interface AccountedContribution {
   readonly place: Place;
   /** Passages of the version that stands, in the order of the text; stretches of white space are none. */
   readonly passages: readonly Passage[];
+  /** Themes of a coded row that none of its words carry. */
+  readonly rowThemes: readonly RowTheme[];
+}
+
+export interface RowTheme {
+  readonly theme: Slug;
+  readonly question: number | undefined;
 }
 
 export type Place =
   | { readonly kind: "analysed" }
   | { readonly kind: "set-aside"; readonly reason: SetAsideReason }
-  | { readonly kind: "unaccounted"; readonly why: string };
+  /** `waitsForCoding`: nothing else is against it. */
+  | { readonly kind: "unaccounted"; readonly why: string; readonly waitsForCoding: boolean };
 
 export interface Passage {
   readonly segment: Segment;
@@ -38,6 +46,7 @@ export interface Passage {
 export function accountFor(material: Material): Account {
   const segmentsById = new Map(material.segments.filter(isOfRespondent).map((segment) => [segment.id, segment]));
   const themesBySegment = themesByStandingSegment(material);
+  const known = new Set(material.frame.themes.map(({ id }) => id));
   const coded = new Set<Id>();
   for (const segmentId of themesBySegment.keys()) {
     const segment = segmentsById.get(segmentId);
@@ -51,13 +60,23 @@ export function accountFor(material: Material): Account {
       .filter(({ version, span }) => version === current.version && !isBlank(textAt(current.text, span)))
       .toSorted((a, b) => a.span.start - b.span.start)
       .map((segment) => ({ segment, themes: [...(themesBySegment.get(segment.id) ?? [])].toSorted() }));
-    const place = placeOf(contribution, passages, coded.has(contribution.id));
-    contributionsById.set(contribution.id, { contribution, place, passages });
+    const rowThemes = (current.rowCodings ?? []).flatMap(({ themeId, coder, question }) =>
+      coder.kind === "person" && known.has(themeId) ? [{ theme: themeId, question }] : [],
+    );
+    const isCoded = rowThemes.length > 0 || passages.some(({ themes }) => themes.length > 0);
+    const place = placeOf(contribution, { isCoded, wasCoded: coded.has(contribution.id) });
+    contributionsById.set(contribution.id, { contribution, place, passages, rowThemes });
   }
   return { contributions: [...contributionsById.values()], contributionsById, segmentsById };
 }
 
-function placeOf(contribution: Contribution, passages: readonly Passage[], wasCoded: boolean): Place {
+interface HowCoded {
+  readonly isCoded: boolean;
+  /** In another version. */
+  readonly wasCoded: boolean;
+}
+
+function placeOf(contribution: Contribution, { isCoded, wasCoded }: HowCoded): Place {
   if (contribution.withdrawnAt !== undefined) return { kind: "set-aside", reason: withdrawnReasonOf(contribution) };
   if (contribution.setAside !== undefined) return { kind: "set-aside", reason: contribution.setAside.reason };
   if (contribution.admission === "held") return waits("held because it came late: admit it or set it aside");
@@ -65,13 +84,14 @@ function placeOf(contribution: Contribution, passages: readonly Passage[], wasCo
   if (!allows(contribution.current.consent, "analyse")) {
     return waits("the respondent does not allow analysis: set it aside as no-consent-to-analyse");
   }
+  if (isCoded) return { kind: "analysed" };
   if (isBlank(contribution.current.text)) return waits("there are no words in it: set it aside as blank");
-  if (passages.some(({ themes }) => themes.length > 0)) return { kind: "analysed" };
-  return waits(wasCoded ? "amended after coding: code the new words" : "no passage is coded yet");
+  const why = wasCoded ? "amended after coding: code the new words" : "no passage is coded yet";
+  return { ...waits(why), waitsForCoding: true };
 }
 
-function waits(why: string): Place {
-  return { kind: "unaccounted", why };
+function waits(why: string) {
+  return { kind: "unaccounted", why, waitsForCoding: false } as const;
 }
 
 function themesByStandingSegment({ codings, frame }: Material): Map<SegmentId, Set<Slug>> {

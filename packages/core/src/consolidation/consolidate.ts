@@ -31,7 +31,7 @@ export function consolidate(material: Material, { locale }: ConsolidateOptions =
   const byQuestion = new Map(definition.questions.map(({ number }) => [number, new QuestionGathering()]));
   const unfiled: Segment[] = [];
 
-  for (const { contribution, place, passages } of account.contributions) {
+  for (const { contribution, place, passages, rowThemes } of account.contributions) {
     if (place.kind !== "analysed") continue;
     whole.contributions.add(contribution);
     for (const { segment, themes } of passages) {
@@ -39,6 +39,11 @@ export function consolidate(material: Material, { locale }: ConsolidateOptions =
       if (segment.questions.length === 0) unfiled.push(segment);
       everywhere.add(all, contribution, segment);
       for (const number of segment.questions) byQuestion.get(number)?.add(all, contribution, segment);
+    }
+    for (const { theme, question } of rowThemes) {
+      const all = upwards.get(theme) as Slug[];
+      everywhere.count(all, contribution);
+      if (question !== undefined) byQuestion.get(question)?.count(all, contribution);
     }
   }
 
@@ -51,7 +56,7 @@ export function consolidate(material: Material, { locale }: ConsolidateOptions =
     whole: wholeTally,
     questions: [...byQuestion].map(([number, { answered, themes, uncoded }]) => {
       const tally = tallyOf(answered.contributions, analysed);
-      const said = consolidateThemes(themes, tally, context).filter((theme) => theme.segments.length > 0);
+      const said = consolidateThemes(themes, tally, context).filter((theme) => theme.tally.contributions > 0);
       return { number, tally, themes: said, uncoded: uncoded.map(({ id }) => id) };
     }),
     themes: consolidateThemes(everywhere, wholeTally, context),
@@ -70,12 +75,19 @@ class ThemeGatherings {
   readonly byTheme = new Map<Slug, Gathering>();
 
   add(themes: Iterable<Slug>, contribution: Contribution, segment: Segment): void {
-    for (const theme of themes) {
-      const gathering = this.byTheme.get(theme) ?? new Gathering();
-      this.byTheme.set(theme, gathering);
-      gathering.contributions.add(contribution);
-      gathering.passages.push({ contribution, segment });
-    }
+    for (const theme of themes) this.counted(theme, contribution).passages.push({ contribution, segment });
+  }
+
+  /** A row that was coded, and holds no words that show it. */
+  count(themes: Iterable<Slug>, contribution: Contribution): void {
+    for (const theme of themes) this.counted(theme, contribution);
+  }
+
+  private counted(theme: Slug, contribution: Contribution): Gathering {
+    const gathering = this.byTheme.get(theme) ?? new Gathering();
+    this.byTheme.set(theme, gathering);
+    gathering.contributions.add(contribution);
+    return gathering;
   }
 }
 
@@ -88,6 +100,11 @@ class QuestionGathering {
     this.answered.contributions.add(contribution);
     if (themes.size === 0) this.uncoded.push(segment);
     this.themes.add(themes, contribution, segment);
+  }
+
+  count(themes: Iterable<Slug>, contribution: Contribution): void {
+    this.answered.contributions.add(contribution);
+    this.themes.count(themes, contribution);
   }
 }
 
@@ -123,7 +140,7 @@ function themesInOrder({ consultation, frame }: Material): Slug[] {
 }
 
 /** Each theme with those above it. A circle in a hand-made frame ends where it closes. */
-function withAncestors({ themes }: CodingFrame): Map<Slug, Slug[]> {
+export function withAncestors({ themes }: CodingFrame): Map<Slug, Slug[]> {
   const parents = new Map(themes.map(({ id, parent }) => [id, parent]));
   return new Map(
     themes.map(({ id }) => {

@@ -34,11 +34,13 @@ export const Tally = z.strictObject({
    */
   of: z.int().nonnegative(),
   byKind: z.record(RespondentKind, z.int().nonnegative()),
-  /** Country code or "unknown". */
+  /** By country code: of those that named one. */
   byCountry: z.record(z.string(), z.int().nonnegative()),
   byChannel: z.partialRecord(ChannelId, z.int().nonnegative()),
-  /** Language tag or "unknown". */
+  /** By language tag: of those that named one. */
   byLanguage: z.record(z.string(), z.int().nonnegative()),
+  /** Those that named none. */
+  unstated: z.strictObject({ country: z.int().nonnegative(), language: z.int().nonnegative() }),
 });
 export type Tally = z.infer<typeof Tally>;
 

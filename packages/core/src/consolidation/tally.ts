@@ -13,13 +13,16 @@ export function tallyOf(contributions: Iterable<Contribution>, of: number): Tall
   const byCountry = new Map<string, number>();
   const byChannel = new Map<ChannelId, number>();
   const byLanguage = new Map<string, number>();
+  const unstated = { country: 0, language: 0 };
   let count = 0;
   for (const { respondent, channel } of contributions) {
     count += 1;
     byKind[respondent.kind] += 1;
-    countUp(byCountry, respondent.country ?? "unknown");
     countUp(byChannel, channel);
-    countUp(byLanguage, respondent.language ?? "unknown");
+    if (respondent.country === undefined) unstated.country += 1;
+    else countUp(byCountry, respondent.country);
+    if (respondent.language === undefined) unstated.language += 1;
+    else countUp(byLanguage, respondent.language);
   }
   return {
     contributions: count,
@@ -28,7 +31,19 @@ export function tallyOf(contributions: Iterable<Contribution>, of: number): Tall
     byCountry: sorted(byCountry),
     byChannel: sorted(byChannel),
     byLanguage: sorted(byLanguage),
+    unstated,
   };
+}
+
+/** In a path, those that did not say: `country/unstated`. Papers that were kept earlier call them `unknown`. */
+export const unstated = "unstated";
+const unstatedToo = new Set([unstated, "unknown"]);
+
+/** The value of a respondent that a slice counts. */
+export function isOfSlice({ respondent, channel }: Contribution, { by, value }: TallySlice): boolean {
+  const traits = { kind: respondent.kind, country: respondent.country, channel, language: respondent.language };
+  const trait = traits[by];
+  return trait === undefined ? unstatedToo.has(value) : trait === value;
 }
 
 export interface TallyReading {
@@ -40,7 +55,7 @@ export interface TallyReading {
  * The number behind a reference in the paper, or undefined when the path names nothing:
  *
  *   received | analysed | set-aside | set-aside/REASON
- *   [question/N][/theme/ID][/kind/K | /country/CC | /channel/C | /language/L]
+ *   [question/N][/theme/ID][/kind/K | /country/CC | /channel/C | /language/L], where CC and L may be `unstated`
  *
  * A theme within a question is out of those that answered the question; the same slice is taken of both numbers. A slice
  * of the whole is out of all analysed.
@@ -101,7 +116,12 @@ function readSlice(consolidation: Consolidation, path: string): TallyReading | u
   if (found === undefined) return undefined;
   const { tally, within, slice } = found;
   if (slice === undefined) return { contributions: tally.contributions, of: tally.of };
-  const counts = (one: Tally) => new Map<string, number>(Object.entries(one[slices[slice.by]])).get(slice.value);
+  const counts = (one: Tally): number | undefined => {
+    if ((slice.by === "country" || slice.by === "language") && unstatedToo.has(slice.value)) {
+      return one.unstated[slice.by] === 0 ? undefined : one.unstated[slice.by];
+    }
+    return new Map<string, number>(Object.entries(one[slices[slice.by]])).get(slice.value);
+  };
   // A slice that nobody in the whole consultation belongs to is more likely misspelt than empty.
   if (counts(consolidation.whole) === undefined) return undefined;
   // All that can be said of one country alone is how many of the analysed come from there.

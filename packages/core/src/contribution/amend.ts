@@ -18,7 +18,7 @@ import { firstPublication } from "./publication.ts";
 import { respondentKey } from "./respondent-key.ts";
 import type { Identity } from "./respondent.ts";
 
-export type Amendment = Pick<Intake, "receivedAt" | "answers" | "consent" | "original">;
+export type Amendment = Pick<Intake, "receivedAt" | "answers" | "rowCodings" | "consent" | "original">;
 
 export interface Amended {
   readonly version: Version;
@@ -56,13 +56,21 @@ export function amend(
   const { definition } = consultation;
   const refusal =
     refusalByTime(contribution, consultation, { at: amendment.receivedAt, identity }) ??
-    answersRefusal(checkAnswers(amendment.answers, definition.questions));
+    answersRefusal(
+      checkAnswers(amendment.answers, definition.questions).filter(
+        ({ code }) => code !== "nothing-written" || amendment.rowCodings === undefined,
+      ),
+    );
   if (refusal !== undefined) return refuse(refusal);
 
   const before = contribution.current;
   const words = withParts(before, answersToText(amendment.answers));
   const consent = consentGiven(channels[contribution.channel], amendment.consent);
-  const wordsChanged = words.text !== before.text || placesOf(words) !== placesOf(before);
+  const { rowCodings = before.rowCodings } = amendment;
+  const wordsChanged =
+    words.text !== before.text ||
+    placesOf(words) !== placesOf(before) ||
+    JSON.stringify(rowCodings) !== JSON.stringify(before.rowCodings);
   const version: Version = wordsChanged
     ? {
         version: before.version + 1,
@@ -70,6 +78,7 @@ export function amend(
         amendedAt: amendment.receivedAt,
         original: amendment.original,
         ...words,
+        ...(amendment.rowCodings === undefined ? {} : { rowCodings: amendment.rowCodings }),
         consent,
       }
     : { ...before, consent };

@@ -8,6 +8,7 @@ import { ChannelId } from "../channel/channel.ts";
 import { Consent } from "../consent/consent.ts";
 import { Admission, SentEvidence, Timeliness } from "../deadline/timeliness.ts";
 import { AttentionNeed } from "./attention.ts";
+import { RowCoding } from "./coder.ts";
 import { ContentHash } from "./content-hash.ts";
 import { FilledForm } from "./filled-form.ts";
 import { Part } from "./part.ts";
@@ -35,6 +36,7 @@ export const Intake = z.strictObject({
   receivedAt: Instant,
   sent: z.array(SentEvidence),
   answers: z.array(AskedAnswer),
+  rowCodings: z.array(RowCoding).optional(),
   respondent: Respondent,
   identity: Identity,
   consent: Consent,
@@ -76,6 +78,8 @@ export const Version = z.strictObject({
   /** All answers, one after the other, parted by an empty line. Segments and quotations point into it. */
   text: z.string(),
   answers: z.array(AnswerSpan),
+  /** Of a row that was coded elsewhere: themes that none of its words carry. */
+  rowCodings: z.array(RowCoding).optional(),
   consent: Consent,
 });
 export type Version = z.infer<typeof Version>;

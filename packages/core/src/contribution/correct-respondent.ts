@@ -24,8 +24,10 @@ export function correctRespondent(
     const message = `The consultation is ${stage}, and what counts is settled. To change it, move the consultation back to consolidating first.`;
     return refuse({ kind: "wrong-stage", message });
   }
+  const { facets } = contribution.respondent;
   return ok({
-    respondent,
+    // A form that asks for a kind and a country takes nothing else away.
+    respondent: { ...(facets === undefined ? {} : { facets }), ...respondent },
     event: decisionEvent(contribution, decider, "respondent-corrected", {
       from: contribution.respondent.kind,
       to: respondent.kind,

@@ -111,6 +111,7 @@ export function receive(
         at: intake.receivedAt,
         original: intake.original,
         ...answersToText(intake.answers),
+        ...(intake.rowCodings === undefined ? {} : { rowCodings: intake.rowCodings }),
         consent,
       },
     },
@@ -150,8 +151,10 @@ function refusalByWords(intake: Intake, { definition }: Consultation): ReceiveRe
   return answersRefusal(saysSomething(intake) ? problems.filter(({ code }) => code !== "nothing-written") : problems);
 }
 
-function saysSomething({ answers, parts = [], form, attention = [] }: Intake): boolean {
+function saysSomething({ answers, rowCodings, parts = [], form, attention = [] }: Intake): boolean {
   return (
+    // A row without words that somebody coded counts under its themes.
+    rowCodings !== undefined ||
     // Nobody has said nothing whose words are only not here yet.
     attention.some(({ kind }) => kind === "linked-file") ||
     answers.some(({ text }) => !isBlank(text)) ||

@@ -10,12 +10,17 @@ import { Id } from "../base/id.ts";
 export const RespondentKind = z.enum(["organisation", "individual", "unstated"]);
 export type RespondentKind = z.infer<typeof RespondentKind>;
 
-/** Facts for tallies; they name nobody. */
+/** What else was asked of respondents, or noted of them: a place, an age group, a role. */
+export const Facet = z.strictObject({ name: z.string().min(1).max(200), value: z.string().min(1).max(300) });
+export type Facet = z.infer<typeof Facet>;
+
+/** Facts for tallies; they name nobody. Facets are for the desk: several together may lead to somebody. */
 export const Respondent = z.strictObject({
   kind: RespondentKind,
   country: CountryCode.optional(),
   /** The language they wrote in, when they said so. */
   language: LanguageTag.optional(),
+  facets: z.array(Facet).max(200).optional(),
 });
 export type Respondent = z.infer<typeof Respondent>;
 

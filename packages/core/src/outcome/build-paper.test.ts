@@ -123,7 +123,7 @@ describe("the first draft", () => {
       | Country | Contributions |
       | --- | --- |
       | Kenya | [2](tally:country/KE) |
-      | not said | [2](tally:country/unknown) |
+      | not said | [2](tally:country/unstated) |
 
       | Way in | Contributions |
       | --- | --- |
@@ -133,7 +133,7 @@ describe("the first draft", () => {
       | --- | --- |
       | Arabic | [1](tally:language/ar) |
       | English | [2](tally:language/en) |
-      | not said | [1](tally:language/unknown) |
+      | not said | [1](tally:language/unstated) |
 
       ## How this was counted
 
@@ -366,7 +366,7 @@ describe("the built paper", () => {
       "contribution0005-1-1",
       "contribution0005-1-2",
     ]);
-    expect(evidence.tally("country/unknown")?.segments).toEqual(["contribution0002-1-1", "contribution0003-1-1"]);
+    expect(evidence.tally("country/unstated")?.segments).toEqual(["contribution0002-1-1", "contribution0003-1-1"]);
   });
 });
 

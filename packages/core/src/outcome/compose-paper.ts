@@ -139,10 +139,15 @@ function whoAnswered(draft: Draft): string[] {
     `## ${words.whoHeading}`,
     words.whoIntroduced,
     table("kind", whole.byKind, draft),
-    table("country", whole.byCountry, draft),
+    table("country", withUnstated(whole.byCountry, whole.unstated.country), draft),
     table("channel", whole.byChannel, draft),
-    table("language", whole.byLanguage, draft),
+    table("language", withUnstated(whole.byLanguage, whole.unstated.language), draft),
   ];
+}
+
+/** Those that named none come last, and are none of those above. */
+function withUnstated(counts: Tally["byCountry"], none: number): Tally["byCountry"] {
+  return { ...counts, unstated: none };
 }
 
 function howItWasCounted({ consolidation: { balance }, words }: Draft): string[] {

@@ -4,7 +4,7 @@ import { textAt } from "../base/span.ts";
 import { accountFor, type Account } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { attributionOf } from "../consolidation/quotation.ts";
-import { findTally, readTally, type FoundTally } from "../consolidation/tally.ts";
+import { findTally, isOfSlice, readTally, type FoundTally } from "../consolidation/tally.ts";
 import { allows } from "../consent/allows.ts";
 import { unnamedAttribution } from "../contribution/attribution.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
@@ -143,21 +143,10 @@ function segmentsBehind(
           )?.themes.find((theme) => theme.themeId === themeId)?.segments,
         );
   return account.contributions.flatMap(({ contribution, place, passages }) => {
-    if (place.kind !== "analysed" || (slice !== undefined && traitOf(contribution, slice.by) !== slice.value))
-      return [];
+    if (place.kind !== "analysed" || (slice !== undefined && !isOfSlice(contribution, slice))) return [];
     return passages
       .filter(({ segment }) => question === undefined || segment.questions.includes(question))
       .filter(({ segment }) => ofTheme === undefined || ofTheme.has(segment.id))
       .map(({ segment }) => segment.id);
   });
-}
-
-function traitOf({ respondent, channel }: Contribution, by: NonNullable<FoundTally["slice"]>["by"]): string {
-  const traits = {
-    kind: respondent.kind,
-    country: respondent.country ?? "unknown",
-    channel,
-    language: respondent.language ?? "unknown",
-  };
-  return traits[by];
 }

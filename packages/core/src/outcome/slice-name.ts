@@ -7,7 +7,7 @@ import { paperWords } from "./words/paper-words.ts";
 
 export function sliceName({ by, value }: TallySlice, locale: LanguageTag): string {
   const words = paperWords(locale);
-  if (value === "unknown") return words.notSaid;
+  if (by !== "kind" && (value === "unstated" || value === "unknown")) return words.notSaid;
   switch (by) {
     case "kind":
       return nameIn(words.kinds, value);

@@ -2,7 +2,18 @@
 import { textToTokens } from "../base/tokens.ts";
 import type { ColumnKind } from "./mapping.ts";
 
-type FactKind = Exclude<ColumnKind, "answer" | "consent" | "kept" | "channel" | "moderation" | "files-elsewhere">;
+type FactKind = Extract<
+  ColumnKind,
+  | "external-id"
+  | "submitted-at"
+  | "email"
+  | "phone"
+  | "organisation-name"
+  | "person-name"
+  | "country"
+  | "language"
+  | "respondent-kind"
+>;
 
 const words: Readonly<Record<FactKind, readonly string[]>> = {
   "external-id": [
@@ -64,14 +75,17 @@ const kindsByName = new Map(
 
 /** The fact that a heading names; undefined for one that is not known. */
 export function factNamedBy(heading: string): FactKind | undefined {
-  const found = kindsByName.get(textToTokens(heading));
-  if (found !== undefined) return found;
-  for (const step of stepsOf(heading)) {
-    const bare = textToTokens(withoutAsides(step));
-    const kind = kindsByName.get(bare) ?? kindsByName.get(bare.replace(asking, ""));
+  for (const tokens of tokensOfHeading(heading)) {
+    const kind = kindsByName.get(tokens);
     if (kind !== undefined) return kind;
   }
   return undefined;
+}
+
+/** What a heading may name, the whole of it first: with and without its asides, its way to a field, what it asks with. */
+export function tokensOfHeading(heading: string): string[] {
+  const steps = stepsOf(heading).map((step) => textToTokens(withoutAsides(step)));
+  return [textToTokens(heading), ...steps.flatMap((bare) => [bare, bare.replace(asking, "")])];
 }
 
 /** "1: What is your name? - Name" asks, and names what is asked for behind; forms in groups write the way to a field. */

@@ -2,10 +2,23 @@
 import * as z from "zod";
 import { ChannelId } from "../channel/channel.ts";
 import { ConsentUse } from "../consent/consent.ts";
+import { Coder } from "../contribution/coder.ts";
 import { Zone } from "../deadline/deadline.ts";
 
 /** What a cell says and what it stands for; an empty `means` is "not said". A list, so that no word of a file is a name in it. */
-const Words = z.array(z.strictObject({ cell: z.string().max(300), means: z.string().max(40) })).max(300);
+const Words = z.array(z.strictObject({ cell: z.string().max(300), means: z.string().max(200) })).max(300);
+
+/** Of columns in which somebody coded the rows before they came here. */
+const codes = {
+  /** Whose answer was coded; absent: the row as a whole. */
+  question: z.int().positive().optional(),
+  /** What parts several values of one cell. */
+  separator: z.string().min(1).max(3).optional(),
+  /** Who coded, where no column says so; whoever brings the file in when absent. A machine's codes are candidates. */
+  coder: Coder.optional(),
+  /** `means` is the label of a theme, or the value of a stance. */
+  words: Words.optional(),
+};
 
 /**
  * Who set a time. `platform-time`: the other tool's own clock. `convener-statement`: so too, and the tool received for this
@@ -40,6 +53,21 @@ export const ColumnMeaning = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("moderation"), words: Words.optional() }),
   /** Links to files that did not come with the row, or their names or number. */
   z.strictObject({ kind: z.literal("files-elsewhere") }),
+  /**
+   * Themes that somebody gave the row, each by its label. `byYes`: the column is one theme, called as the column is, and a
+   * "yes" in its cell gives it.
+   */
+  z.strictObject({ kind: z.literal("theme"), ...codes, byYes: z.literal(true).optional() }),
+  /** For or against what the column names: a theme of that name, with one below it for each value. */
+  z.strictObject({ kind: z.literal("stance"), ...codes }),
+  /** Who coded the row. */
+  z.strictObject({ kind: z.literal("coder") }),
+  /** A fact about the respondent that is tallied: a place, an age group. Called as the column is when it has no name. */
+  z.strictObject({ kind: z.literal("facet"), name: z.string().min(1).max(200).optional(), words: Words.optional() }),
+  /** The id of the row that it answers. */
+  z.strictObject({ kind: z.literal("reply-to-row") }),
+  /** How many sent the same, by the count of its tool. It is shown; the row counts once. */
+  z.strictObject({ kind: z.literal("copies") }),
   /** Nothing that we know. It stays in the row's original, and is named to whoever takes the file in. */
   z.strictObject({ kind: z.literal("kept") }),
 ]);

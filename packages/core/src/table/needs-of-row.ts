@@ -1,10 +1,11 @@
 /** Why a person has to look at a row, as far as its cells show it. */
 import type { AttentionNeed } from "../contribution/attention.ts";
+import { countIn } from "./code-columns.ts";
 import { namesFiles, pointsElsewhere } from "./files-elsewhere.ts";
 import { toolOf } from "./known-tool.ts";
 import type { TableMapping } from "./mapping.ts";
 import { readState } from "./moderation-state.ts";
-import { stateAtSource, wordsInFiles } from "./row-attention.ts";
+import { answersRow, noRow, sentByMany, stateAtSource, wordsInFiles } from "./row-attention.ts";
 import { factIn, wordsAt, type TableRow } from "./table.ts";
 
 export function needsOfRow(row: TableRow, mapping: TableMapping): AttentionNeed[] {
@@ -24,6 +25,12 @@ export function needsOfRow(row: TableRow, mapping: TableMapping): AttentionNeed[
     // One is enough to send a person there.
     ...named.slice(0, 1).map(stateAtSource),
     ...(isElsewhere ? [wordsInFiles] : []),
+    ...columns.flatMap(({ column, means }, place) => {
+      const cell = factIn(row, place);
+      const copies = means.kind === "copies" ? countIn(cell) : undefined;
+      if (copies !== undefined && copies > 1) return [sentByMany({ column, cell })];
+      return means.kind === "reply-to-row" && cell !== "" && !noRow.test(cell) ? [answersRow({ row: cell })] : [];
+    }),
   ];
 }
 

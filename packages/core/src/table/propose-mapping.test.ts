@@ -363,7 +363,7 @@ test("the one column in which people wrote holds the answers, and of one questio
   });
   const meansOf = (columns: string[], cells: string[]) =>
     proposeMapping({ columns, rows: [{ line: 2, cells }] }, one).mapping.columns.map(({ means }) => means);
-  expect(meansOf(["Full Comment", "Ward"], ["We want more trees", "North"])).toEqual([
+  expect(meansOf(["Full Comment", "Shoes"], ["We want more trees", "North"])).toEqual([
     { kind: "answer", question: 4 },
     { kind: "kept" },
   ]);

@@ -2,6 +2,8 @@
 import type { Consultation } from "../consultation/consultation.ts";
 import type { ConsentUse } from "../consent/consent.ts";
 import { textToTokens } from "../base/tokens.ts";
+import { meaningOfCodes } from "./code-columns.ts";
+import { doubtsOfCodes } from "./doubtful-codes.ts";
 import { factNamedBy, namesWholeAnswer } from "./column-words.ts";
 import {
   holdsEmails,
@@ -72,6 +74,8 @@ export function proposeMapping(table: Table, { definition }: Consultation): Prop
   };
 }
 
+type Questions = Parameters<typeof questionByWords>[1];
+
 interface Weighed {
   readonly means: readonly ColumnMeaning[];
   /** Columns that were taken for answers because of what stands in them. */
@@ -86,7 +90,7 @@ function byCells(
   { columns, rows }: Table,
   cells: readonly (readonly string[])[],
   tool: KnownTool,
-  questions: Parameters<typeof questionByWords>[1],
+  questions: Questions,
 ): Weighed {
   const numbers: string[] = [];
   const means = byHeading.map((meaning, place) => {
@@ -98,12 +102,20 @@ function byCells(
     numbers.push(column);
     return kept;
   });
+  const idPlace = means.findIndex(({ kind }) => kind === "external-id");
+  const ids = idPlace === -1 ? undefined : new Set(rows.map((row) => factIn(row, idPlace)));
   for (const [place, column] of columns.entries()) {
-    if (means[place] !== kept) continue;
     const all = rows.map((row) => factIn(row, place));
-    if (namesChannel(column)) means[place] = { kind: "channel" };
+    const isTaken = means[place] !== kept;
+    // "Q3 theme" names a question, and holds no answer to it.
+    if (isTaken && !isNumbered(means[place] as ColumnMeaning, column, questions)) continue;
+    const codes = isOfTool(column, tool) ? undefined : meaningOfCodes({ heading: column, cells: all, ids });
+    if (isTaken)
+      means[place] = codes === undefined ? (means[place] as ColumnMeaning) : ofQuestion(codes, column, questions);
+    else if (namesChannel(column)) means[place] = { kind: "channel" };
     else if (holdsStates(column, all)) means[place] = { kind: "moderation" };
     else if (holdsFiles(column, all)) means[place] = { kind: "files-elsewhere" };
+    else if (codes !== undefined) means[place] = ofQuestion(codes, column, questions);
   }
   const isFree = (place: number): boolean => means[place] === kept && !isOfTool(columns[place] as string, tool);
   const take = (kind: ColumnMeaning["kind"], meaning: ColumnMeaning, is: (place: number) => boolean): void => {
@@ -131,6 +143,16 @@ function byCells(
   };
 }
 
+/** Taken for an answer by the number of a question in its heading, or for a whole answer by a word. */
+function isNumbered(meaning: ColumnMeaning, column: string, questions: Questions): boolean {
+  return meaning.kind === "answer" && questionByWords(column, questions) === undefined;
+}
+
+function ofQuestion(codes: ColumnMeaning, column: string, questions: Questions): ColumnMeaning {
+  const question = questionByNumber(column, questions);
+  return question !== undefined && (codes.kind === "theme" || codes.kind === "stance") ? { ...codes, question } : codes;
+}
+
 /** In one tool an address, in others a name of a device. */
 function isLogin(column: string): boolean {
   return textToTokens(column).endsWith("username");
@@ -156,10 +178,7 @@ function holdsMomentsInWords(cells: readonly string[]): boolean {
 }
 
 /** Where one question is asked, the one column of words answers it. */
-function forOneQuestion(
-  means: readonly ColumnMeaning[],
-  [only, ...others]: Parameters<typeof questionByWords>[1],
-): readonly ColumnMeaning[] {
+function forOneQuestion(means: readonly ColumnMeaning[], [only, ...others]: Questions): readonly ColumnMeaning[] {
   if (only === undefined || others.length > 0 || means.filter(({ kind }) => kind === "answer").length !== 1)
     return means;
   return means.map((each) => (each.kind === "answer" ? { kind: "answer", question: only.number } : each));
@@ -170,6 +189,7 @@ export function doubtsOfRows(mapping: TableMapping, table: Table): string[] {
   return [
     ...statesFound(mapping, table),
     ...doubtsOfChannels(mapping, table),
+    ...doubtsOfCodes(mapping, table),
     ...doubtsOfMoments(momentsOf(mapping, table)),
   ];
 }
@@ -209,7 +229,7 @@ function byLength(columns: readonly string[]): string {
   return `${named}: taken for answers, because whole sentences stand there. Look whether they are the respondents' own.`;
 }
 /** Another tool counts its questions its own way: "7: How old are you?" is hardly our seventh. */
-function byNumberAlone(columns: TableMapping["columns"], questions: Parameters<typeof questionByWords>[1]): string[] {
+function byNumberAlone(columns: TableMapping["columns"], questions: Questions): string[] {
   const numbered = columns.filter(
     ({ column, means }) =>
       means.kind === "answer" &&
@@ -231,7 +251,7 @@ const unsent =
   "Some rows have no moment of sending. This tool exports what somebody began and never sent, too: take those rows out of the file unless you know better.";
 const dayOrMonth = "The dates can be read with the day or with the month in front. Say which.";
 
-function meaningOf(column: string, tool: KnownTool, questions: Parameters<typeof questionByWords>[1]): ColumnMeaning {
+function meaningOf(column: string, tool: KnownTool, questions: Questions): ColumnMeaning {
   if (tool.id?.includes(column) === true) return { kind: "external-id" };
   if (tool.submittedAt?.columns.includes(column)) return { kind: "submitted-at", by: tool.submittedAt.by };
   const own = tool.means?.find(([heading]) => heading.test(column.trim()));

@@ -83,6 +83,8 @@ test("a row becomes a contribution-to-be, its words to the letter", () => {
         line: 2,
         externalId: "7",
         channel: undefined,
+        codes: [],
+        replyTo: undefined,
         answers: [{ question: 1, text: "  =1+1 \n" }, { text: "Also" }],
         respondent: { kind: "organisation", country: "KE", language: "fr" },
         identity: {

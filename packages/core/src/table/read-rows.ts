@@ -16,7 +16,9 @@ import { nobody, readCountry, readLanguage, readRespondentKind, readYes, wordIn 
 import { momentsOf, noMoment } from "./doubtful-moments.ts";
 import { readChannel } from "./read-channel.ts";
 import { readMoment } from "./read-moment.ts";
+import { codesIn, facetsIn, type RowCode } from "./read-codes.ts";
 import { needsOfRow } from "./needs-of-row.ts";
+import { noRow } from "./row-attention.ts";
 import { repeatsAmong } from "./repeats-among.ts";
 import { factIn, isEmptyRow, wordsAt, type Table, type TableRow } from "./table.ts";
 import { notUsable, problemsOfMapping, takenIn, type RowProblem, type TableRefusal } from "./table-refusal.ts";
@@ -29,6 +31,10 @@ export interface ReadRow {
   /** By which way it came in, where the row says. */
   readonly channel: ChannelId | undefined;
   readonly answers: readonly AskedAnswer[];
+  /** What it was coded as before it came here. */
+  readonly codes: readonly RowCode[];
+  /** The id of the row that it answers. */
+  readonly replyTo: string | undefined;
   readonly respondent: Respondent;
   readonly identity: Identity;
   readonly consent: Consent;
@@ -51,6 +57,7 @@ export function readRows(
   const lineById = new Map<string, number>();
   const asked = askedIn(mapping);
   const undated = undatedIn(mapping, table);
+  const themes = new Set<string>();
   const rows = table.rows
     .filter((row) => !isEmptyRow(row))
     .map((row) => {
@@ -68,12 +75,18 @@ export function readRows(
       const earlier = read.externalId === undefined ? undefined : lineById.get(read.externalId);
       if (earlier !== undefined)
         tell(`Line ${earlier} has the same id. Take one of them out, or give it an id of its own.`);
+      for (const { label } of read.codes) themes.add(label);
       if (read.externalId !== undefined && earlier === undefined) lineById.set(read.externalId, row.line);
       return read;
     });
+  if (themes.size > mostThemes) problems.push({ line: 1, message: tooManyThemes(themes.size) });
   if (problems.length > 0) return refuse(notUsable(problems));
   return ok(repeatsAmong(rows.filter((row) => row !== undefined)));
 }
+
+const mostThemes = 500;
+const tooManyThemes = (count: number): string =>
+  `The columns that hold themes name ${count} of them, more than ${mostThemes}. Say in the mapping what parts several in one cell, or let the column mean something else.`;
 
 type Tell = (message: string, column?: number) => void;
 
@@ -147,6 +160,7 @@ function readRow(row: TableRow, { mapping, asked, consultation, undated }: Readi
     return at === undefined ? [] : [{ at, by: means.by }];
   });
   const sent = isUndated ? undated.sent : dated;
+  const facets = facetsIn(facts, mapping.columns, tell);
   // "First name" and "last name" are one name.
   const joined = (of: ColumnKind): string | undefined => whoOf(of).join(" ") || undefined;
   const given = {
@@ -160,12 +174,15 @@ function readRow(row: TableRow, { mapping, asked, consultation, undated }: Readi
     externalId: allOf("external-id")[0],
     channel: channelIn(facts),
     answers,
+    codes: codesIn(facts, mapping.columns, tell),
+    replyTo: allOf("reply-to-row").find((id) => !noRow.test(id)),
     respondent: {
       kind:
         (kind as Respondent["kind"] | undefined) ??
         (given.organisationName === undefined ? "unstated" : "organisation"),
       ...(country === undefined ? {} : { country }),
       ...(language === undefined ? {} : { language }),
+      ...(facets.length === 0 ? {} : { facets }),
     },
     identity: readIdentity(given, mapping, tell),
     consent: readConsent(facts, tell),

@@ -29,3 +29,20 @@ export function sameRow({ line, isWhole }: { readonly line: number; readonly isW
     message: `It looks like line ${line} of the same file: ${what}. Both stand, each with its receipt. If one was sent twice, or many sent one text, set it aside with that reason.`,
   };
 }
+
+export function sentByMany({ column, cell }: { readonly column: string; readonly cell: string }): AttentionNeed {
+  return {
+    kind: "duplicate",
+    message: `The file says "${cell.slice(0, 100)}" under "${column.slice(0, 200)}": several sent the same. It counts once. To count each sender, bring in their own letters; to say how many there were, use this figure in a note.`,
+  };
+}
+
+export function answersRow({ row }: { readonly row: string }): AttentionNeed {
+  return {
+    kind: "reply-to",
+    message: `It answers another row of its file, "${row.slice(0, 100)}". If it only answers that person, set it aside with the reason reply-to; otherwise let it count.`,
+  };
+}
+
+/** What tools write where a row answers none. */
+export const noRow = /^(?:0|null|none|-)$/i;

@@ -39,11 +39,11 @@ export function problemsOfMapping(mapping: TableMapping, table: Table, { definit
   }
   const known = new Set(definition.questions.map(({ number }) => number));
   const problems = columns.flatMap(({ column, means }): RowProblem[] =>
-    means.kind === "answer" && means.question !== undefined && !known.has(means.question)
+    "question" in means && means.question !== undefined && !known.has(means.question)
       ? [{ line, path: column, message: `There is no question ${means.question} in this consultation.` }]
       : [],
   );
-  for (const kind of ["external-id", "submitted-at"] as const) {
+  for (const kind of ["external-id", "submitted-at", "coder", "reply-to-row", "copies"] as const) {
     const [, second] = columns.filter(({ means }) => means.kind === kind);
     if (second !== undefined) {
       problems.push({
@@ -57,10 +57,17 @@ export function problemsOfMapping(mapping: TableMapping, table: Table, { definit
     const message = `What counts for rows without a moment is ${takenIn}, or a day such as 2016-09-16. "${undated}" is neither.`;
     problems.push({ line, message });
   }
-  if (!columns.some(({ means }) => means.kind === "answer")) {
+  // Rows that were coded count without words too.
+  if (!columns.some(({ means }) => ["answer", "theme", "stance"].includes(means.kind))) {
     problems.push({ line, message: "No column holds answers. Say which of them do." });
   }
   return problems;
 }
 
-const words = { "external-id": "id of a row", "submitted-at": "moment of sending" };
+const words = {
+  "external-id": "id of a row",
+  "submitted-at": "moment of sending",
+  coder: "name of who coded",
+  "reply-to-row": "row that is answered",
+  copies: "count of copies",
+};

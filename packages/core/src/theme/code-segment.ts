@@ -103,7 +103,8 @@ export function isStanding(coding: Coding): coding is StandingCoding {
   return coding.undoneAt === undefined && coding.coder.kind === "person";
 }
 
-function whyNotCoded(
+/** undefined: it can be. */
+export function whyNotCoded(
   segment: Segment,
   contribution: Contribution,
 ): (Refusal & { kind: "withdrawn" | "set-aside" | "superseded" | "forbidden-use" | "words-of-call" }) | undefined {
@@ -138,7 +139,7 @@ function wrongStage({ stage }: Consultation): Refusal & { readonly kind: "wrong-
   return { kind: "wrong-stage", message };
 }
 
-function codingEvent(
+export function codingEvent(
   kind: "coded" | "uncoded",
   coding: Coding,
   contributionId: Id,

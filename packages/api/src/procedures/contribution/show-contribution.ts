@@ -4,6 +4,7 @@ import { fileNewContributions } from "../../jobs/file-new-contributions.ts";
 import { readText } from "../../parsing/text-facts.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { publicReplies } from "../../receiving/posted-receipts.ts";
+import { rowReader } from "./row-of.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
 
 /** Refusals: not-found. */
@@ -26,6 +27,8 @@ export const showContribution = convenerProcedure
       store.reader.findFilledForm(consultationId, contributionId),
       store.reader.listPermissions(consultationId, contributionId),
     ]);
+    const ownProvenance = provenance.get(contributionId);
+    const row = await rowReader(store.reader)(contribution, ownProvenance);
     const looksWrong = attention.some(({ kind }) => kind === "other-alphabet");
     const { current, respondent } = contribution;
     const asRead = { version: current, questionNumbers: [], language: respondent.language };
@@ -42,7 +45,9 @@ export const showContribution = convenerProcedure
       /** What was allowed after its words came, and by what that is known. */
       permissions,
       parts: parts.get(contributionId) ?? [],
-      provenance: provenance.get(contributionId),
+      provenance: ownProvenance,
+      /** Of a row of another tool's file: what it says of itself besides its words. */
+      row,
       /** What waits for a person. */
       attention,
       /** Its words as another alphabet has them, where those that stand are probably in a wrong one. */

@@ -6,6 +6,7 @@ import { deskRecord, publicRecord } from "../../export/record.ts";
 import { contributionsToJsonLines } from "../../export/json-lines.ts";
 import { recordName } from "../../export/record-name.ts";
 import { localeOr } from "../../locale.ts";
+import { rowReader } from "../contribution/row-of.ts";
 import { convenerProcedure } from "../../trpc.ts";
 
 const Input = z.strictObject({
@@ -40,12 +41,17 @@ export const exportPage = convenerProcedure.input(Input).mutation(async ({ ctx, 
   ]);
   const locale = localeOr(undefined, ctx.consultation.definition.languages[0]);
   const heading = isFirst && format === "csv" ? contributionsToCsv([], { profile, withHeading: true }) : "";
-  const rows = page.rows.map((contribution) => {
+  const rowOf = rowReader(reader);
+  const ownRows = await Promise.all(
+    (profile === "desk" ? page.rows : []).map((contribution) => rowOf(contribution, provenances.get(contribution.id))),
+  );
+  const rows = page.rows.map((contribution, place) => {
     const facts = {
       contribution,
       identity: identities.get(contribution.id),
       locale,
       provenance: provenances.get(contribution.id),
+      row: ownRows[place],
     };
     const record = profile === "public" ? publicRecord(facts) : deskRecord(facts);
     return { contribution, text: record === undefined ? "" : textOf(record) };

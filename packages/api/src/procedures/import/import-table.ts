@@ -1,9 +1,19 @@
 /** Takes in the rows of another tool's file, all or none of them, by a mapping that somebody has looked at. */
 import { createHash } from "node:crypto";
-import { doubtsOfRows, keptColumns, readRows, Slug, TableMapping } from "@consult/core";
+import {
+  compareFigures,
+  doubtsOfRows,
+  keptColumns,
+  readRows,
+  Slug,
+  TableMapping,
+  textFor,
+  type ReadRow,
+} from "@consult/core";
 import * as z from "zod";
 import { keepOriginal } from "../../files/keep-original.ts";
 import { rowsToArrived } from "../../intake/table.ts";
+import { codeRows, findCodes } from "./code-rows.ts";
 import { takeInRows, type RowOutcome } from "../../receiving/take-in-rows.ts";
 import type { Original } from "../../store/store.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
@@ -20,6 +30,8 @@ const Input = z.strictObject({
   /** What the file is called, as a person finds it again. */
   name: z.string().min(1).max(500),
   mapping: TableMapping,
+  /** Printed figures, sent as the file was: each is compared with the rows. */
+  expect: UploadKey.optional(),
   /** Say what would happen, and change nothing. */
   dryRun: z.boolean().default(false),
   sendReceipts: z.boolean().default(false),
@@ -39,6 +51,9 @@ export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx,
   const { deps } = ctx.shell;
   const { bytes, table } = await openTable(ctx, input);
   const rows = valueOf(readRows(mapping, table, ctx.consultation));
+  const figures = input.expect === undefined ? undefined : await comparedWith(ctx, input.expect, rows);
+  const found = valueOf(await findCodes(ctx, ctx.consultation, { rows, file: name, by: ctx.actor }));
+  const { codesOf } = found;
   const mediaType = mediaTypes[table.format];
   const file = dryRun
     ? {
@@ -48,7 +63,16 @@ export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx,
         size: bytes.byteLength,
       }
     : await keepOriginal(deps.files, consultationId, bytes, mediaType);
-  const arrived = rowsToArrived({ table, mapping, rows, file, name, receivedAt: ctx.now, recordedBy: recordedBy(ctx) });
+  const arrived = rowsToArrived({
+    table,
+    mapping,
+    rows,
+    file,
+    name,
+    receivedAt: ctx.now,
+    recordedBy: recordedBy(ctx),
+    codesOf,
+  });
   const taken = await takeInRows(ctx, ctx.consultation, {
     rows: arrived,
     by: ctx.actor,
@@ -57,14 +81,39 @@ export const importTable = convenerProcedure.input(Input).mutation(async ({ ctx,
   });
   if (!dryRun) await dropUnnamed(ctx, file);
   const items = valueOf(taken);
+  const toCode = { rows: arrived, added: found.added, by: ctx.actor };
+  const passagesCoded = dryRun ? undefined : valueOf(await codeRows(ctx, ctx.consultation, toCode));
   if (!dryRun) {
     await keepMapping(deps.store, consultationId, mapping);
     await deps.uploads.discard(uploadOf(ctx, input));
   }
   const { otherSheets } = table;
   const doubts = [...table.doubts, ...doubtsOfRows(mapping, table)];
-  return { dryRun, counts: countsOf(items), keptColumns: keptColumns(mapping), doubts, otherSheets, items };
+  const codes = {
+    themesAdded: found.added.map(({ theme }) => textFor(theme.label).text),
+    rows: arrived.filter((row) => row.codes.length > 0).length,
+    withoutWords: arrived.filter(({ intake }) => intake.rowCodings !== undefined).length,
+    /** Absent in a trial. */
+    passagesCoded,
+  };
+  return {
+    dryRun,
+    counts: countsOf(items),
+    keptColumns: keptColumns(mapping),
+    doubts,
+    codes,
+    figures,
+    otherSheets,
+    items,
+  };
 });
+
+async function comparedWith(ctx: ConvenerContext, upload: string, rows: readonly ReadRow[]) {
+  const { id: consultationId } = ctx.consultation;
+  const expected = await openTable(ctx, { consultationId, upload });
+  await ctx.shell.deps.uploads.discard(uploadOf(ctx, { consultationId, upload }));
+  return compareFigures(expected.table, rows);
+}
 
 /** When no row was new, nothing names the file, and a copy of it that nobody can find would outlive an erasure. */
 async function dropUnnamed(ctx: ConvenerContext, { hash, file }: Original): Promise<void> {
