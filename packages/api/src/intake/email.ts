@@ -31,6 +31,7 @@ import { findHandedOn } from "./handed-on.ts";
 import { keepableName } from "./keepable-name.ts";
 import { judgeLetter } from "./judge-letter.ts";
 import { readMailHead } from "./mail-head.ts";
+import { unpackParts } from "./packed-documents.ts";
 import { findStory } from "./story-in-mail.ts";
 
 export interface MailArrival {
@@ -82,18 +83,23 @@ export async function mailToArrived(
   const parsed = await parser.parse("mail", raw, { call: arrival.call }, { withinMs: parseWithinMs });
   if (!parsed.ok) return unreadMail(arrival, original, parsed.refusal);
   const mail = parsed.value;
+  const unpacked = await unpackParts(parser, mail.parts);
   const originals = await Promise.all(
-    mail.parts.map((part) => keepOriginal(files, consultationId, part.bytes, part.mediaType)),
+    unpacked.parts.map((part) => keepOriginal(files, consultationId, part.bytes, part.mediaType)),
   );
   const headers = headersByName(mail.headers);
   const verified = senderVerified(headers);
   const judged = judgeLetter({ ...mail, headers, subject: mail.subject ?? "" });
   const { story, parts, attention } = await findStory(parser, consultationId, {
-    files: mail.parts,
-    parts: mail.parts.map((part, index) => toPart(part, index + 1, originals[index]?.hash ?? "")),
+    files: unpacked.parts,
+    parts: unpacked.parts.map((part, index) => {
+      const own = toPart(part, index + 1, originals[index]?.hash ?? "");
+      return unpacked.opened.has(index + 1) ? { ...own, reading: { state: "not-needed" as const } } : own;
+    }),
     ownTexts: arrival.ownTexts,
   });
-  const key = keyOf(mail, originals) ?? original.hash;
+  // What is packed in a file tells nothing that its package does not.
+  const key = keyOf(mail, originals.slice(0, mail.parts.length)) ?? original.hash;
   const handedOn = findHandedOn(mail);
   return {
     key,
@@ -140,6 +146,7 @@ export async function mailToArrived(
         ...(mail.answersInColour ? [inColour] : []),
         ...(letterHeaders.some((name) => headers.has(name)) ? [] : [headless]),
         ...judged.attention,
+        ...unpacked.attention,
         ...attention,
       ],
     },

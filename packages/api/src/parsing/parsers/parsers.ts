@@ -3,6 +3,7 @@ export const parsers = {
   archive: () => import("./archive.ts"),
   document: () => import("./document.ts"),
   mail: () => import("./mail.ts"),
+  package: () => import("./package.ts"),
   "page-file": () => import("./page-file.ts"),
   story: () => import("./story.ts"),
   table: () => import("./table.ts"),

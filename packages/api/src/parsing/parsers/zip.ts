@@ -2,8 +2,9 @@
  * Packages of files, as office documents and electronic books are. Only the directory is read at first; an entry is
  * unpacked when it is asked for, and no further than we bear. Names are looked up and never used as paths.
  */
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { Unreadable } from "../unreadable.ts";
+import { namesReader } from "./names-of-package.ts";
 
 export interface Zip {
   readonly names: readonly string[];
@@ -64,7 +65,7 @@ function readDirectory(view: Buffer): Map<string, Entry> {
   // Something may stand before the package: all its places are counted from its own beginning.
   const shift = at - view.readUInt32LE(end + 16);
   if (at < 0 || shift < 0) throw damaged();
-  const entries = new Map<string, Entry>();
+  const found: { readonly name: PackedName; readonly entry: Entry }[] = [];
   let packed = 0;
   for (let read = 0; read < count; read += 1) {
     if (at + 46 > end || view.readUInt32LE(at) !== directoryEntry) throw damaged();
@@ -76,38 +77,52 @@ function readDirectory(view: Buffer): Map<string, Entry> {
       at: view.readUInt32LE(at + 42) + shift,
     };
     const extraEnd = nameEnd + view.readUInt16LE(at + 30);
-    const name = nameOf(view.subarray(at + 46, nameEnd), view.subarray(nameEnd, Math.min(extraEnd, view.byteLength)));
-    // Programs of Windows part folders their own way.
-    entries.set(name.replaceAll("\\", "/"), entry);
+    const extra = view.subarray(nameEnd, Math.min(extraEnd, view.byteLength));
+    const isUtf8 = (view.readUInt16LE(at + 8) & 0x800) !== 0;
+    found.push({ name: nameOf(view.subarray(at + 46, nameEnd), extra, isUtf8), entry });
     packed += entry.packedSize;
     at = extraEnd + view.readUInt16LE(at + 32);
   }
   // Entries that share their bytes hold more than the file does.
   if (packed > view.byteLength) throw damaged();
+  return named(found);
+}
+
+function named(found: readonly { readonly name: PackedName; readonly entry: Entry }[]): Map<string, Entry> {
+  const unsaid = found.flatMap(({ name: { text, bytes } }) => (text === undefined ? [bytes] : []));
+  const read = unsaid.length === 0 ? undefined : namesReader(unsaid);
+  const entries = new Map<string, Entry>();
+  for (const { name, entry } of found) {
+    // Programs of Windows part folders their own way.
+    const path = (name.text ?? read?.(name.bytes) ?? "").replaceAll("\\", "/");
+    const earlier = entries.get(path);
+    // Two of one name are two: the last is what programs take by that name.
+    if (earlier !== undefined) entries.set(`${path} (${entries.size})`, earlier);
+    entries.set(path, entry);
+  }
   return entries;
 }
 
 const unicodePath = 0x7075;
 
-/** A name says rarely in which letters it is written; many programs take those of their own system. */
-function nameOf(name: Buffer, extra: Buffer): string {
-  for (let at = 0; at + 4 <= extra.byteLength;) {
-    const end = at + 4 + extra.readUInt16LE(at + 2);
-    // A version and a checksum stand before the name itself.
-    if (extra.readUInt16LE(at) === unicodePath && end <= extra.byteLength) return extra.toString("utf8", at + 9, end);
-    at = end;
-  }
-  const text = name.toString("utf8");
-  return text.includes("\ufffd") ? inCodePage437(name) : text;
+interface PackedName {
+  readonly bytes: Buffer;
+  /** Where the package says it in letters that everybody knows. */
+  readonly text: string | undefined;
 }
 
-/** The letters of DOS beyond ASCII, which packing programs fall back to (APPNOTE, D.1). */
-const beyondAscii =
-  "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
-
-/** Two entries of different names never share one. */
-function inCodePage437(name: Buffer): string {
-  return [...name].map((byte) => (byte < 128 ? String.fromCharCode(byte) : beyondAscii.charAt(byte - 128))).join("");
+/** A name says rarely in which letters it is written; many programs take those of their own system. */
+function nameOf(bytes: Buffer, extra: Buffer, isUtf8: boolean): PackedName {
+  for (let at = 0; at + 4 <= extra.byteLength;) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    // A version and a checksum of the other name stand before the name itself: it may be of an older one.
+    if (extra.readUInt16LE(at) === unicodePath && end <= extra.byteLength && end >= at + 9) {
+      if (extra.readUInt32LE(at + 5) === crc32(bytes)) return { bytes, text: extra.toString("utf8", at + 9, end) };
+    }
+    at = end;
+  }
+  const text = bytes.toString("utf8");
+  return { bytes, text: isUtf8 || !text.includes("\ufffd") ? text : undefined };
 }
 
 /** A comment of up to 65,535 bytes may follow it. */
