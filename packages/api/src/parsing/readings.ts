@@ -69,7 +69,8 @@ function decode(bytes: Buffer, encoding: string): string | undefined {
   return text.includes("\ufffd") ? undefined : text;
 }
 
-function bytesOf(word: string, encoding: string): Buffer | undefined {
+/** Undefined where words hold what that alphabet has not. */
+export function bytesOf(word: string, encoding: string): Buffer | undefined {
   if (ofTwoBytes.includes(encoding)) {
     const bytes = iconv.encode(word, encoding);
     return iconv.decode(bytes, encoding, { stripBOM: false }) === word ? bytes : undefined;

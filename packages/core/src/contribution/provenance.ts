@@ -9,9 +9,12 @@ import { WebAddress } from "../base/web-address.ts";
 
 const line = z.string().max(2000);
 
-/** A stretch of a letter as it was written; `quoted`, `signature` and the `note` of who handed it on do not count as its writer's answer. */
+/**
+ * A stretch of a letter as it was written; `quoted`, `signature`, the `note` of who handed it on and what was `struck` out do
+ * not count as its writer's answer.
+ */
 export const LetterStretch = z.strictObject({
-  kind: z.enum(["reply", "quoted", "signature", "note"]),
+  kind: z.enum(["reply", "quoted", "signature", "note", "struck"]),
   text: z.string(),
 });
 export type LetterStretch = z.infer<typeof LetterStretch>;
@@ -30,7 +33,7 @@ export const Provenance = z.strictObject({
   sender: line.optional(),
   /** What our own mail server found out about the sender. `none`: it did not say. */
   senderVerified: z.enum(["pass", "fail", "none"]).optional(),
-  /** The letter from its first word to its last, where some of it was folded away. Joined, the stretches are its whole text. */
+  /** The letter from its first word to its last, where some of it was folded away. Joined, the stretches are its whole text and what was struck out of it. */
   letter: z.array(LetterStretch).optional(),
   /** The file it was imported from, and where in it. */
   file: line.optional(),

@@ -246,6 +246,18 @@ describe("what the design of a page shows", () => {
     expect((await page("<p>1. A gate.</p>")).strikesOut).toBe(false);
   });
 
+  test("what is struck out stands in the whole letter, where it stood, and no space is doubled", async () => {
+    const mail = await page(
+      "<p>We want <s>a fence</s> a gate.</p><p><strike>And a wall.</strike></p><blockquote type=cite><p>They <del>all</del> said.</p></blockquote><p>-- <br>Ada</p>",
+    );
+    expect(mail.text).not.toMatch(/fence|wall|all said| {2}/);
+    const struck = mail.letter?.filter(({ kind }) => kind === "struck").map(({ text }) => text.trim());
+    expect(struck).toEqual(["a fence", "And a wall.", "all"]);
+    expect(mail.letter?.filter(({ kind }) => kind !== "struck").map(({ text }) => text).join("")).toBe(mail.text);
+    expect(mail.letter?.slice(0, 3).map(({ kind }) => kind)).toEqual(["reply", "struck", "reply"]);
+    expect((await page("<p>1. A gate.</p>")).letter).toBeUndefined();
+  });
+
   test("a row of a table is a line, and a number in its own cell stands above its answer", async () => {
     const { text } = await page(
       "<table><tr><th>Question</th><th>Answer</th></tr><tr><td>1</td><td>Halls.</td></tr><tr><td>Q3</td><td>Choirs.</td></tr></table>",

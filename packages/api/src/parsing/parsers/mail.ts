@@ -19,6 +19,7 @@ import { Unreadable } from "../unreadable.ts";
 import { showsHidden } from "./hidden-words.ts";
 import { isLocked, lockedLetter } from "./locked-letter.ts";
 import { lettersWords, readOptions } from "./mail/letter-words.ts";
+import { withStruckWords } from "./mail/struck-words.ts";
 import { isStray, withMendedHead } from "./mail/mended-head.ts";
 import { withMendedStructure } from "./mail/mended-structure.ts";
 
@@ -86,7 +87,7 @@ export async function parse(bytes: Uint8Array, { call = noCall }: MailOptions): 
     : withMendedHead(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const raw = await withMendedStructure(came);
   const mail = await simpleParser(raw, readOptions);
-  const { text, files, page, isGuessed, design, saysOtherwise, strikesOut } = await lettersWords(raw, mail);
+  const { text, files, page, isGuessed, design, saysOtherwise, struck } = await lettersWords(raw, mail);
   if (isLocked(text)) throw lockedLetter();
   const headers = mail.headerLines.map(({ key, line }) => [key, unfold(line)] as const);
   const hasStrayLines = mail.headerLines.some(({ line }) => isStray(line));
@@ -117,10 +118,10 @@ export async function parse(bytes: Uint8Array, { call = noCall }: MailOptions): 
     reply: parted.reply,
     answers: parted.answers,
     handedOn: parted.handedOn,
-    letter: parted.letter,
+    letter: withStruckWords(text, parted.letter, struck),
     showsHidden: showsHidden(text, page),
     saysOtherwise,
-    strikesOut,
+    strikesOut: struck.length > 0,
     answersInColour: design.answers.length > 0,
     isGuessed,
     hasStrayLines,

@@ -1,5 +1,6 @@
 /** Text out of bytes: by their mark, as UTF-8 when they are that, as the file declares, otherwise by what its letters look like. */
 import { analyse } from "chardet";
+import { doubtsOfText } from "../doubtful-letters.ts";
 
 export interface Decoded {
   readonly text: string;
@@ -80,6 +81,14 @@ export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string 
     : guesses.find(({ name: other }) => isForeign && !ofLatin.test(other) && other !== "UTF-8");
   const name = best?.name;
   const decoder = decoderOf(name === undefined ? undefined : (asPeopleWrite[name] ?? name));
+  if (decoder === undefined || isLatin(decoder.encoding)) {
+    const mac = new TextDecoder("macintosh").decode(bytes);
+    const other = (decoder ?? new TextDecoder("windows-1252")).decode(bytes);
+    // Old programs of the Mac say nothing of their letters, and no statistics know them.
+    if (doubtsOfText(mac.slice(0, sampleBytes)) * 2 < doubtsOfText(other.slice(0, sampleBytes))) {
+      return { text: mac, encoding: "macintosh", doubt: readAs("Mac Roman") };
+    }
+  }
   if (decoder === undefined || decoder.encoding === "windows-1252") {
     const text = new TextDecoder("windows-1252").decode(bytes);
     return { text, encoding: "windows-1252", ...(isForeign ? { doubt: unknownLetters } : {}) };
@@ -88,8 +97,15 @@ export function guess(bytes: Uint8Array): Decoded & { readonly encoding: string 
   const doubt =
     decoder.encoding === "utf-8"
       ? "Some letters of this file are damaged, and shown as \ufffd. Somebody has to look what they were."
-      : `This file does not say in which letters it is written, and was read as ${decoder.encoding}. Somebody has to look whether the words are right.`;
+      : readAs(decoder.encoding);
   return { text, encoding: decoder.encoding, doubt };
+}
+
+const readAs = (encoding: string): string =>
+  `This file does not say in which letters it is written, and was read as ${encoding}. Somebody has to look whether the words are right.`;
+
+function isLatin(encoding: string): boolean {
+  return /^(?:windows-125[0247]|iso-8859-(?:2|3|4|9|1\d))$/i.test(encoding);
 }
 
 const unknownLetters =

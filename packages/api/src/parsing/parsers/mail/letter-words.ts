@@ -5,7 +5,7 @@ import { wordsOf } from "../document/html.ts";
 import { isWrittenAsPage, placesIn, sayOtherwise } from "./compare-parts.ts";
 import { takeOutCode, type EnclosedFile } from "./enclosed-files.ts";
 import { letterInUtf8 } from "./letter-in-utf8.ts";
-import { markPage, readDesign } from "./page-design.ts";
+import { markPage, readDesign, type StruckWords } from "./page-design.ts";
 import { unwrapLinks } from "./unwrap-links.ts";
 
 export interface LetterWords extends SaidWords {
@@ -22,8 +22,8 @@ interface SaidWords {
   readonly page: string;
   /** What it says plainly and what its page says are not the same words. */
   readonly saysOtherwise: boolean;
-  /** Words of it are struck out, and left out of the text. */
-  readonly strikesOut: boolean;
+  /** Words of it that are struck out, and left out of the text. */
+  readonly struck: readonly StruckWords[];
 }
 
 export const readOptions = { skipTextToHtml: true, skipImageLinks: true, keepDeliveryStatus: true };
@@ -52,20 +52,20 @@ async function asItSays(mail: ParsedMail, raw: Buffer): Promise<SaidWords> {
   const said = unwrapLinks(text);
   const isWritten = mail.html === false || mail.html === undefined ? isWrittenAsPage(said) : false;
   const page = typeof mail.html === "string" ? mail.html : isWritten ? said : "";
-  if (page === "") return { text: said, files, page, design: noDesign, saysOtherwise: false, strikesOut: false };
+  if (page === "") return { text: said, files, page, design: noDesign, saysOtherwise: false, struck: [] };
   const ofPage = await wordsOfPage(page);
   // The library gives up on a page whose marks stand too deep in each other; then the plain words stand in the page too.
   if (isWritten || isBlank(said) || isWhollyPage(mail) || mail.textConversionError !== undefined)
     return { ...ofPage, files, page, saysOtherwise: false };
   // Beside each other, and not instead of each other: the library has the words of both in the plain ones.
   if (!alternative.test(raw.toString("latin1")))
-    return { text: said, files, page, design: noDesign, saysOtherwise: false, strikesOut: false };
+    return { text: said, files, page, design: noDesign, saysOtherwise: false, struck: [] };
   const compared = sayOtherwise(said, ofPage);
   // Colours and struck words show on the page alone.
-  const readsPage = compared.fuller === "page" || ofPage.design.answers.length > 0 || ofPage.strikesOut;
+  const readsPage = compared.fuller === "page" || ofPage.design.answers.length > 0 || ofPage.struck.length > 0;
   if (readsPage) return { ...ofPage, files, page, saysOtherwise: compared.differ };
   const design = { letterStarts: placesIn(said, ofPage.text, ofPage.design.letterStarts), answers: [] };
-  return { text: said, files, page, design, saysOtherwise: compared.differ, strikesOut: false };
+  return { text: said, files, page, design, saysOtherwise: compared.differ, struck: [] };
 }
 
 const alternative = /^content-type:\s*multipart\/alternative\b/im;
@@ -83,8 +83,7 @@ async function wordsOfPage(page: string): Promise<Omit<SaidWords, "page" | "file
   const made = head + Buffer.from(marked.page).toString("base64");
   const { text = "", textConversionError } = await simpleParser(made, readOptions);
   const words = unwrapLinks(readable(textConversionError === undefined ? text : wordsOf(marked.page)));
-  const read = marked.isMarked ? readDesign(words) : { text: words, design: noDesign };
-  return { ...read, strikesOut: marked.strikesOut };
+  return marked.isMarked ? readDesign(words) : { text: words, design: noDesign, struck: [] };
 }
 
 function readable(text: string): string {

@@ -8,7 +8,6 @@ import { Parser } from "htmlparser2";
 
 export interface MarkedPage {
   readonly page: string;
-  readonly strikesOut: boolean;
   /** Not where somebody wrote those characters themselves: there nothing of the design is read. */
   readonly isMarked: boolean;
 }
@@ -18,7 +17,9 @@ const letterMark = "\ufdd0";
 const maybeLetterMark = "\ufdd1";
 const answerMark = "\ufdd2";
 const answerEndMark = "\ufdd3";
-const anyMark = /[\ufdd0-\ufdd3]/g;
+const struckMark = "\ufdd4";
+const struckEndMark = "\ufdd5";
+const anyMark = /[\ufdd0-\ufdd5]/g;
 
 interface Change {
   readonly at: number;
@@ -38,12 +39,11 @@ const letterContainer =
   /^(?:x_)*(?:divRplyFwdMsg|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|yahoo_quoted\w*|ymail_android_signature_quoted|gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|moz-forward-container|moz-email-headers-table|protonmail_quote|tutanota_quote|zmail_extra|zmail_extra_hr|WordSection1_quoted|replySplit|isReplyContent|cm_quote|quoted-message|mailru-blockquote|js-helper__message-quoted|yandex-quoted|hcData|mb_quoted|bm-quoted|aolReplacedBody|AOLWebSuite)$/i;
 
 export function markPage(page: string): MarkedPage {
-  if (page.search(anyMark) !== -1) return { page, strikesOut: false, isMarked: false };
+  if (page.search(anyMark) !== -1) return { page, isMarked: false };
   const changes: Change[] = [];
   const texts: Coloured[] = [];
   const open: { name: string; colour: string | undefined; isStruck: boolean; isLayout: boolean; cell: string }[] = [];
   let letters = 0;
-  let strikesOut = false;
   const put = (at: number, by: string): void => void changes.push({ at, end: at, by });
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -69,8 +69,8 @@ export function markPage(page: string): MarkedPage {
       const cell = open.findLast(({ name }) => cells.has(name));
       if (cell !== undefined && cell.cell.length < longestLabel) cell.cell += text;
       if (within?.isStruck === true && /\S/.test(text)) {
-        strikesOut = true;
-        changes.push({ at, end, by: "" });
+        put(at, struckMark);
+        put(end, struckEndMark);
       } else if (letters === 1 && open.every(({ name }) => name !== "a" && !silent.has(name))) {
         texts.push({ at, end, colour: within?.colour, letters: text.match(/\p{L}/gu)?.length ?? 0 });
       }
@@ -90,7 +90,7 @@ export function markPage(page: string): MarkedPage {
     put(at, answerMark);
     put(end, answerEndMark);
   }
-  return { page: changed(page, changes), strikesOut, isMarked: true };
+  return { page: changed(page, changes), isMarked: true };
 }
 
 const struck = new Set(["s", "strike", "del"]);
@@ -176,17 +176,36 @@ function changed(page: string, changes: readonly Change[]): string {
   return pieces.join("") + page.slice(from);
 }
 
-/** The text without its marks, and the places at which they stood. */
-export function readDesign(marked: string): { readonly text: string; readonly design: LetterDesign } {
+/** Words that were struck out, and where in the text they would stand. */
+export interface StruckWords {
+  readonly at: number;
+  readonly text: string;
+}
+
+interface ReadDesign {
+  readonly text: string;
+  readonly design: LetterDesign;
+  readonly struck: readonly StruckWords[];
+}
+
+/** The text without its marks and what is struck out, and the places at which they stood. */
+export function readDesign(marked: string): ReadDesign {
+  const struckOut: { at: number; text: string }[] = [];
+  let [isStruck, afterStruck] = [false, false];
   const letterStarts: number[] = [];
   const answers: { start: number; end: number }[] = [];
   let text = "";
   let from = 0;
   let start: number | undefined;
   for (const { index, 0: found } of marked.matchAll(anyMark)) {
-    text += marked.slice(from, index);
+    const piece = marked.slice(from, index);
+    if (isStruck) struckOut.push({ at: text.length, text: piece });
+    // Where words were taken out, the space before them and the one behind are one.
+    else text += afterStruck && /\s$/.test(text) ? piece.replace(/^ +/, "") : piece;
+    if (isStruck || piece !== "") afterStruck = isStruck;
     from = index + 1;
-    if (found === answerMark) start = text.length;
+    if (found === struckMark || found === struckEndMark) isStruck = found === struckMark;
+    else if (found === answerMark) start = text.length;
     else if (found === answerEndMark) {
       if (start !== undefined) answers.push({ start, end: text.length });
       start = undefined;
@@ -194,8 +213,9 @@ export function readDesign(marked: string): { readonly text: string; readonly de
       letterStarts.push(text.length);
     }
   }
-  text += marked.slice(from);
-  return { text, design: { letterStarts: letterStarts.map((at) => ofWords(text, at)), answers } };
+  const rest = marked.slice(from);
+  text += afterStruck && /\s$/.test(text) ? rest.replace(/^ +/, "") : rest;
+  return { text, design: { letterStarts: letterStarts.map((at) => ofWords(text, at)), answers }, struck: struckOut };
 }
 
 /** A mark in front of a line's break belongs to the first words after it. */

@@ -1,6 +1,7 @@
 /** Text out of bytes: what they are written in is found out and said. Bytes of two kinds in one file are refused by line. */
 import { Unreadable } from "../../unreadable.ts";
 import { guess, wideDecoderOf } from "../document/decode.ts";
+import { readTwice } from "./written-twice.ts";
 
 export interface DecodedText {
   readonly text: string;
@@ -14,7 +15,7 @@ export function readEncoding(bytes: Uint8Array): DecodedText {
   const wide = wideDecoderOf(bytes);
   if (wide !== undefined) return { text: wide.decode(bytes), encoding: nameOf(wide.encoding) };
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "UTF-8" };
+    return readTwice(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     const other = linesOfOtherLetters(bytes);
     const { text, encoding, doubt } = guess(bytes);
@@ -26,6 +27,7 @@ function nameOf(encoding: string): string {
   return encoding
     .replace(/^utf-16(..)$/, (_, order: string) => `UTF-16 ${order.toUpperCase()}`)
     .replace(/^windows/, "Windows")
+    .replace(/^macintosh$/, "Mac Roman")
     .replace(/^(utf|iso|euc|koi|gb|big|ibm)/, (start) => start.toUpperCase());
 }
 
