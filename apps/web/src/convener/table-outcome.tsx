@@ -26,6 +26,14 @@ export function Taken({ desk, taken }: { readonly desk: Desk; readonly taken: Im
       {taken.keptColumns.length === 0 ? null : (
         <p dir="auto">{fill(say.keptColumns, { columns: taken.keptColumns.join(", ") })}</p>
       )}
+      {taken.codes.rows === 0 ? null : (
+        <p dir="auto">
+          {fill(say.coded, { rows: taken.codes.rows, silent: taken.codes.withoutWords })}{" "}
+          {taken.codes.themesAdded.length === 0
+            ? null
+            : fill(say.themesAdded, { themes: taken.codes.themesAdded.join(", ") })}
+        </p>
+      )}
       {left.length === 0 ? null : (
         <>
           <h2>{say.left}</h2>

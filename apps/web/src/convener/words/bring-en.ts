@@ -77,6 +77,8 @@ export const bringEn = {
       left: "changed, and left as they were taken in",
     },
     keptColumns: "Kept with each row and not read: {columns}.",
+    coded: "{rows} rows were coded before they came here; {silent} of them hold no words and count as rows.",
+    themesAdded: "Themes that join the coding frame: {themes}",
     wrong:
       "The tool is named in small letters, digits and hyphens, and the clock by a place such as Europe/Brussels. Nothing was taken in.",
     line: "Line",
