@@ -82,6 +82,14 @@ describe("for whom it speaks", () => {
     });
   });
 
+  test("takes away nothing else that was noted of them", () => {
+    const facets = [{ name: "place", value: "Ghent" }];
+    const contribution = aContribution({ respondent: { kind: "unstated", facets } });
+    expect(correctRespondent(contribution, respondent, decider, aConsultation())).toMatchObject({
+      value: { respondent: { ...respondent, facets } },
+    });
+  });
+
   test("is settled with what counts", () => {
     const published = aConsultation({ stage: "published" });
     expect(correctRespondent(aContribution(), respondent, decider, published)).toMatchObject({

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { aConsultation, aDefinition } from "../testing/builders.ts";
 import { countIn, partsOf } from "./code-columns.ts";
 import { TableMapping, type ColumnMeaning } from "./mapping.ts";
-import { proposeMapping } from "./propose-mapping.ts";
+import { doubtsOfRows, proposeMapping } from "./propose-mapping.ts";
 import { readRows } from "./read-rows.ts";
 
 const question = { parts: [], wantsExamples: false, themes: [] };
@@ -289,3 +289,32 @@ test.each([
 ] as const)("%j counts %j", (cell, count) => expect(countIn(cell)).toBe(count));
 
 test("parts of a cell are never empty", () => expect(partsOf(" a ;; b; ", ";")).toEqual(["a", "b"]));
+
+test("a tick under any heading gives its theme, in the words that the mapping explains, and a mark may be one", () => {
+  const result = read(
+    [
+      ["noise", { kind: "theme", byYes: true, words: [{ cell: "!!", means: "yes" }] }],
+      ["Mark", { kind: "theme" }],
+    ],
+    ["!!", "+"],
+  );
+  expect(result).toMatchObject({ value: [{ codes: [{ label: "noise" }, { label: "+" }] }] });
+});
+
+test("a mapping that was confirmed says what it holds before anything is read, and leaves complaints to the reading", () => {
+  const mapping: TableMapping = {
+    tool: "table",
+    channel: "website",
+    zone: "UTC",
+    dateOrder: "day-first",
+    columns: [
+      { column: "Theme", means: { kind: "theme" } },
+      { column: "Age", means: { kind: "facet" } },
+    ],
+  };
+  const doubts = doubtsOfRows(mapping, tableOf(["Theme", "Age"], [["noise", "a".repeat(301)]]));
+  expect(doubts).toEqual([
+    '"Theme" holds codes that become themes: noise (1).',
+    "1 rows have a code and no words: they count under their themes, and no passage shows why.",
+  ]);
+});

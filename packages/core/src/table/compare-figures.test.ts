@@ -121,3 +121,15 @@ test("what no row says is told", () => {
   expect(compared(["theme", "remarks"], ["noise", "many"])).toEqual([]);
   expect(follows(["theme", "n"], ["noise", "1,002"], ["noise", "٢"])).toEqual([false, true]);
 });
+
+test("a mark without letters is a theme too, and a line that broke off has no figure", () => {
+  const own: TableMapping = { ...mapping, columns: [{ column: "Theme", means: { kind: "theme" } }] };
+  const marked = readRows(own, { columns: ["Theme"], rows: [{ line: 2, cells: ["+"] }] }, aConsultation());
+  const lines = [
+    { line: 2, cells: ["+", "", "1"] },
+    { line: 3, cells: [] as string[] },
+    { line: 4, cells: ["+", "x"] },
+  ];
+  const compared = compareFigures({ columns: ["theme", "place", "n"], rows: lines }, marked.ok ? marked.value : []);
+  expect(compared).toMatchObject([{ line: 2, follows: true }]);
+});

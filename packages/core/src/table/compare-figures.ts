@@ -54,21 +54,21 @@ function figuresIn({ columns, rows }: Table): Figure[] {
   const lines = [...(isHeaded ? [] : [{ line: 1, cells: columns }]), ...rows.filter((row) => !isEmptyRow(row))];
   const places = columns.map((_, place) => place).slice(1);
   const figures = places.filter((place) => {
-    const filled = lines.map(({ cells }) => cells[place] ?? "").filter((cell) => cell.trim() !== "");
+    const filled = lines.map(({ cells }) => cellAt(cells, place)).filter((cell) => cell !== "");
     return filled.length > 0 && filled.every(isFigure);
   });
   const beside = places.find((place) => !figures.includes(place));
   return lines.flatMap(({ line, cells }) =>
     figures.flatMap((place): Figure[] => {
-      const printed = (cells[place] ?? "").trim();
+      const printed = cellAt(cells, place);
       if (printed === "") return [];
-      const heading = isHeaded ? (columns[place] ?? "").trim() : "";
+      const heading = isHeaded ? (columns[place] as string).trim() : "";
       const isNamed = heading === "" || countName.test(heading.toLowerCase()) || perCentName.test(heading);
-      const column = (beside === undefined ? (isNamed ? "" : heading) : (cells[beside] ?? "")).trim();
+      const column = beside === undefined ? (isNamed ? "" : heading) : cellAt(cells, beside);
       return [
         {
           line,
-          theme: (cells[0] ?? "").trim(),
+          theme: cellAt(cells, 0),
           column: column === "" ? undefined : column,
           named: isHeaded && beside !== undefined ? columns[beside] : undefined,
           printed,
@@ -79,6 +79,10 @@ function figuresIn({ columns, rows }: Table): Figure[] {
   );
 }
 
+function cellAt(cells: readonly string[], place: number): string {
+  return (cells[place] ?? "").trim();
+}
+
 type Is = (row: ReadRow) => boolean;
 
 function compare(given: Figure, rows: readonly ReadRow[]): Pick<ComparedFigure, "follows" | "message"> {
@@ -86,7 +90,7 @@ function compare(given: Figure, rows: readonly ReadRow[]): Pick<ComparedFigure, 
   const isTheme = isWhole(theme) ? () => true : themeNamed(theme, rows);
   if (isTheme === undefined) return no(`No row has the theme "${theme}".`);
   const isColumn = column === undefined || isWhole(column) ? () => true : columnNamed(column, given.named, rows);
-  if (isColumn === undefined) return no(`No row says "${column ?? ""}" of itself.`);
+  if (isColumn === undefined) return no(`No row says "${column as string}" of itself.`);
   const both = rows.filter((row) => isTheme(row) && isColumn(row)).length;
   if (!isPerCent) {
     const follows = numberIn(printed).value === both;
@@ -147,7 +151,7 @@ function totalsFor(
 }
 
 function numberIn(printed: string): { readonly value: number; readonly decimals: number } {
-  const [, whole = "", part = ""] = figure.exec(toAsciiDigits(printed)) as RegExpExecArray;
+  const [, whole, part = ""] = figure.exec(toAsciiDigits(printed)) as unknown as [string, string, string?];
   return { value: Number(`${whole.replace(/\D/g, "")}.${part || "0"}`), decimals: part.length };
 }
 
@@ -163,9 +167,14 @@ function isWhole(name: string): boolean {
 
 /** "Stance: against", "against" or, for all that have one, "Stance". */
 function isCalled(name: string, label: string, under: string | undefined): boolean {
-  const asked = textToTokens(name) || name;
+  const asked = keyOf(name);
   const names = under === undefined ? [label] : [label, label.slice(under.length + 1), under];
-  return names.some((one) => (textToTokens(one) || one.trim()) === asked);
+  return names.some((one) => keyOf(one) === asked);
+}
+
+/** What has no letter that search knows is told apart as it stands. */
+function keyOf(name: string): string {
+  return textToTokens(name) || name.trim();
 }
 
 function themeNamed(name: string, rows: readonly ReadRow[]): Is | undefined {
@@ -181,7 +190,7 @@ const unsaid = new Set(
 
 /** What a row says of itself under a name: a facet, another theme, or a fact that every respondent has. */
 function columnNamed(value: string, named: string | undefined, rows: readonly ReadRow[]): Is | undefined {
-  const tokens = textToTokens(value) || value;
+  const tokens = keyOf(value);
   const facet = textToTokens(named ?? "");
   const isNamed = rows.some(({ respondent }) => respondent.facets?.some(({ name }) => textToTokens(name) === facet));
   if (unsaid.has(tokens))
@@ -189,7 +198,7 @@ function columnNamed(value: string, named: string | undefined, rows: readonly Re
   const ways: Is[] = [
     (row) =>
       facetsOf(row).some(
-        (one) => (!isNamed || textToTokens(one.name) === facet) && (textToTokens(one.value) || one.value) === tokens,
+        (one) => (!isNamed || textToTokens(one.name) === facet) && keyOf(one.value) === tokens,
       ),
     ({ codes }) => codes.some(({ label, under }) => isCalled(value, label, under)),
     ({ respondent }) => respondent.kind === (readRespondentKind(value) ?? singular(value)),

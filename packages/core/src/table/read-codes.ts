@@ -49,7 +49,6 @@ const none = new Set([
   "n a",
   "na",
   "none",
-  "",
   "no theme",
   "no code",
   "aucun",

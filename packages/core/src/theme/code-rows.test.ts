@@ -29,13 +29,14 @@ function placed(codes: { label: string; under?: string }[], frame = frameForPape
 }
 
 test("labels find the themes that are there, in any language or by id; others are added once", () => {
-  const codes = ["HOUSING first", "diaspora", "Inclusion", "Noise", "noise", "噪音"].map((label) => ({ label }));
+  const codes = ["HOUSING first", "diaspora", "Inclusion", "Noise", "noise", "噪音", "+"].map((label) => ({ label }));
   expect(placed(codes)).toEqual({
     added: [
       ["noise", undefined],
       ["theme-1", undefined],
+      ["theme-2", undefined],
     ],
-    ids: ["housing", "diaspora", "inclusion", "noise", "noise", "theme-1"],
+    ids: ["housing", "diaspora", "inclusion", "noise", "noise", "theme-1", "theme-2"],
   });
 });
 
@@ -128,6 +129,7 @@ test("a row with a code and no words is received, counts under its theme, and sh
     { themeId: "diaspora", coder, question: 2 },
     { themeId: "housing", coder: { kind: "machine" as const, method: "a model" }, question: 1 },
     { themeId: "unheard", coder },
+    { themeId: "diaspora", coder, question: 9 },
   ];
   const intake = { ...anIntake(), answers: [], rowCodings };
   const open = { ...consultationForPaper, stage: "open" as const };

@@ -3,6 +3,7 @@
  * file is written so, it is read as it was meant, and somebody looks; where some of it is, its lines are named.
  */
 import { bytesOf } from "../../readings.ts";
+import { doubtsOfText } from "../doubtful-letters.ts";
 
 export interface ReadTwice {
   readonly text: string;
@@ -20,18 +21,38 @@ export function readTwice(text: string): ReadTwice {
   const runs = text.match(run) ?? [];
   if (runs.length === 0) return plain;
   const [best] = takenFor
-    .map((alphabet) => ({ alphabet, meant: new Map(runs.map((each) => [each, meantBy(each, alphabet)])) }))
-    .map(({ alphabet, meant }) => ({ alphabet, meant, count: runs.filter((each) => meant.get(each) !== undefined).length }))
-    .toSorted((a, b) => b.count - a.count);
-  if (best === undefined || best.count === 0) return plain;
-  if (best.count === runs.length) {
-    const mended = text.replace(run, (each) => best.meant.get(each) ?? each);
-    return { text: mended, encoding: "UTF-8, written twice over", doubt: twice(best.alphabet) };
+    .map((alphabet) => spoiltBy(alphabet, runs))
+    .filter(({ doubts }) => doubts > 0)
+    .toSorted((a, b) => b.meant.size - a.meant.size || b.doubts - a.doubts);
+  if (best === undefined) return plain;
+  const { meant, alphabet } = best;
+  if (runs.every((each) => meant.has(each))) {
+    const mended = text.replace(run, (each) => meant.get(each) as string);
+    return { text: mended, encoding: "UTF-8, written twice over", doubt: twice(alphabet) };
   }
-  const lines = text.split(/\r\n?|\n/).flatMap((line, index) =>
-    (line.match(run) ?? []).some((each) => best.meant.get(each) !== undefined) ? [index + 1] : [],
-  );
+  const isSpoilt = (each: string): boolean => doubtsOfText(each) > doubtsOfText(meant.get(each) ?? each);
+  const lines = text
+    .split(/\r\n?|\n/)
+    .flatMap((line, index) => ((line.match(run) ?? []).some(isSpoilt) ? [index + 1] : []));
   return { ...plain, doubt: partly(lines) };
+}
+
+interface Spoilt {
+  readonly alphabet: string;
+  /** By what stands there, what was meant. */
+  readonly meant: ReadonlyMap<string, string>;
+  /** How much less doubtful that is: "’é" may be anybody's, "Ã©" is nobody's. */
+  readonly doubts: number;
+}
+
+function spoiltBy(alphabet: string, runs: readonly string[]): Spoilt {
+  const meant = new Map<string, string>();
+  for (const each of new Set(runs)) {
+    const read = meantBy(each, alphabet);
+    if (read !== undefined) meant.set(each, read);
+  }
+  const less = ([stands, read]: [string, string]): number => doubtsOfText(stands) - doubtsOfText(read);
+  return { alphabet, meant, doubts: [...meant].map(less).reduce((sum, each) => sum + each, 0) };
 }
 
 /** undefined: it is what it looks like. */
