@@ -10,6 +10,8 @@ export interface ErasedWithFiles {
   /** It had been erased before; only files were removed now, those that were left over. */
   readonly again: boolean;
   readonly filesRemoved: number;
+  /** It was a letter of a file, and the contribution that kept the file was erased with it. */
+  readonly wholeErased?: Contribution["id"];
 }
 
 /** Notes for whoever puts a backup back that a contribution is to be erased. */
@@ -30,10 +32,13 @@ export async function eraseWithFiles(
   await erasures.note(consultationId, contributionId);
   const erased = await writer.erase({ consultationId, contributionId, event });
   if (!erased.ok) return erased;
-  const { files: left, erasedAt, again } = erased.value;
+  const { files: left, erasedAt, again, wholeErased } = erased.value;
   if (left.length > 0) {
     await files.remove(consultationId, left);
     await writer.forgetFiles({ consultationId, files: left });
   }
-  return { ok: true, value: { erasedAt, again, filesRemoved: left.length } };
+  return {
+    ok: true,
+    value: { erasedAt, again, filesRemoved: left.length, ...(wholeErased === undefined ? {} : { wholeErased }) },
+  };
 }

@@ -1,11 +1,18 @@
 /** What happens to a contribution after it was received: amendments, decisions, erasure. */
 import { actorLabel, isSameConsent, ok } from "@consult/core";
-import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
+import type { AttentionNeed, Contribution, Id, NewEvent, Provenance, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { findContribution } from "./contribution-reader.ts";
 import { append, holdLog } from "./event-log.ts";
 import { insertMails } from "./outbox-writer.ts";
-import { enclosedToRows, eraseEnclosed, insertEnclosed, insertOriginals, originalToValues } from "./enclosed.ts";
+import {
+  enclosedToRows,
+  eraseEnclosed,
+  insertAttention,
+  insertEnclosed,
+  insertOriginals,
+  originalToValues,
+} from "./enclosed.ts";
 import { erasedName, erasedState } from "./erased-key.ts";
 import { channelStateWrites } from "./channel-state.ts";
 import { filesLeftOf, letFilesGo } from "./leaving-files.ts";
@@ -120,15 +127,70 @@ export const contributionWrites: Writes<
   },
 
   async erase(tx, { consultationId, contributionId, event }) {
-    const key = { consultation_id: consultationId, contribution_id: contributionId };
     if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
     const held = await hold(tx, consultationId, contributionId);
     if (held === undefined) return notThere("contribution");
+    const whole = await wholeOf(tx, consultationId, contributionId);
     if (held.erased_at !== null) {
       const left = await filesLeftOf(tx, consultationId, contributionId);
       return ok({ files: left, erasedAt: held.erased_at, again: true });
     }
+    const files = await eraseOne(tx, held, { consultationId, contributionId, event });
+    if (whole?.isParted === true) {
+      const ofWhole = { ...event, contributionId: whole.id, details: { reason: letterErased } };
+      files.push(...(await eraseOne(tx, whole.held, { consultationId, contributionId: whole.id, event: ofWhole })));
+    }
+    if (whole?.isParted === false) {
+      // Its words count there again, with those of others: a person decides.
+      const needs = [{ ...standsInWhole, id: `erased${contributionId.slice(0, 34)}` }];
+      await insertAttention(tx, consultationId, whole.id, { at: event.at, needs });
+    }
+    return ok({
+      files,
+      erasedAt: event.at,
+      again: false,
+      ...(whole?.isParted === true ? { wholeErased: whole.id } : {}),
+    });
+  },
 
+  async appendEvent(tx, event) {
+    await append(tx, event);
+  },
+};
+
+const letterErased = "A letter of its file was erased, and the file and its words hold that letter too.";
+
+const standsInWhole: AttentionNeed = {
+  kind: "left-over",
+  message:
+    "A letter that this file was once parted into was erased. Its words stand in this one still. Erase this one too, or part it again without that letter and erase what is left.",
+};
+
+/** The contribution whose file a letter was parted from: its words hold the letter's. */
+async function wholeOf(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id) {
+  const row = await tx
+    .selectFrom("provenance")
+    .select("details")
+    .where("consultation_id", "=", consultationId)
+    .where("contribution_id", "=", contributionId)
+    .executeTakeFirst();
+  const id = row === undefined ? undefined : (JSON.parse(row.details) as Provenance).partedFrom?.contribution;
+  const held = id === undefined ? undefined : await hold(tx, consultationId, id);
+  if (id === undefined || held === undefined || held.erased_at !== null) return undefined;
+  return { id, held, isParted: held.set_aside !== null && isParted(held.set_aside) };
+}
+
+function isParted(setAside: string): boolean {
+  return (JSON.parse(setAside) as { reason: string }).reason === "parted";
+}
+
+/** Everything of one contribution but that there was one. Tells the files that are left to remove. */
+async function eraseOne(
+  tx: Kysely<Tables>,
+  held: HeldRow,
+  { consultationId, contributionId, event }: { consultationId: Slug; contributionId: Id; event: NewEvent },
+): Promise<string[]> {
+  const key = { consultation_id: consultationId, contribution_id: contributionId };
     await tellChannel(tx, consultationId, contributionId);
     await tx
       .insertInto("erasure")
@@ -180,13 +242,8 @@ export const contributionWrites: Writes<
       .where((where) => where.and(key))
       .execute();
     await append(tx, event);
-    return ok({ files, erasedAt: event.at, again: false });
-  },
-
-  async appendEvent(tx, event) {
-    await append(tx, event);
-  },
-};
+    return files;
+}
 
 async function saveIdentity(
   tx: Kysely<Tables>,

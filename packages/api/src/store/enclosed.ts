@@ -112,6 +112,7 @@ export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, co
       .where("details", "like", tableRole)
       .execute();
   }
+  await partFromFile(tx, consultationId, contributionId);
   const removed = await tx
     .deleteFrom("part")
     .where((where) => where.and(key))
@@ -119,6 +120,53 @@ export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, co
     .execute();
   return removed.map(({ original }) => original);
 }
+
+/**
+ * The file holds this letter too, so it goes. Each other letter of it keeps its pages, and leads to its own words, which are
+ * an original of their own.
+ */
+async function partFromFile(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<void> {
+  const others = await tx
+    .selectFrom("part")
+    .innerJoin("part as own", (join) =>
+      join.onRef("own.consultation_id", "=", "part.consultation_id").onRef("own.original", "=", "part.original"),
+    )
+    .select(["part.contribution_id", "part.ordinal", "part.state", "part.details"])
+    .where("own.consultation_id", "=", consultationId)
+    .where("own.contribution_id", "=", contributionId)
+    .where("part.contribution_id", "!=", contributionId)
+    .where("part.details", "like", lettersRole)
+    .execute();
+  for (const other of others) {
+    const key = { consultation_id: consultationId, contribution_id: other.contribution_id };
+    const words = await tx
+      .selectFrom("version")
+      .innerJoin("original", (join) =>
+        join
+          .onRef("original.consultation_id", "=", "version.consultation_id")
+          .onRef("original.hash", "=", "version.original"),
+      )
+      .select(["original.hash", "original.media_type", "original.bytes", "original.size"])
+      .where("version.consultation_id", "=", consultationId)
+      .where("version.contribution_id", "=", other.contribution_id)
+      .where("version.version", "=", 1)
+      .executeTakeFirst();
+    await tx
+      .deleteFrom("part")
+      .where((where) => where.and({ ...key, ordinal: other.ordinal }))
+      .execute();
+    if (words === undefined) continue;
+    const part = {
+      ...(JSON.parse(other.details) as Part),
+      original: words.hash,
+      mediaType: words.media_type,
+      size: words.size ?? words.bytes.byteLength,
+    };
+    await insertRows(tx, partPlan, [[consultationId, other.contribution_id, ...partToValues(part)]]);
+  }
+}
+
+const lettersRole = '%"role":"letters"%';
 
 /** As the schema's own guard knows the file of a row. */
 const tableRole = '%"role":"table"%';

@@ -11,6 +11,7 @@ import * as namesOfFiles from "./migrations/008-names-of-files.ts";
 import * as approvalsAndEditions from "./migrations/009-approvals-and-editions.ts";
 import * as permissionsAndRedactions from "./migrations/010-permissions-and-redactions.ts";
 import * as whatEditionsRestOn from "./migrations/011-what-editions-rest-on.ts";
+import * as lettersOfFiles from "./migrations/012-letters-of-files.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   approvalsAndEditions,
   permissionsAndRedactions,
   whatEditionsRestOn,
+  lettersOfFiles,
 ];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */

@@ -179,6 +179,7 @@ function childOf(parent: Contribution, { part, unit, letter, words, recordedBy, 
       {
         ...file,
         ordinal: 1,
+        role: "letters",
         reading:
           span === undefined
             ? { state: "unreadable", at: decider.now, code: "no-words", message: noWordsIn(place) }

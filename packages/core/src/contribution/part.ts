@@ -11,9 +11,9 @@ export const filesAtOnce = 20;
 
 /**
  * What a part is there for. `inline` stands inside a letter (a logo, a picture in the text) and says nothing by itself;
- * neither does `table`, the file of which a contribution is one row.
+ * neither does `table`, the file of which a contribution is one row. `letters` is the file of which it is one letter.
  */
-export const PartRole = z.enum(["material", "case-study", "recording", "scan", "inline", "table", "other"]);
+export const PartRole = z.enum(["material", "case-study", "recording", "scan", "inline", "table", "letters", "other"]);
 export type PartRole = z.infer<typeof PartRole>;
 
 /** Where a place in a part's words is found again by somebody who holds the document. Offsets count UTF-16 units in those words. */

@@ -370,6 +370,7 @@ export const en = {
       recording: "recording",
       scan: "scan",
       table: "the file it is a row of",
+      letters: "the file it is a letter of",
       inline: "inside the letter",
       other: "file",
     },

@@ -30,5 +30,8 @@ export const eraseContribution = adminProcedure.input(Input).mutation(async ({ c
     contributionId: contribution.id,
     details: { reason },
   };
-  return { erased: true, ...valueOf(await eraseWithFiles(deps, contribution, event)) };
+  const { wholeErased, ...erased } = valueOf(await eraseWithFiles(deps, contribution, event));
+  const whole =
+    wholeErased === undefined ? undefined : await findInConsultation(deps.store.reader, consultationId, wholeErased);
+  return { erased: true, ...erased, ...(whole === undefined ? {} : { wholeErased: whole.number }) };
 });

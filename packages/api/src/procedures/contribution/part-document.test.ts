@@ -89,9 +89,64 @@ async function partAndUndo(): Promise<void> {
   expect(await reasons()).toEqual(["parted", "merged", "merged", undefined]);
 }
 
+/** Nothing of the erased letter is left in what it was parted from, nor in its file; the others lose nothing of theirs. */
+async function eraseOneLetter(): Promise<void> {
+  const { contribution: deeds } = server.operator;
+  const { reader } = server.deps.store;
+  const whole = await handIn();
+  const { letters: parted } = await deeds.partDocument.mutate({ consultationId, contributionId: whole, letters });
+  const [fishers = "", road = ""] = parted.map((letter) => letter.contributionId);
+  const hash = (await reader.listParts(consultationId, [whole])).get(whole)?.[0]?.original ?? "";
+  const erased = await deeds.eraseContribution.mutate({ consultationId, contributionId: fishers, reason: "They asked." });
+  const after = await reader.findContribution(consultationId, whole);
+  expect(erased).toMatchObject({ again: false, wholeErased: after?.number });
+  expect(after).toMatchObject({ erasedAt: expect.any(String) as string, current: { text: "" }, setAside: { reason: "parted" } });
+  expect(await reader.listVersions(consultationId, whole)).toEqual([]);
+  expect(await reader.readOriginal(consultationId, hash)).toBeUndefined();
+  const { rows } = await reader.pageContributions(consultationId, { limit: 10 }, { tokens: "boats" });
+  expect(rows).toEqual([]);
+
+  const other = await deeds.showContribution.query({ consultationId, contributionId: road });
+  expect(other).toMatchObject({
+    contribution: { current: { text: "The road floods." } },
+    parts: [{ role: "letters", mediaType: "text/plain; charset=utf-8", reading: { anchors: [{ page: 3 }] } }],
+  });
+  const kept = await deeds.showOriginal.query({ consultationId, contributionId: road });
+  expect(Buffer.from(kept.base64, "base64").toString()).toBe("The road floods.");
+  const again = await deeds.eraseContribution.mutate({ consultationId, contributionId: fishers, reason: "They asked." });
+  expect(again).toMatchObject({ again: true });
+  await expect(deeds.undoParting.mutate({ consultationId, contributionId: whole })).rejects.toThrow(/took this contribution back/);
+}
+
+/** Put together again, the whole counts with the words of all: nobody erases those of the others, and somebody is told. */
+async function eraseOfUndone(): Promise<void> {
+  const { contribution: deeds } = server.operator;
+  const whole = await handIn();
+  const { letters: parted } = await deeds.partDocument.mutate({ consultationId, contributionId: whole, letters });
+  await deeds.undoParting.mutate({ consultationId, contributionId: whole });
+  const contributionId = parted[0]?.contributionId ?? "";
+  const erased = await deeds.eraseContribution.mutate({ consultationId, contributionId, reason: "They asked." });
+  expect(erased).not.toHaveProperty("wholeErased");
+  const { contribution, attention } = await deeds.showContribution.query({ consultationId, contributionId: whole });
+  expect(contribution.current.text).toContain("We need boats.");
+  expect(attention).toContainEqual(
+    expect.objectContaining({ message: expect.stringContaining("Its words stand in this one still") as string }),
+  );
+}
+
 test("on SQLite", async () => {
   server = await openTestShell();
   await partAndUndo();
+}, 60_000);
+
+test("one letter of it is erased", async () => {
+  server = await openTestShell();
+  await eraseOneLetter();
+}, 60_000);
+
+test("a letter of what was put together again is erased", async () => {
+  server = await openTestShell();
+  await eraseOfUndone();
 }, 60_000);
 
 describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
@@ -100,5 +155,12 @@ describeNeeding(postgres, "on PostgreSQL", (serverUrl) => {
     removeDatabase = remove;
     server = await openTestShell({ databaseUrl });
     await partAndUndo();
+  }, 60_000);
+
+  test("one letter of it is erased there too", async () => {
+    const { databaseUrl, remove } = await freshDatabase(serverUrl);
+    removeDatabase = remove;
+    server = await openTestShell({ databaseUrl });
+    await eraseOneLetter();
   }, 60_000);
 });

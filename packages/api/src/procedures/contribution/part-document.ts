@@ -13,7 +13,7 @@ import * as z from "zod";
 import { newDigits } from "../../auth/secret.ts";
 import { showReceiptOf } from "../../receiving/receipt.ts";
 import { drawsAtMost } from "../../receiving/take-in.ts";
-import type { NewContribution } from "../../store/store.ts";
+import type { NewContribution, Original } from "../../store/store.ts";
 import { convenerProcedure, type ConvenerContext } from "../../trpc.ts";
 import { notFound, valueOf } from "../../trpc-error.ts";
 import { recordedBy } from "../import/recorded-by.ts";
@@ -63,16 +63,17 @@ export const partDocument = convenerProcedure.input(Input).mutation(async ({ ctx
     const children = decided.children.map((child): NewContribution => {
       const { contribution, identity, event, parts: enclosed, provenance, form, attention } = child;
       const key = createHash("sha256").update(`parted ${contribution.id}`).digest("hex");
+      const own = textToOriginal(contribution.current.text);
       return {
         idempotencyKey: key,
         requestHash: key,
-        contribution,
+        contribution: { ...contribution, current: { ...contribution.current, original: own.hash } },
         identity,
-        original,
+        original: own,
         event,
         tokens: textToTokens(contribution.current.text),
         mails: [],
-        enclosed: { originals: [], parts: enclosed, provenance, form, attention: needsOf(attention) },
+        enclosed: { originals: [original], parts: enclosed, provenance, form, attention: needsOf(attention) },
       };
     });
     const saved = await store.writer.partDocument({
@@ -93,6 +94,12 @@ export const partDocument = convenerProcedure.input(Input).mutation(async ({ ctx
     };
   }
 });
+
+/** A letter has its words as they stood in the file for its original: the file may have to go when another letter in it is erased. */
+function textToOriginal(text: string): Original {
+  const bytes = new TextEncoder().encode(text);
+  return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType: "text/plain; charset=utf-8", bytes };
+}
 
 /** Those of them that carry a coding that stands. */
 export async function codedOf(
