@@ -191,58 +191,58 @@ async function eraseOne(
   { consultationId, contributionId, event }: { consultationId: Slug; contributionId: Id; event: NewEvent },
 ): Promise<string[]> {
   const key = { consultation_id: consultationId, contribution_id: contributionId };
-    await tellChannel(tx, consultationId, contributionId);
-    await tx
-      .insertInto("erasure")
-      .values({ ...key, at: event.at })
-      .execute();
-    const segments = tx
-      .selectFrom("segment")
-      .select("segment_id")
-      .where((where) => where.and(key));
-    await tx
-      .deleteFrom("coding")
-      .where("consultation_id", "=", consultationId)
-      .where("segment_id", "in", segments)
-      .execute();
-    await tx
-      .deleteFrom("segment")
-      .where((where) => where.and(key))
-      .execute();
-    await tx
-      .deleteFrom("search_entry")
-      .where((where) => where.and(key))
-      .execute();
-    await tx
-      .deleteFrom("identity")
-      .where((where) => where.and(key))
-      .execute();
-    await tx
-      .deleteFrom("outbox")
-      .where((where) => where.and(key))
-      .execute();
-    const removed = await tx
-      .deleteFrom("version")
-      .where((where) => where.and(key))
-      .returning("original")
-      .execute();
-    const enclosed = [
-      ...(await eraseEnclosed(tx, consultationId, contributionId)),
-      ...(await erasePermissions(tx, consultationId, contributionId)),
-    ];
-    const files: string[] = [];
-    for (const hash of new Set([...removed.map(({ original }) => original), ...enclosed])) {
-      const file = await removeOriginalOfNobody(tx, consultationId, hash);
-      if (file !== undefined) files.push(file);
-    }
-    await letFilesGo(tx, { consultationId, contributionId, at: event.at }, files);
-    await tx
-      .updateTable("contribution")
-      .set(withoutWords(held, event))
-      .where((where) => where.and(key))
-      .execute();
-    await append(tx, event);
-    return files;
+  await tellChannel(tx, consultationId, contributionId);
+  await tx
+    .insertInto("erasure")
+    .values({ ...key, at: event.at })
+    .execute();
+  const segments = tx
+    .selectFrom("segment")
+    .select("segment_id")
+    .where((where) => where.and(key));
+  await tx
+    .deleteFrom("coding")
+    .where("consultation_id", "=", consultationId)
+    .where("segment_id", "in", segments)
+    .execute();
+  await tx
+    .deleteFrom("segment")
+    .where((where) => where.and(key))
+    .execute();
+  await tx
+    .deleteFrom("search_entry")
+    .where((where) => where.and(key))
+    .execute();
+  await tx
+    .deleteFrom("identity")
+    .where((where) => where.and(key))
+    .execute();
+  await tx
+    .deleteFrom("outbox")
+    .where((where) => where.and(key))
+    .execute();
+  const removed = await tx
+    .deleteFrom("version")
+    .where((where) => where.and(key))
+    .returning("original")
+    .execute();
+  const enclosed = [
+    ...(await eraseEnclosed(tx, consultationId, contributionId)),
+    ...(await erasePermissions(tx, consultationId, contributionId)),
+  ];
+  const files: string[] = [];
+  for (const hash of new Set([...removed.map(({ original }) => original), ...enclosed])) {
+    const file = await removeOriginalOfNobody(tx, consultationId, hash);
+    if (file !== undefined) files.push(file);
+  }
+  await letFilesGo(tx, { consultationId, contributionId, at: event.at }, files);
+  await tx
+    .updateTable("contribution")
+    .set(withoutWords(held, event))
+    .where((where) => where.and(key))
+    .execute();
+  await append(tx, event);
+  return files;
 }
 
 async function saveIdentity(

@@ -84,7 +84,12 @@ test("days are those of the zone, ranges hold their ends, and what has no moment
     crossTabulate(dated, { rows: { by: "question" }, columns }).columns.map(({ value, count }) => `${value} ${count}`);
   expect(of({ by: "day", zone })).toEqual(["2016-09-01 2", "2016-09-14 1", "unstated 1"]);
   expect(of({ by: "month", zone })).toEqual(["2016-09 3", "unstated 1"]);
-  const ranges = [{ to: "2016-08-31" }, { from: "2016-09-01", to: "2016-09-14" }, { from: "2016-09-14" }, { from: "2016-09-14", to: "2016-09-14" }];
+  const ranges = [
+    { to: "2016-08-31" },
+    { from: "2016-09-01", to: "2016-09-14" },
+    { from: "2016-09-14" },
+    { from: "2016-09-14", to: "2016-09-14" },
+  ];
   expect(of({ by: "days", zone, ranges })).toEqual([
     "..2016-08-31 0",
     "2016-09-01..2016-09-14 3",

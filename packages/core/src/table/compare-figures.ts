@@ -196,10 +196,7 @@ function columnNamed(value: string, named: string | undefined, rows: readonly Re
   if (unsaid.has(tokens))
     return isNamed ? (row) => !facetsOf(row).some(({ name }) => textToTokens(name) === facet) : undefined;
   const ways: Is[] = [
-    (row) =>
-      facetsOf(row).some(
-        (one) => (!isNamed || textToTokens(one.name) === facet) && keyOf(one.value) === tokens,
-      ),
+    (row) => facetsOf(row).some((one) => (!isNamed || textToTokens(one.name) === facet) && keyOf(one.value) === tokens),
     ({ codes }) => codes.some(({ label, under }) => isCalled(value, label, under)),
     ({ respondent }) => respondent.kind === (readRespondentKind(value) ?? singular(value)),
     ({ respondent }) => respondent.country !== undefined && respondent.country === readCountry(value),

@@ -2,7 +2,9 @@
 
 /** 0 for what anybody may have written; more for each thing that nobody does. */
 export function doubtsOfText(text: string): number {
-  const marks = [...text].filter((letter) => letter > "\u007f" && !/[\p{L}\p{M}\u2019\u00a0\u2013\u2014«»„“”…¿¡]/u.test(letter)).length;
+  const marks = [...text].filter(
+    (letter) => letter > "\u007f" && !/[\p{L}\p{M}\u2019\u00a0\u2013\u2014«»„“”…¿¡]/u.test(letter),
+  ).length;
   // Quotation marks and dashes stand between words, and an apostrophe between letters.
   const inWords = text.match(/\p{L}[«»„“”¿¡\u2013\u2014](?=\p{L})/gu)?.length ?? 0;
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
@@ -30,4 +32,3 @@ function doubtsOfWord(word: string): number {
   ).length;
   return 3 * Math.max(0, mixed) + 2 * capitals + unusual + 2 * rare;
 }
-

@@ -253,7 +253,12 @@ describe("what the design of a page shows", () => {
     expect(mail.text).not.toMatch(/fence|wall|all said| {2}/);
     const struck = mail.letter?.filter(({ kind }) => kind === "struck").map(({ text }) => text.trim());
     expect(struck).toEqual(["a fence", "And a wall.", "all"]);
-    expect(mail.letter?.filter(({ kind }) => kind !== "struck").map(({ text }) => text).join("")).toBe(mail.text);
+    expect(
+      mail.letter
+        ?.filter(({ kind }) => kind !== "struck")
+        .map(({ text }) => text)
+        .join(""),
+    ).toBe(mail.text);
     expect(mail.letter?.slice(0, 3).map(({ kind }) => kind)).toEqual(["reply", "struck", "reply"]);
     expect((await page("<p>1. A gate.</p>")).letter).toBeUndefined();
   });

@@ -97,10 +97,18 @@ async function eraseOneLetter(): Promise<void> {
   const { letters: parted } = await deeds.partDocument.mutate({ consultationId, contributionId: whole, letters });
   const [fishers = "", road = ""] = parted.map((letter) => letter.contributionId);
   const hash = (await reader.listParts(consultationId, [whole])).get(whole)?.[0]?.original ?? "";
-  const erased = await deeds.eraseContribution.mutate({ consultationId, contributionId: fishers, reason: "They asked." });
+  const erased = await deeds.eraseContribution.mutate({
+    consultationId,
+    contributionId: fishers,
+    reason: "They asked.",
+  });
   const after = await reader.findContribution(consultationId, whole);
   expect(erased).toMatchObject({ again: false, wholeErased: after?.number });
-  expect(after).toMatchObject({ erasedAt: expect.any(String) as string, current: { text: "" }, setAside: { reason: "parted" } });
+  expect(after).toMatchObject({
+    erasedAt: expect.any(String) as string,
+    current: { text: "" },
+    setAside: { reason: "parted" },
+  });
   expect(await reader.listVersions(consultationId, whole)).toEqual([]);
   expect(await reader.readOriginal(consultationId, hash)).toBeUndefined();
   const { rows } = await reader.pageContributions(consultationId, { limit: 10 }, { tokens: "boats" });
@@ -113,9 +121,15 @@ async function eraseOneLetter(): Promise<void> {
   });
   const kept = await deeds.showOriginal.query({ consultationId, contributionId: road });
   expect(Buffer.from(kept.base64, "base64").toString()).toBe("The road floods.");
-  const again = await deeds.eraseContribution.mutate({ consultationId, contributionId: fishers, reason: "They asked." });
+  const again = await deeds.eraseContribution.mutate({
+    consultationId,
+    contributionId: fishers,
+    reason: "They asked.",
+  });
   expect(again).toMatchObject({ again: true });
-  await expect(deeds.undoParting.mutate({ consultationId, contributionId: whole })).rejects.toThrow(/took this contribution back/);
+  await expect(deeds.undoParting.mutate({ consultationId, contributionId: whole })).rejects.toThrow(
+    /took this contribution back/,
+  );
 }
 
 /** Put together again, the whole counts with the words of all: nobody erases those of the others, and somebody is told. */

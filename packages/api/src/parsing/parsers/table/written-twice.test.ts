@@ -25,8 +25,9 @@ test("where some lines are spoilt, they stay as they are and are named", () => {
   expect(read.doubt).toContain("Line 3 may hold letters");
 });
 
-test.each(["Zoë;L’école ouverte\n", "Größe – Maß\n", "Мы хотим\n", "噪音\n", "plain\n", "№ 5 – 20 €\n"])("what is well is left: %s", (text) =>
-  expect(readEncoding(Buffer.from(text))).toEqual({ text, encoding: "UTF-8" }),
+test.each(["Zoë;L’école ouverte\n", "Größe – Maß\n", "Мы хотим\n", "噪音\n", "plain\n", "№ 5 – 20 €\n"])(
+  "what is well is left: %s",
+  (text) => expect(readEncoding(Buffer.from(text))).toEqual({ text, encoding: "UTF-8" }),
 );
 
 test.each([
@@ -43,4 +44,6 @@ test.each([
 test.each([
   "Name;Answer\nZoé;L’école ouverte la nuit, ça aide\n",
   "Name;Antwort\nJürgen;Größere Häuser für ältere Bürger – „bald“\n",
-])("letters of Windows are no Mac's: %s", (text) => expect(readEncoding(iconv.encode(text, "win1252")).text).toBe(text));
+])("letters of Windows are no Mac's: %s", (text) =>
+  expect(readEncoding(iconv.encode(text, "win1252")).text).toBe(text),
+);
