@@ -65,7 +65,7 @@ export interface TableRow extends Head {
   readonly cells: readonly Share[];
 }
 
-export const unstatedValue = "unstated";
+const unstatedValue = "unstated";
 
 export function crossTabulate(
   items: readonly Tabulated[],
@@ -152,7 +152,7 @@ function rangesOf(day: string, ranges: readonly DayRange[]): string[] {
 }
 
 /** `2016-09-01..2016-09-14`, `..2016-09-14`, or a single day. */
-export function nameOfRange({ from, to }: DayRange): string {
+function nameOfRange({ from, to }: DayRange): string {
   return from === to && from !== undefined ? from : `${from ?? ""}..${to ?? ""}`;
 }
 

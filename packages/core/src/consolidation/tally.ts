@@ -36,8 +36,7 @@ export function tallyOf(contributions: Iterable<Contribution>, of: number): Tall
 }
 
 /** In a path, those that did not say: `country/unstated`. Papers that were kept earlier call them `unknown`. */
-export const unstated = "unstated";
-const unstatedToo = new Set([unstated, "unknown"]);
+const unstatedToo = new Set(["unstated", "unknown"]);
 
 /** The value of a respondent that a slice counts. */
 export function isOfSlice({ respondent, channel }: Contribution, { by, value }: TallySlice): boolean {

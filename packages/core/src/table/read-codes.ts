@@ -110,6 +110,6 @@ export function facetsIn(cells: readonly CodedCell[], columns: readonly MappedCo
 }
 
 /** As the column is called. */
-export function nameOfFacet(heading: string): string {
+function nameOfFacet(heading: string): string {
   return heading.trim().slice(0, 200).trim() || "(no heading)";
 }
