@@ -18,10 +18,10 @@ export function findHandedOn(mail: ParsedMail): HandedOn | undefined {
   const bringer =
     mail.from?.name !== undefined && mail.from.name !== "" ? mail.from.name : (mail.from?.address ?? "its sender");
   if (mail.handedOn !== undefined) {
-    const { writer, hasOwnWords } = mail.handedOn;
+    const { writer, hasOwnWords, between } = mail.handedOn;
     return {
       writer: writer === undefined || hasOwnWords ? undefined : identityOf(writer),
-      attention: [handedOnNeed({ writer, bringer, hasOwnWords, isFile: false })],
+      attention: [handedOnNeed({ writer, bringer, hasOwnWords, between, isFile: false })],
     };
   }
   const files = mail.parts.flatMap(({ mediaType, isInline, bytes }, index) =>

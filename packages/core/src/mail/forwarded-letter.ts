@@ -5,6 +5,7 @@
 import { textAt } from "../base/span.ts";
 import { isBlank } from "../contribution/answers-to-text.ts";
 import type { LetterStretch } from "../contribution/provenance.ts";
+import { attributionEnd, withoutMarks } from "./attribution.ts";
 import { headerOf, linesOf, type Line } from "./letter-lines.ts";
 import { isLetterMark, saysForwarded } from "./letter-mark.ts";
 import { saysPassedOn } from "./passed-on.ts";
@@ -18,11 +19,15 @@ export interface Writer {
 export interface HandedOn {
   /** undefined: no line says who wrote it. */
   readonly writer: Writer | undefined;
+  /** Through whose hands it came to whoever brought it, and who said something of their own above it. */
+  readonly between: readonly Writer[];
   /** What its writer wrote, of which their own quotations and signature are folded again. */
   readonly reply: string;
   /** All of the letter: the note, the copied headers, the words. */
   readonly letter: readonly LetterStretch[];
-  /** What whoever brought it wrote above is more than a note: it may be an answer of their own. */
+  /** What whoever brought it wrote above it. */
+  readonly ownNote: string;
+  /** That, and below it the notes of those through whose hands it came: each may be an answer of their own. */
   readonly note: string;
 }
 
@@ -59,8 +64,12 @@ export function findHandedOn(letter: LetterAsSent, separated: SeparatedReply, de
   const note = [above, deeper?.note ?? ""].filter((each) => each !== "").join("\n\n");
   const parted = deeper?.letter ?? wholeLetter(body, inner) ?? [{ kind: "reply" as const, text: body }];
   const within = withMarks(parted, text.slice(bodyAt));
+  // Each note within is of whoever wrote the letter in which it stands.
+  const isOfWriter = deeper !== undefined && deeper.ownNote !== "" && writer !== undefined;
   return {
     writer: deeper?.writer ?? writer,
+    between: [...(isOfWriter ? [writer] : []), ...(deeper?.between ?? [])],
+    ownNote: above,
     reply: words,
     note,
     letter: joined([...stretchesBefore(text, separated, bodyAt), ...within]),
@@ -86,12 +95,17 @@ function bodyOf(text: string, { pieces }: SeparatedReply, subject: string): Body
   const isQuoted = opening.some(
     ({ text: line, look }) => look === "quote" && headerOf(withoutMark(line).trim()) !== undefined,
   );
-  const headers = headersFrom(lines, from + Math.max(marked, 0), isQuoted);
+  const at = from + Math.max(marked, 0);
+  const headers =
+    headersFrom(lines, at, isQuoted) ??
+    attributionFrom(lines, marked === -1 ? at : at + 1) ??
+    bareFrom(lines, marked, at);
   if (headers === undefined) return undefined;
   const bodyAt = lines[headers.end]?.start ?? text.length;
   const raw = text.slice(bodyAt);
+  const isWhollyQuoted = isQuoted || lines.slice(headers.end).every(({ look }) => look === "quote" || look === "empty");
   // Some programs put marks of quotation before each line of what is handed on: they are no words of its writer.
-  const body = isQuoted ? raw.replaceAll(/^[ \t]?> ?/gm, "") : raw;
+  const body = isWhollyQuoted ? raw.replaceAll(/^[ \t]?> ?/gm, "") : raw;
   return { body, bodyAt, writer: headers.writer, subject: headers.subject };
 }
 
@@ -110,6 +124,7 @@ function headersFrom(lines: readonly Line[], from: number, isQuoted: boolean) {
   let writer: Writer | undefined;
   let subject = "";
   let seen = 0;
+  let last = from;
   for (let at = from; at < Math.min(lines.length, from + mostHeaderLines); at += 1) {
     const line = lines[at] as Line;
     const own = (isQuoted ? withoutMark(line.text) : line.text).trim();
@@ -122,10 +137,44 @@ function headersFrom(lines: readonly Line[], from: number, isQuoted: boolean) {
       continue;
     }
     seen += 1;
+    last = at;
     if (header.role === "from" && writer === undefined) writer = writerIn(header.value);
     if (header.role === "subject") subject = header.value;
   }
-  return undefined;
+  // No empty line parts them from the words.
+  return seen > 1 ? { end: last + 1, writer, subject } : undefined;
+}
+
+/** "26.11.2026, 20:14, Inna Los <inna@example.org>:" in the place of headers, or "On ... Ada wrote:". */
+function attributionFrom(lines: readonly Line[], from: number) {
+  let at = from;
+  while (lines[at]?.look === "empty" || lines[at]?.look === "rule") at += 1;
+  const end = at < lines.length ? attributionEnd(lines, at) : undefined;
+  if (end === undefined) return undefined;
+  const said = lines
+    .slice(at, end)
+    .map(({ text }) => withoutMarks(text))
+    .join(" ");
+  return { end, writer: writerOfAttribution(said), subject: "" };
+}
+
+/** A program says that a letter follows which was handed on, and nothing of who wrote it. */
+function bareFrom(lines: readonly Line[], marked: number, at: number) {
+  const next = lines.slice(at + 1).find(({ look }) => look !== "empty");
+  return marked === -1 || next === undefined || next.look === "header"
+    ? undefined
+    : { end: at + 1, writer: undefined, subject: "" };
+}
+
+/** The words right before an address, as far as no day and no time stands among them. */
+function writerOfAttribution(said: string): Writer | undefined {
+  const found = /(?:"([^"<>]{1,100})"|([^<>()[\]"]{0,200}))\s*[<([](?:mailto:)?([^\s<>()[\]]+@[^\s<>()[\]]+)/.exec(
+    said,
+  );
+  if (found === null) return writerIn(said);
+  const [, quoted, plain = "", address] = found;
+  const name = (quoted ?? plain.replace(/^.*\p{Nd}[^\s,，]*[,，]?(?:\s*[ap]\.?m\.?(?=[\s,]))?/u, "")).trim();
+  return { name: name.replace(/^[,，\s]+|[,，:\s]+$/gu, ""), address };
 }
 
 /** `Dov Kaplan <dov@example.org>`, `"Kaplan, Dov" [mailto:dov@example.org]`, `dov@example.org`. */
@@ -135,6 +184,7 @@ function writerIn(value: string): Writer | undefined {
     .replaceAll(/[<([][^<>()[\]]*@[^<>()[\]]*[>)\]]/g, "")
     .replaceAll(/(?:mailto:)?[^\s<>]+@[^\s<>]+|["*]|\p{Cf}/giu, "")
     .replace(/\s+/g, " ")
+    .replace(/[\s;,]+$/, "")
     .trim();
   return name === "" && address === undefined ? undefined : { name, address };
 }

@@ -4,6 +4,14 @@ import { handedOnNeed } from "./handed-on-need.ts";
 const writer = { name: "Dov Kaplan", address: "dov@example.org" };
 
 test.each([
+  [true, "The words above them are of Ada and Bo <bo@example.org>."],
+  [false, "Bo <bo@example.org> wrote above it too, and that was taken for a note."],
+])("names those through whose hands it went: %j", (hasOwnWords, said) => {
+  const between = [{ name: "Bo", address: "bo@example.org" }];
+  expect(handedOnNeed({ writer, hasOwnWords, isFile: false, between, bringer: "Ada" }).message).toContain(said);
+});
+
+test.each([
   [
     { writer, hasOwnWords: false, isFile: false },
     "This letter was written by Dov Kaplan <dov@example.org> and passed on by Ada.",

@@ -2,7 +2,7 @@
 
 /** "Message" and "letter" as programs call them; between dashes each of them says that one follows. */
 const letterWords =
-  /(?<!\p{L})(messages?|e-?mail|mail|courriel|nachricht|mensaje|correo|mensagem|missatge|mezua|mensaxe|messaggio|bericht|meddelande|meddelelse|melding|besked|viesti|zpráva|správa|zprávy|üzenet|mesaj|mesajul|mesajı|ileti|iletisi|μήνυμα|сообщение|письмо|повідомлення|лист|съобщение|порука|poruka|sporočilo|wiadomość|wiadomości|pesan|mesej|thư|tin nhắn|ujumbe|boodskap|teade|kiri|laiškas|žinutė|pranešimas|vēstule|ziņojums|skilaboð|tölvupóstur|neges|xabar|хат|хабарлама)(?!\p{L})|邮件|郵件|郵便|メッセージ|メール|메시지|메일|رسالة|الرسالة|پیام|ایمیل|הודעה|संदेश|বার্তা|ข้อความ|செய்தி|సందేశం|შეტყობინება|հաղորդագրություն|መልእክት/iu;
+  /(?<!\p{L})(messages?|e-?mail|mail|courriel|nachricht|mensaje|correo|mensagem|missatge|mezua|mensaxe|messaggio|bericht|meddelande|meddelelse|melding|besked|viesti|zpráva|správa|zprávy|üzenet|mesaj|mesajul|mesajı|ileti|iletisi|μήνυμα|сообщени[ея]|письм[оа]|повідомлення|лист|съобщение|порука|poruka|sporočilo|wiadomość|wiadomości|pesan|mesej|thư|tin nhắn|ujumbe|boodskap|teade|kiri|laiškas|žinutė|pranešimas|vēstule|ziņojums|skilaboð|tölvupóstur|neges|xabar|хат|хабарлама)(?!\p{L})|邮件|郵件|郵便|メッセージ|メール|메시지|메일|رسالة|الرسالة|پیام|ایمیل|הודעה|संदेश|বার্তা|ข้อความ|செய்தி|సందేశం|შეტყობინება|հաղորդագրություն|መልእክት/iu;
 
 const dashed = /^[-_*=—–]{2,}\s*([^-_*=].{1,60}?)\s*[-_*=—–]{2,}\s*:?$/u;
 

@@ -137,6 +137,31 @@ describe("a letter that was handed on is its writer's", () => {
     ],
     ["without a note", "Fwd: x", `---------- Forwarded message ---------\n${headers}\n\n${words}`],
     [
+      "Outlook, Turkish",
+      "İLT: x",
+      `Bilginize.\n\nKimden: Dov Kaplan <dov@example.org>\nGönderilme: 26 Kasım 2016\nKime: Ofis\n\n${words}`,
+    ],
+    [
+      "Yandex, with a line for its headers",
+      "Fwd: x",
+      `Передаю.\n\n-------- Пересылаемое сообщение --------\n26.11.2016, 20:14, "Dov Kaplan" <dov@example.org>:\n\n${words}\n\n-------- Конец пересылаемого сообщения --------\n`,
+    ],
+    [
+      "a telephone, with such a line and marks",
+      "WG: x",
+      `Bitte.\n\nAm 26.11.2016 um 20:14 schrieb Dov Kaplan <dov@example.org>:\n\n${words.replaceAll(/^/gm, "> ")}`,
+    ],
+    [
+      "such a line of numbers alone",
+      "转发: x",
+      `请看。\n\n2016-11-26 20:14 GMT+08:00 Dov Kaplan <dov@example.org>:\n\n${words}`,
+    ],
+    [
+      "no empty line below its headers",
+      "Fw: x",
+      `FYI\n\n----- Forwarded Message -----\nFrom: Dov Kaplan <dov@example.org>\nTo: Ada <ada@example.org>;\nSubject: x\n${words}`,
+    ],
+    [
       "of one handed on before",
       "Fwd: Fwd: x",
       `FYI.\n\n---------- Forwarded message ---------\nFrom: Bo <bo@example.org>\nDate: Fri, Nov 27, 2016 at 8:14 PM\nSubject: Fwd: Our answers\nTo: <ada@example.org>\n\nPlease pass on.\n\n---------- Forwarded message ---------\n${headers}\n\n${words}`,
@@ -171,15 +196,32 @@ describe("a letter that was handed on is its writer's", () => {
       "VS: x",
       "1. Rooms.\n\n________________________________\nLähettäjä: Dov <dov@example.org>\nLähetetty: 26.11.2016 20.14\nVastaanottaja: Ada\n\nOld.",
     ],
-    ["a mark with nothing below", "Fwd: x", `1. Rooms.\n\n---------- Forwarded message ---------\n${headers}\n\n`],
     [
-      "a mark without headers",
+      "an address in a line that names nobody and is ours",
       "Fwd: x",
-      "1. Rooms.\n\n---------- Forwarded message ---------\n\nOne\nTwo\nThree\nFour\n",
+      "1. Rooms.\n\nOn Fri, 2 Sep 2016 at 10:11, forum@example.org wrote:\n> How?",
     ],
+    ["a mark with nothing below", "Fwd: x", `1. Rooms.\n\n---------- Forwarded message ---------\n${headers}\n\n`],
   ])("not %s", (_what, subject, text) => {
     const parted = part(text, subject);
     expect([parted.handedOn, parted.answers[0]?.text]).toEqual([undefined, "1. Rooms."]);
+  });
+
+  test("a mark without headers: the words below count, and nobody is named", () => {
+    const parted = part("1. Rooms.\n\n---------- Forwarded message ---------\n\nOne\nTwo\nThree\nFour\n", "Fwd: x");
+    expect(parted.answers).toEqual([{ text: "1. Rooms." }, { text: "One\nTwo\nThree\nFour" }]);
+    expect(parted.handedOn).toEqual({ writer: undefined, hasOwnWords: true, between: [] });
+  });
+
+  test("two letters in one: whoever wrote the upper is named, whether it answers or is a note", () => {
+    const two = (upper: string) =>
+      `FYI\n\n---------- Forwarded message ---------\nFrom: Bo <bo@example.org>\nDate: x\nSubject: x\n\n${upper}\n\n---------- Forwarded message ---------\n${headers}\n\n${words}`;
+    const bo = { name: "Bo", address: "bo@example.org" };
+    expect(part(two("2. Soup."), "Fwd: x")).toMatchObject({
+      answers: [{ text: "FYI\n\n2. Soup." }, { text: words }],
+      handedOn: { hasOwnWords: true, between: [bo] },
+    });
+    expect(part(two("Please pass on."), "Fwd: x").handedOn).toMatchObject({ hasOwnWords: false, between: [bo] });
   });
 
   test("of nobody whom it names, and never deeper than chains go", () => {
@@ -205,7 +247,14 @@ describe("a subject that answers", () => {
     ["Re: Homes and neighbours in our town", "", []],
     ["Fwd: Homes", "", []],
     ["Re: ", "", []],
-    ["Open the halls at night", "See the subject.", ["See the subject."]],
+    ["Open the halls at night", "See the subject.", ["Open the halls at night", "See the subject."]],
+    ["Ouvrir les halls", "(voir objet)", ["Ouvrir les halls", "(voir objet)"]],
+    ["افتحوا القاعات", "انظر الموضوع", ["افتحوا القاعات", "انظر الموضوع"]],
+    ["晚上开放大厅", "见主题", ["晚上开放大厅", "见主题"]],
+    ["Open the halls", "Sent from my iPhone", ["Open the halls", "Sent from my iPhone"]],
+    ["Re: Question 3: a choir", "Sent from my iPhone", ["Question 3: a choir", "Sent from my iPhone"]],
+    ["Re: Invitation", "Sent from my iPhone", ["Sent from my iPhone"]],
+    ["Open the halls", "See you there.", ["See you there."]],
     ["Question 1: our reply", "Rooms.", ["Rooms."]],
   ])("%s", (subject, text, answers) => {
     expect(part(text, subject).answers.map((answer) => answer.text)).toEqual(answers);
@@ -213,6 +262,7 @@ describe("a subject that answers", () => {
 
   test("and not where files came along, unless it names its question", () => {
     expect(part("", "Our answers", true).answers).toEqual([]);
+    expect(part("", "Question 2: soup", true).answers).toEqual([{ text: "Question 2: soup" }]);
     expect(part("", "Q1: please open the school halls at night", true).answers).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import type { AskedAnswer } from "../contribution/contribution.ts";
 import type { LetterStretch } from "../contribution/provenance.ts";
 import { findCallWords, type CallWords } from "../contribution/words-of-call.ts";
 import { findHandedOn, type Writer } from "../mail/forwarded-letter.ts";
+import { isDeviceLine } from "../mail/device-line.ts";
 import { saysPassedOn, withoutPrefixes } from "../mail/passed-on.ts";
 import { isClosing } from "../mail/separate-contact.ts";
 import { separateReply, wholeLetter, type LetterDesign, type LetterPiece } from "../mail/separate-reply.ts";
@@ -28,7 +29,11 @@ export interface PartedLetter {
   readonly reply: string;
   readonly letter: readonly LetterStretch[] | undefined;
   /** Present when it is a letter of somebody else's, handed on. */
-  readonly handedOn?: { readonly writer: Writer | undefined; readonly hasOwnWords: boolean };
+  readonly handedOn?: {
+    readonly writer: Writer | undefined;
+    readonly hasOwnWords: boolean;
+    readonly between: readonly Writer[];
+  };
 }
 
 export function partLetter({ text, design, subject, call, hasFiles }: LetterToPart): PartedLetter {
@@ -44,14 +49,15 @@ export function partLetter({ text, design, subject, call, hasFiles }: LetterToPa
         kind: hasOwnWords && kind === "note" ? "reply" : kind,
         text: words,
       })),
-      handedOn: { writer: handedOn.writer, hasOwnWords },
+      handedOn: { writer: handedOn.writer, hasOwnWords, between: handedOn.between },
     };
   }
   const pieces = withCallApart(text, separated.pieces, call);
   const written = answersIn(text, pieces, call);
   const letter = wholeLetter(text, written.length === 0 ? separated : { reply: "", pieces });
   const said = written.length === 0 && !isBlank(separated.reply) ? [{ text: separated.reply }] : written;
-  const topic = answerInSubject(subject, call, { isAlone: said.length === 0 && !hasFiles });
+  const isWordless = said.every((answer) => saysNothing(answer.text));
+  const topic = answerInSubject(subject, call, { isAlone: said.length === 0 && !hasFiles, isWordless, hasFiles });
   const answers = topic === undefined ? said : [{ text: topic }, ...said];
   return { answers, reply: answers.map((answer) => answer.text).join("\n\n"), letter };
 }
@@ -159,20 +165,34 @@ function isOnlyClosing(words: string, isLast: boolean): boolean {
 
 const leastWords = 6;
 
+/** A line of a telephone, a bare sign, or "see subject", in the languages that people write to us in. */
+function saysNothing(text: string): boolean {
+  return text.split("\n").every((line) => isBlank(line) || isDeviceLine(line.trim()) || pointsToSubject.test(line));
+}
+
+const pointsToSubject =
+  /^\W*(?:(?:please |bitte |merci de )?(?:see|read|voir|lire|siehe|ver|véase|vea|leer|veja|смотри(?:те)?|смотреть|см|читать|انظر|راجع|请?[见看](?:上面|上方)?|angalia|tazama|soma|zie|vedi|se)\P{L}{1,4}(?:\p{L}{1,8}\P{L}{1,3}){0,2})?(?:subject(?: line)?|objet|sujet|betreff(?:zeile)?|asunto|assunto|тем[уае]|الموضوع|主题|标题|主旨|mada|kichwa(?: cha habari)?|onderwerp|oggetto|ämnet?|emnet?|eom|n\/t)\W*$/iu;
+
 /** What a subject answers by itself: where it is all that was written, or names a question and goes on. */
 function answerInSubject(
   subject: string,
   call: CallWords,
-  { isAlone }: { readonly isAlone: boolean },
+  {
+    isAlone,
+    isWordless,
+    hasFiles,
+  }: { readonly isAlone: boolean; readonly isWordless: boolean; readonly hasFiles: boolean },
 ): string | undefined {
   const topic = withoutPrefixes(subject).trim();
   if (isBlank(topic) || saysPassedOn(subject)) return undefined;
   if (findCallWords(topic, call).some(({ span }) => span.end >= topic.length)) return undefined;
-  if (isAlone) return topic;
+  // A subject that is taken over from the letter that is answered says nothing of its own.
+  const isOwn = topic.length === subject.trim().length;
+  if (isAlone || (isWordless && isOwn && !hasFiles)) return topic;
   const [reference] = findQuestionReferences(topic, { ...call, bare: true });
   if (reference?.start !== 0) return undefined;
   const rest = [...topic.slice(reference.end).matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)];
-  return rest.length >= leastWords ? topic : undefined;
+  return rest.length >= (isWordless ? 1 : leastWords) ? topic : undefined;
 }
 
 function withoutEmptyEdges(text: string): string {
