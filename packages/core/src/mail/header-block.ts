@@ -45,15 +45,16 @@ function isHeadersInOneLine(line: string): boolean {
 }
 
 /**
- * Labels that we do not know, laid out as Outlook lays out its headers: under a rule, three or more together, the first
- * of them with an address, one with a time.
+ * Labels that we do not know, laid out as Outlook lays out its headers: under a rule three or more together, below an
+ * empty line four, the first of them with an address, one with a time.
  */
 function isBlockOfUnknownLanguage(lines: readonly Line[], index: number): boolean {
-  if (beforeRule(lines, index) === index) return false;
+  const isUnderRule = beforeRule(lines, index) !== index;
+  if (!isUnderRule && lines[index - 1]?.look !== "empty") return false;
   const labels = lines.slice(index, afterLabels(lines, index)).filter(({ text }) => isLabelled(text));
   const [first] = labels;
   return (
-    labels.length > 2 &&
+    labels.length > (isUnderRule ? 2 : 3) &&
     first === lines[index] &&
     first !== undefined &&
     /\S@\S/.test(first.text) &&

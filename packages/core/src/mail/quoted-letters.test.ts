@@ -36,6 +36,19 @@ describe("headers that Outlook copies", () => {
     expect(replyOf(letter)).toBe("5. Keys.");
   });
 
+  test("in a language that nobody here knows, without a rule above", () => {
+    const block = (labels: string) => `5. Keys.\n\n${labels}\n\n1. How can cities help?`;
+    const whole = "გამგზავნი: Team <team@example.org>\nაბგდ: 27.11.2016 9:12\nევზთ: Ada\nიკლმ: Call";
+    expect(replyOf(block(whole))).toBe("5. Keys.");
+    for (const own of [
+      "Aaa: Team <team@example.org>\nBbb: 27.11.2016 9:12\nCcc: Ada",
+      "Aaa: Ada\nBbb: team@example.org\nCcc: 27.11.2016 9:12\nDdd: Call",
+      "Aaa: team@example.org\nBbb: soon\nCcc: Ada\nDdd: Call",
+    ])
+      expect(replyOf(block(own))).toContain("How can cities help?");
+    expect(replyOf(`5. Keys.\n${whole}\n\n1. How can cities help?`)).toContain("How can cities help?");
+  });
+
   test("in one line, under a title, and as Lotus Notes lays them out", () => {
     expect(replyOf("Keys.\n\n-----\nFrom: team@example.org Date: Thu, 1 Sep 2016 Subject: Call\n\nOld")).toBe("Keys.");
     expect(replyOf("Keys.\n\nMessage du : 02/09/2016 10:11\nDe : Team <t@example.org>\nA : Ada\n\nVieux")).toBe(

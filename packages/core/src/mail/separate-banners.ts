@@ -44,7 +44,7 @@ const seldom =
 
 /** A letter's being from outside, with what to do about it: neither by itself. */
 const outside =
-  /extern|outside|außerhalb|extérieur|exterior|de fuera|fora da|esterno|estern|buiten|utanför|udefra|utenfra|uden for|ulkopuol|zewn[ąę]trz|внешн|извне|за пределами|зовнішн|ззовні|dışarıdan|dış kaynak|dışından|خارج|外部|組織外|组织外|외부|vnější|mimo organizac|külső|kívülről|nje ya|kutoka nje|εξωτερικ|חיצוני|מחוץ|extern[ăa]|bên ngoài|luar/iu;
+  /extern|outside|außerhalb|extérieur|exterior|de fuera|fuera de|fora da|esterno|estern|buiten|utanför|udefra|utenfra|uden for|ulkopuol|zewn[ąę]trz|внешн|извне|за пределами|зовнішн|ззовні|dışarıdan|dış kaynak|dışından|خارج|外部|組織外|组织外|외부|vnější|mimo organizac|külső|kívülről|nje ya|kutoka nje|εξωτερικ|חיצוני|מחוץ|extern[ăa]|bên ngoài|luar/iu;
 const mailWords =
   /e-?mail|mail|message|sender|nachricht|absender|courriel|expéditeur|correo|mensaje|remitente|mensagem|remetente|messaggio|mittente|bericht|afzender|meddelande|besked|viesti|wiadomoś|письм|сообщен|отправител|лист|повідомл|e-?posta|gönderen|رسالة|بريد|المرسل|邮件|郵件|メール|메일|zpráv|üzenet|levél|barua pepe|ujumbe|μήνυμα|הודעה|דוא|mesaj|thư|pesan/iu;
 const careWords =
@@ -55,7 +55,7 @@ function isBanner(words: string): boolean {
   if (/^\W*\p{Nd}/u.test(words) || !outside.test(words) || !mailWords.test(words) || !careWords.test(words))
     return false;
   // An answer may speak of all this too; a banner begins with it.
-  const start = words.replace(/^[\s[\](){}<>*_!|=~#\p{So}\ufe0f:-]+/u, "").slice(0, 24);
+  const start = words.replace(/^[\s[\](){}<>【】［］〔〕*_!|=~#\p{So}\ufe0f:-]+/u, "").slice(0, 24);
   return (
     tagAtStart.test(start) ||
     start.search(careWords) === 0 ||
@@ -64,4 +64,4 @@ function isBanner(words: string): boolean {
   );
 }
 
-const tagAtStart = /^(?:external|extern|externe|externo|externa|esterno|ext)\b/iu;
+const tagAtStart = /^(?:external|extern|externe|externo|externa|esterno|ext)\b|^(?:外部|組織外|组织外|외부|خارجي)/iu;

@@ -123,6 +123,9 @@ describe("what a server of an office puts above", () => {
 test.each([
   "This email was sent from outside the organization. Do not click links.",
   "This message comes from an external sender. Be careful with links.",
+  "PRECAUCIÓN: Este correo se originó fuera de la organización. No haga clic en enlaces.",
+  "【外部邮件】请注意：此邮件来自组织外部，请勿点击链接。",
+  "[خارجي] تنبيه: هذه الرسالة من خارج المؤسسة. لا تنقر على الروابط.",
 ])("a banner that begins with neither mark nor warning stands apart: %s", (banner) => {
   expect(replyOf(`${banner}\n\nWe want benches.`)).toBe("We want benches.");
 });
