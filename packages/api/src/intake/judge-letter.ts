@@ -150,16 +150,22 @@ function withoutFields(
   { reply, letter = [{ kind: "reply", text: reply }] }: Pick<ReadLetterFacts, "reply" | "letter">,
   { pieces }: FilledContactForm,
 ): Pick<JudgedLetter, "reply" | "letter"> {
-  const fields = new Set(
-    pieces.filter(({ isField }) => isField).flatMap(({ text }) => text.split("\n").map((line) => line.trim())),
-  );
+  const named = pieces.filter(({ isField }) => isField);
+  const fields = new Set(named.flatMap(({ text }) => text.split("\n").map((line) => line.trim())));
+  /** The name of a field behind which somebody's words begin on the same line. */
+  const labels = named.flatMap(({ text }) => (/\n\s*$/.test(text) ? [] : (text.split("\n").at(-1) ?? "")));
   const stretches: { kind: LetterStretch["kind"]; text: string }[] = [];
+  const put = (kind: LetterStretch["kind"], words: string): void => {
+    const last = stretches.at(-1);
+    if (last?.kind === kind) last.text += words;
+    else stretches.push({ kind, text: words });
+  };
   for (const { kind, text } of letter) {
     for (const line of text.split(/(?<=\n)/)) {
-      const own = kind === "reply" && line.trim() !== "" && fields.has(line.trim()) ? "signature" : kind;
-      const last = stretches.at(-1);
-      if (last?.kind === own) last.text += line;
-      else stretches.push({ kind: own, text: line });
+      const isField = kind === "reply" && line.trim() !== "" && fields.has(line.trim());
+      const label = kind === "reply" && !isField ? (labels.find((each) => line.startsWith(each)) ?? "") : "";
+      if (label !== "") put("signature", label);
+      put(isField ? "signature" : kind, line.slice(label.length));
     }
   }
   const words = pieces.filter(({ isField }) => !isField).map(({ text }) => text);

@@ -43,6 +43,20 @@ test.each([
 });
 
 test.each([
+  "Your message: ",
+  "Nachricht:\n",
+  "Message :\n",
+  "Mensaje: ",
+  "Mensagem: ",
+  "Сообщение: ",
+  "الرسالة: ",
+  "留言：",
+  "Ujumbe: ",
+])("the name of the field for words is none of them: %j", (label) => {
+  expect(wordsIn(`Name: Ada\nEmail: a@n.example\n${label}${words}`)).toBe(words);
+});
+
+test.each([
   ["nothing that names anybody", words],
   ["a label without a value", "Name:\n\nEmail: nobody\n"],
   ["a label where a value should be", "Name\nEmail\n"],

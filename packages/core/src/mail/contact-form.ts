@@ -38,11 +38,15 @@ export function readContactForm(text: string): FilledContactForm | undefined {
   const email = found.get("email");
   if (email === undefined && name === undefined) return undefined;
   const pieces: { isField: boolean; text: string }[] = [];
-  for (const [index, line] of lines.entries()) {
+  const put = (isField: boolean, words: string): void => {
     const last = pieces.at(-1);
-    const isField = fieldLines.has(index);
-    if (last?.isField === isField) last.text += line;
-    else pieces.push({ isField, text: line });
+    if (last?.isField === isField) last.text += words;
+    else pieces.push({ isField, text: words });
+  };
+  for (const [index, line] of lines.entries()) {
+    const label = fieldLines.has(index) ? "" : (messageLabel.exec(line)?.[0] ?? "");
+    if (label !== "") put(true, label);
+    if (label !== line) put(fieldLines.has(index), line.slice(label.length));
   }
   const country = found.get("country");
   return {
@@ -56,6 +60,10 @@ export function readContactForm(text: string): FilledContactForm | undefined {
     pieces,
   };
 }
+
+/** The field for what somebody has to say: its name stands before their words, or above them. */
+const messageLabel =
+  /^[*_\s]*(?:(?:your|votre|ihre|su|sua|tu|uw) )?(?:message|comments?|nachricht|mitteilung|kommentar|commentaires?|mensaje|comentarios?|mensagem|comentário|messaggio|bericht|opmerking|meddelande|besked|melding|viesti|wiadomość|сообщение|комментарий|الرسالة|رسالة|التعليق|留言|消息|内容|訊息|メッセージ|ujumbe|maoni)[*_\s]*[:：][*_]*\s*/iu;
 
 function joined(given: string | undefined, family: string | undefined): string | undefined {
   const name = [given, family].filter((each) => each !== undefined).join(" ");
