@@ -79,7 +79,7 @@ export async function countLetters(bytes: AsyncIterable<Uint8Array>): Promise<nu
 
   function see(line: string): void {
     const [before = "", above = ""] = last;
-    const isSeparator = /^(?:\u00ef\u00bb\u00bf)?From /.test(above) && before === "";
+    const isSeparator = /^(?:\u00ef\u00bb\u00bf)?From (?![ \t]*:)/.test(above) && before === "";
     if (isSeparator && /^[!-9;-~]+[ \t]*:/.test(line)) count += 1;
     last = [above, line];
   }

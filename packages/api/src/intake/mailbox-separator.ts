@@ -17,7 +17,8 @@ export function startsWithSeparator(start: string): number | undefined {
 /** `start`: from a "From " that begins a line, as far as headers reach. */
 export function beginsMessage(start: string, { isAfterEmptyLine }: { readonly isAfterEmptyLine: boolean }): boolean {
   const [line = "", ...below] = start.split(/\r\n|\r|\n/);
-  if (!line.startsWith("From ")) return false;
+  // Blanks before its colon make a header of it, as old programs write one.
+  if (!line.startsWith("From ") || /^From[ \t]+:/.test(line)) return false;
   const names = headerNames(below);
   if (names.length === 0) return false;
   const isLetter = names.some((name) => ofLetters.test(name));
