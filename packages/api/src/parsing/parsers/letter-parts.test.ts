@@ -238,6 +238,28 @@ describe("what the design of a page shows", () => {
     }
   });
 
+  test("and in a letter that programs frame twice and introduce in the frame", async () => {
+    for (const [frame, introduction] of [
+      ["gmail_quote gmail_quote_container", "gmail_attr"],
+      ["moz-cite", "moz-cite-prefix"],
+    ]) {
+      const mail = await page(
+        `<div>Please see below.</div><div class="${frame}"><div class="${introduction}">On Fri, 27 Nov 2016 at 09:12, Team &lt;team@example.org&gt; wrote:</div><blockquote class="gmail_quote">1. How can civil society help the cities of today?<br><span style="color:#ff0000">Open the halls at night.</span></blockquote></div>`,
+      );
+      expect([inOneLine(mail.reply), mail.answersInColour]).toEqual([
+        "Please see below. > Open the halls at night.",
+        true,
+      ]);
+    }
+  });
+
+  test("a point of a list has the number that it gives itself", async () => {
+    const mail = await page(
+      "<ol><li>Halls.</li><li value='3'>Choirs.</li><li value=5>Keys.</li><li>Boats.</li></ol><ul><li value=7>Soup.</li></ul>",
+    );
+    expect(inOneLine(mail.text)).toBe("1. Halls. 3. Choirs. 5. Keys. 6. Boats. * Soup.");
+  });
+
   test("what is struck out is not said, and somebody is told", async () => {
     const mail = await page(
       '<p>1. <s>A fence</s> <del>a wall</del> <span style="text-decoration: line-through">a moat</span> A gate.</p>',

@@ -38,6 +38,12 @@ interface Coloured {
 const letterContainer =
   /^(?:x_)*(?:divRplyFwdMsg|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|yahoo_quoted\w*|ymail_android_signature_quoted|gmail_quote|gmail_quote_container|gmail_attr|moz-cite-prefix|moz-forward-container|moz-email-headers-table|protonmail_quote|tutanota_quote|zmail_extra|zmail_extra_hr|WordSection1_quoted|replySplit|isReplyContent|cm_quote|quoted-message|mailru-blockquote|js-helper__message-quoted|yandex-quoted|hcData|mb_quoted|bm-quoted|aolReplacedBody|AOLWebSuite)$/i;
 
+const introduction = /^(?:x_)*(?:gmail_attr|moz-cite-prefix|moz-email-headers-table|zmail_extra_hr)$/i;
+
+function isIntroduction({ class: names = "" }: Record<string, string>): boolean {
+  return names.split(/\s+/).some((name) => introduction.test(name));
+}
+
 export function markPage(page: string): MarkedPage {
   if (page.search(anyMark) !== -1) return { page, isMarked: false };
   const changes: Change[] = [];
@@ -49,6 +55,7 @@ export function markPage(page: string): MarkedPage {
     onopentag(name, attributes) {
       const within = open.at(-1);
       const isLayout = name === "blockquote" && isIndent(attributes);
+      const quotes = open.filter((each) => each.name === "blockquote").length + 1;
       if (isLayout) changes.push({ at: parser.startIndex, end: parser.startIndex + "<blockquote".length, by: "<div" });
       const style = attributes["style"] ?? "";
       open.push({
@@ -58,9 +65,15 @@ export function markPage(page: string): MarkedPage {
         isLayout,
         cell: "",
       });
+      // The library counts on from where a list begins, whatever a point of it says.
+      const value = /^\s*(\d{1,6})\s*$/.exec(attributes["value"] ?? "")?.[1];
+      if (name === "li" && value !== undefined && open.some((each) => each.name === "ol"))
+        put(parser.startIndex, `</ol><ol start="${value}">`);
       const kind = letterKind(attributes, style);
       if (kind === undefined) return;
-      letters += 1;
+      // What introduces a letter, and the frame around its words, are of the same letter.
+      const isSame = isIntroduction(attributes) || (name === "blockquote" && quotes === 1);
+      letters += letters > 0 && isSame ? 0 : 1;
       put(parser.endIndex + 1, kind);
     },
     ontext(text) {
