@@ -2,6 +2,7 @@
  * The real server over a real store, with one open consultation and no pages: what a participant's request meets. `BENCH_FOLDER` holds the
  * store, or what is beside it when `BENCH_DATABASE` names a database. `BENCH_DEFECT` plants a defect between procedures and store, to show that whoever measures would see it.
  */
+import "./end-with-parent.ts";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";

@@ -1,4 +1,5 @@
 /** The product's own way in, without pages: port, door, limits and all, over a store in `BENCH_FOLDER` with one open consultation. */
+import "./end-with-parent.ts";
 import { serve } from "@consult/api/main";
 import { openStore } from "@consult/api/store";
 import { openBenchConsultation } from "./bench-consultation.ts";

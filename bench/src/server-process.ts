@@ -1,7 +1,6 @@
 /** A server under measure, in a process of its own: it prints one line of JSON, `{"port": 1234}`, when it listens. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 export interface ServerProcess {
@@ -14,7 +13,7 @@ export interface ServerProcess {
 
 export async function startServer(file: string, environment: Record<string, string> = {}): Promise<ServerProcess> {
   const from = performance.now();
-  const child = spawn(process.execPath, ["--enable-source-maps", "--import", endWithParent, file], {
+  const child = spawn(process.execPath, ["--enable-source-maps", file], {
     env: { ...process.env, NODE_ENV: "production", ...environment },
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -31,8 +30,6 @@ export async function startServer(file: string, environment: Record<string, stri
     },
   };
 }
-
-const endWithParent = join(import.meta.dirname, "end-with-parent.ts");
 
 async function listeningPort(child: ChildProcess, file: string): Promise<number> {
   if (child.stdout === null) throw new Error("the server has no output to read");

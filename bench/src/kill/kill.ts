@@ -138,7 +138,7 @@ export async function killOften(ordeal: Ordeal, report: Report): Promise<Survive
     const erasures = () => senders.sent().filter(({ erasure }) => erasure !== "none").length;
     const count = isForFiles ? erasures : () => clients.acknowledged().length;
     await untilMoreThan(count(), count);
-    await sleep(random() * 400);
+    await sleep(random() * (isForFiles ? 1200 : 400));
     await server.stop("SIGKILL");
   }
   // One last life in which every client gets its answer.
