@@ -45,6 +45,15 @@ export const deedsAfterTheWords: Record<string, Deed> = {
         names: { personName: `${secret} Okoro` },
       }),
   },
+  "contribution.redactContribution": { event: "redacted", run: redactSecret },
+  "contribution.undoRedaction": {
+    event: "redaction-undone",
+    prepare: redactSecret,
+    run: (scene, prepared) => {
+      const [redaction] = (prepared as Awaited<ReturnType<typeof redactSecret>>).redactions;
+      return scene.convener.contribution.undoRedaction.mutate({ ...one(scene), redactionId: redaction?.id ?? "" });
+    },
+  },
   "contribution.recordPermission": {
     event: "consent-changed",
     run: (scene) =>
@@ -55,3 +64,12 @@ export const deedsAfterTheWords: Record<string, Deed> = {
       }),
   },
 };
+
+async function redactSecret(scene: Scene) {
+  return scene.convener.contribution.redactContribution.mutate({
+    ...one(scene),
+    words: secret,
+    reason: "personal-details",
+    note: `${secret} is somebody`,
+  });
+}

@@ -162,6 +162,14 @@ const rows: Record<string, Row> = {
       consent: { uses: ["publish"], publishedAs: "unnamed" },
     }),
   },
+  "contribution.redactContribution": {
+    ...one,
+    input: (things) => ({ ...contribution(things), words: "desk", reason: "safety" }),
+  },
+  "contribution.undoRedaction": {
+    ...one,
+    input: (things) => ({ ...contribution(things), redactionId: "r".repeat(16) }),
+  },
   "contribution.recordPermission": {
     ...one,
     input: (things) => ({

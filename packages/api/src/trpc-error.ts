@@ -55,6 +55,8 @@ const codesByRefusal = {
   "publication-not-allowed": "FORBIDDEN",
   "words-not-found": "UNPROCESSABLE_CONTENT",
   "respondent-decided": "CONFLICT",
+  "no-such-redaction": "CONFLICT",
+  redacted: "CONFLICT",
   "reason-needed": "UNPROCESSABLE_CONTENT",
   "not-shown": "CONFLICT",
   "not-public": "CONFLICT",

@@ -52,6 +52,10 @@ export function show(command: Command): void {
               `by ${by}, ${at}`,
             ].join("; "),
           ]),
+          ...(contribution.redactions ?? []).map(({ id, words, reason }): [string, string] => [
+            "Hidden",
+            `“${printable(words)}” (${reason}; ${id})`,
+          ]),
           ["Discussion", contribution.publication],
           [
             "Set aside",

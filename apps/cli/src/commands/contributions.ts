@@ -18,6 +18,7 @@ import { shorten } from "../output/table.ts";
 import { addContribution } from "./contributions-add.ts";
 import { partContribution, undoParting } from "./contributions-part.ts";
 import { permit } from "./contributions-permit.ts";
+import { redact, unredact } from "./contributions-redact.ts";
 import { show } from "./contributions-show.ts";
 
 const reference = "its receipt number, as it is said or without spaces, or its id";
@@ -83,6 +84,8 @@ export function contributions(command: Command): void {
   partContribution(command.command("part"));
   undoParting(command.command("put-together"));
   permit(command.command("permit").argument("<number>", reference, readReference));
+  redact(command.command("redact").argument("<number>", reference, readReference));
+  unredact(command.command("unredact").argument("<number>", reference, readReference));
   command
     .command("admit")
     .summary("let a late one that is held take part")

@@ -19,6 +19,7 @@ import { fill } from "../words/fill.ts";
 import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, OtherReading, Parts, Provenance, Row, WholeLetter } from "./contribution-parts.tsx";
 import { Permissions } from "./contribution-permission.tsx";
+import { Redactions } from "./contribution-redactions.tsx";
 import { ContributionPassages } from "./contribution-passages.tsx";
 import type { Desk } from "./desk.tsx";
 import { PartedInto } from "./parting.tsx";
@@ -95,6 +96,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
           )}
           <Facts {...props} />
           <Permissions {...props} />
+          <Redactions {...props} />
           <CorrectRespondent {...props} />
           <Row {...props} />
           <Provenance {...props} />

@@ -6,6 +6,7 @@ import {
   ok,
   PublishedAs,
   readParting,
+  RedactionReason,
   RespondentKind,
   sayReceiptNumber,
   type ListedLetter,
@@ -107,6 +108,20 @@ function deedFor(decision: string, { deeds, client, ids, said, typed, uses, lett
           organisationName: said("organisation"),
         }),
     },
+    redact: {
+      done: "redacted",
+      do: async () =>
+        deeds.redactContribution.mutate({
+          ...ids,
+          words: typed,
+          reason: RedactionReason.catch("personal-details").parse(said("reason")),
+          note: said("note"),
+        }),
+    },
+    unredact: {
+      done: "unredacted",
+      do: async () => deeds.undoRedaction.mutate({ ...ids, redactionId: said("redaction") ?? "" }),
+    },
     permit: {
       done: "permitted",
       do: async () =>
@@ -199,6 +214,8 @@ function saidFor(done: string | undefined, { words, c }: Desk): string | undefin
     restored: one.doneRestored,
     corrected: words.parts.corrected,
     permitted: words.permission.done,
+    redacted: words.redaction.done,
+    unredacted: words.redaction.undone,
     typed: words.parts.typed,
     parted: words.parting.done,
     undone: words.parting.undone,

@@ -5,6 +5,7 @@ import {
   describeMoment,
   describeTimeliness,
   sayReceiptNumber,
+  sayRedactionReason,
   textFor,
   type Admission,
   type AskedAnswer,
@@ -13,6 +14,7 @@ import {
   type Consent,
   type Identity,
   type Publication,
+  type RedactionReason,
   type Respondent,
   type SetAsideReason,
   type Timeliness,
@@ -52,6 +54,7 @@ export interface ReceiptView {
   readonly wordsKeptUntil?: string | undefined;
   readonly erasedAt?: string | undefined;
   readonly setAside?: { readonly reason: SetAsideReason } | undefined;
+  readonly hidden?: readonly { readonly words: string; readonly reason: RedactionReason }[] | undefined;
   readonly canAmend: boolean;
   readonly amendUntil: string;
   readonly canWithdraw: boolean;
@@ -174,6 +177,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, outcome }: Receip
         </>
       )}
       <OutcomeLine page={page} id={call.id} outcome={outcome} said={words.outcome.yours} />
+      <HiddenWords page={page} receipt={receipt} />
       <SentFiles page={page} files={receipt.files} />
       {receipt.caseStudy === undefined ? null : <StoryStanding page={page} standing={receipt.caseStudy} />}
       {receipt.answers.length === 0 ? null : (
@@ -190,6 +194,29 @@ export function ReceiptPage({ page, call, receipt, receiptKey, outcome }: Receip
         </section>
       )}
     </Layout>
+  );
+}
+
+/** Its words stand below as they were written; this says what of them others do not read, and why. */
+function HiddenWords({ page, receipt }: Pick<ReceiptPageProps, "page" | "receipt">): JSX.Element | null {
+  const { hidden = [], withdrawnAt, respondent } = receipt;
+  if (hidden.length === 0 || withdrawnAt !== undefined) return null;
+  const own = page.words.hidden;
+  return (
+    <section>
+      <h2>{own.title}</h2>
+      <p>{own.intro}</p>
+      <ul>
+        {hidden.map(({ words, reason }) => (
+          <li>
+            <q dir="auto" lang={respondent.language}>
+              {words}
+            </q>{" "}
+            {fill(own.because, { reason: sayRedactionReason(reason, page.locale) })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

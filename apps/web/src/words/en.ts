@@ -285,6 +285,12 @@ export const en = {
     save: "Save",
     leave: "Leave it as it is",
   },
+  hidden: {
+    title: "Hidden from the public",
+    intro:
+      "The conveners hide some of your words on public pages and in the paper. We keep them as you wrote them. If you do not agree, write to the contact of the consultation.",
+    because: "Reason: {reason}.",
+  },
   receipt: {
     consultation: "Consultation",
     title: "We have it.",

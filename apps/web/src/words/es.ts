@@ -290,6 +290,12 @@ export const es: Words = {
     save: "Guardar",
     leave: "Dejarlo como está",
   },
+  hidden: {
+    title: "Oculto al público",
+    intro:
+      "Los organizadores ocultan parte de sus palabras en las páginas públicas y en el documento. Las guardamos tal como las escribió. Si no está de acuerdo, escriba al contacto de la consulta.",
+    because: "Motivo: {reason}.",
+  },
   receipt: {
     consultation: "Consulta",
     title: "Lo tenemos.",

@@ -298,6 +298,12 @@ export const fr: Words = {
     save: "Enregistrer",
     leave: "Laisser tel quel",
   },
+  hidden: {
+    title: "Masqué pour le public",
+    intro:
+      "Les organisateurs masquent une partie de vos mots sur les pages publiques et dans le document. Nous les gardons tels que vous les avez écrits. Si vous n'êtes pas d'accord, écrivez au contact de la consultation.",
+    because: "Raison : {reason}.",
+  },
   receipt: {
     consultation: "Consultation",
     title: "Nous l'avons.",

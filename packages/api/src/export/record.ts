@@ -2,10 +2,10 @@
 import {
   allows,
   attributionFor,
+  publicTextAt,
   saidAt,
   takesPart,
   textAt,
-  type AnswerSpan,
   type Contribution,
   type Facet,
   type Identity,
@@ -94,7 +94,7 @@ export function publicRecord({ contribution, identity, locale }: ExportFacts): P
     language: respondent.language,
     signedAs: mayPublish ? attributionFor(contribution, identity, locale) : undefined,
     // The words of files that came with it are evidence, and nothing it was sent for.
-    answers: mayPublish ? answersOf(contribution, ({ part }) => part === undefined) : undefined,
+    answers: mayPublish ? publicAnswersOf(contribution, locale) : undefined,
   };
 }
 
@@ -133,11 +133,12 @@ export function deskRecord({ contribution, identity, locale, provenance, row }: 
   };
 }
 
-function answersOf(
-  { current }: Contribution,
-  isWanted: (answer: AnswerSpan) => boolean = () => true,
-): ExportedAnswer[] {
-  return current.answers
-    .filter(isWanted)
-    .map(({ question, asked, span }) => ({ question, asked, text: textAt(current.text, span) }));
+function answersOf({ current }: Contribution): ExportedAnswer[] {
+  return current.answers.map(({ question, asked, span }) => ({ question, asked, text: textAt(current.text, span) }));
+}
+
+function publicAnswersOf(contribution: Contribution, locale: string): ExportedAnswer[] {
+  return contribution.current.answers.flatMap(({ question, asked, part, span }) =>
+    part === undefined ? [{ question, asked, text: publicTextAt(contribution, span, locale) }] : [],
+  );
 }

@@ -52,6 +52,8 @@ export function showReceiptOf(
       contribution.setAside === undefined
         ? undefined
         : { reason: contribution.setAside.reason, at: contribution.setAside.at },
+    /** What of its words the public does not see. */
+    hidden: (contribution.redactions ?? []).map(({ words, reason, at }) => ({ words, reason, at })),
     canAmend: amending.isAllowed,
     amendUntil: amending.until,
     canWithdraw: contribution.withdrawnAt === undefined && canInStage("withdraw", consultation.stage),

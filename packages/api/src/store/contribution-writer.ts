@@ -106,12 +106,13 @@ export const contributionWrites: Writes<
     const { consultationId, contributionId, change, event, mails = [] } = input;
     const refused = await guardChange(tx, input);
     if (refused !== undefined) return refused;
-    const { admission, publication, withdrawnAt, setAside } = change;
+    const { admission, publication, withdrawnAt, setAside, redactions } = change;
     const columns = {
       ...(admission === undefined ? {} : { admission }),
       ...(publication === undefined ? {} : { publication }),
       ...(withdrawnAt === undefined ? {} : { withdrawn_at: withdrawnAt }),
       ...(setAside === undefined ? {} : { set_aside: setAside === null ? null : JSON.stringify(setAside) }),
+      ...(redactions === undefined ? {} : { redactions: redactions.length === 0 ? null : JSON.stringify(redactions) }),
     };
     if (Object.keys(columns).length > 0) {
       await tx
@@ -291,7 +292,7 @@ function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: New
 /** Why a decision may not be written; undefined when what it was made on still stands. */
 export async function guardChange(
   tx: Kysely<Tables>,
-  { consultationId, contributionId, seen }: ChangedContribution,
+  { consultationId, contributionId, seen, change }: ChangedContribution,
 ): Promise<Result<never, WriteRefusal> | undefined> {
   if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
   const held = await hold(tx, consultationId, contributionId);
@@ -300,7 +301,8 @@ export async function guardChange(
     held.admission === seen.admission &&
     held.publication === seen.publication &&
     (held.withdrawn_at ?? undefined) === seen.withdrawnAt &&
-    sameJson(held.set_aside, seen.setAside);
+    sameJson(held.set_aside, seen.setAside) &&
+    (change.redactions === undefined || sameJson(held.redactions, seen.redactions));
   return stands ? undefined : changedMeanwhile("contribution");
 }
 
@@ -341,7 +343,16 @@ type HeldRow = NonNullable<Awaited<ReturnType<typeof hold>>>;
 async function hold(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id) {
   return tx
     .selectFrom("contribution")
-    .select(["admission", "publication", "withdrawn_at", "set_aside", "current_version", "respondent", "erased_at"])
+    .select([
+      "admission",
+      "publication",
+      "withdrawn_at",
+      "set_aside",
+      "current_version",
+      "respondent",
+      "erased_at",
+      "redactions",
+    ])
     .where("consultation_id", "=", consultationId)
     .where("contribution_id", "=", contributionId)
     .executeTakeFirst();

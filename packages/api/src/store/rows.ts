@@ -23,6 +23,9 @@ export function rowToContribution(row: Joined): Contribution {
     publication: row.publication as Contribution["publication"],
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
     ...(row.set_aside === null ? {} : { setAside: JSON.parse(row.set_aside) as NonNullable<Contribution["setAside"]> }),
+    ...(row.redactions === null
+      ? {}
+      : { redactions: JSON.parse(row.redactions) as NonNullable<Contribution["redactions"]> }),
     ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
     current:
       row.words === null ? erasedVersion(row) : withPermitted(rowToVersion(row as Row<"version">), row.permitted),

@@ -21,6 +21,7 @@ import type {
   Permission,
   Provenance,
   Publication,
+  Redaction,
   Respondent,
   Result,
   Segment,
@@ -114,6 +115,8 @@ export interface ContributionChange {
   readonly withdrawnAt?: Instant;
   /** null restores it. */
   readonly setAside?: SetAside | null;
+  /** All that stand from now on. */
+  readonly redactions?: readonly Redaction[];
 }
 
 /** A decision, and the state that whoever decided saw. */
@@ -125,6 +128,8 @@ export interface ChangedContribution {
     readonly publication: Publication;
     readonly withdrawnAt: Instant | undefined;
     readonly setAside: SetAside | undefined;
+    /** Looked at where redactions change. */
+    readonly redactions?: readonly Redaction[] | undefined;
   };
   readonly change: ContributionChange;
   readonly event: NewEvent;

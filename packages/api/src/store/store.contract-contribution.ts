@@ -1,5 +1,5 @@
 /** What every store does with what comes in, and with what becomes of it. */
-import type { Contribution, Permission } from "@consult/core";
+import type { Contribution, Permission, Redaction } from "@consult/core";
 import { describe, expect, test } from "vitest";
 import type { Store } from "./store.ts";
 import {
@@ -300,6 +300,52 @@ export function contributionContract(store: () => Store): void {
       expect(after).toEqual({ ...contribution, admission: "held", publication: "declined", withdrawnAt: at });
       const nobody = { consultationId: "forum", contributionId: "nobody0000", seen, change: {}, event };
       expect(refusalOf(await store().writer.changeContribution(nobody))).toBe("not-there");
+    });
+  });
+
+  describe("redactions", () => {
+    test("stand for every reader, change only as they were seen, and leave with the words", async () => {
+      const contribution = await saved();
+      const { id: contributionId } = contribution;
+      const redaction: Redaction = { id: "redaction0000001", words: awkwardText, reason: "safety", by: "me", at };
+      const redact = (redactions: readonly Redaction[], before: readonly Redaction[] | undefined) =>
+        store().writer.changeContribution({
+          consultationId: "forum",
+          contributionId,
+          seen: { ...seenOf(contribution), redactions: before },
+          change: { redactions },
+          event: eventOf("redacted", contributionId),
+        });
+      const races = await Promise.all([redact([redaction], undefined), redact([redaction], undefined)]);
+      expect(races.map(refusalOf).toSorted()).toEqual(["changed-meanwhile", undefined]);
+      const found = async () => store().reader.findContribution("forum", contributionId);
+      expect(await found()).toEqual({ ...contribution, redactions: [redaction] });
+      // Who decides about something else has not to have seen them.
+      const decided = { seen: seenOf(contribution), change: { admission: "held" as const } };
+      const event = eventOf("admitted", contributionId);
+      expect(
+        (await store().writer.changeContribution({ consultationId: "forum", contributionId, event, ...decided })).ok,
+      ).toBe(true);
+      const held = { ...contribution, admission: "held" as const };
+      const undo = await store().writer.changeContribution({
+        consultationId: "forum",
+        contributionId,
+        seen: { ...seenOf(held), redactions: [redaction] },
+        change: { redactions: [] },
+        event: eventOf("redaction-undone", contributionId),
+      });
+      expect(undo.ok).toBe(true);
+      expect(await found()).toEqual(held);
+      const again = await store().writer.changeContribution({
+        consultationId: "forum",
+        contributionId,
+        seen: seenOf(held),
+        change: { redactions: [redaction] },
+        event: eventOf("redacted", contributionId),
+      });
+      expect(again.ok).toBe(true);
+      await store().writer.erase({ consultationId: "forum", contributionId, event: eventOf("erased", contributionId) });
+      expect(await found()).not.toHaveProperty("redactions");
     });
   });
 

@@ -4,6 +4,7 @@ import type { LanguageTag } from "../base/localized-text.ts";
 import { allows } from "../consent/allows.ts";
 import { unnamedAttribution } from "../contribution/attribution.ts";
 import type { Contribution } from "../contribution/contribution.ts";
+import { isRedacted } from "../contribution/redaction.ts";
 import type { Segment } from "../segment/segment.ts";
 import type { Material, Quotation } from "./consolidation.ts";
 
@@ -25,6 +26,7 @@ export function attributionOf(
 
 /**
  * Passages whose respondents allow quoting, in their order, without white space around them.
+ * One of which something is hidden is left to a person: what remains of it may need more than a cut.
  *
  * @rule Nobody is named in a quotation beyond what they allow. (held by consolidate)
  */
@@ -34,7 +36,7 @@ export function quotationsFor(
 ): Quotation[] {
   return passages.flatMap(({ contribution, segment }) => {
     const attribution = attribute(contribution);
-    if (attribution === undefined) return [];
+    if (attribution === undefined || isRedacted(contribution, segment.span)) return [];
     const text = textAt(contribution.current.text, segment.span).trim();
     return [{ segmentId: segment.id, contributionId: contribution.id, text, attribution }];
   });

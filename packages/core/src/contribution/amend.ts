@@ -170,6 +170,8 @@ export function publicationAfter(
   const { publication, current } = contribution;
   if (first === "not-asked" || publication === "not-asked") return first;
   if (version.text === current.text) return publication;
+  // What was hidden may stand in the new words in another form: a person looks first.
+  if (contribution.redactions !== undefined && first === "shown") return "waiting";
   // What a convener once declined does not come back unread.
   return publication === "declined" ? "waiting" : first;
 }

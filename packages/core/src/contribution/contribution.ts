@@ -12,6 +12,7 @@ import { RowCoding } from "./coder.ts";
 import { ContentHash } from "./content-hash.ts";
 import { FilledForm } from "./filled-form.ts";
 import { Part } from "./part.ts";
+import { Redaction } from "./redaction.ts";
 import { Provenance } from "./provenance.ts";
 import { Identity, RecordedBy, Respondent } from "./respondent.ts";
 
@@ -149,6 +150,8 @@ export const Contribution = z.strictObject({
   publication: Publication,
   withdrawnAt: Instant.optional(),
   setAside: SetAside.optional(),
+  /** What of its words the public does not see; absent for nothing. */
+  redactions: z.array(Redaction).min(1).optional(),
   /** When its words went for good. */
   erasedAt: Instant.optional(),
   /** The version that stands. */

@@ -4,6 +4,7 @@ import type { Refusal } from "../base/result.ts";
 import type { Admission } from "../deadline/timeliness.ts";
 import type { Actor, Event, EventKind, NewEvent } from "../event/event.ts";
 import type { Contribution, Publication, SetAside } from "./contribution.ts";
+import type { Redaction } from "./redaction.ts";
 
 /** The words change through versions only. */
 export interface ContributionChange {
@@ -12,6 +13,8 @@ export interface ContributionChange {
   readonly withdrawnAt?: Instant;
   /** null takes it away. */
   readonly setAside?: SetAside | null;
+  /** All that stand from now on. */
+  readonly redactions?: readonly Redaction[];
 }
 
 export interface Decision {

@@ -19,6 +19,8 @@ const decisions: ReadonlySet<EventKind> = new Set([
   "reported",
   "published",
   "unpublished",
+  "redacted",
+  "redaction-undone",
   "set-aside",
   "restored",
   "parted",

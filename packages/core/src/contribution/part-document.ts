@@ -43,11 +43,11 @@ export interface Parted extends Decision {
 }
 
 export type PartRefusal =
-  | DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside" | "coded">
+  | DecisionRefusal<"wrong-stage" | "withdrawn" | "already-set-aside" | "coded" | "redacted">
   | (Refusal & { readonly kind: "not-anchored" | "nothing-parted" | "no-such-place" | "ranges-overlap" });
 
 /**
- * Refusals: withdrawn, wrong-stage, already-set-aside, coded, not-anchored, nothing-parted, no-such-place, ranges-overlap.
+ * Refusals: withdrawn, wrong-stage, already-set-aside, redacted, coded, not-anchored, nothing-parted, no-such-place, ranges-overlap.
  *
  * @rule One file of many letters can be parted into contributions, each with its place in the file.
  */
@@ -106,10 +106,10 @@ function lastOf({ anchors }: PartWordsOf, unit: PartedUnit): number {
 }
 
 function refusalToPart(
-  { withdrawnAt, setAside }: Contribution,
+  { withdrawnAt, setAside, redactions }: Contribution,
   isCoded: boolean,
   stage: Consultation["stage"],
-): (PartRefusal & { kind: "wrong-stage" | "withdrawn" | "already-set-aside" | "coded" }) | undefined {
+): (PartRefusal & { kind: "wrong-stage" | "withdrawn" | "already-set-aside" | "coded" | "redacted" }) | undefined {
   if (withdrawnAt !== undefined) {
     return {
       kind: "withdrawn",
@@ -125,6 +125,11 @@ function refusalToPart(
           ? "This contribution is parted already. To part it otherwise, undo that first, then name all of its letters at once."
           : `${setAside.by} set this contribution aside (${setAside.reason}). Restore it first, then part it.`,
     };
+  }
+  if (redactions !== undefined) {
+    const message =
+      "Words of this contribution are hidden from the public, and its letters would show them. Undo that first, then hide them in the letters.";
+    return { kind: "redacted", message };
   }
   if (!isCoded) return undefined;
   const message =

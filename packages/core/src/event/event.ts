@@ -27,6 +27,8 @@ export const EventKind = z.enum([
   "reported", // by a reader, who is not named
   "published", // shown in the discussion
   "unpublished",
+  "redacted", // words of it are hidden from the public
+  "redaction-undone",
   "filed", // a person filed a segment under questions
   "filing-confirmed", // its respondent says that it is filed where they meant it
   "filing-corrected", // its respondent filed passages under other questions

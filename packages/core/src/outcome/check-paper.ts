@@ -10,6 +10,7 @@ import { readTally } from "../consolidation/tally.ts";
 import { allows } from "../consent/allows.ts";
 import type { LanguageTag } from "../base/localized-text.ts";
 import { textAt } from "../base/span.ts";
+import { visibleStretches } from "../contribution/redaction.ts";
 import type { Segment } from "../segment/segment.ts";
 import { checkClaims } from "./check/check-claims.ts";
 import { checkMarkedWords, checkQuotedWords, type CitedPassage } from "./check/check-quotations.ts";
@@ -81,7 +82,7 @@ function checkStatements(statements: readonly Statement[], context: CheckContext
     locale,
     callTexts: ofCall,
     names: all,
-    wordsOf: (id: string) => passage(id)?.words,
+    wordsOf: (id: string) => passage(id)?.visible.join(" … "),
     contributionOf: (id: string) => account.segmentsById.get(id)?.contributionId,
   };
   return statements.flatMap((statement) =>
@@ -99,6 +100,7 @@ function citedPassage(id: string, context: CheckContext): CitedPassage | undefin
   return {
     id,
     words: textAt(contribution.current.text, segment.span),
+    visible: visibleStretches(contribution, segment.span),
     language: contribution.respondent.language,
     mayBeQuoted: attributionOf(contribution, context.material.attributions, localeOf(context)) !== undefined,
   };

@@ -1,12 +1,12 @@
 /** What stands behind a statement, as far as its respondents allow it to be shown. */
 import { textFor, type LanguageTag } from "../base/localized-text.ts";
-import { textAt } from "../base/span.ts";
 import { accountFor, type Account } from "../consolidation/account-for.ts";
 import type { Consolidation, Material } from "../consolidation/consolidation.ts";
 import { attributionOf } from "../consolidation/quotation.ts";
 import { findTally, isOfSlice, readTally, type FoundTally } from "../consolidation/tally.ts";
 import { allows } from "../consent/allows.ts";
 import { unnamedAttribution } from "../contribution/attribution.ts";
+import { publicTextAt } from "../contribution/redaction.ts";
 import type { Contribution, SetAsideReason } from "../contribution/contribution.ts";
 import type { Segment, SegmentId } from "../segment/segment.ts";
 import { languageName, sliceName } from "./slice-name.ts";
@@ -71,12 +71,12 @@ function evidencePassage(
   { attributions, places = {} }: Material,
   locale: LanguageTag,
 ): EvidencePassage {
-  const { consent, text } = contribution.current;
+  const { consent } = contribution.current;
   const quoted = attributionOf(contribution, attributions, locale);
   const isShown = quoted !== undefined || allows(consent, "publish");
   return {
     id: segment.id,
-    words: isShown ? textAt(text, segment.span).trim() : undefined,
+    words: isShown ? publicTextAt(contribution, segment.span, locale).trim() : undefined,
     attribution: quoted ?? unnamedAttribution(contribution.respondent, locale),
     questions: segment.questions,
     language: contribution.respondent.language,

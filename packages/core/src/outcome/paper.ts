@@ -62,6 +62,8 @@ export const PaperProblem = z.discriminatedUnion("kind", [
   /** `segment` is absent where no passage that the statement cites holds the words. */
   z.strictObject({ kind: z.literal("not-verbatim"), line: Line, words: z.string(), segment: z.string().optional() }),
   z.strictObject({ kind: z.literal("half-word"), line: Line, words: z.string(), segment: z.string() }),
+  /** Words of it are hidden from the public. */
+  z.strictObject({ kind: z.literal("redacted"), line: Line, words: z.string(), segment: z.string() }),
   z.strictObject({ kind: z.literal("too-short"), line: Line, words: z.string(), segment: z.string() }),
   z.strictObject({
     kind: z.literal("negation-left-out"),

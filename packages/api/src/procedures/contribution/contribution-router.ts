@@ -12,6 +12,7 @@ import { listContributions } from "./list-contributions.ts";
 import { listInbox } from "./list-inbox.ts";
 import { lookAtContributions } from "./look-at-contributions.ts";
 import { recordPermission } from "./record-permission.ts";
+import { redactContribution } from "./redact-contribution.ts";
 import { reopenAttention } from "./reopen-attention.ts";
 import { restoreContribution } from "./restore-contribution.ts";
 import { searchContributions } from "./search-contributions.ts";
@@ -26,6 +27,7 @@ import { withdrawContribution } from "./withdraw-contribution.ts";
 import { noteReceiptPosted } from "./note-receipt-posted.ts";
 import { showPublicReceipt } from "./show-public-receipt.ts";
 import { partDocument } from "./part-document.ts";
+import { undoRedaction } from "./undo-redaction.ts";
 import { undoParting } from "./undo-parting.ts";
 import { typePart } from "./type-part.ts";
 import { router } from "../../trpc.ts";
@@ -38,6 +40,8 @@ export const contributionRouter = router({
   withdrawContribution,
   giveConsent,
   recordPermission,
+  redactContribution,
+  undoRedaction,
   correctFiling,
   listContributions,
   showContribution,

@@ -9,12 +9,12 @@ export async function decide(
   { change, event }: Decision,
 ): Promise<Contribution> {
   const { reader, writer } = ctx.shell.deps.store;
-  const { consultationId, id, admission, publication, withdrawnAt, setAside } = contribution;
+  const { consultationId, id, admission, publication, withdrawnAt, setAside, redactions } = contribution;
   valueOf(
     await writer.changeContribution({
       consultationId,
       contributionId: id,
-      seen: { admission, publication, withdrawnAt, setAside },
+      seen: { admission, publication, withdrawnAt, setAside, redactions },
       change,
       event,
     }),

@@ -1,5 +1,5 @@
 /** What was said under a question and may be shown, as its authors allowed it to be signed. Newest first. */
-import { allows, attributionFor, Slug, textAt, type Contribution, type Identity } from "@consult/core";
+import { allows, attributionFor, publicTextAt, Slug, type Contribution, type Identity } from "@consult/core";
 import * as z from "zod";
 import { commentHandle } from "../../auth/comment-handle.ts";
 import { localeOr } from "../../locale.ts";
@@ -57,7 +57,7 @@ function discussionRow(contribution: Contribution, identity: Identity | undefine
   const { current, respondent } = contribution;
   return {
     text: commentsOn(current, question)
-      .map(({ span }) => textAt(current.text, span))
+      .map(({ span }) => publicTextAt(contribution, span, locale))
       .join("\n\n"),
     signedAs: attributionFor(contribution, identity, locale),
     language: respondent.language,

@@ -8,6 +8,8 @@ import type { Statement } from "./statement.ts";
 export interface CitedPassage {
   readonly id: string;
   readonly words: string;
+  /** What of them the public sees, in order; a quotation stands within one of these stretches. */
+  readonly visible: readonly string[];
   readonly language: string | undefined;
   readonly mayBeQuoted: boolean;
 }
@@ -73,11 +75,25 @@ export function checkQuotedWords(
   passage: CitedPassage,
   { isApproved }: Pick<QuotationContext, "isApproved">,
 ): ProblemFacts[] {
-  const compared = compareQuotedWords(words, passage.words, passage.language);
+  const compared = hideLeftOut(compareQuotedWords(words, passage.words, passage.language), passage);
   const forbidden: ProblemFacts[] = passage.mayBeQuoted
     ? []
     : [{ kind: "forbidden-use", segment: passage.id, use: "quote" }];
+  // Words are compared with the whole passage, so that what is hidden of a sentence still tells whether a cut turns it.
+  const isVisible = passage.visible.some(
+    (stretch) => compareQuotedWords(words, stretch, passage.language).verdict !== "not-verbatim",
+  );
+  if (compared.verdict !== "not-verbatim" && !isVisible) {
+    return [...forbidden, { kind: "redacted", words, segment: passage.id }];
+  }
   return [...forbidden, ...problemOf(compared, words, passage, isApproved)];
+}
+
+/** A writer is not shown again what was hidden. */
+function hideLeftOut(compared: QuotedWords, { visible }: CitedPassage): QuotedWords {
+  const shown = (words: string) => (visible.some((stretch) => stretch.includes(words)) ? words : "[…]");
+  if (compared.verdict === "negation-left-out") return { ...compared, leftOut: shown(compared.leftOut) };
+  return "leftOut" in compared ? { ...compared, leftOut: compared.leftOut.map(shown) } : compared;
 }
 
 /** What a second person approves: these words of this passage, however the lines break. */

@@ -24,6 +24,7 @@ export const problemsInAr: ProblemWords = {
     segment === undefined
       ? `لا يحوي أي مقطع مستشهد به هنا هذه الكلمات: «${words}». انسخها حرفيا، أو استشهد بالمقطع الذي يحويها.`
       : `هذه ليست كلمات ${segment}: «${words}». انسخها مجددا حرفيا. تدل [...] على ما تحذفه.`,
+  redacted: ({ segment, words }) => `«${words}» من ${segment} محجوب عن الجمهور كله أو بعضه. اقتبس كلمات ظاهرة.`,
   "half-word": ({ segment, words }) => `يبدأ الاقتباس «${words}» أو ينتهي داخل كلمة من ${segment}. اقتبس كلمات كاملة.`,
   "too-short": ({ segment, words }) =>
     `الاقتباس «${words}» أقصر من أن يقول ما يقوله ${segment}. اقتبس ثلاث كلمات أو أكثر، أو جملة كاملة.`,

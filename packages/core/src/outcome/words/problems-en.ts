@@ -27,6 +27,8 @@ export const problemsInEn: ProblemWords = {
     segment === undefined
       ? `No passage cited here has these words: "${words}". Copy them to the letter, or cite the passage that has them.`
       : `These are not the words of ${segment}: "${words}". Copy them again to the letter. [...] marks what you leave out.`,
+  redacted: ({ segment, words }) =>
+    `"${words}" of ${segment} is hidden from the public, or a part of it is. Quote words that are shown.`,
   "half-word": ({ segment, words }) =>
     `The quotation "${words}" starts or ends inside a word of ${segment}. Quote whole words.`,
   "too-short": ({ segment, words }) =>

@@ -27,6 +27,8 @@ export const problemsInEs: ProblemWords = {
     segment === undefined
       ? `Ningún pasaje citado aquí tiene estas palabras: «${words}». Cópielas a la letra, o cite el pasaje que las tiene.`
       : `Estas no son las palabras de ${segment}: «${words}». Cópielas otra vez a la letra. [...] marca lo que omite.`,
+  redacted: ({ segment, words }) =>
+    `«${words}» de ${segment} está oculto al público, del todo o en parte. Cite palabras que se muestran.`,
   "half-word": ({ segment, words }) =>
     `La cita «${words}» empieza o termina dentro de una palabra de ${segment}. Cite palabras enteras.`,
   "too-short": ({ segment, words }) =>

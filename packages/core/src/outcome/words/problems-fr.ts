@@ -27,6 +27,8 @@ export const problemsInFr: ProblemWords = {
     segment === undefined
       ? `Aucun passage cité ici ne contient ces mots : « ${words} ». Copiez-les à la lettre, ou citez le passage qui les contient.`
       : `Ce ne sont pas les mots de ${segment} : « ${words} ». Copiez-les de nouveau à la lettre. [...] marque ce que vous omettez.`,
+  redacted: ({ segment, words }) =>
+    `« ${words} » de ${segment} est masqué pour le public, en tout ou en partie. Citez des mots qui sont montrés.`,
   "half-word": ({ segment, words }) =>
     `La citation « ${words} » commence ou finit à l’intérieur d’un mot de ${segment}. Citez des mots entiers.`,
   "too-short": ({ segment, words }) =>
