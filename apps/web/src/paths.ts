@@ -25,6 +25,7 @@ export function pathsIn(language?: string) {
     outcomeFile: (id: string, edition: number, name: "paper.html" | "paper.md") =>
       `/c/${id}/outcome/${edition}/${name}`,
     outcomeData: (id: string, name: string) => `/c/${id}/outcome/data/${name}`,
+    answers: (id: string) => to(`/c/${id}/answers`),
     poster: (id: string) => to(`/c/${id}/poster`),
     card: (id: string) => to(`/c/${id}/card.png`),
     calendar: (id: string) => `/c/${id}/deadline.ics`,

@@ -13,6 +13,8 @@ export interface Scene {
   readonly colleague: () => Promise<Client>;
   /** Sends a file as somebody without an account; answers what it is called. */
   readonly sendFile: (content: string) => Promise<string>;
+  /** A paper with this source is out. */
+  readonly publish: (source: string) => Promise<unknown>;
   /** Reads what files came. */
   readonly readFiles: () => Promise<unknown>;
 }
@@ -43,6 +45,17 @@ export const deedsAfterTheWords: Record<string, Deed> = {
         idempotencyKey: "c".repeat(24),
         consent: { uses: ["quote-named"], publishedAs: "named" },
         names: { personName: `${secret} Okoro` },
+      }),
+  },
+  "outcome.answerRecommendation": {
+    event: "recommendation-answered",
+    prepare: ({ publish }) => publish("# Paper\n\n[Recommendation 1](recommendation:1) Open desks.\n"),
+    run: ({ convener, consultationId }) =>
+      convener.outcome.answerRecommendation.mutate({
+        consultationId,
+        recommendation: 1,
+        state: "accepted",
+        text: secret,
       }),
   },
   "contribution.redactContribution": { event: "redacted", run: redactSecret },

@@ -7,6 +7,7 @@ import { deedsAfterTheWords, one, secret, type Deed, type Scene } from "./event-
 import { appRouter, loadProcedures } from "./router.ts";
 import { readWaitingParts } from "./jobs/read-parts.ts";
 import { freshDatabase } from "./store/store.samples.ts";
+import { publishEdition } from "./testing/publish-edition.ts";
 import { makePdf } from "./testing/make-documents.ts";
 import {
   aSubmission,
@@ -602,6 +603,7 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
       await convener.account.grantRole.mutate({ consultationId, email, role: "convener" });
       return server.client(await server.signIn(email));
     },
+    publish: (source) => publishEdition(server, consultationId, source),
     readFiles: () => readWaitingParts(server.deps, consultationId),
     async sendFile(content) {
       const tus = { "tus-resumable": "1.0.0" };

@@ -153,6 +153,12 @@ const rows: Record<string, Row> = {
     },
   },
   "contribution.withdrawContribution": { kind: "participant", input: receipt },
+  "outcome.answerRecommendation": {
+    kind: "convener",
+    input: ({ consultationId }) => ({ consultationId, recommendation: 1, state: "accepted", text: "We do." }),
+  },
+  "outcome.listRecommendations": { kind: "public", input: consultation },
+  "outcome.listTold": whole,
   "contribution.giveConsent": {
     kind: "participant",
     input: ({ number, key }) => ({

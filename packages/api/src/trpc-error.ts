@@ -86,6 +86,7 @@ const codesByRefusal = {
   "no-such-quotation": "CONFLICT",
   "own-quotation": "FORBIDDEN",
   "not-publishable": "PRECONDITION_FAILED",
+  "no-such-recommendation": "CONFLICT",
   // the API's own
   "not-found": "NOT_FOUND",
   "receipt-not-found": "NOT_FOUND",

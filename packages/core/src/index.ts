@@ -424,3 +424,12 @@ export {
   type WaitingQuotation,
 } from "./outcome/second-person.ts";
 export { sayPaperProblem } from "./outcome/words/problem-words.ts";
+export {
+  answerRecommendation,
+  RecommendationAnswer,
+  recommendationsIn,
+  RecommendationState,
+  type Recommendation,
+} from "./outcome/recommendation.ts";
+export { whereWordsWent, type Citation, type WordsWent } from "./outcome/where-words-went.ts";
+export { Telling, tellingMail, tellingOf, tellingReply, type TellingFacts } from "./outcome/telling.ts";

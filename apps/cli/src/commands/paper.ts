@@ -6,6 +6,7 @@ import type { Client, ErrorData } from "@consult/api/client";
 import { PaperProblem, sayPaperProblem, type WaitingQuotation } from "@consult/core";
 import { withConsultation } from "../connection/session.ts";
 import { readStandardInput } from "../input/definition-file.ts";
+import { answer, recommendations, told } from "./paper-answers.ts";
 import { examples } from "../output/examples.ts";
 import { exitCodes } from "../output/exit-codes.ts";
 import { Failure } from "../output/failure.ts";
@@ -44,6 +45,9 @@ interface RenumberOptions {
 }
 
 export function paper(command: Command): void {
+  recommendations(command.command("recommendations"));
+  answer(command.command("answer"));
+  told(command.command("told"));
   command
     .command("draft")
     .summary("a first draft, composed from the consolidation")

@@ -35,6 +35,7 @@ export function deskPathsOf(id: string) {
       `${root}/bring/${what}${queryOf(query)}`,
     notHeard: (query: Query = {}) => `${root}/not-heard${queryOf(query)}`,
     publish: (query: Query = {}) => `${root}/publish${queryOf(query)}`,
+    told: (query: Query = {}) => `${root}/told${queryOf(query)}`,
     add: () => `${root}/contributions/add`,
     events: (after?: number) => `${root}/events${queryOf({ after })}`,
   };

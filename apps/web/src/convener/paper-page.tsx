@@ -174,7 +174,8 @@ function PaperForm({ desk, state }: { desk: Desk; state: PaperState }): JSX.Elem
     <>
       <p class="hint">{paper.intro}</p>
       <p>
-        <a href={paths.notHeard()}>{words.notHeard.link}</a> · <a href={paths.publish()}>{words.publish.link}</a>
+        <a href={paths.notHeard()}>{words.notHeard.link}</a> · <a href={paths.publish()}>{words.publish.link}</a> ·{" "}
+        <a href={paths.told()}>{words.told.link}</a>
       </p>
       {changes === undefined ? null : <Changes desk={desk} changes={changes} />}
       {problems === undefined ? null : <Problems desk={desk} problems={problems} />}

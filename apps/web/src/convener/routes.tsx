@@ -21,6 +21,7 @@ import { passageRoutes } from "./passages-page.tsx";
 import { publishRoutes } from "./publish-page.tsx";
 import { tableRoutes } from "./table-page.tsx";
 import { themeRoutes } from "./theme-page.tsx";
+import { toldRoutes } from "./told-page.tsx";
 
 export function convenerRoutes(site: Site): Hono {
   const desk = new Hono();
@@ -46,6 +47,7 @@ export function convenerRoutes(site: Site): Hono {
     paperRoutes,
     notHeardRoutes,
     publishRoutes,
+    toldRoutes,
     exportRoutes,
   ]) {
     desk.route("/", room(site));

@@ -32,6 +32,7 @@ import { OutcomeLine, type ShownOutcome } from "./outcome-line.tsx";
 import { reasonInWords } from "./reason-in-words.ts";
 import { SentFiles, type SentFileView } from "./sent-files.tsx";
 import { StoryStanding } from "./story-check.tsx";
+import { WentPart, type WentView } from "./went-part.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */
@@ -54,6 +55,7 @@ export interface ReceiptView {
   readonly wordsKeptUntil?: string | undefined;
   readonly erasedAt?: string | undefined;
   readonly setAside?: { readonly reason: SetAsideReason } | undefined;
+  readonly went?: WentView | undefined;
   readonly hidden?: readonly { readonly words: string; readonly reason: RedactionReason }[] | undefined;
   readonly canAmend: boolean;
   readonly amendUntil: string;
@@ -149,9 +151,12 @@ export function ReceiptPage({ page, call, receipt, receiptKey, outcome }: Receip
             <FilingPart page={page} receipt={receipt} filing={receipt.filing} receiptKey={receiptKey} />
           )}
           <PermissionPart page={page} receipt={receipt} receiptKey={receiptKey} />
+          {receipt.went === undefined ? null : (
+            <WentPart page={page} went={receipt.went} reason={(reason) => reasonInWords(reason, own)} />
+          )}
           <section>
             <h2>{own.next}</h2>
-            <p>{own.nextText}</p>
+            {receipt.went === undefined ? <p>{own.nextText}</p> : null}
             {standing(receipt, own).map((sentence) => (
               <p>{sentence}</p>
             ))}

@@ -10,6 +10,7 @@ import { HomePage } from "./home-page.tsx";
 import { KeptPage } from "./kept-page.tsx";
 import { materialsRoutes } from "./materials-routes.tsx";
 import { outcomeRoutes } from "./outcome-routes.tsx";
+import { AnswersPage } from "./answers-page.tsx";
 import { PosterPage } from "./poster-page.tsx";
 import { reportRoutes } from "./report-page.tsx";
 import { receiptRoutes } from "./receipt-routes.tsx";
@@ -53,6 +54,12 @@ export function participantRoutes(site: Site): Hono {
         />
       );
       return publicPage(c, page, view);
+    })
+    .get("/c/:id/answers", async (c) => {
+      const page = pageFor(c, site);
+      const call = await findCall(c, site, c.req.param("id"));
+      const { rows, locale } = await site.clientFor(c).outcome.listRecommendations.query({ consultationId: call.id });
+      return publicPage(c, page, <AnswersPage page={page} call={call} rows={rows} language={locale} />);
     })
     .get("/c/:id/poster", async (c) => {
       const page = pageFor(c, site);

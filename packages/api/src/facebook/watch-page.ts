@@ -14,6 +14,7 @@ import { pagesOf, type GraphPage } from "./graph-pages.ts";
 import { isNotThere, noticeDeletions } from "./notice-deletions.ts";
 import { failureOf, keepPageHealth } from "./page-health.ts";
 import { postReceipts } from "./post-receipts.ts";
+import { postTellings } from "./post-tellings.ts";
 
 export interface PageWatching {
   stop(): Promise<void>;
@@ -98,7 +99,10 @@ async function readPage(shell: Shell, client: GraphClient, asked: Pick<Round, "p
   if (round.isSweep)
     for (const consultation of taking) await noticeDeletions(shell, client, { ...round, consultation });
   await keepPageHealth(deps, taking, { checkedAt: deps.clock(), failure: undefined });
-  for (const consultation of taking) await postReceipts(shell, client, consultation);
+  for (const consultation of taking) {
+    await postReceipts(shell, client, consultation);
+    await postTellings(shell, client, consultation);
+  }
 }
 
 async function takingFromPage({ deps }: Shell, pageId: string): Promise<Consultation[]> {

@@ -8,6 +8,7 @@ import { applyRetention } from "./apply-retention.ts";
 import { pause } from "./pause.ts";
 import { closeWhenDue } from "./close-when-due.ts";
 import { readWaitingParts } from "./read-parts.ts";
+import { tellBackAll } from "./tell-back.ts";
 import { fileNewContributions } from "./file-new-contributions.ts";
 
 export interface Ticking {
@@ -26,6 +27,7 @@ const jobs: readonly Job[] = [
   { name: "close-when-due", everyMs: 5000, run: closeWhenDue },
   { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
   { name: "read-parts", everyMs: 3000, run: readAllParts },
+  { name: "tell-back", everyMs: 30_000, run: tellBackAll },
   { name: "apply-retention", everyMs: 10 * 60_000, run: applyAll },
   // Its first round is at the start: an erasure that was cut short is finished then.
   { name: "collect-files", everyMs: 60 * 60_000, run: ({ deps }) => collectFiles(deps) },

@@ -167,7 +167,7 @@ export async function findContribution(
   return row && rowToContribution(row);
 }
 
-function withCurrentVersion(db: Kysely<Tables>) {
+export function withCurrentVersion(db: Kysely<Tables>) {
   return db
     .selectFrom("contribution")
     .leftJoin("version", (join) =>

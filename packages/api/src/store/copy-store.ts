@@ -102,7 +102,7 @@ const batchSize = 250;
 
 /** The only columns of keys that are no text. */
 function isNumber(column: string): boolean {
-  return ["version", "sequence", "revision", "edition", "ordinal"].includes(column);
+  return ["version", "sequence", "revision", "edition", "ordinal", "recommendation"].includes(column);
 }
 
 async function assertEmpty(tx: Kysely<Tables>): Promise<void> {

@@ -12,6 +12,7 @@ import * as approvalsAndEditions from "./migrations/009-approvals-and-editions.t
 import * as permissionsAndRedactions from "./migrations/010-permissions-and-redactions.ts";
 import * as whatEditionsRestOn from "./migrations/011-what-editions-rest-on.ts";
 import * as lettersOfFiles from "./migrations/012-letters-of-files.ts";
+import * as toldAndAnswered from "./migrations/013-told-and-answered.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   permissionsAndRedactions,
   whatEditionsRestOn,
   lettersOfFiles,
+  toldAndAnswered,
 ];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */

@@ -15,6 +15,7 @@ import { segmentReader } from "./segment-reader.ts";
 import { settingReader } from "./settings.ts";
 import type { StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
+import { tellingReader } from "./telling-store.ts";
 import { themeReader } from "./theme-reader.ts";
 
 export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
@@ -28,6 +29,7 @@ export function createReader(db: Kysely<Tables>, terms: Terms): StoreReader {
     ...segmentReader(db),
     ...themeReader(db),
     ...outcomeReader(db),
+    ...tellingReader(db),
     ...accountReader(db),
     ...outboxReader(db),
     ...settingReader(db),

@@ -18,9 +18,11 @@ import type {
   Provenance,
   Publication,
   ReceiptNumber,
+  RecommendationAnswer,
   RespondentKind,
   Segment,
   Slug,
+  Telling,
   Theme,
   Version,
 } from "@consult/core";
@@ -155,6 +157,16 @@ export interface StoreReader extends ChannelStateReads {
     consultationId: Slug,
     edition: Pick<Edition, "number" | "sequence">,
   ): Promise<readonly ChangedSince[]>;
+
+  /** Of the published paper: those nobody was told about it yet, in the order of arrival. */
+  listUntold(consultationId: Slug, limit: number): Promise<readonly Contribution[]>;
+  /** Those told in one way. */
+  listTold(
+    consultationId: Slug,
+    how: Telling,
+  ): Promise<readonly { readonly contributionId: Id; readonly edition: number; readonly at: Instant }[]>;
+  /** Those that stand, by the number of what they answer. */
+  listRecommendationAnswers(consultationId: Slug): Promise<readonly RecommendationAnswer[]>;
 
   // the log
   /** Of one kind, newest first. */

@@ -21,6 +21,7 @@ import type {
   Permission,
   Provenance,
   Publication,
+  RecommendationAnswer,
   Redaction,
   Respondent,
   Result,
@@ -28,6 +29,7 @@ import type {
   SetAside,
   Slug,
   Stage,
+  Telling,
   Theme,
   Version,
 } from "@consult/core";
@@ -347,6 +349,20 @@ export interface StoreWriter extends ChannelStateWrites {
     edition: Omit<Edition, "number" | "sequence">;
     events: readonly NewEvent[];
   }): Promise<Result<Edition, WriteRefusal>>;
+  /** Notes who is told of the paper and queues their mails, both or none; answers how many there were. Whoever was told is left out. */
+  tell(input: {
+    consultationId: Slug;
+    edition: number;
+    at: Instant;
+    tellings: readonly { readonly contributionId: Id; readonly how: Telling; readonly mails: readonly NewMail[] }[];
+  }): Promise<Result<number, WriteRefusal>>;
+  /** Takes the place of the answer that the caller saw. */
+  answerRecommendation(input: {
+    consultationId: Slug;
+    seen: RecommendationAnswer | undefined;
+    answer: RecommendationAnswer;
+    event: NewEvent;
+  }): Promise<Result<undefined, WriteRefusal>>;
   appendEvent(event: NewEvent): Promise<void>;
 
   // accounts

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { EditionEvidence, EventKind } from "@consult/core";
 import type { Edition, Store } from "./store.ts";
-import { at, awkwardText, contributionOf, createConsultation, eventOf, refusalOf, savedIn } from "./store.samples.ts";
+import { at, awkwardText, contributionOf, createConsultation, eventOf, mailOf, refusalOf, savedIn } from "./store.samples.ts";
 
 export function paperContract(store: () => Store): void {
   describe("the paper", () => {
@@ -41,6 +41,67 @@ export function paperContract(store: () => Store): void {
       expect(await store().reader.listApprovals("approved")).toEqual([approval]);
       expect(await store().reader.listApprovals("forum")).toEqual([]);
       expect(refusalOf(await approve("nowhere"))).toBe("not-there");
+    });
+
+    test("tells nobody twice, and queues a mail with each telling or neither", async () => {
+      const consultationId = "told";
+      await createConsultation(store(), consultationId);
+      const inputs = [1, 2, 3].map(() => contributionOf({ consultationId }));
+      for (const input of inputs) await store().writer.receive(input);
+      const ids = inputs.map(({ contribution }) => contribution.id);
+      const untold = async () => (await store().reader.listUntold(consultationId, 2)).map(({ id }) => id);
+      expect(await untold()).toEqual(ids.slice(0, 2));
+      const before = await store().reader.countOutbox();
+      const tell = (edition: number, some: readonly string[]) =>
+        store().writer.tell({
+          consultationId,
+          edition,
+          at,
+          tellings: some.map((contributionId) => ({
+            contributionId,
+            how: "mail" as const,
+            mails: [mailOf(`t${edition}${contributionId.slice(-14)}`)],
+          })),
+        });
+      const races = await Promise.all([tell(1, ids.slice(0, 2)), tell(2, ids)]);
+      expect(races.map((race) => (race.ok ? race.value : 0)).reduce((sum, count) => sum + count)).toBe(3);
+      expect((await store().reader.countOutbox()).waiting).toBe(before.waiting + 3);
+      expect(await untold()).toEqual([]);
+      const told = await store().reader.listTold(consultationId, "mail");
+      expect(told.map(({ contributionId }) => contributionId)).toEqual(ids.toSorted());
+      expect(await store().reader.listTold(consultationId, "sheet")).toEqual([]);
+      expect(refusalOf(await store().writer.tell({ consultationId: "nowhere", edition: 1, at, tellings: [] }))).toBe(
+        "not-there",
+      );
+    });
+
+    test("keeps every answer to a recommendation, and lets the last stand", async () => {
+      const consultationId = "answered";
+      await createConsultation(store(), consultationId);
+      const answer = {
+        recommendation: 2,
+        state: "accepted" as const,
+        text: awkwardText,
+        on: "2017-01-31",
+        by: "me",
+        at,
+      };
+      const later = { ...answer, state: "done" as const, text: "Paid.", at: "2016-09-02T10:00:00.000Z" };
+      const event = eventOf("recommendation-answered", undefined, consultationId);
+      const save = (one: typeof later | typeof answer, seen: typeof answer | undefined) =>
+        store().writer.answerRecommendation({ consultationId, answer: one, seen, event });
+      const races = await Promise.all([save(answer, undefined), save(answer, undefined)]);
+      expect(races.map(refusalOf).toSorted()).toEqual(["changed-meanwhile", undefined]);
+      expect(await store().reader.listRecommendationAnswers(consultationId)).toEqual([answer]);
+      expect((await save(later, answer)).ok).toBe(true);
+      expect((await save({ ...answer, recommendation: 1 }, undefined)).ok).toBe(true);
+      expect(await store().reader.listRecommendationAnswers(consultationId)).toEqual([
+        { ...answer, recommendation: 1 },
+        later,
+      ]);
+      expect(await store().reader.listRecommendationAnswers("forum")).toEqual([]);
+      const nowhere = { consultationId: "nowhere", answer, seen: undefined, event };
+      expect(refusalOf(await store().writer.answerRecommendation(nowhere))).toBe("not-there");
     });
 
     test("keeps each edition and moves the stage with it, or neither", async () => {

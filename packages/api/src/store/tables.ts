@@ -40,6 +40,8 @@ export interface Tables {
   quotation_approval: { consultation_id: string; key_hash: string; segment_id: string; at: string; by: string };
   edition: EditionTable;
   edition_contribution: EditionContributionTable;
+  told: { consultation_id: string; contribution_id: string; edition: number; how: string; at: string };
+  recommendation_answer: { consultation_id: string; recommendation: number; ordinal: number; details: string };
   outbox: OutboxTable;
 }
 
@@ -350,6 +352,8 @@ export const tableShapes = [
     ],
   ),
   shape("edition_contribution", ["consultation_id", "contribution_id", "edition"], []),
+  shape("told", ["consultation_id", "contribution_id"], ["edition", "how", "at"]),
+  shape("recommendation_answer", ["consultation_id", "recommendation", "ordinal"], ["details"]),
   shape(
     "outbox",
     ["mail_id", "consultation_id"],

@@ -16,6 +16,7 @@ import { settingWrites } from "./settings.ts";
 import { fileWrites } from "./leaving-files.ts";
 import type { StoreWriter } from "./store.ts";
 import { themeWrites } from "./theme-writer.ts";
+import { tellingWrites } from "./telling-store.ts";
 import type { Writes } from "./write.ts";
 
 export const writes: Writes<keyof StoreWriter> = {
@@ -29,6 +30,7 @@ export const writes: Writes<keyof StoreWriter> = {
   ...segmentWrites,
   ...themeWrites,
   ...outcomeWrites,
+  ...tellingWrites,
   ...accountWrites,
   ...outboxWrites,
   ...settingWrites,

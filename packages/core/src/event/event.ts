@@ -42,6 +42,8 @@ export const EventKind = z.enum([
   "quotation-approved", // a second person looked at what a quotation leaves out or puts in
   "not-heard-looked-at", // somebody looked at who the paper does not cite, before it was published
   "edition-published", // the outcome paper is out, in an edition that is kept
+  "recommendation-answered", // the conveners say what becomes of what the paper asks for
+  "told-back", // everybody who takes part is told of an edition
   "exported",
   "erased",
   "loss-accepted", // something acknowledged is missing from the store, and somebody decided to go on without it

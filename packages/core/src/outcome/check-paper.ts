@@ -18,6 +18,7 @@ import { ownTexts } from "./check/own-texts.ts";
 import { readStatements, type Statement } from "./check/statement.ts";
 import { findStatementsWithoutEvidence } from "./find-unsupported.ts";
 import type { PaperProblem, ProblemFacts, Reference } from "./paper.ts";
+import { checkRecommendations } from "./recommendation.ts";
 import { parsePaper, type ParsedPaper } from "./parse-paper.ts";
 import { readShownNumber } from "./shown-number.ts";
 
@@ -54,6 +55,7 @@ export function checkParsedPaper(paper: ParsedPaper, context: CheckContext): Pap
     ...paper.references.flatMap((reference) => checkReference(reference, context)),
     ...checkStatements(statements, context),
     ...findStatementsWithoutEvidence(statements),
+    ...checkRecommendations(statements),
   ];
   return problems.toSorted((a, b) => a.line - b.line);
 }
@@ -110,6 +112,7 @@ function checkReference(reference: Reference, context: CheckContext): PaperProbl
   const { line } = reference;
   if (reference.kind === "tally") return checkTally(reference, context).map((facts) => ({ ...facts, line }));
   if (reference.kind === "quotation") return checkQuotation(reference, context).map((facts) => ({ ...facts, line }));
+  if (reference.kind === "recommendation") return [];
   return reference.segments.flatMap((id) => {
     const found = findSegment(id, context);
     return "problem" in found ? [{ ...found.problem, line }] : [];

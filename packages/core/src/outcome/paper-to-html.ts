@@ -126,6 +126,8 @@ function nodeToHtml(node: Inline): string {
 /** Only addresses that cannot run anything become links. */
 function linkToHtml(text: string, target: string): string {
   if (target.startsWith("tally:")) return `<span class="tally">${escapeHtml(text)}</span>`;
+  const recommendation = /^recommendation:(\d+)$/.exec(target)?.[1];
+  if (recommendation !== undefined) return `<strong id="recommendation-${recommendation}">${escapeHtml(text)}</strong>`;
   if (target.startsWith("segment:")) return `<span class="evidence">${escapeHtml(text)}</span>`;
   if (!/^(?:https?:\/\/|mailto:)/i.test(target)) return escapeHtml(text);
   return `<a href="${escapeHtml(target)}" rel="noopener noreferrer">${escapeHtml(text)}</a>`;

@@ -100,6 +100,7 @@ function linkToMarkdown(text: string, target: string, notes: Notes): string {
       .split(",")
       .map((id) => noteMark(id, notes))
       .join("");
+  if (target.startsWith("recommendation:")) return `**${escapeMarkdown(text)}**`;
   if (/^(?:https?:\/\/|mailto:)/i.test(target)) return `[${escapeMarkdown(text)}](${target})`;
   return escapeMarkdown(text);
 }

@@ -5,6 +5,7 @@
  *
  *   [evidence](segment:ID,ID)          the statement before it rests on these segments
  *   [12 of 38](tally:question/1/theme/inclusion/kind/organisation)   a number that must be the tally's
+ *   [Recommendation 1](recommendation:1)   begins what the paper asks for; the conveners answer it by its number
  *   > quoted words                     a quotation, to the letter, signed by the line below it
  *   > — [Attribution](quote:ID)
  */
@@ -22,6 +23,7 @@ export const Reference = z.discriminatedUnion("kind", [
     shown: z.string(),
   }),
   z.strictObject({ kind: z.literal("tally"), line: Line, path: z.string(), shown: z.string() }),
+  z.strictObject({ kind: z.literal("recommendation"), line: Line, number: z.int().positive(), shown: z.string() }),
   z.strictObject({
     kind: z.literal("quotation"),
     line: Line,
@@ -39,7 +41,15 @@ export const PaperProblem = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("unreadable-reference"),
     line: Line,
-    reason: z.enum(["not-an-id", "unsigned", "quotation-in-a-line", "exemption-without-reason"]),
+    reason: z.enum([
+      "not-an-id",
+      "unsigned",
+      "quotation-in-a-line",
+      "exemption-without-reason",
+      "not-a-recommendation",
+      "recommendation-misplaced",
+      "recommendation-twice",
+    ]),
     shown: z.string().optional(),
   }),
   z.strictObject({

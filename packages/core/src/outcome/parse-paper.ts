@@ -1,5 +1,6 @@
 /** Reads a paper's source: its blocks, and every reference with the line it stands on. */
 import { findUnknownMarkdown } from "./check/unknown-markdown.ts";
+import { toAsciiDigits } from "../base/digits.ts";
 import type { Inline } from "./inline.ts";
 import { unescapeMarkdown } from "./inline.ts";
 import { parseMarkdown, proseOf, type Block } from "./markdown.ts";
@@ -78,12 +79,26 @@ function readQuotation(block: Extract<Block, { kind: "quote" }>): Reading[] {
 export function readLinkReference(node: Extract<Inline, { kind: "link" | "image" }>): LinkReading | undefined {
   const { target, line, text: shown } = node;
   if (target.startsWith("tally:")) return { reference: { kind: "tally", line, path: target.slice(6), shown } };
+  if (target.startsWith("recommendation:")) return readRecommendation(node);
   if (target.startsWith("quote:")) return unreadable(line, "quotation-in-a-line");
   if (!target.startsWith("segment:")) return undefined;
   const segments = target.slice(8).split(",");
   const wrong = segments.find((id) => !isSegmentId(id));
   if (wrong !== undefined) return unreadable(line, "not-an-id", wrong);
   return { reference: { kind: "segments", line, segments, shown } };
+}
+
+/** Its text is one of these words and its own number: it stands outside of what is checked, and can say nothing else. */
+const recommendationWords =
+  /^(?:recommendation|recommandation|recomendación|(?:ال)?توصية|建议|рекомендация|empfehlung|recomendação|pendekezo) ?(\p{Nd}{1,3})$/iu;
+
+function readRecommendation({ target, line, text }: Extract<Inline, { kind: "link" | "image" }>): LinkReading {
+  const number = /^recommendation:([1-9]\d{0,2})$/.exec(target)?.[1];
+  const shown = recommendationWords.exec(text.trim())?.[1];
+  if (number === undefined || shown === undefined || toAsciiDigits(shown) !== number) {
+    return unreadable(line, "not-a-recommendation", text);
+  }
+  return { reference: { kind: "recommendation", line, number: Number(number), shown: text } };
 }
 
 function unreadable(

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { participantProcedure } from "../../trpc.ts";
 import { showFilingOf } from "../../receiving/filing.ts";
 import { summariseStory } from "../../receiving/story-summary.ts";
+import { whereTheyWent } from "../../receiving/where-they-went.ts";
 import { showReceiptOf } from "../../receiving/receipt.ts";
 
 /** Refusals: receipt-not-found. */
@@ -12,16 +13,19 @@ export const showReceipt = participantProcedure
   .query(async ({ ctx }) => {
     const { contribution, consultation } = ctx;
     const { reader } = ctx.shell.deps.store;
-    const [identity, filing, parts, form] = await Promise.all([
+    const [identity, filing, parts, form, went] = await Promise.all([
       reader.findIdentity(consultation.id, contribution.id),
       showFilingOf(reader, { contribution, consultation }),
       reader.listParts(consultation.id, [contribution.id]),
       reader.findFilledForm(consultation.id, contribution.id),
+      whereTheyWent(reader, { contribution, consultation }),
     ]);
     const files = (parts.get(contribution.id) ?? []).filter(({ role }) => role !== "inline");
     return {
       ...showReceiptOf(ctx, { contribution, consultation, identity }),
       filing,
+      /** Once the paper is out. */
+      went,
       /** What came as files, as far as its sender needs to know it again. */
       files: files.map(({ ordinal, name, size, note, speaksTo = [], reading }) => ({
         ordinal,

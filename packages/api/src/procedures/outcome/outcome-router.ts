@@ -1,4 +1,5 @@
 /** The outcome paper. */
+import { answerRecommendation } from "./answer-recommendation.ts";
 import { approveQuotation } from "./approve-quotation.ts";
 import { buildPaper } from "./build-paper.ts";
 import { checkPaper } from "./check-paper.ts";
@@ -12,9 +13,14 @@ import { showOpenData } from "./show-open-data.ts";
 import { showOutcome } from "./show-outcome.ts";
 import { showPaper } from "./show-paper.ts";
 import { showPublishing } from "./show-publishing.ts";
+import { listRecommendations } from "./list-recommendations.ts";
+import { listTold } from "./list-told.ts";
 import { router } from "../../trpc.ts";
 
 export const outcomeRouter = router({
+  answerRecommendation,
+  listRecommendations,
+  listTold,
   draftPaper,
   keepPaper,
   showPaper,

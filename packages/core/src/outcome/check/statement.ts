@@ -14,6 +14,8 @@ export interface Statement {
   readonly references: readonly PlacedReference[];
   /** Where code stands: it says its words to the letter, as quotation marks do. */
   readonly code: readonly { readonly start: number; readonly end: number }[];
+  /** Named as one; its link's text is no part of what is said. */
+  readonly recommendation: { readonly number: number; readonly isFirst: boolean } | undefined;
   /** Holds a reference that cannot be read: that is said by itself. */
   readonly hasUnreadable: boolean;
   /** Why its numbers need no tally, where the writer says so. */
@@ -28,7 +30,7 @@ export interface Statement {
 export interface PlacedReference {
   readonly start: number;
   readonly end: number;
-  readonly reference: Exclude<Reference, { kind: "quotation" }>;
+  readonly reference: Exclude<Reference, { kind: "quotation" | "recommendation" }>;
 }
 
 export interface ReadStatements {
@@ -104,7 +106,10 @@ function stretchesOf(block: Exclude<Block, { kind: "comment" }>): Stretch[] {
 /** Parts the cells of a row, so that no word of one runs into the next. */
 export const cellEnd = " \t ";
 
-interface ReadInline extends Pick<Statement, "text" | "references" | "code" | "hasUnreadable" | "exemption"> {
+interface ReadInline extends Pick<
+  Statement,
+  "text" | "references" | "recommendation" | "code" | "hasUnreadable" | "exemption"
+> {
   readonly isUnreasoned: boolean;
 }
 
@@ -114,6 +119,7 @@ export function readInline(content: readonly Inline[], line: number): ReadInline
   let isUnreasoned = false;
   let hasUnreadable = false;
   let exemption: Exemption | undefined;
+  let recommendation: Statement["recommendation"];
   const references: PlacedReference[] = [];
   const code: { start: number; end: number }[] = [];
   const read = (node: Inline): void => {
@@ -125,16 +131,23 @@ export function readInline(content: readonly Inline[], line: number): ReadInline
       else if (reason !== undefined) exemption = { line, of: "numbers", reason };
     } else {
       const start = text.length;
+      const reading = node.kind === "link" ? readLinkReference(node) : undefined;
+      if (reading !== undefined && "reference" in reading && reading.reference.kind === "recommendation") {
+        const isFirst = recommendation === undefined && text.trim() === "";
+        recommendation = { number: reading.reference.number, isFirst };
+        return;
+      }
       text += node.text;
       if (node.kind === "code") code.push({ start, end: text.length });
-      const reading = node.kind === "link" ? readLinkReference(node) : undefined;
       if (reading === undefined) return;
-      if ("reference" in reading) references.push({ start, end: text.length, reference: reading.reference });
-      else hasUnreadable = true;
+      if ("problem" in reading) hasUnreadable = true;
+      else if (reading.reference.kind !== "recommendation") {
+        references.push({ start, end: text.length, reference: reading.reference });
+      }
     }
   };
   content.forEach(read);
-  return { text, references, code, hasUnreadable, exemption, isUnreasoned };
+  return { text, references, recommendation, code, hasUnreadable, exemption, isUnreasoned };
 }
 
 function introduces(block: Block, next: Block | undefined): boolean {

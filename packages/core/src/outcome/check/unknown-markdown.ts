@@ -31,7 +31,7 @@ function unknownIn(content: readonly Inline[]): PaperProblem[] {
       return [{ kind: "unknown-markdown", line: node.line, what: `![${node.text}](${node.target})` }];
     if (node.kind === "link") {
       // A mail that a link would write is read by nobody here.
-      const isKnown = /^(?:tally:|segment:|quote:|https?:\/\/|mailto:[^?]*$)/i.test(node.target);
+      const isKnown = /^(?:tally:|segment:|quote:|recommendation:|https?:\/\/|mailto:[^?]*$)/i.test(node.target);
       return isKnown ? [] : [{ kind: "unknown-markdown", line: node.line, what: `(${node.target})` }];
     }
     return [];

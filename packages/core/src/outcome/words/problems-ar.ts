@@ -2,6 +2,9 @@
 import type { ProblemWords } from "./problem-words.ts";
 
 const unreadable = {
+  "not-a-recommendation": (shown = "") => `«${shown}» ليست توصية. اكتب [توصية 1](recommendation:1) بالرقم نفسه مرتين.`,
+  "recommendation-misplaced": (shown = "") => `يجب أن تقف التوصية ${shown} في بداية فقرة أو بند من قائمة.`,
+  "recommendation-twice": (shown = "") => `تظهر التوصية ${shown} هنا مرة ثانية. أعط كل توصية رقمها.`,
   "not-an-id": (shown = "") =>
     `«${shown}» ليس معرّف مقطع. يشبه المعرّف k3v9q2m1-1-2. افصل بين المعرّفات بفواصل دون مسافات.`,
   unsigned: () => "هذا الاقتباس غير موقّع. أنهه بسطر مثل: > — [التوقيع](quote:ID)",

@@ -2,6 +2,12 @@
 import type { ProblemWords } from "./problem-words.ts";
 
 const unreadable = {
+  "not-a-recommendation": (shown = "") =>
+    `"${shown}" is no recommendation. Write [Recommendation 1](recommendation:1), with the same number twice.`,
+  "recommendation-misplaced": (shown = "") =>
+    `Recommendation ${shown} must stand at the beginning of a paragraph or of a list item.`,
+  "recommendation-twice": (shown = "") =>
+    `Recommendation ${shown} stands here a second time. Give each its own number.`,
   "not-an-id": (shown = "") =>
     `"${shown}" is not the id of a passage. Ids look like k3v9q2m1-1-2. Separate several ids with commas, without spaces.`,
   unsigned: () => "This quotation is not signed. End it with a line such as: > — [Attribution](quote:ID)",

@@ -2,6 +2,12 @@
 import type { ProblemWords } from "./problem-words.ts";
 
 const unreadable = {
+  "not-a-recommendation": (shown = "") =>
+    `«${shown}» no es una recomendación. Escriba [Recomendación 1](recommendation:1), con el mismo número dos veces.`,
+  "recommendation-misplaced": (shown = "") =>
+    `La recomendación ${shown} debe estar al principio de un párrafo o de un elemento de lista.`,
+  "recommendation-twice": (shown = "") =>
+    `La recomendación ${shown} está aquí por segunda vez. Dé a cada una su número.`,
   "not-an-id": (shown = "") =>
     `«${shown}» no es el identificador de un pasaje. Un identificador es como k3v9q2m1-1-2. Sepárelos con comas, sin espacios.`,
   unsigned: () => "Esta cita no está firmada. Termínela con una línea como: > — [Firma](quote:ID)",

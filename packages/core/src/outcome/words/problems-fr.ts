@@ -2,6 +2,12 @@
 import type { ProblemWords } from "./problem-words.ts";
 
 const unreadable = {
+  "not-a-recommendation": (shown = "") =>
+    `« ${shown} » n’est pas une recommandation. Écrivez [Recommandation 1](recommendation:1), deux fois le même numéro.`,
+  "recommendation-misplaced": (shown = "") =>
+    `La recommandation ${shown} doit être au début d’un paragraphe ou d’un élément de liste.`,
+  "recommendation-twice": (shown = "") =>
+    `La recommandation ${shown} figure ici une seconde fois. Donnez à chacune son numéro.`,
   "not-an-id": (shown = "") =>
     `« ${shown} » n’est pas l’identifiant d’un passage. Un identifiant ressemble à k3v9q2m1-1-2. Séparez-les par des virgules, sans espace.`,
   unsigned: () => "Cette citation n’est pas signée. Terminez-la par une ligne comme : > — [Signature](quote:ID)",
