@@ -25,6 +25,10 @@ const published = {
   exempted: ["Numbers without a count: of our own (Ana)"],
   notHeard: ["Countries that no statement cites: Kenya (1)."],
   title: "What was said",
+  recommendations: [
+    { number: 1, text: "Open <desks>.", answer: { state: "accepted", text: "We open ten.", on: "2017-01-31" } },
+    { number: 2, text: "Keep beds.", answer: undefined },
+  ],
 };
 const consultation = { id: call.id, definition: call, stage: "published", extensions: [], outages: [] };
 
@@ -63,6 +67,10 @@ test.each(["en", "fr", "es", "ar"] as const)("stands at its address in %s, witho
   }
   expect(html).toContain(`/c/${call.id}/outcome/1`);
   expect(html).toContain("Numbers without a count: of our own (Ana)");
+  const { went } = wordsByLocale[locale];
+  for (const said of [went.saidDid, went.states.accepted, went.noAnswer, "Open &lt;desks>.", "We open ten.", "2017"]) {
+    expect(html).toContain(said);
+  }
   expect(html).toContain("ab".repeat(32));
   expect(html).not.toContain('role="note"');
 });

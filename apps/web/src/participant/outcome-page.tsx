@@ -7,6 +7,7 @@ import { marksFor, Say, speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import { formatLocale } from "../words/words.ts";
 import type { CallView } from "./call-page.tsx";
+import { RecommendationsPart } from "./recommendations-part.tsx";
 
 type Outcome = Awaited<ReturnType<Client["outcome"]["showOutcome"]["query"]>>;
 export type PublishedOutcome = Extract<Outcome, { readonly state: "published" }>;
@@ -52,6 +53,7 @@ export function OutcomePage({ page, call, outcome }: OutcomePageProps): JSX.Elem
         {...marksFor(edition.locale, page.locale)}
         dangerouslySetInnerHTML={{ __html: bodyOf(outcome.text) }}
       />
+      <RecommendationsPart page={page} rows={outcome.recommendations} language={edition.locale} />
       <Files page={page} call={call} outcome={outcome} />
       <Method page={page} outcome={outcome} />
       <section>

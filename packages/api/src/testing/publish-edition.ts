@@ -27,6 +27,15 @@ export async function publishEdition({ deps, now }: TestShell, consultationId: s
       hash: "b".repeat(64),
       publishedAt: now(),
       publishedBy: actor.label,
+      evidence: {
+        title: "Paper",
+        passages: {},
+        tallies: {},
+        consents: {},
+        exemptions: [],
+        overrides: [],
+        notHeard: [],
+      },
     },
     events: [{ consultationId, kind: "edition-published", at: now(), actor, details: {} }],
   });

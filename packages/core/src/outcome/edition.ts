@@ -59,7 +59,7 @@ export function freezeEvidence(
   const tallies = [...paths].map((path) => [path, evidence.tally(path) as TallyEvidence] as const);
   const ids = new Set([
     ...references.flatMap((reference) => {
-      if (reference.kind === "tally") return [];
+      if (reference.kind === "tally" || reference.kind === "recommendation") return [];
       return reference.kind === "segments" ? reference.segments : [reference.segment];
     }),
     ...tallies.flatMap(([, { segments }]) => segments),
@@ -76,9 +76,10 @@ export function isGone(
   contribution: Contribution,
   { consent, kinds }: { readonly consent: Consent | undefined; readonly kinds: readonly EventKind[] },
 ): boolean {
-  const { withdrawnAt, setAside, admission, publication, current } = contribution;
+  const { withdrawnAt, setAside, admission, publication, redactions, current } = contribution;
   if (withdrawnAt !== undefined || setAside !== undefined || !takesPart(admission)) return true;
   if (consent !== undefined && allowsLess(current.consent, consent)) return true;
+  if (redactions !== undefined && kinds.includes("redacted")) return true;
   return publication === "declined" && kinds.includes("unpublished");
 }
 
@@ -137,7 +138,7 @@ function knownEvidence({ passages, tallies }: EditionEvidence, gone: ReadonlySet
 export function linesOnGone({ source }: Pick<EditionToRender, "source">, gone: ReadonlySet<Id>): readonly number[] {
   const isGone = (id: SegmentId) => gone.has(segmentIdToContribution(id));
   const lines = parsePaper(source).references.flatMap((reference) => {
-    if (reference.kind === "tally") return [];
+    if (reference.kind === "tally" || reference.kind === "recommendation") return [];
     const ids = reference.kind === "segments" ? reference.segments : [reference.segment];
     return ids.some(isGone) ? [reference.line] : [];
   });

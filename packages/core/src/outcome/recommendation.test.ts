@@ -27,8 +27,13 @@ const paper = `# Paper
 
 test("a recommendation is found with its number and what it says, and may be printed", () => {
   expect(recommendationsIn(paper)).toEqual([
-    { number: 1, text: "Cities keep beds for the winter. They say so in time.", line: 5 },
-    { number: 2, text: "share beds,", line: 7 },
+    {
+      number: 1,
+      text: "Cities keep beds for the winter. They say so in time.",
+      line: 5,
+      segments: ["contribution0001-1-1", "contribution0001-1-1"],
+    },
+    { number: 2, text: "share beds,", line: 7, segments: ["contribution0001-1-1"] },
   ]);
   expect(problemsOf(paper)).toEqual([]);
   const built = buildPaper(paper, material, consolidation, {});

@@ -11,6 +11,7 @@ import { ok, refuse, type Refusal, type Result } from "../base/result.ts";
 import type { Decider } from "../contribution/decision.ts";
 import { actorLabel } from "../event/actor-label.ts";
 import type { NewEvent } from "../event/event.ts";
+import type { SegmentId } from "../segment/segment.ts";
 import { readStatements, type Statement } from "./check/statement.ts";
 import type { PaperProblem } from "./paper.ts";
 import { parsePaper } from "./parse-paper.ts";
@@ -40,14 +41,23 @@ export interface Recommendation {
   /** Without its number and the marks of its evidence. */
   readonly text: string;
   readonly line: number;
+  /** Passages that it rests on. */
+  readonly segments: readonly SegmentId[];
 }
 
 /** In the order of the paper. */
 export function recommendationsIn(source: string): Recommendation[] {
   return readStatements(parsePaper(source).blocks).statements.flatMap((statement) => {
     const { recommendation, line } = statement;
-    return recommendation === undefined ? [] : [{ number: recommendation.number, text: saidIn(statement), line }];
+    return recommendation === undefined
+      ? []
+      : [{ number: recommendation.number, text: saidIn(statement), line, segments: segmentsOf(statement) }];
   });
+}
+
+/** All that a statement cites. */
+export function segmentsOf({ references }: Pick<Statement, "references">): SegmentId[] {
+  return references.flatMap(({ reference }) => (reference.kind === "segments" ? reference.segments : []));
 }
 
 /** Each number once, and at the beginning of what it stands for. */

@@ -38,7 +38,7 @@ Somebody waits. ${second} Beds are needed every night, ${first} and so are roofs
 
 > Nobody signed.
 `;
-const traced = (number: number, of = source) => whereWordsWent(of, material, idForPaper(number), "en");
+const traced = (number: number, of = source) => whereWordsWent(of, material, idForPaper(number), { locale: "en" });
 
 test("the questions, the themes, and each sentence that rests on its words, with its heading", () => {
   expect(traced(1)).toEqual({
@@ -71,6 +71,19 @@ describe("of others", () => {
     const { citations, ...went } = traced(number);
     expect(went.place).toEqual(place);
     expect(citations).toHaveLength(cited);
+  });
+
+  test("a statement that rests on somebody who took their words back is not repeated", () => {
+    const gone = new Set([idForPaper(2)]);
+    const { citations } = whereWordsWent(source, material, idForPaper(1), { locale: "en", gone });
+    expect(citations.map(({ text }) => text)).toEqual([
+      "One voice asks.",
+      "[…]",
+      "[…]",
+      "Keep beds.",
+      "beds",
+      "We need beds.",
+    ]);
   });
 
   test("one whose id begins like another's is another", () => {

@@ -3,10 +3,11 @@ import { textFor, type LanguageTag } from "../base/localized-text.ts";
 import type { Id } from "../base/id.ts";
 import { accountFor, type Place } from "../consolidation/account-for.ts";
 import type { Material } from "../consolidation/consolidation.ts";
+import { segmentIdToContribution } from "../segment/segment-id.ts";
 import { readStatements, type Statement } from "./check/statement.ts";
 import type { Block } from "./markdown.ts";
 import { parsePaper, readSignature } from "./parse-paper.ts";
-import { tidy } from "./recommendation.ts";
+import { segmentsOf, tidy } from "./recommendation.ts";
 
 export interface WordsWent {
   readonly place: Place;
@@ -28,11 +29,16 @@ export interface Citation {
 }
 
 /**
- * `source` is that of a published edition. What it cites of an earlier version of the words is cited all the same.
+ * `source` is that of a published edition; `gone` are contributions whose words it shows no more. What it cites of an earlier version of the words is cited all the same.
  *
  * @rule Everybody who contributed can see which sentences of the published paper rest on their words.
  */
-export function whereWordsWent(source: string, material: Material, contributionId: Id, locale: LanguageTag): WordsWent {
+export function whereWordsWent(
+  source: string,
+  material: Material,
+  contributionId: Id,
+  { locale, gone = new Set() }: { readonly locale: LanguageTag; readonly gone?: ReadonlySet<Id> },
+): WordsWent {
   const accounted = accountFor(material).contributionsById.get(contributionId);
   const passages = accounted?.passages ?? [];
   const themeIds = new Set(passages.flatMap(({ themes }) => themes));
@@ -40,11 +46,12 @@ export function whereWordsWent(source: string, material: Material, contributionI
     place: accounted?.place ?? { kind: "unaccounted", why: "it is not here" },
     questions: [...new Set(passages.flatMap(({ segment }) => segment.questions))].toSorted((a, b) => a - b),
     themes: material.frame.themes.flatMap(({ id, label }) => (themeIds.has(id) ? textFor(label, [locale]).text : [])),
-    citations: citationsOf(source, contributionId),
+    citations: citationsOf(source, contributionId, gone),
   };
 }
 
-function citationsOf(source: string, contributionId: Id): Citation[] {
+function citationsOf(source: string, contributionId: Id, gone: ReadonlySet<Id>): Citation[] {
+  const isGone = (segmentId: string) => gone.has(segmentIdToContribution(segmentId));
   const isOwn = (segmentId: string) => segmentId.startsWith(`${contributionId}-`);
   // Most contributions are cited nowhere, and a paper is long.
   if (!source.includes(`${contributionId}-`)) return [];
@@ -56,7 +63,11 @@ function citationsOf(source: string, contributionId: Id): Citation[] {
     if (block.kind === "quote") return quotationOf(block, isOwn, heading);
     return linesOf(block)
       .flatMap((line) => statementsByLine.get(line) ?? [])
-      .flatMap((statement) => sentencesOf(statement, isOwn, heading));
+      .flatMap((statement) => {
+        const sentences = sentencesOf(statement, isOwn, heading);
+        // Its words may quote somebody who took theirs back.
+        return segmentsOf(statement).some(isGone) ? sentences.map((one) => ({ ...one, text: "[…]" })) : sentences;
+      });
   });
 }
 

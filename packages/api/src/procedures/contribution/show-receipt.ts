@@ -4,7 +4,7 @@ import * as z from "zod";
 import { participantProcedure } from "../../trpc.ts";
 import { showFilingOf } from "../../receiving/filing.ts";
 import { summariseStory } from "../../receiving/story-summary.ts";
-import { whereTheyWent } from "../../receiving/where-they-went.ts";
+import { whereTheyWent } from "../outcome/where-they-went.ts";
 import { showReceiptOf } from "../../receiving/receipt.ts";
 
 /** Refusals: receipt-not-found. */

@@ -1,7 +1,7 @@
 /** Whom nobody can write to: met, on paper, by telephone. What to tell them, to be printed. */
 import { Slug } from "@consult/core";
 import * as z from "zod";
-import { whereTheyWent } from "../../receiving/where-they-went.ts";
+import { whereTheyWent } from "./where-they-went.ts";
 import { convenerProcedure } from "../../trpc.ts";
 
 /** Refusals: not-found. Empty before the paper is out. */

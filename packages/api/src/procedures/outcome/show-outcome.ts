@@ -3,6 +3,7 @@ import { Slug } from "@consult/core";
 import * as z from "zod";
 import { publicProcedure } from "../../trpc.ts";
 import { notFound } from "../../trpc-error.ts";
+import { publicRecommendations } from "./public-recommendations.ts";
 import { loadShownEdition, publicHead, takenDownAt } from "./shown-edition.ts";
 
 const Input = z.strictObject({
@@ -34,5 +35,6 @@ export const showOutcome = publicProcedure.input(Input).query(async ({ ctx, inpu
     exempted,
     notHeard: edition.evidence.notHeard,
     title: edition.evidence.title,
+    recommendations: await publicRecommendations(reader, consultation.id, edition),
   };
 });

@@ -6,7 +6,8 @@ import {
   type RecommendationAnswer,
   type WordsWent,
 } from "@consult/core";
-import type { StoreReader } from "../store/store.ts";
+import { goneFrom } from "./gone-from.ts";
+import type { StoreReader } from "../../store/store.ts";
 
 export interface WhereTheyWent extends WordsWent {
   readonly edition: number;
@@ -34,7 +35,10 @@ export async function whereTheyWent(
     codings,
     attributions: {},
   };
-  const went = whereWordsWent(edition.source, material, contribution.id, edition.locale);
+  const went = whereWordsWent(edition.source, material, contribution.id, {
+    locale: edition.locale,
+    gone: await goneFrom(reader, consultation.id, edition),
+  });
   const cited = new Set(went.citations.flatMap(({ recommendation }) => recommendation ?? []));
   const answers = cited.size === 0 ? [] : await reader.listRecommendationAnswers(consultation.id);
   return {
