@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../tooling/testing/needs.ts";
 import type { Client } from "./client.ts";
 import type { ConsultationDraft } from "@consult/core";
-import { deedsAfterTheWords, one, secret, type Deed, type Scene } from "./event-log.deeds.ts";
+import { deedsAfterTheWords, one, secret, type Deed, type Scene } from "./testing/event-log-deeds.ts";
 import { appRouter, loadProcedures } from "./router.ts";
 import { readWaitingParts } from "./jobs/read-parts.ts";
 import { freshDatabase } from "./store/store.samples.ts";

@@ -326,6 +326,7 @@ export { placeInPart, stretchesOf, type PlaceInPart, type Stretch } from "./segm
 export { findQuestionReferences, type QuestionReference, type ReferenceOptions } from "./segment/question-reference.ts";
 export { segmentByQuestion, type Segmentation } from "./segment/segment-by-question.ts";
 export { FiledBy, isOfRespondent, Segment, SegmentId, segmentId } from "./segment/segment.ts";
+export { segmentIdToContribution } from "./segment/segment-id.ts";
 
 // table
 export {

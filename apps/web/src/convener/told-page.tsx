@@ -2,7 +2,7 @@
 import { RecommendationState, sayReceiptNumber } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
-import { WentPart } from "../participant/went-part.tsx";
+import { WentPart } from "../ui/went-part.tsx";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";

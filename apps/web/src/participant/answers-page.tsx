@@ -4,7 +4,7 @@ import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, speechIn } from "../ui/say.tsx";
 import type { CallView } from "./call-page.tsx";
-import { RecommendationsPart, type RecommendationView } from "./recommendations-part.tsx";
+import { RecommendationsPart, type RecommendationView } from "../ui/recommendations-part.tsx";
 
 interface AnswersPageProps {
   readonly page: PageContext;

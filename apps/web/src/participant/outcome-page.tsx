@@ -7,7 +7,7 @@ import { marksFor, Say, speechIn } from "../ui/say.tsx";
 import { fill } from "../words/fill.ts";
 import { formatLocale } from "../words/words.ts";
 import type { CallView } from "./call-page.tsx";
-import { RecommendationsPart } from "./recommendations-part.tsx";
+import { RecommendationsPart } from "../ui/recommendations-part.tsx";
 
 type Outcome = Awaited<ReturnType<Client["outcome"]["showOutcome"]["query"]>>;
 export type PublishedOutcome = Extract<Outcome, { readonly state: "published" }>;

@@ -32,7 +32,7 @@ import { OutcomeLine, type ShownOutcome } from "./outcome-line.tsx";
 import { reasonInWords } from "./reason-in-words.ts";
 import { SentFiles, type SentFileView } from "./sent-files.tsx";
 import { StoryStanding } from "./story-check.tsx";
-import { WentPart, type WentView } from "./went-part.tsx";
+import { WentPart, type WentView } from "../ui/went-part.tsx";
 import { WrittenAnswers } from "./written-answers.tsx";
 
 /** What the holder of a receipt may see. */

@@ -1,7 +1,7 @@
 /** You said, we did: what a published paper asks for, each with the conveners' answer. Any public page may hold it. */
 import type { RecommendationState } from "@consult/core";
 import type { JSX } from "preact";
-import type { PageContext } from "../ui/page-context.ts";
+import type { PageContext } from "./page-context.ts";
 import { fill } from "../words/fill.ts";
 
 export interface AnswerView {

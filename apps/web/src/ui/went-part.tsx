@@ -1,7 +1,7 @@
 /** What became of somebody's words, on their receipt: where they count, which sentences rest on them, what is answered. */
 import type { SetAsideReason, RecommendationState } from "@consult/core";
 import type { JSX } from "preact";
-import type { PageContext } from "../ui/page-context.ts";
+import type { PageContext } from "./page-context.ts";
 import { fill } from "../words/fill.ts";
 import { formatLocale } from "../words/words.ts";
 import { AnswerPart } from "./recommendations-part.tsx";

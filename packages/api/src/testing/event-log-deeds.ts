@@ -1,5 +1,5 @@
 /** What is done in the test of the log: what it finds, and the deeds that come after somebody's words. */
-import type { Client } from "./client.ts";
+import type { Client } from "../client.ts";
 
 /** What a deed finds: a consultation of its own with one contribution in it, and who does the deed. */
 export interface Scene {
