@@ -204,6 +204,7 @@ describe("words are gone", () => {
   const contribution = contributionForPaper(1, { uses: [...quotable.uses] });
   const { consent } = contribution.current;
   const named = { ...consent, publishedAs: "named" as const };
+  const redaction = { id: "redaction0000001", words: "cellar", reason: "safety" as const, by: "Noor", at: aMoment };
   const less = { ...contribution.current, consent: { ...contribution.current.consent, uses: ["analyse" as const] } };
   test.each([
     ["nothing happened", contribution, [], false],
@@ -213,6 +214,9 @@ describe("words are gone", () => {
     ["it is allowed for less", { ...contribution, current: less }, [], true],
     ["it was hidden since", { ...contribution, publication: "declined" as const }, ["unpublished" as const], true],
     ["it was hidden before", { ...contribution, publication: "declined" as const }, ["looked-at" as const], false],
+    ["words of it were hidden since", { ...contribution, redactions: [redaction] }, ["redacted" as const], true],
+    ["words of it were hidden before", { ...contribution, redactions: [redaction] }, ["looked-at" as const], false],
+    ["hidden words of it are shown again", contribution, ["redacted" as const, "redaction-undone" as const], false],
     [
       "it was hidden and is shown again",
       { ...contribution, publication: "shown" as const },

@@ -44,22 +44,22 @@ test("hidden and shown again: discussion, public export, paper evidence and rece
     consultationId,
     contributionId: number,
     words: secret,
-    reason: "personal-details",
+    reason: "confidential",
   });
   for (const [door, text] of Object.entries(await seen())) {
     expect(text, door).not.toContain(secret);
-    expect(text, door).toContain("[redacted: somebody's personal details]");
+    expect(text, door).toContain("[redacted: confidential]");
     expect(text, door).toContain("We house 23 people");
   }
   const receipt = await client.contribution.showReceipt.query({ number, key });
   expect(receipt.answers[0]?.text).toBe(words);
-  expect(receipt.hidden).toMatchObject([{ words: secret, reason: "personal-details" }]);
+  expect(receipt.hidden).toMatchObject([{ words: secret, reason: "confidential" }]);
   const desk = await operator.contribution.showContribution.query({ consultationId, contributionId: number });
   expect(desk.contribution.current.text).toBe(words);
   const original = await operator.contribution.showOriginal.query({ consultationId, contributionId: number });
   expect(Buffer.from(original.base64, "base64").toString()).toContain(secret);
   const { text: log } = await operator.export.exportModeration.mutate({ consultationId, format: "jsonl" });
-  expect(log).toContain("personal-details");
+  expect(log).toContain("confidential");
   expect(log).not.toContain(secret);
 
   const redactionId = redacted.redactions[0]?.id ?? "";
