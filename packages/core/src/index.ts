@@ -169,14 +169,7 @@ export {
 export { attendeesIn, parseMeetingText, statementsIn, type MeetingDraft } from "./contribution/parse-meeting-text.ts";
 export { moderate, type ModerateRefusal } from "./contribution/moderate.ts";
 export { redact, undoRedaction, type RedactInput, type RedactRefusal } from "./contribution/redact.ts";
-export {
-  hiddenSpans,
-  publicTextAt,
-  Redaction,
-  RedactionReason,
-  sayRedactionReason,
-  visibleStretches,
-} from "./contribution/redaction.ts";
+export { publicTextAt, Redaction, RedactionReason, sayRedactionReason } from "./contribution/redaction.ts";
 export { moderationEntry, type ModerationEntry } from "./contribution/moderation-log.ts";
 export { Anchor, DocumentFacts, filesAtOnce, largestFileBytes, Part, PartRole, Reading } from "./contribution/part.ts";
 export { LetterStretch, Provenance } from "./contribution/provenance.ts";
