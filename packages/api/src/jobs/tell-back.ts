@@ -10,6 +10,7 @@ import {
   type Consultation,
   type Contribution,
   type Identity,
+  type Instant,
 } from "@consult/core";
 import { receiptKeyOf } from "../auth/receipt-key.ts";
 import { localeOr } from "../locale.ts";
@@ -34,10 +35,10 @@ export async function tellBackAll(shell: Shell): Promise<void> {
 }
 
 /** Answers how many were told; 0 when everybody has been. */
-export async function tellBack({ deps }: Shell, consultation: Consultation): Promise<number> {
-  const { store, clock, newId, settings } = deps;
+export async function tellBack({ deps }: Pick<Shell, "deps">, consultation: Consultation): Promise<number> {
+  const { store, clock } = deps;
   const { reader, writer } = store;
-  const { id: consultationId, definition } = consultation;
+  const { id: consultationId } = consultation;
   const edition = (await reader.listEditions(consultationId)).at(-1)?.number;
   if (edition === undefined) return 0;
   const name = String(edition);
@@ -59,25 +60,13 @@ export async function tellBack({ deps }: Shell, consultation: Consultation): Pro
       tellings: untold.map((contribution) => {
         const identity = identities.get(contribution.id);
         const how = tellingOf(contribution, identity);
-        const mails = how === "mail" && identity !== undefined ? [mailTo(contribution, identity)] : [];
+        const mails =
+          how === "mail" && identity !== undefined ? [mailTo(deps, { contribution, identity, consultation, at })] : [];
         return { contributionId: contribution.id, how, mails };
       }),
     });
     if (!written.ok) throw new Error(written.refusal.message);
     told += written.value;
-
-    function mailTo(contribution: Contribution, { email = "" }: Identity): NewMail {
-      const { number, respondent, current } = contribution;
-      const locale = localeOr(respondent.language ?? languageOfLetter(current.text), definition.languages[0]);
-      const facts = {
-        number,
-        title: textFor(definition.title, [locale]).text,
-        paper: `${settings.publicUrl}/c/${consultationId}/outcome`,
-        receipt: `${settings.publicUrl}/receipt/${number}/${receiptKeyOf(settings.receiptKey, contribution.id)}`,
-      };
-      const mail = tellingMail(facts, locale);
-      return { id: newId(), consultationId, to: email, ...mail, createdAt: at, isReceipt: true };
-    }
   }
   const event = {
     consultationId,
@@ -88,4 +77,26 @@ export async function tellBack({ deps }: Shell, consultation: Consultation): Pro
   };
   await writer.keepChannelState({ consultationId, channel: doneState, name, value: true, event });
   return told;
+}
+
+function mailTo(
+  { newId, settings }: Shell["deps"],
+  {
+    contribution,
+    identity,
+    consultation,
+    at,
+  }: { contribution: Contribution; identity: Identity; consultation: Consultation; at: Instant },
+): NewMail {
+  const { id: consultationId, definition } = consultation;
+  const { id, number, respondent, current } = contribution;
+  const locale = localeOr(respondent.language ?? languageOfLetter(current.text), definition.languages[0]);
+  const facts = {
+    number,
+    title: textFor(definition.title, [locale]).text,
+    paper: `${settings.publicUrl}/c/${consultationId}/outcome`,
+    receipt: `${settings.publicUrl}/receipt/${number}/${receiptKeyOf(settings.receiptKey, id)}`,
+  };
+  const mail = tellingMail(facts, locale);
+  return { id: newId(), consultationId, to: identity.email ?? "", ...mail, createdAt: at, isReceipt: true };
 }
