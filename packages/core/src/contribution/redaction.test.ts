@@ -112,6 +112,15 @@ describe("what the public reads", () => {
   });
 });
 
+test.each(["+254-700/111", "a.b*c?", "(x) [y] {z} | ^ $ \\ /", "Anne-Marie O'Neil", "١٢-٣ — 🙂"])(
+  "finds %s, whatever its marks mean in patterns",
+  (words) => {
+    const current = { version: 1, text: `Before ${words} after.` };
+    const standing = { current, redactions: [redaction({ words })] };
+    expect(visibleStretches(standing, { start: 0, end: current.text.length })).toEqual(["Before ", " after."]);
+  },
+);
+
 describe("hiding and showing again", () => {
   test("is on record without the words, and in the moderation log with its reason", () => {
     const decided = redact(contribution, hiding({ note: "She asked us.", words: "Mrs  Adu" }), decider);

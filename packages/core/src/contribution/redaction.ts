@@ -84,7 +84,7 @@ export function placesOf(words: string, text: string): Span[] {
   const pattern = words
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
     .join("\\s+");
   if (pattern === "") return [];
   return [...text.matchAll(new RegExp(pattern, "gu"))].map((match) => ({
