@@ -2,7 +2,16 @@
 import { describe, expect, test } from "vitest";
 import type { EditionEvidence, EventKind } from "@consult/core";
 import type { Edition, Store } from "./store.ts";
-import { at, awkwardText, contributionOf, createConsultation, eventOf, mailOf, refusalOf, savedIn } from "./store.samples.ts";
+import {
+  at,
+  awkwardText,
+  contributionOf,
+  createConsultation,
+  eventOf,
+  mailOf,
+  refusalOf,
+  savedIn,
+} from "./store.samples.ts";
 
 export function paperContract(store: () => Store): void {
   describe("the paper", () => {
