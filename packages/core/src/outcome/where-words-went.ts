@@ -43,7 +43,7 @@ export function whereWordsWent(
   const passages = accounted?.passages ?? [];
   const themeIds = new Set(passages.flatMap(({ themes }) => themes));
   return {
-    place: accounted?.place ?? { kind: "unaccounted", why: "it is not here" },
+    place: accounted?.place ?? { kind: "unaccounted", why: "it is not here", waitsForCoding: false },
     questions: [...new Set(passages.flatMap(({ segment }) => segment.questions))].toSorted((a, b) => a - b),
     themes: material.frame.themes.flatMap(({ id, label }) => (themeIds.has(id) ? textFor(label, [locale]).text : [])),
     citations: citationsOf(source, contributionId, gone),
