@@ -197,6 +197,22 @@ describe("a letter with a package", () => {
     expect((await arrive(letterWith(packed))).key).toBe(key);
   });
 
+  test("is the same letter whether its package can be opened or not", async () => {
+    const raw = letterWith(zipSync({ "q1.txt": text("1. Open the halls.") }));
+    const { files, parser } = server.deps;
+    const blind: typeof parser = {
+      ...parser,
+      parse: ((name: "mail" | "package", ...given: [Uint8Array, never, never]) =>
+        name === "package"
+          ? Promise.resolve({ ok: true, value: undefined })
+          : parser.parse(name, ...given)) as unknown as typeof parser.parse,
+    };
+    const arrival = { consultationId: "test-forum", raw, receivedAt: "2016-09-12T12:00:00.000Z" };
+    const closed = await mailToArrived({ files, parser: blind }, arrival);
+    expect(closed.intake.parts).toHaveLength(1);
+    expect(closed.key).toBe((await arrive(raw)).key);
+  });
+
   test("names what it could not open, and leaves a package of nothing else to its reader", async () => {
     const packed = zipSync({ "a.txt": text("A."), "bomb.bin": new Uint8Array(60_000_000) });
     const { intake } = await arrive(letterWith(packed));
