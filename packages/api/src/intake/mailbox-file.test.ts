@@ -89,6 +89,8 @@ test.each([
   "\nFrom Ada, who asked me to pass it on:\nSubject: benches\nTo: all of you\n\nBenches.",
   "\nFrom Monday 30 November 2026 on the hall is open:\nMondays: a choir\n\nThe end.",
   "\nFrom ada:\nBenches: five\n",
+  "\nFrom Monday on, 10:30 each day\nthe bus is late, and nobody comes.\n",
+  "\nFrom noon to 14.30\n\nthe hall stands empty.\n",
 ])("a line of somebody's is none: %s", async (body) => {
   const letter = `Subject: Reply\n\nDear all,\n\n${body}\n${long}`;
   const file = `From a Thu Sep  1 09:00:00 2016\n${letter}`;
