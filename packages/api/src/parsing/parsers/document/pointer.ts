@@ -6,7 +6,7 @@ const longestPointer = 64 * 1024;
 /** `head`: its beginning, a letter for each byte where it says nothing else. */
 export function isPointer(head: string, size: number): boolean {
   if (size > longestPointer) return false;
-  return head.startsWith(shortcut) || marks.some((mark) => mark.test(head)) || isWebLocation(head);
+  return head.startsWith(shortcut) || marks.some((mark) => mark.test(head)) || isGoogles(head) || isWebLocation(head);
 }
 
 /** Of Windows, to a place on a disk. */
