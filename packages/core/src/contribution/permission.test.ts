@@ -10,6 +10,7 @@ import {
   aVersion,
 } from "../testing/builders.ts";
 import type { Publication } from "./contribution.ts";
+import { askPermission, consentChanged } from "./receipt-sentences.ts";
 import { allowsOnlyImplied, permit, type Permission, type PermitInput } from "./permission.ts";
 
 const later = "2017-01-01T09:00:00.000Z";
@@ -172,4 +173,10 @@ test.each<[string, Publication, Publication]>([
     aConsultation({ definition: aDefinition({ moderation: { shown: "after-reading", policy: "Be civil." } }) }),
   );
   expect(given.ok && given.value.publication).toBe(expected);
+});
+
+test("the question and the notice have words of their own in each language", () => {
+  for (const say of [askPermission, consentChanged]) {
+    expect(new Set(["en", "fr", "es", "ar"].map((locale) => say(locale))).size).toBe(4);
+  }
 });
