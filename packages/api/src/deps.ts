@@ -7,6 +7,7 @@ import type { Files } from "./files/files.ts";
 import type { Uploads } from "./files/uploads.ts";
 import type { Parser } from "./parsing/parser.ts";
 import type { PictureReader } from "./parsing/picture-reader.ts";
+import type { Scanner } from "./parsing/scanner.ts";
 import type { FolderDescription } from "./store/data-folder.ts";
 import type { Store } from "./store/store.ts";
 
@@ -22,6 +23,8 @@ export interface Deps {
   readonly parser: Parser;
   /** Reads the words on pictures; undefined where no program here can. */
   readonly pictures?: PictureReader | undefined;
+  /** Of the machine's own; undefined where none is set. */
+  readonly scanner?: Scanner | undefined;
   readonly mailer: Mailer;
   readonly clock: Clock;
   /** Watches the clock: how far it may be wrong, and when we stood still. */

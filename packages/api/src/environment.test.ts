@@ -47,6 +47,7 @@ test("everything can be set", () => {
     SMTP_URL: "smtps://u:p@mail.example.org:465",
     MAIL_FROM: "The forum <forum@example.org>",
     TRUST_PROXY: "1",
+    CLAMD: "localhost:3310",
     NODE_ENV: "production",
     ...facebook,
   };
@@ -56,6 +57,7 @@ test("everything can be set", () => {
       port: 80,
       dataDir: "/var/consult",
       volatile: true,
+      scanner: { host: "localhost", port: 3310 },
       store: { databaseUrl: "postgres://u:p@db/consult" },
       publicUrl: "https://consult.example.org",
       imapUrl: "imaps://u:p@mail.example.org:993/INBOX",

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { ok, refuse, type Refusal, type Result } from "@consult/core";
 import type { BackupSettings } from "./backup/backups-of-machine.ts";
+import { readScannerAddress, type ScannerAddress } from "./parsing/scanner.ts";
 import type { StoreLocation } from "./store/open-store.ts";
 
 export interface Configuration {
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly trustedProxies: number;
   /** Where backups go, and how often. */
   readonly backup: BackupSettings | undefined;
+  /** A virus scanner to ask about files. */
+  readonly scanner: ScannerAddress | undefined;
   readonly development: boolean;
 }
 
@@ -71,6 +74,7 @@ export function readEnvironment(
   const facebook = readFacebook();
   const volatile = readVolatile(given("CONSULT_VOLATILE"));
   const backup = readBackup();
+  const scanner = readScanner(given("CLAMD"));
   const trustedProxies = readTrustedProxies(given("TRUST_PROXY"));
   const mailFrom = readMailFrom(given("MAIL_FROM"), smtpUrl !== undefined);
 
@@ -91,6 +95,7 @@ export function readEnvironment(
     mailFrom,
     trustedProxies,
     backup,
+    scanner,
     development: given("NODE_ENV") !== "production",
   });
 
@@ -212,6 +217,16 @@ export function readEnvironment(
       "MAIL_SERVERS holds something that is no server's name. Give the names of the servers that take your letters, such as mx.example.org, or .example.org for all of that domain, with commas between.",
     );
     return [];
+  }
+
+  function readScanner(value: string | undefined): ScannerAddress | undefined {
+    const address = value === undefined ? undefined : readScannerAddress(value);
+    if (value !== undefined && address === undefined) {
+      problems.push(
+        `CLAMD is "${value}". Give where ClamAV's daemon listens: a socket such as /run/clamav/clamd.ctl, or a host and port such as localhost:3310.`,
+      );
+    }
+    return address;
   }
 
   function listed(name: string): string[] {

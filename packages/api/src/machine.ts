@@ -12,6 +12,7 @@ import { withSettledFiles } from "./files/settle-files.ts";
 import { createFolderUploads } from "./files/uploads.ts";
 import { createParser } from "./parsing/parser.ts";
 import { createPictureReader } from "./parsing/picture-reader.ts";
+import { createScanner, type ScannerAddress } from "./parsing/scanner.ts";
 import type { Store } from "./store/store.ts";
 
 export interface MachineDepsInput {
@@ -22,11 +23,12 @@ export interface MachineDepsInput {
   readonly log: Log;
   readonly settings: Omit<Settings, "receiptKey">;
   readonly backup?: BackupSettings | undefined;
+  readonly scanner?: ScannerAddress | undefined;
 }
 
 /** The dependencies of a server or of a command that works straight on a store. */
 export async function machineDeps(input: MachineDepsInput): Promise<Deps> {
-  const { store, dataDir, mailer, log, settings, backup } = input;
+  const { store, dataDir, mailer, log, settings, backup, scanner } = input;
   const drawn = randomBytes(32).toString("base64url");
   // The first process to ask settles the secret; all others, now and later, are given the same one.
   const receiptKey =
@@ -46,6 +48,7 @@ export async function machineDeps(input: MachineDepsInput): Promise<Deps> {
     erasures: createErasures(keyBytes, [dataDir, ...(backup === undefined ? [] : [backup.to])]),
     parser: createParser(),
     pictures: createPictureReader(),
+    scanner: scanner && createScanner(scanner),
     mailer,
     log,
     clock: time.now,

@@ -95,6 +95,7 @@ export async function serve({
     mailer,
     log,
     backup: configuration.backup,
+    scanner: configuration.scanner,
     settings: {
       publicUrl,
       development: configuration.development,

@@ -92,6 +92,7 @@ const codesByRefusal = {
   "receipt-not-found": "NOT_FOUND",
   "sign-in-needed": "UNAUTHORIZED",
   "sign-in-expired": "UNAUTHORIZED",
+  "may-act": "PRECONDITION_FAILED",
   "original-damaged": "INTERNAL_SERVER_ERROR",
   "too-many-requests": "TOO_MANY_REQUESTS",
   "no-backup-folder": "PRECONDITION_FAILED",

@@ -127,6 +127,15 @@ export { admit, type AdmitRefusal } from "./contribution/admit.ts";
 export { amend, amendingFor, type Amended, type Amendment, type AmendRefusal } from "./contribution/amend.ts";
 export { Attention, AttentionKind, AttentionNeed } from "./contribution/attention.ts";
 export { publishedNeed, wordsTakenBack } from "./contribution/published-need.ts";
+export {
+  Act,
+  inspectionNeeds,
+  isScannedSince,
+  mayAct,
+  sayInspection,
+  type Inspection,
+  type Unsure,
+} from "./contribution/inspection.ts";
 export { otherAlphabet } from "./contribution/alphabet-attention.ts";
 export { answersToText, askedAt, isBlank, type AnswersText } from "./contribution/answers-to-text.ts";
 export { attributionFor, countryName, printableName, unnamedAttribution } from "./contribution/attribution.ts";

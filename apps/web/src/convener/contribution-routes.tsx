@@ -15,6 +15,7 @@ import {
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Problem } from "../ui/error-summary.tsx";
+import { failureOf } from "../ui/failure.ts";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { ContributionPage } from "./contribution-page.tsx";
@@ -31,6 +32,8 @@ export function contributionRoutes(site: Site): Hono {
       atDesk(site, async (desk) => show(desk, {})),
     )
     .get(`${at}/original`, atDesk(site, original))
+    // Asked for by a form of ours, for no link from elsewhere may fetch it.
+    .post(`${at}/original`, atDesk(site, originalDespite))
     .post(`${at}/:decision`, atDesk(site, decide));
 }
 
@@ -170,7 +173,37 @@ function evidenceOf(words: string | undefined, note: string | undefined): Permis
   return words === undefined ? { kind: "note", note: note ?? "" } : { kind: "words", words };
 }
 
+/** What may do something when it is opened is handed out with one more click, under a sentence that says so. */
 async function original(desk: Desk): Promise<Response> {
+  try {
+    return await handOut(desk, false);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure?.code !== "MAY_ACT") throw error;
+    const { c, words, paths } = desk;
+    const { pathname, search } = new URL(c.req.url);
+    return deskPage(desk, {
+      room: "contributions",
+      title: words.parts.mayAct,
+      children: (
+        <form method="post" action={pathname + search}>
+          <p class="open">{failure.message}</p>
+          <p>{words.parts.mayActAdvice}</p>
+          <button type="submit" class="second">
+            {words.parts.despite}
+          </button>{" "}
+          <a href={paths.contribution(idsOf(desk).contributionId)}>{words.parts.notDespite}</a>
+        </form>
+      ),
+    });
+  }
+}
+
+async function originalDespite(desk: Desk): Promise<Response> {
+  return handOut(desk, true);
+}
+
+async function handOut(desk: Desk, despite: boolean): Promise<Response> {
   const { c, client } = desk;
   const version = Number(c.req.query("version") ?? "");
   const part = Number(c.req.query("part") ?? "");
@@ -178,6 +211,7 @@ async function original(desk: Desk): Promise<Response> {
     ...idsOf(desk),
     ...(Number.isSafeInteger(part) && part > 0 ? { part } : {}),
     ...(Number.isSafeInteger(version) && version > 0 ? { version } : {}),
+    ...(despite ? { despite } : {}),
   });
   const ending = found.mediaType.includes("json") ? "json" : "bin";
   // Bytes of strangers: they are kept as a file and never shown as a page of ours.

@@ -34,6 +34,21 @@ export async function readOriginalBytes(files: Files, consultationId: Slug, orig
   return readAll(file.bytes);
 }
 
+/** The same in pieces, never whole in memory. */
+export async function* openOriginal(
+  files: Files,
+  consultationId: Slug,
+  original: Original,
+): AsyncGenerator<Uint8Array> {
+  if (original.size === undefined) {
+    yield await readOriginalBytes(files, consultationId, original);
+    return;
+  }
+  const file = await files.open(consultationId, fileOf(original));
+  if (file === undefined) throw new DamagedFile();
+  yield* file.bytes;
+}
+
 /** The name of an original's file; those that were kept before names had an ending of their own are named by their hash. */
 export function fileOf({ hash, file }: Pick<Original, "hash" | "file">): string {
   return file ?? hash;

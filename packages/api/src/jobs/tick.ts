@@ -7,6 +7,7 @@ import { backUpWhenDue } from "./back-up-when-due.ts";
 import { applyRetention } from "./apply-retention.ts";
 import { pause } from "./pause.ts";
 import { closeWhenDue } from "./close-when-due.ts";
+import { inspectParts } from "./inspect-parts.ts";
 import { readWaitingParts } from "./read-parts.ts";
 import { tellBackAll } from "./tell-back.ts";
 import { fileNewContributions } from "./file-new-contributions.ts";
@@ -28,6 +29,7 @@ const jobs: readonly Job[] = [
   { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
   { name: "read-parts", everyMs: 3000, run: readAllParts },
   { name: "tell-back", everyMs: 30_000, run: tellBackAll },
+  { name: "inspect-parts", everyMs: 3000, run: inspectAllParts },
   { name: "apply-retention", everyMs: 10 * 60_000, run: applyAll },
   // Its first round is at the start: an erasure that was cut short is finished then.
   { name: "collect-files", everyMs: 60 * 60_000, run: ({ deps }) => collectFiles(deps) },
@@ -54,6 +56,10 @@ async function loop(shell: Shell, { name, everyMs, run }: Job, stopping: AbortSi
     });
     await pause(everyMs, stopping);
   }
+}
+
+async function inspectAllParts({ deps, consultations }: Shell): Promise<void> {
+  for (const { id } of await consultations.list()) await inspectParts(deps, id);
 }
 
 async function readAllParts({ deps, consultations }: Shell): Promise<void> {

@@ -189,5 +189,10 @@ export async function insertAttention(
 }
 
 function partToValues(part: Part): unknown[] {
-  return [part.ordinal, part.original, part.reading.state, JSON.stringify(part)];
+  return [part.ordinal, part.original, part.reading.state, partToDetails(part)];
+}
+
+/** Its inspection stands apart: another job makes it while this one is read. */
+export function partToDetails(part: Part): string {
+  return JSON.stringify({ ...part, inspection: undefined });
 }

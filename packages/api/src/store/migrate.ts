@@ -13,6 +13,7 @@ import * as permissionsAndRedactions from "./migrations/010-permissions-and-reda
 import * as whatEditionsRestOn from "./migrations/011-what-editions-rest-on.ts";
 import * as lettersOfFiles from "./migrations/012-letters-of-files.ts";
 import * as toldAndAnswered from "./migrations/013-told-and-answered.ts";
+import * as inspections from "./migrations/014-inspections.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   whatEditionsRestOn,
   lettersOfFiles,
   toldAndAnswered,
+  inspections,
 ];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */

@@ -1,8 +1,8 @@
 /** What came with a contribution beside its words, what of it needs a person, and who sees to it. */
 import { ok } from "@consult/core";
-import type { Attention, FilledForm, Id, Part, Provenance, Slug } from "@consult/core";
+import type { Attention, FilledForm, Id, Inspection, Part, Provenance, Slug } from "@consult/core";
 import type { Kysely, Selectable } from "kysely";
-import { insertAttention } from "./enclosed.ts";
+import { insertAttention, partToDetails } from "./enclosed.ts";
 import { append, holdLog } from "./event-log.ts";
 import { inGroups } from "./in-groups.ts";
 import { insertNewMails } from "./outbox-writer.ts";
@@ -15,6 +15,7 @@ type Reads = Pick<
   StoreReader,
   | "listParts"
   | "listWaitingParts"
+  | "listPartsToInspect"
   | "findByExternalKey"
   | "listProvenance"
   | "findFilledForm"
@@ -30,27 +31,45 @@ export function partReader(db: Kysely<Tables>): Reads {
       const rows = await inGroups(contributionIds, (ids) =>
         db
           .selectFrom("part")
-          .select(["contribution_id", "details"])
+          .select(["contribution_id", "details", "inspection"])
           .where("consultation_id", "=", consultationId)
           .where("contribution_id", "in", ids)
           .orderBy("contribution_id")
           .orderBy("ordinal")
           .execute(),
       );
-      return grouped(rows, ({ details }) => JSON.parse(details) as Part);
+      return grouped(rows, rowToPart);
     },
 
     async listWaitingParts(consultationId, limit) {
       const rows = await db
         .selectFrom("part")
-        .select(["contribution_id", "details"])
+        .select(["contribution_id", "details", "inspection"])
         .where("consultation_id", "=", consultationId)
         .where("state", "=", "waiting")
         .orderBy("contribution_id")
         .orderBy("ordinal")
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ contributionId: row.contribution_id, part: JSON.parse(row.details) as Part }));
+      return rows.map((row) => ({ contributionId: row.contribution_id, part: rowToPart(row) }));
+    },
+
+    async listPartsToInspect(consultationId, { limit, scannedBefore }) {
+      const rows = await db
+        .selectFrom("part")
+        .select(["contribution_id", "details", "inspection"])
+        .where("consultation_id", "=", consultationId)
+        .where((where) =>
+          scannedBefore === undefined
+            ? where("inspected", "=", "no")
+            : where.or([
+                where("inspected", "=", "no"),
+                where.and([where("inspected", "=", "looked"), where("inspected_at", "<", scannedBefore)]),
+              ]),
+        )
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ contributionId: row.contribution_id, part: rowToPart(row) }));
     },
 
     async findByExternalKey(consultationId, channel, externalKey) {
@@ -139,6 +158,7 @@ export function partReader(db: Kysely<Tables>): Reads {
 export const partWrites: Writes<
   | "readPart"
   | "retryPart"
+  | "saveInspection"
   | "raiseAttention"
   | "settleAttention"
   | "assign"
@@ -169,6 +189,24 @@ export const partWrites: Writes<
 
   async retryPart(tx, { consultationId, contributionId, part }) {
     await savePart(tx, consultationId, contributionId, part);
+  },
+
+  async saveInspection(tx, { consultationId, contributionId, part, before, inspection, isScanned, attention }) {
+    const { numUpdatedRows } = await tx
+      .updateTable("part")
+      .set({
+        inspection: JSON.stringify(inspection),
+        inspected: isScanned ? "scanned" : "looked",
+        inspected_at: inspection.at,
+      })
+      .where("consultation_id", "=", consultationId)
+      .where("contribution_id", "=", contributionId)
+      .where("ordinal", "=", part)
+      .where("inspection", before === undefined ? "is" : "=", before === undefined ? null : JSON.stringify(before))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return changedMeanwhile("part");
+    await insertAttention(tx, consultationId, contributionId, { at: inspection.at, needs: attention });
+    return ok(undefined);
   },
 
   async raiseAttention(tx, { consultationId, contributionId, attention, at }) {
@@ -259,7 +297,7 @@ export const partWrites: Writes<
 async function savePart(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id, part: Part): Promise<void> {
   await tx
     .updateTable("part")
-    .set({ state: part.reading.state, details: JSON.stringify(part) })
+    .set({ state: part.reading.state, details: partToDetails(part) })
     .where("consultation_id", "=", consultationId)
     .where("contribution_id", "=", contributionId)
     .where("ordinal", "=", part.ordinal)
@@ -274,6 +312,11 @@ async function findPart(tx: Kysely<Tables>, consultationId: Slug, contributionId
     .where("contribution_id", "=", contributionId)
     .where("ordinal", "=", ordinal)
     .executeTakeFirst();
+}
+
+function rowToPart({ details, inspection }: Pick<Selectable<Tables["part"]>, "details" | "inspection">): Part {
+  const part = JSON.parse(details) as Part;
+  return inspection === null ? part : { ...part, inspection: JSON.parse(inspection) as Inspection };
 }
 
 function rowToAttention(row: Selectable<Tables["attention"]>): Attention {

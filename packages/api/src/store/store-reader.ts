@@ -111,6 +111,11 @@ export interface StoreReader extends ChannelStateReads {
     consultationId: Slug,
     limit: number,
   ): Promise<readonly { readonly contributionId: Id; readonly part: Part }[]>;
+  /** Those nobody has looked at yet; and with `scannedBefore` also those looked at before it that no virus scanner has answered for. */
+  listPartsToInspect(
+    consultationId: Slug,
+    of: { readonly limit: number; readonly scannedBefore?: Instant | undefined },
+  ): Promise<readonly { readonly contributionId: Id; readonly part: Part }[]>;
   /** What the channel itself calls it: the same key is the same contribution. */
   findByExternalKey(consultationId: Slug, channel: string, externalKey: string): Promise<Id | undefined>;
   listProvenance(consultationId: Slug, contributionIds: readonly Id[]): Promise<ReadonlyMap<Id, Provenance>>;

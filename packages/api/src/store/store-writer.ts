@@ -13,6 +13,7 @@ import type {
   FilledForm,
   Id,
   Identity,
+  Inspection,
   Instant,
   JoinedPassage,
   NewEvent,
@@ -244,6 +245,17 @@ export interface StoreWriter extends ChannelStateWrites {
   }): Promise<Result<undefined, WriteRefusal>>;
   /** A try that came to nothing; it waits for the next. */
   retryPart(input: { consultationId: Slug; contributionId: Id; part: Part }): Promise<void>;
+  /** What a part may do when it is opened. Refused as `changed-meanwhile` when its inspection is not `before` any more. */
+  saveInspection(input: {
+    consultationId: Slug;
+    contributionId: Id;
+    part: number;
+    before: Inspection | undefined;
+    inspection: Inspection;
+    /** A virus scanner has answered: it is not asked again. */
+    isScanned: boolean;
+    attention: Enclosed["attention"];
+  }): Promise<Result<undefined, WriteRefusal>>;
   raiseAttention(input: {
     consultationId: Slug;
     contributionId: Id;

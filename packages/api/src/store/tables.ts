@@ -184,6 +184,11 @@ interface PartTable {
   /** Of its reading, for the job that looks for those that wait. */
   state: string;
   details: string;
+  /** JSON of what it may do when it is opened; null until somebody looked. */
+  inspection: Generated<string | null>;
+  /** `no`, `looked`, or `scanned` once a virus scanner has answered too. */
+  inspected: Generated<string>;
+  inspected_at: Generated<string | null>;
 }
 
 interface ProvenanceTable {
@@ -311,7 +316,7 @@ export const tableShapes = [
     ["details", "original", "idempotency_key", "request_hash"],
   ),
   shape("identity", ["consultation_id", "contribution_id"], ["details"]),
-  shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details"]),
+  shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details", "inspection", "inspected", "inspected_at"]),
   shape("provenance", ["consultation_id", "contribution_id"], ["channel", "external_key", "details"]),
   shape("filled_form", ["consultation_id", "contribution_id", "version"], ["kind", "details"]),
   shape(

@@ -6,6 +6,8 @@ import { Instant } from "../base/instant.ts";
 export const AttentionKind = z.enum([
   "unreadable", // the message or a part of it could not be read
   "other-alphabet", // its letters make words of no language, and those of another alphabet do
+  "can-act", // a file that does something when it is opened
+  "not-inspected", // a file of which nobody knows whether it does
   "no-words", // a scan, a picture, a recording: somebody has to read or hear it
   "unverified-sender",
   "hidden-words", // a letter's design hides some of them from its readers

@@ -4,6 +4,7 @@ import { Instant } from "../base/instant.ts";
 import { LanguageTag } from "../base/localized-text.ts";
 import { isReadable } from "../base/readable-text.ts";
 import { ContentHash } from "./content-hash.ts";
+import { Inspection } from "./inspection.ts";
 
 /** Of a file that somebody sends without an account, and how many of them at once. */
 export const largestFileBytes = 256 * 1024 * 1024;
@@ -73,5 +74,7 @@ export const Part = z.strictObject({
   speaksTo: z.array(z.int().positive()).optional(),
   facts: DocumentFacts.optional(),
   reading: Reading,
+  /** Absent until somebody has looked at what it may do when it is opened. */
+  inspection: Inspection.optional(),
 });
 export type Part = z.infer<typeof Part>;

@@ -316,6 +316,8 @@ export const en = {
     kinds: {
       unreadable: "could not be read",
       "other-alphabet": "read in a wrong alphabet?",
+      "can-act": "do not simply open it",
+      "not-inspected": "nobody knows what it does when it is opened",
       "no-words": "has no words that a program can read",
       "unverified-sender": "sender not verified",
       "unnamed-respondent": "for whom does it speak?",
@@ -364,6 +366,11 @@ export const en = {
     from: "It is a stretch of the file of {number}.",
   },
   parts: {
+    mayAct: "Before you open this file",
+    mayActAdvice:
+      "Its words, so far as a program could read them, stand on the contribution's page. Open the file itself only on a computer where it can do no harm.",
+    despite: "Save it all the same",
+    notDespite: "Back to the contribution",
     otherReading: "A better reading, if the alphabet was wrong ({alphabet})",
     title: "What came with it",
     unnamed: "File {number}",

@@ -1,5 +1,6 @@
 /** All parsers by name. A module is loaded in the child process that runs it, and nowhere else. */
 export const parsers = {
+  acts: () => import("./acts.ts"),
   archive: () => import("./archive.ts"),
   document: () => import("./document.ts"),
   mail: () => import("./mail.ts"),

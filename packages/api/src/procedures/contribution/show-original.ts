@@ -1,7 +1,10 @@
 /** The bytes as they came, untouched, of one version of a contribution. */
+import { mayAct, sayInspection, type Inspection } from "@consult/core";
 import * as z from "zod";
+import type { Deps } from "../../deps.ts";
 import { DamagedFile } from "../../files/files.ts";
 import { readOriginalBytes } from "../../files/keep-original.ts";
+import { inspect } from "../../parsing/inspect.ts";
 import { convenerProcedure } from "../../trpc.ts";
 import { notFound, refusalToError } from "../../trpc-error.ts";
 import { findOne, oneContribution } from "./one-contribution.ts";
@@ -11,9 +14,14 @@ const Input = z.strictObject({
   ...oneContribution,
   version: z.int().positive().optional(),
   part: z.int().positive().optional(),
+  /** Whoever asks was told that it may do something when it is opened, and wants it all the same. */
+  despite: z.boolean().optional(),
 });
 
-/** Bytes that are not those that came in are not shown. Refusals: not-found, original-damaged. */
+/**
+ * Bytes that are not those that came in are not shown, and those that may do something when they are opened not without
+ * a word before. Refusals: not-found, original-damaged, may-act.
+ */
 export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, input }) => {
   const { files, store } = ctx.shell.deps;
   const { reader } = store;
@@ -29,6 +37,15 @@ export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, i
   const bytes = await readOriginalBytes(files, consultationId, original).catch((error: unknown) => {
     throw error instanceof DamagedFile ? refusalToError(damaged) : error;
   });
+  if (input.despite !== true) {
+    // What nobody has looked at yet is looked at now; what we wrote ourselves does nothing.
+    const inspection =
+      part?.inspection ??
+      (part === undefined && original.mediaType.includes("json") ? undefined : await inspectNow(ctx.shell.deps, part?.name, bytes));
+    if (inspection !== undefined && mayAct(inspection)) {
+      throw refusalToError({ kind: "may-act", message: sayInspection(inspection) ?? "" });
+    }
+  }
   return {
     number,
     version: wanted,
@@ -38,6 +55,14 @@ export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, i
     base64: Buffer.from(bytes).toString("base64"),
   };
 });
+
+async function inspectNow(deps: Deps, name: string | undefined, bytes: Uint8Array): Promise<Inspection> {
+  const open = async function* () {
+    yield bytes;
+  };
+  const { isScanned: _, ...found } = await inspect(deps, { name, size: bytes.byteLength, open });
+  return { at: deps.clock(), ...found };
+}
 
 const damaged = {
   kind: "original-damaged",
