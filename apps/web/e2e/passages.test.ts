@@ -68,7 +68,7 @@ test("a passage is cut out, filed, coded and quoted with its place", async () =>
   await admin.theme.codeSegment.mutate({ consultationId: call.id, segmentId, themeId: "warning" });
   const { source } = await admin.outcome.draftPaper.query({ consultationId: call.id });
   const { html } = await admin.outcome.buildPaper.mutate({ consultationId: call.id, source });
-  expect(html).toContain("an organisation in Austria, paragraph 3");
+  expect(html).toContain("<bdi>an organisation in Austria</bdi>, paragraph 3");
 
   const again = new URLSearchParams({ version: "2", part: "1", stretch: stretches[2]?.[1] ?? "", question: "1" });
   const refused = await (await post(`/contributions/${contributionId}/passages?part=1`, again)).text();

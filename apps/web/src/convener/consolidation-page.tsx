@@ -4,6 +4,7 @@ import { countryName, type ChannelId, type Tally, type ThemeConsolidation } from
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Site } from "../ui/site.ts";
+import { ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { atDesk, deskPage, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
@@ -127,7 +128,7 @@ function Themes({ desk, frame, themes, name }: ThemesProps): JSX.Element {
                   {text}
                 </blockquote>
                 <figcaption>
-                  <bdi>{attribution}</bdi>{" "}
+                  <ShownName name={attribution} />{" "}
                   <a href={desk.paths.contribution(contributionId)}>{words.event.contribution}</a>{" "}
                   <a href={desk.paths.room("code", { segment: segmentId })}>{words.one.toDesk}</a>
                 </figcaption>

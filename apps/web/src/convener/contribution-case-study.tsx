@@ -10,6 +10,7 @@ import {
   type FieldState,
 } from "@consult/core";
 import type { JSX } from "preact";
+import { ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 
@@ -44,7 +45,7 @@ export function CaseStudyFields({ desk, form: filled }: ContributionPageProps): 
               ))}
               {wrong.map(({ path, written: words, message }) => (
                 <dd class="open">
-                  {fill(say.unread, { path })} <bdi class="as-written">{words}</bdi> <small>{message}</small>
+                  {fill(say.unread, { path })} <ShownName name={words} /> <small>{message}</small>
                 </dd>
               ))}
             </>

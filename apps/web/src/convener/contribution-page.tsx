@@ -15,6 +15,7 @@ import {
 } from "@consult/core";
 import type { JSX } from "preact";
 import { Asked } from "../ui/asked.tsx";
+import { isolated, ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { CaseStudyFields } from "./contribution-case-study.tsx";
 import { CorrectRespondent, OtherReading, Parts, Provenance, Row, WholeLetter } from "./contribution-parts.tsx";
@@ -58,7 +59,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
               <OtherReading {...props} />
               <WholeLetter {...props} />
               <p>
-                <a href={paths.original(contribution.id, current.version)} download>
+                <a href={paths.original(contribution.id, current.version)}>
                   {words.one.original}
                 </a>
               </p>
@@ -73,7 +74,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
                     {fill(words.one.olderVersion, { version: version.version, when: when(version.at, page.locale) })}
                   </summary>
                   <Words desk={desk} version={version} language={contribution.respondent.language} />
-                  <a href={paths.original(contribution.id, version.version)} download>
+                  <a href={paths.original(contribution.id, version.version)}>
                     {words.one.original}
                   </a>
                 </details>
@@ -200,10 +201,10 @@ function Facts({ desk, contribution, themes }: ContributionPageProps): JSX.Eleme
         {facts.map(([name, value]) => (
           <>
             <dt>
-              <bdi>{name}</bdi>
+              <ShownName name={name} />
             </dt>
             <dd>
-              <bdi>{value}</bdi>
+              <ShownName name={value} />
             </dd>
           </>
         ))}
@@ -237,7 +238,7 @@ function Who({ desk, identity }: ContributionPageProps): JSX.Element {
               <>
                 <dt>{name}</dt>
                 <dd>
-                  <bdi>{value}</bdi>
+                  <ShownName name={value} />
                 </dd>
               </>
             ))}
@@ -271,7 +272,7 @@ function Decisions({ desk, contribution }: ContributionPageProps): JSX.Element |
         <>
           <p>
             {fill(one.asideBecause, {
-              who: setAside.by,
+              who: isolated(setAside.by),
               when: when(setAside.at, page.locale),
               reason: words.reason[setAside.reason],
             })}

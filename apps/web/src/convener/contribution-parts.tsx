@@ -1,8 +1,8 @@
 /** What came with a contribution: its files and how far they are read, where it came from, and for whom it speaks. */
-import { RespondentKind } from "@consult/core";
+import { RespondentKind, sayInspection } from "@consult/core";
 import type { JSX } from "preact";
 import type { ContributionPageProps } from "./contribution-page.tsx";
-import { ShownName } from "../ui/file-name.tsx";
+import { ShownName } from "../ui/shown-name.tsx";
 import { PartedFrom, PartingForm } from "./parting.tsx";
 import { fill } from "../words/fill.ts";
 
@@ -16,21 +16,24 @@ export function Parts({ desk, contribution, parts, attention, listed }: Contribu
         <ul class="open">
           {attention.map(({ kind, message }) => (
             <li>
-              <b>{matters.kinds[kind]}</b>: {message}
+              <b>{matters.kinds[kind]}</b>: <ShownName name={message} />
             </li>
           ))}
         </ul>
       )}
       <ol>
-        {parts.map(({ ordinal, name, mediaType, size, role, note, speaksTo, facts, reading }) => (
+        {parts.map(({ ordinal, name, mediaType, size, role, note, speaksTo, facts, reading, inspection }) => (
           <li>
-            <a href={desk.paths.part(contribution.id, ordinal)} download>
+            <a href={desk.paths.part(contribution.id, ordinal)}>
               <ShownName name={name ?? fill(say.unnamed, { number: ordinal })} />
             </a>{" "}
             <small>
               {[say.roles[role], mediaType, fill(say.bytes, { count: size }), say.states[reading.state]].join(", ")}
             </small>
-            {facts === undefined ? null : <p dir="auto">{sayFacts(facts)}</p>}
+            <MayAct inspection={inspection} />
+            {facts === undefined ? null : <p>
+                <Facts facts={facts} />
+              </p>}
             {note === undefined ? null : <p dir="auto">{note}</p>}
             {speaksTo === undefined ? null : (
               <p>{fill(say.speaksTo, { questions: speaksTo.map((number) => String(number)).join(", ") })}</p>
@@ -43,7 +46,9 @@ export function Parts({ desk, contribution, parts, attention, listed }: Contribu
             <PartingForm desk={desk} contribution={contribution} ordinal={ordinal} reading={reading} listed={listed} />
             {reading.state === "unreadable" ? (
               <>
-                <p class="hint">{reading.message}</p>
+                <p class="hint">
+                  <ShownName name={reading.message} />
+                </p>
                 <TypeForm desk={desk} contributionId={contribution.id} ordinal={ordinal} />
               </>
             ) : null}
@@ -52,6 +57,12 @@ export function Parts({ desk, contribution, parts, attention, listed }: Contribu
       </ol>
     </section>
   );
+}
+
+/** Before anybody opens it. */
+function MayAct({ inspection }: Pick<ContributionPageProps["parts"][number], "inspection">): JSX.Element | null {
+  const said = inspection === undefined ? undefined : sayInspection(inspection);
+  return said === undefined ? null : <p class="open">{said}</p>;
 }
 
 /** Beside the words that stand: which of both is right, a person says. */
@@ -90,14 +101,20 @@ function TypeForm({ desk, contributionId, ordinal }: TypeFormProps): JSX.Element
   );
 }
 
-/** "Harbours · Amina Otieno; Léa Martin · 2014 · CC BY 4.0". */
-function sayFacts({
-  title,
-  authors,
-  year,
-  licence,
-}: NonNullable<ContributionPageProps["parts"][number]["facts"]>): string {
-  return [title, authors?.join("; "), year, licence].filter((fact) => fact !== undefined).join(" · ");
+/** "Harbours · Amina Otieno · Léa Martin · 2014 · CC BY 4.0". */
+function Facts({ facts }: Required<Pick<ContributionPageProps["parts"][number], "facts">>): JSX.Element {
+  const { title, authors, year, licence } = facts ?? {};
+  const said = [title, ...(authors ?? []), year, licence].filter((fact) => fact !== undefined);
+  return (
+    <>
+      {said.map((fact, index) => (
+        <>
+          {index === 0 ? null : " · "}
+          <ShownName name={String(fact)} />
+        </>
+      ))}
+    </>
+  );
 }
 
 export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Element | null {
@@ -129,7 +146,9 @@ export function Provenance({ desk, provenance }: ContributionPageProps): JSX.Ele
           .map(([name, value]) => (
             <>
               <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
+              <dd>
+                <ShownName name={value ?? ""} />
+              </dd>
             </>
           ))}
       </dl>

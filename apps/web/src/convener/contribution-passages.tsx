@@ -2,6 +2,7 @@
 import { askedAt, attendeeName, isOfRespondent, speakerAt, textAt } from "@consult/core";
 import type { JSX } from "preact";
 import { Asked } from "../ui/asked.tsx";
+import { ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 import { sayPlace } from "./passages-page.tsx";
@@ -62,7 +63,7 @@ interface SpeakerProps extends Pick<ContributionPageProps, "desk"> {
 function Speaker({ desk, form, version, span }: SpeakerProps): JSX.Element | null {
   if (form?.kind !== "meeting") return null;
   const speaker = speakerAt(form.notes, version, span);
-  return <bdi class="speaker">{speaker === undefined ? desk.words.meeting.unattributed : attendeeName(speaker)}</bdi>;
+  return <ShownName name={speaker === undefined ? desk.words.meeting.unattributed : attendeeName(speaker)} />;
 }
 
 function excerpt(text: string): string {

@@ -1,5 +1,6 @@
 /** The side for decisions: questions to file under, themes to code with, a theme to add. */
 import type { JSX } from "preact";
+import { isolated } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { ActFields, addressOf, Key, type CodingViewProps } from "./coding-form.tsx";
 import { findThemes, toggleQuestion, type Act, type DeskPassage, type DeskTheme } from "./coding-state.ts";
@@ -43,7 +44,7 @@ function filedInWords({ words: { code }, passage }: DecisionSideProps): string {
     case "reference":
       return code.filedReference;
     case "person":
-      return fill(code.filedPerson, { who: filedBy.label });
+      return fill(code.filedPerson, { who: isolated(filedBy.label) });
     case "respondent":
       return code.filedRespondent;
     case "nobody":
@@ -99,7 +100,7 @@ function Themes(props: DecisionSideProps): JSX.Element {
             <li key={theme.id}>
               <ActButton {...props} act={actFor(theme, passage)} isOn={coding !== undefined} isAllowed={mayCode}>
                 <span lang={theme.language}>{theme.label}</span>
-                {coding === undefined ? null : <small>{fill(code.codedBy, { who: coding.by })}</small>}
+                {coding === undefined ? null : <small>{fill(code.codedBy, { who: isolated(coding.by) })}</small>}
               </ActButton>
             </li>
           );

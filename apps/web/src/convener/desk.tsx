@@ -9,6 +9,7 @@ import type { PageContext } from "../ui/page-context.ts";
 import { personalPage } from "../ui/render.ts";
 import { speechIn } from "../ui/say.tsx";
 import { pageFor, type Site } from "../ui/site.ts";
+import { isolated, ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { wordsByLocale } from "../words/words.ts";
 import { deskPath, deskPathsOf, deskRooms, type DeskPaths, type DeskRoom } from "./desk-paths.ts";
@@ -162,7 +163,7 @@ export function RoomLayout({ room, title, accent, script = false, children }: Ro
       aside={
         <>
           <a href={deskPath}>{words.desk.desk}</a>
-          <span class="who">{fill(words.desk.signedInAs, { who: session.label })}</span>
+          <span class="who">{fill(words.desk.signedInAs, { who: isolated(session.label) })}</span>
           <form method="post" action={page.paths.signOut()}>
             <button type="submit" class="link">
               {page.words.site.signOut}
@@ -183,7 +184,15 @@ function Problems({ words, problems }: { words: DeskWords; problems: readonly Pr
       <h2>{words.desk.problems}</h2>
       <ul>
         {problems.map(({ field, message }) => (
-          <li>{field === undefined ? message : <a href={`#${field}`}>{message}</a>}</li>
+          <li>
+            {field === undefined ? (
+              <ShownName name={message} />
+            ) : (
+              <a href={`#${field}`}>
+                <ShownName name={message} />
+              </a>
+            )}
+          </li>
         ))}
       </ul>
     </div>

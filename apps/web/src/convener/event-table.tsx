@@ -1,6 +1,7 @@
 /** Entries of the log as a table. */
 import { actorLabel, type Event } from "@consult/core";
 import type { JSX } from "preact";
+import { ShownName } from "../ui/shown-name.tsx";
 import type { Desk } from "./desk.tsx";
 import { shortWhen } from "./say-facts.ts";
 
@@ -34,14 +35,18 @@ export function EventTable({ desk, events }: EventTableProps): JSX.Element | nul
                 <time dateTime={event.at}>{shortWhen(event.at)}</time>
               </td>
               <td>{words[event.kind]}</td>
-              <td>{event.actor.kind === "respondent" ? words.respondent : actorLabel(event.actor)}</td>
+              <td>
+                {event.actor.kind === "respondent" ? words.respondent : <ShownName name={actorLabel(event.actor)} />}
+              </td>
               <td>
                 {event.contributionId === undefined ? null : (
                   <>
                     <a href={desk.paths.contribution(event.contributionId)}>{words.contribution}</a>{" "}
                   </>
                 )}
-                <small>{detailsOf(event)}</small>
+                <small>
+                  <ShownName name={detailsOf(event)} />
+                </small>
               </td>
             </tr>
           ))}

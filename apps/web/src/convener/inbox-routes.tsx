@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { ComponentChildren } from "preact";
 import { failureOf } from "../ui/failure.ts";
 import { formFields, type Site } from "../ui/site.ts";
+import { isolated } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
@@ -180,7 +181,7 @@ function doneIn(
       const before = c.req.query("before") ?? "";
       const who = team.find(({ account }) => account === before)?.label;
       return {
-        said: who === undefined ? inbox.assigned : fill(inbox.assignedFrom, { who }),
+        said: who === undefined ? inbox.assigned : fill(inbox.assignedFrom, { who: isolated(who) }),
         undo: { act: "assign", fields: [...contributions, ["to", before], ["again", "1"]] },
       };
     }

@@ -2,11 +2,12 @@
 import type { Client } from "@consult/api/client";
 import { canInStage, ConvenerReason, sayReceiptNumber } from "@consult/core";
 import type { JSX } from "preact";
+import { isolated, ShownName, ShownNames } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { Desk } from "./desk.tsx";
 import { Asked, type InboxAsked } from "./inbox-asked.tsx";
 import { PublicReply } from "./public-reply.tsx";
-import { channelName, identityLine, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
+import { channelName, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
 
 type Row = Awaited<ReturnType<Client["contribution"]["listInbox"]["query"]>>["rows"][number];
 
@@ -24,7 +25,7 @@ export function InboxRow(props: InboxRowProps): JSX.Element {
   const { words, paths, page } = desk;
   const { inbox: say } = words;
   const number = sayReceiptNumber(row.number);
-  const who = identityLine(row.identity);
+  const { personName, organisationName } = row.identity;
   return (
     <li id={`c-${row.id}`} data-row tabIndex={-1}>
       <p class="line">
@@ -36,10 +37,10 @@ export function InboxRow(props: InboxRowProps): JSX.Element {
           <span class="tag">{state}</span>
         ))}{" "}
         <time dateTime={row.receivedAt}>{shortWhen(row.receivedAt)}</time> · {channelName(row.channel, page.locale)}
-        {who === "" ? null : (
+        {personName === undefined && organisationName === undefined ? null : (
           <>
             {" · "}
-            <bdi>{who}</bdi>
+            <ShownNames names={[personName, organisationName]} />
           </>
         )}
         {" · "}
@@ -53,7 +54,7 @@ export function InboxRow(props: InboxRowProps): JSX.Element {
         {row.files === 0 ? null : ` · ${fill(say.files, { count: row.files })}`}
         {row.assignment === undefined
           ? null
-          : ` · ${fill(row.assignment.hasLeft ? say.hasLeft : say.assignedTo, { who: row.assignment.label })}`}
+          : ` · ${fill(row.assignment.hasLeft ? say.hasLeft : say.assignedTo, { who: isolated(row.assignment.label) })}`}
       </p>
       <Matters {...props} />
       {row.reply === undefined ? null : (
@@ -80,14 +81,14 @@ function Matters(props: InboxRowProps): JSX.Element | null {
         .filter(({ kind }) => kind !== "reported")
         .map((matter) => (
           <li>
-            <b>{say.kinds[matter.kind]}</b> {matter.message}
+            <b>{say.kinds[matter.kind]}</b> <ShownName name={matter.message} />
             <Settle {...props} matters={[matter]} />
           </li>
         ))}
       {reports.length === 0 ? null : (
         <li>
           <b>{reports.length === 1 ? say.kinds.reported : fill(say.reports, { count: reports.length })}</b>{" "}
-          {reports.map(({ message }) => message).join(" ")}
+          <ShownName name={reports.map(({ message }) => message).join(" ")} />
           <Settle {...props} matters={reports} />
         </li>
       )}

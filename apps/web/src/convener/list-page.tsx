@@ -4,10 +4,11 @@ import { ChannelId, LanguageTag, RespondentKind, saidAt, sayReceiptNumber } from
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import type { Site } from "../ui/site.ts";
+import { ShownNames } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { atDesk, deskPage, type Desk } from "./desk.tsx";
 import { deskPath } from "./desk-paths.ts";
-import { channelName, identityLine, languageName, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
+import { channelName, languageName, respondentLine, shortWhen, statesOf } from "./say-facts.ts";
 
 const perPage = 50;
 
@@ -139,7 +140,7 @@ function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.
                     <Said row={row} said={words.one.said} />
                   </td>
                   <td>
-                    <bdi>{identityLine(row.identity)}</bdi> <small>{respondentLine(row, words, page.locale)}</small>
+                    <ShownNames names={[row.identity.personName, row.identity.organisationName]} /> <small>{respondentLine(row, words, page.locale)}</small>
                   </td>
                   <td>{channelName(row.channel, page.locale)}</td>
                   <td>

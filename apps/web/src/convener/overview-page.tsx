@@ -12,6 +12,7 @@ import {
 } from "@consult/core";
 import type { JSX } from "preact";
 import type { PageContext } from "../ui/page-context.ts";
+import { isolated, ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { BackupLine } from "./backup-line.tsx";
 import { BalanceLine } from "./balance-line.tsx";
@@ -161,7 +162,7 @@ function Deadline({ desk, status, extending }: OverviewProps): JSX.Element {
               const whom =
                 extension.for.kind === "all"
                   ? overview.forAll
-                  : fill(overview.forOne, { who: extension.for.label ?? extension.for.respondent });
+                  : fill(overview.forOne, { who: isolated(extension.for.label ?? extension.for.respondent) });
               return (
                 <li>
                   {fill(overview.extendedUntil, {
@@ -171,9 +172,9 @@ function Deadline({ desk, status, extending }: OverviewProps): JSX.Element {
                   <br />
                   <small>
                     {fill(overview.byWhom, {
-                      who: extension.grantedBy,
+                      who: isolated(extension.grantedBy),
                       when: when(extension.grantedAt, locale),
-                      reason: extension.reason,
+                      reason: isolated(extension.reason),
                     })}
                   </small>
                 </li>
@@ -285,10 +286,10 @@ function RolesPanel({ desk, roles }: { desk: Desk; roles: Roles }): JSX.Element 
         <ul class="roles">
           {roles.map(({ account, email, role }) => (
             <li>
-              {email} ({role}){" "}
+              <ShownName name={email} /> ({role}){" "}
               <form method="post" action={`${paths.room("overview")}/roles`}>
                 <input type="hidden" name="account" value={account} />
-                <button type="submit" class="link" aria-label={`${overview.take}: ${email}`}>
+                <button type="submit" class="link" aria-label={`${overview.take}: ${isolated(email)}`}>
                   {overview.take}
                 </button>
               </form>

@@ -3,7 +3,7 @@ import type { Client } from "@consult/api/client";
 import { canInStage, placeInPart, stretchesOf, textAt, textFor, type Segment, type Stretch } from "@consult/core";
 import { Hono } from "hono";
 import type { JSX } from "preact";
-import { ShownName } from "../ui/file-name.tsx";
+import { ShownName } from "../ui/shown-name.tsx";
 import { formFields, type Site } from "../ui/site.ts";
 import { fill } from "../words/fill.ts";
 import { atDesk, attempt, deskPage, goTo, type Desk, type Told } from "./desk.tsx";

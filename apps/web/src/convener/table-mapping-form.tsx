@@ -3,6 +3,7 @@ import type { Client } from "@consult/api/client";
 import { ChannelId, DateOrder, type TableMapping } from "@consult/core";
 import type { JSX } from "preact";
 import { Field } from "../ui/field.tsx";
+import { isolated, ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { Desk } from "./desk.tsx";
 import { channelName } from "./say-facts.ts";
@@ -42,7 +43,7 @@ export function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProp
             <>
               {index === 0 ? null : ", "}
               <a href={paths.bring("table", { ...chosen, sheet })}>
-                <bdi>{sheet}</bdi>
+                <ShownName name={sheet} />
               </a>
             </>
           ))}
@@ -52,7 +53,9 @@ export function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProp
       {proposal.doubts.length === 0 ? null : (
         <ul class="needs">
           {proposal.doubts.map((doubt) => (
-            <li>{doubt}</li>
+            <li>
+              <ShownName name={doubt} />
+            </li>
           ))}
         </ul>
       )}
@@ -104,13 +107,13 @@ export function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProp
           <tbody>
             {mapping.columns.map(({ column, means }, index) => (
               <tr>
-                <th scope="row" dir="auto">
+                <th scope="row">
                   <input type="hidden" name="column" value={column} />
-                  {column}
+                  <ShownName name={column} />
                 </th>
                 <td dir="auto">{sampleOf(sample, index)}</td>
                 <td>
-                  <select name={`means-${index}`} aria-label={`${say.means}: ${column}`}>
+                  <select name={`means-${index}`} aria-label={`${say.means}: ${isolated(column)}`}>
                     {choicesFor(desk, means).map(({ value, label }) => (
                       <option value={value} selected={value === valueOf(means)}>
                         {label}
@@ -122,7 +125,7 @@ export function MappingForm({ desk, chosen, proposal, mapping }: MappingFormProp
                   <input
                     name={`stands-${index}`}
                     value={standsFor(means)}
-                    aria-label={`${say.stands}: ${column}`}
+                    aria-label={`${say.stands}: ${isolated(column)}`}
                     aria-describedby="stands-hint"
                     autocomplete="off"
                   />
@@ -151,10 +154,10 @@ function howRead({ words }: Desk, { name }: Chosen, proposal: Proposal): string 
   const { table: say } = words;
   const { format, rowCount, headingLine, encoding, delimiter, sheet } = proposal;
   return [
-    fill(say.how, { name, format, rows: rowCount, line: headingLine }),
+    fill(say.how, { name: isolated(name), format, rows: rowCount, line: headingLine }),
     ...(encoding === undefined ? [] : [fill(say.written, { encoding })]),
     ...(delimiter === undefined ? [] : [fill(say.parted, { delimiter: delimiter === "\t" ? "Tab" : delimiter })]),
-    ...(sheet === undefined ? [] : [fill(say.sheetRead, { sheet })]),
+    ...(sheet === undefined ? [] : [fill(say.sheetRead, { sheet: isolated(sheet) })]),
   ].join(" ");
 }
 

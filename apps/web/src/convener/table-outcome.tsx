@@ -1,6 +1,7 @@
 /** What became of a file of rows, or would become of it; and what keeps it out, line by line. */
 import type { Client, ErrorData } from "@consult/api/client";
 import type { JSX } from "preact";
+import { isolated, ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { Desk } from "./desk.tsx";
 
@@ -24,7 +25,7 @@ export function Taken({ desk, taken }: { readonly desk: Desk; readonly taken: Im
         ))}
       </dl>
       {taken.keptColumns.length === 0 ? null : (
-        <p dir="auto">{fill(say.keptColumns, { columns: taken.keptColumns.join(", ") })}</p>
+        <p>{fill(say.keptColumns, { columns: taken.keptColumns.map(isolated).join(", ") })}</p>
       )}
       {taken.codes.rows === 0 ? null : (
         <p dir="auto">
@@ -84,8 +85,12 @@ function Lines({ desk, lines }: { readonly desk: Desk; readonly lines: readonly 
           {lines.map(({ line, path, message }) => (
             <tr>
               <td class="figure">{line}</td>
-              <td dir="auto">{path}</td>
-              <td>{message}</td>
+              <td>
+                <ShownName name={path ?? ""} />
+              </td>
+              <td>
+                <ShownName name={message ?? ""} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 /** Check your answer before you send it: all of it, exactly as it will be kept. */
 import type { ComponentChildren, JSX } from "preact";
+import { ShownName, ShownNames } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { writtenAnswers } from "./answer-form.ts";
 import type { StepProps } from "./answer-flow.tsx";
@@ -28,7 +29,9 @@ export function CheckStep({ setting, form }: StepProps): JSX.Element {
                     ? words.organisationName
                     : words.personName}
                 </dt>
-                <dd dir="auto">{names.join(", ")}</dd>
+                <dd>
+                  <ShownNames names={names} />
+                </dd>
               </>
             )}
             <dt>{words.country}</dt>
@@ -62,7 +65,7 @@ export function CheckStep({ setting, form }: StepProps): JSX.Element {
             </>
           )}
           <dt>{words.email}</dt>
-          <dd dir={form.email === "" ? undefined : "ltr"}>{form.email === "" ? words.nothing : form.email}</dd>
+          <dd dir={form.email === "" ? undefined : "ltr"}>{form.email === "" ? words.nothing : <ShownName name={form.email} />}</dd>
         </dl>
       </Part>
     </>

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { Say, SayParagraphs, speechIn } from "../ui/say.tsx";
+import { ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import { formatLocale } from "../words/words.ts";
 import type { CallView } from "./call-page.tsx";
@@ -72,7 +73,7 @@ export function DiscussionPage(props: DiscussionPageProps): JSX.Element {
           <article class="comment">
             <AsWritten text={comment.text} language={comment.language} />
             <p class="signed">
-              <bdi>{comment.signedAs}</bdi>,{" "}
+              <ShownName name={comment.signedAs} />,{" "}
               <time datetime={comment.receivedOn}>{day.format(new Date(comment.receivedOn))}</time>
               {" · "}
               <a href={paths.report(call.id, question, comment.comment)} rel="nofollow">

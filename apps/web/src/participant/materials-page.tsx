@@ -9,7 +9,7 @@ import { fill } from "../words/fill.ts";
 import type { AnswerSetting } from "./answer-flow.tsx";
 import type { CallView } from "./call-page.tsx";
 import { ConsentStep } from "./consent-step.tsx";
-import { ShownName } from "../ui/file-name.tsx";
+import { ShownName } from "../ui/shown-name.tsx";
 import {
   carriedFields,
   materialsSteps,

@@ -15,7 +15,7 @@ import { findCall, newKey, statusFor, withSoundKey } from "./answer-routes.tsx";
 import type { CallView } from "./call-page.tsx";
 import { checkStep } from "./check-form.ts";
 import { failureInWords } from "./failure-in-words.ts";
-import { shownName } from "../ui/file-name.tsx";
+import { shownName } from "../ui/shown-name.tsx";
 import {
   fieldsToMaterials,
   materialsSteps,

@@ -24,6 +24,7 @@ import type { JSX } from "preact";
 import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { speechIn, Say } from "../ui/say.tsx";
+import { isolated } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { FilingPart, type FilingView } from "./filing-part.tsx";
@@ -139,7 +140,7 @@ export function ReceiptPage({ page, call, receipt, receiptKey, outcome }: Receip
             <h2>{own.keepTitle}</h2>
             <p>{own.keepText}</p>
             {receipt.identity.email === undefined ? null : (
-              <p dir="auto">{fill(own.mailed, { email: receipt.identity.email })}</p>
+              <p>{fill(own.mailed, { email: isolated(receipt.identity.email) })}</p>
             )}
             <p>
               <button type="button" class="second" data-print hidden>

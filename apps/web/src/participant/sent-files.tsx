@@ -1,6 +1,6 @@
 /** What came as files, on its receipt: and of each that no program could read, what that means and what its sender can do. */
 import type { JSX } from "preact";
-import { ShownName } from "../ui/file-name.tsx";
+import { ShownName } from "../ui/shown-name.tsx";
 import type { PageContext } from "../ui/page-context.ts";
 import { fill } from "../words/fill.ts";
 import { saySize } from "./materials-page.tsx";

@@ -17,6 +17,7 @@ import type { JSX } from "preact";
 import { ErrorSummary, type Problem } from "../ui/error-summary.tsx";
 import { Layout } from "../ui/layout.tsx";
 import type { PageContext } from "../ui/page-context.ts";
+import { ShownName } from "../ui/shown-name.tsx";
 import { fill } from "../words/fill.ts";
 import type { CallView } from "./call-page.tsx";
 import { storyAction, storyDraftMarks, storyFormId, type StoryAnew } from "./story-form.ts";
@@ -117,7 +118,7 @@ export function StoryStanding({ page, standing }: StandingProps): JSX.Element {
           <ul>
             {unread.map(({ path, written }) => (
               <li>
-                {labelOf(page, path)}: <bdi>{written}</bdi>
+                {labelOf(page, path)}: <ShownName name={written} />
               </li>
             ))}
           </ul>

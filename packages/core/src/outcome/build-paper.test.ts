@@ -265,7 +265,7 @@ describe("the built paper", () => {
       <ul class="passages">
       <li><blockquote lang="en" dir="ltr"><p>Q1: We run a shelter.<br>
       <br>
-      For all.</p></blockquote><p class="facts">an organisation in Kenya · question 1 · English</p></li>
+      For all.</p></blockquote><p class="facts"><bdi>an organisation in Kenya</bdi> · question 1 · English</p></li>
       </ul>
       </details>
       <ul>
@@ -418,7 +418,7 @@ test.each(hostile)("%j runs nowhere, wherever it stands", (attack) => {
   );
   const tags = new Set([...html.matchAll(/<[/!]?([^\s>]*)[^>]*>/g)].map(([, name]) => name?.toLowerCase()));
   const allowed =
-    "doctype html head meta title style body main section h1 h2 h3 p em strong ul li table thead tbody tr th td blockquote figure figcaption details summary div span a br".split(
+    "doctype html head meta title style body main section h1 h2 h3 p em strong ul li table thead tbody tr th td blockquote figure figcaption details summary div span a br bdi".split(
       " ",
     );
   expect([...tags].filter((name) => !allowed.includes(name ?? ""))).toEqual([]);
@@ -485,6 +485,6 @@ test.each([
   const placed = { ...material, places: { [id]: place } };
   const draft = composePaper(consolidate(placed, { locale }), placed, { locale });
   const { html, markdown } = build(draft, placed, { locale });
-  expect(html.replaceAll("،", ",")).toMatch(new RegExp(`<figcaption>— [^<]+, ${said}</figcaption>`));
+  expect(html.replaceAll("،", ",")).toMatch(new RegExp(`<figcaption>— <bdi>[^<]+</bdi>, ${said}</figcaption>`));
   expect(markdown).toContain(said);
 });

@@ -142,8 +142,8 @@ function quoteToHtml(block: Extract<Block, { kind: "quote" }>, page: Page): stri
     passage === undefined
       ? ""
       : `<details><summary>${page.words.wholePassage}</summary>${passageToHtml(passage, "div", page)}</details>`;
-  const signed = [attribution, ...placeInWords(passage?.place, page.words)].join(page.words.comma);
-  return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${escapeHtml(signed)}</figcaption>\n${details}</figure>`;
+  const signed = [nameToHtml(attribution), ...placeInWords(passage?.place, page.words).map(escapeHtml)].join(page.words.comma);
+  return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${signed}</figcaption>\n${details}</figure>`;
 }
 
 function tableToHtml(header: TableRow, rows: readonly TableRow[]): string {
@@ -226,12 +226,18 @@ function passageToHtml(
   if (passage.isGone === true) {
     return `<${tag}${id === undefined ? "" : ` id="${id}"`}><p class="gone">${editionWords(locale).gone}</p></${tag}>`;
   }
-  const facts = factsOf(passage, locale).join(" · ");
+  const [attribution = "", ...others] = factsOf(passage, locale);
+  const facts = [nameToHtml(attribution), ...others.map(escapeHtml)].join(" · ");
   const shown =
     passage.words === undefined
       ? `<p>${words.wordsNotPublished}</p>`
       : `<blockquote${languageOf(passage)}><p>${wordsToHtml(passage.words)}</p></blockquote>`;
-  return `<${tag}${id === undefined ? "" : ` id="${id}"`}>${shown}<p class="facts">${escapeHtml(facts)}</p></${tag}>`;
+  return `<${tag}${id === undefined ? "" : ` id="${id}"`}>${shown}<p class="facts">${facts}</p></${tag}>`;
+}
+
+/** Apart from the words around it, whichever way it is written. */
+function nameToHtml(name: string): string {
+  return `<bdi>${escapeHtml(name)}</bdi>`;
 }
 
 function wordsToHtml(words: string): string {
