@@ -120,3 +120,34 @@ test("a field beside files comes back too, and the files stay where they are", a
   expect((await send(form("cafe"))).status).toBe(200);
   expect(new URLSearchParams(read[0]).get("note")).toBe("cafe");
 });
+
+test.each([
+  ["a letter at the desk", "/desk/test-forum/bring/letter"],
+  ["notes of a meeting at the desk", "/desk/test-forum/bring/meeting"],
+  ["a story", "/c/test-forum/stories"],
+])("a form with files that holds no file is looked at as well: %s", async (_what, path) => {
+  const form = (note: string, more = "") =>
+    Buffer.from(
+      `--x\r\nContent-Disposition: form-data; name="words"${more}\r\n\r\n${note}\r\n--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nAna \u00c3\u0089\r\n--x\r\nContent-Disposition: form-data; name="scan"; filename="a.png"\r\n\r\n\u00ff\u00fe\r\n--x--\r\n`,
+      "latin1",
+    );
+  const headers = { accept: "text/html", "content-type": "multipart/form-data; boundary=x" };
+  const send = (body: Uint8Array) => post(path, { ...headers, "content-length": String(body.byteLength) }, body);
+  for (const [bytes, guess] of [
+    ["caf\u00e9", "café"],
+    ["a\u00ff", "aÿ"],
+    ["x\u00e2\u0082", "xâ‚"],
+    ["\u00c0\u00af", "À¯"],
+  ] as const) {
+    const answer = await send(form(bytes));
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(textareaIn(page)).toEqual(["words", guess]);
+    expect(page).toContain('name="name" value="Ana É"');
+    expect(page).toContain(`action="${path}"`);
+  }
+  expect(read).toEqual([]);
+  const good = form("caf\u00c3\u00a9");
+  expect((await send(good)).status).toBe(200);
+  expect(Buffer.from(read[0] ?? "").toString()).toContain("café");
+});

@@ -30,6 +30,12 @@ export function postedFields(body: Uint8Array): PostedField[] {
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const old = new TextDecoder("windows-1252");
 
+/** A field that came as its bytes. */
+export function postedField(name: string, bytes: Uint8Array): PostedField {
+  const { text, isGuess } = decodedBytes(bytes);
+  return { name, value: text, isGuess };
+}
+
 function decoded(encoded: string): { readonly text: string; readonly isGuess: boolean } {
   const bytes = Buffer.from(
     encoded
@@ -37,6 +43,10 @@ function decoded(encoded: string): { readonly text: string; readonly isGuess: bo
       .replace(/%([0-9a-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16))),
     "latin1",
   );
+  return decodedBytes(bytes);
+}
+
+function decodedBytes(bytes: Uint8Array): { readonly text: string; readonly isGuess: boolean } {
   return isUtf8(bytes) ? { text: utf8.decode(bytes), isGuess: false } : { text: old.decode(bytes), isGuess: true };
 }
 
