@@ -27,9 +27,9 @@ const jobs: readonly Job[] = [
   { name: "send-outbox", everyMs: 1000, run: ({ deps }) => sendOutbox(deps) },
   { name: "close-when-due", everyMs: 5000, run: closeWhenDue },
   { name: "file-new-contributions", everyMs: 10_000, run: fileAll },
+  // One after the other: each holds a whole file in memory.
   { name: "read-parts", everyMs: 3000, run: readAllParts },
   { name: "tell-back", everyMs: 30_000, run: tellBackAll },
-  { name: "inspect-parts", everyMs: 3000, run: inspectAllParts },
   { name: "apply-retention", everyMs: 10 * 60_000, run: applyAll },
   // Its first round is at the start: an erasure that was cut short is finished then.
   { name: "collect-files", everyMs: 60 * 60_000, run: ({ deps }) => collectFiles(deps) },
@@ -58,12 +58,11 @@ async function loop(shell: Shell, { name, everyMs, run }: Job, stopping: AbortSi
   }
 }
 
-async function inspectAllParts({ deps, consultations }: Shell): Promise<void> {
-  for (const { id } of await consultations.list()) await inspectParts(deps, id);
-}
-
 async function readAllParts({ deps, consultations }: Shell): Promise<void> {
-  for (const { id } of await consultations.list()) await readWaitingParts(deps, id);
+  for (const { id } of await consultations.list()) {
+    await readWaitingParts(deps, id);
+    await inspectParts(deps, id);
+  }
 }
 
 async function applyAll({ deps }: Shell): Promise<void> {
