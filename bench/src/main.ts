@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   cli: async () => (await import("./cli.ts")).cli,
   deadline: async () => (await import("./deadline.ts")).deadline,
   email: async () => (await import("./email.ts")).email,
+  memory: async () => (await import("./memory.ts")).memory,
   extraction: async () => (await import("./extraction/extraction.ts")).extraction,
   paper: async () => (await import("./paper.ts")).paper,
   restore: async () => (await import("./restore.ts")).restore,

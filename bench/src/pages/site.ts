@@ -66,7 +66,7 @@ export async function startSite(): Promise<Site> {
   }
 }
 
-function buildPagesWhereMissing(): void {
+export function buildPagesWhereMissing(): void {
   if (existsSync(join(root, "apps/web/dist/server/server.js"))) return;
   const { status } = spawnSync(process.execPath, [join(root, "apps/web/build.ts")], { stdio: ["ignore", 2, 2] });
   if (status !== 0) throw new Error("the pages cannot be built; see above");
