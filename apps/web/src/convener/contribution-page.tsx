@@ -238,7 +238,7 @@ function Who({ desk, identity }: ContributionPageProps): JSX.Element {
               <>
                 <dt>{name}</dt>
                 <dd>
-                  <ShownName name={value} />
+                  <ShownName name={value ?? ""} />
                 </dd>
               </>
             ))}

@@ -1,5 +1,5 @@
 /** What came with a contribution: its files and how far they are read, where it came from, and for whom it speaks. */
-import { RespondentKind, sayInspection } from "@consult/core";
+import { RespondentKind, sayInspection, type Inspection } from "@consult/core";
 import type { JSX } from "preact";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 import { ShownName } from "../ui/shown-name.tsx";
@@ -60,7 +60,7 @@ export function Parts({ desk, contribution, parts, attention, listed }: Contribu
 }
 
 /** Before anybody opens it. */
-function MayAct({ inspection }: Pick<ContributionPageProps["parts"][number], "inspection">): JSX.Element | null {
+function MayAct({ inspection }: { readonly inspection: Inspection | undefined }): JSX.Element | null {
   const said = inspection === undefined ? undefined : sayInspection(inspection);
   return said === undefined ? null : <p class="open">{said}</p>;
 }
