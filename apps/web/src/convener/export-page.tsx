@@ -1,23 +1,35 @@
 /** Everything that came in, as a file: as it stood at one event, and whatever its size. */
 import type { CollectedExport } from "@consult/api/whole-export";
 import { Hono } from "hono";
+import type { Problem } from "../ui/error-summary.tsx";
 import { formFields, type Site } from "../ui/site.ts";
 import { atDesk, deskPage, type Desk } from "./desk.tsx";
+import { createTurns } from "./export-turns.ts";
 import { deskPath } from "./desk-paths.ts";
+
+const turns = createTurns({ atOnce: 4, mostWaiting: 100 });
+/** Whoever fetches nothing for so long gives their turn to others, and asks anew. */
+const stallsForMs = 60_000;
+const comeBackSeconds = 30;
 
 const typeByFormat = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" } as const;
 
 export function exportRoutes(site: Site): Hono {
   const at = `${deskPath}/:id/export`;
-  return new Hono().get(at, atDesk(site, page)).post(at, atDesk(site, download));
+  return new Hono().get(
+      at,
+      atDesk(site, (desk) => page(desk)),
+    )
+    .post(at, atDesk(site, download));
 }
 
-function page(desk: Desk): Response {
+function page(desk: Desk, problems: readonly Problem[] = []): Response {
   const { words, paths } = desk;
   const { export: say } = words;
   return deskPage(desk, {
     room: "export",
     title: say.title,
+    told: { problems },
     children: (
       <>
         <p>{say.intro}</p>
@@ -64,11 +76,27 @@ async function download(desk: Desk): Promise<Response> {
   if (asked === "moderation") return downloadDecisions(desk, format);
   const profile = asked === "desk" ? "desk" : "public";
   const { collectExport, zipExport } = await import("@consult/api/whole-export");
-  const collected = await collectExport({ client, consultationId, format, profile, signal: c.req.raw.signal });
+  const end = await turns.take(c.req.raw.signal);
+  if (end === undefined) return busy(desk);
+  const collected = await collectExport({ client, consultationId, format, profile, signal: c.req.raw.signal })
+    .then((all) => ({ ...all, close: () => all.close().finally(end) }))
+    .catch((error: unknown) => {
+      end();
+      throw error;
+    });
   const name = `${consultationId}-${profile}-event-${collected.event}.${format}`;
   if (wanted !== "zip") return answer(desk, textsOf(collected), { name, type: typeByFormat[format] }, collected);
   const zipped = zipExport({ collected, consultation: consultationId, profile, name });
   return answer(desk, zipped, { name: `${name}.zip`, type: "application/zip" }, collected);
+}
+
+function busy(desk: Desk): Response {
+  const { words } = desk;
+  const answer = page(desk, [{ message: words.export.busy }]);
+  return new Response(answer.body, {
+    status: 503,
+    headers: { ...Object.fromEntries(answer.headers), "retry-after": String(comeBackSeconds) },
+  });
 }
 
 async function* textsOf({ heading, texts }: CollectedExport): AsyncGenerator<Uint8Array> {
@@ -101,19 +129,30 @@ function answer(
   { name, type }: { readonly name: string; readonly type: string },
   collected?: CollectedExport,
 ): Response {
+  let stalled: NodeJS.Timeout | undefined;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
+      clearTimeout(stalled);
+      if (collected !== undefined) {
+        stalled = setTimeout(() => {
+          controller.error(new Error("nobody fetches it"));
+          void collected.close();
+        }, stallsForMs).unref();
+      }
       try {
         const { done, value } = await bytes.next();
         if (!done) return controller.enqueue(value);
+        clearTimeout(stalled);
         await collected?.close();
         controller.close();
       } catch (error) {
+        clearTimeout(stalled);
         await collected?.close();
         throw error;
       }
     },
     async cancel() {
+      clearTimeout(stalled);
       await collected?.close();
     },
   });

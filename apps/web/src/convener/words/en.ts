@@ -752,6 +752,7 @@ export const en = {
     leave: "Leave it up",
   },
   export: {
+    busy: "Many exports are being made at this moment. Nothing is lost. Please try again in half a minute.",
     title: "Export",
     intro: "Everything that came in, in the order of arrival. Each export is put on record with your name.",
     public: "To publish",
