@@ -41,7 +41,7 @@ export function serve(command: Command): void {
       });
       const failed = await Promise.race([stopSignal(), serving.failed]);
       if (failed === undefined) return serving.close();
-      process.stderr.write(`${failed.message}\n`);
+      process.stderr.write(shown(`${failed.message}\n`));
       // Closing the store would ask the disk once more.
       process.exit(failed.exitCode);
     });
