@@ -21,7 +21,7 @@ let receipt: string;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  site = await startSite(definition as never);
+  site = await startSite(definition);
   const token = await site.session();
   admin = createClient({ url: site.url, token });
   cookie = `consult_session=${token}`;

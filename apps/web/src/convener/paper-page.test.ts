@@ -14,7 +14,7 @@ function deskWith(outcome: object) {
   const consultation = { id: call.id, definition: call, stage: "consolidating", extensions: [], outages: [] };
   const client = {
     account: {
-      showSession: { query: async () => ({ email: "a@example.org", roles: [{ consultationId: "*", role: "admin" }] }) },
+      showSession: { query: async () => ({ label: "a@example.org", roles: [{ consultationId: "*", role: "admin" }] }) },
     },
     consultation: { showConsultation: { query: async () => ({ consultation, closesAt: "", now: "", buildsOn: [] }) } },
     outcome,

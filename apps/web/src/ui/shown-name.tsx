@@ -31,7 +31,7 @@ export function isolated(name: string): string {
 
 /** Line ends are spaces on a page. `\u202egpj.exe` would else read as a picture's name. */
 export function shownName(name: string): string {
-  return name.replaceAll(/[\0-\u0008\v\f\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (mark) => {
+  return name.replaceAll(/(?![\t\n\r])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (mark) => {
     const code = mark.codePointAt(0) ?? 0;
     return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
   });

@@ -6,6 +6,7 @@ import { channelContract } from "./store.contract-channel.ts";
 import { contributionContract } from "./store.contract-contribution.ts";
 import { deskContract } from "./store.contract-desk.ts";
 import { paperContract } from "./store.contract-paper.ts";
+import { inspectionContract } from "./store.contract-inspection.ts";
 import { partContract } from "./store.contract-part.ts";
 import { partingContract } from "./store.contract-parting.ts";
 import { passageContract } from "./store.contract-passage.ts";
@@ -32,6 +33,7 @@ export function storeContract(makePlace: () => Promise<Place>): void {
   deskContract(() => store);
   paperContract(() => store);
   partContract(() => store);
+  inspectionContract(() => store);
   partingContract(() => store);
   channelContract(() => store);
   passageContract(() => store);

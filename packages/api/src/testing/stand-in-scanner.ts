@@ -63,7 +63,7 @@ export async function startStandInScanner({
       if (length === 0) {
         scanned.push(bytes);
         const all = Buffer.concat(pieces);
-        const found = finds.find(([sign]) => all.includes(sign));
+        const found = finds.find(([sign]) => all.indexOf(sign) >= 0);
         return found === undefined ? "stream: OK" : `stream: ${found[1]} FOUND`;
       }
       bytes += length;

@@ -54,7 +54,8 @@ export async function parse(bytes: Uint8Array, { name = "" }: { readonly name: s
     // One file can be two things at once: each that it may be is looked for.
     actsOfName(looked);
     actsOfProgram(looked);
-    for (const each of [packed, actsOfPdf, ofFormat]) {
+    const looks: readonly ((file: Looked) => Promise<void> | void)[] = [packed, actsOfPdf, ofFormat];
+    for (const each of looks) {
       try {
         await each(looked);
       } catch {

@@ -5,13 +5,13 @@ import { wideDecoderOf } from "../document/decode.ts";
 import type { Format } from "../document/format.ts";
 import { actsOfOpenDocumentXml } from "./office-acts.ts";
 
-const ofMarks: readonly Format[] = ["html", "flat-odt", "data", "spreadsheet"];
+const ofMarks: ReadonlySet<Format> = new Set(["html", "flat-odt", "data", "spreadsheet"]);
 const calledSo = /\.(?:x?html?|shtml|svgz?|xml|xsl|xslt|xht|mht|mhtml|hta|xul|smil)$/i;
 
 export function actsOfMarkup(looked: Looked, format: Format): void {
   const { bytes, name, add } = looked;
   const isDrawing = /<(?:\w+:)?svg\b/i.test(bytes.toString("latin1", 0, 4096));
-  if (!ofMarks.includes(format) && !calledSo.test(name) && !isDrawing) return;
+  if (!ofMarks.has(format) && !calledSo.test(name) && !isDrawing) return;
   const text = (wideDecoderOf(bytes) ?? new TextDecoder("latin1")).decode(bytes);
   if (/\bmacrosPresent\s*=\s*"yes"|<w:binData\b|vbaProject|editdata\.mso/i.test(text)) add("macros");
   if (/\boffice:document\b/.test(text)) actsOfOpenDocumentXml(looked, text);
