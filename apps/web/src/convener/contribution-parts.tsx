@@ -166,7 +166,7 @@ export function Row({ desk, row }: ContributionPageProps): JSX.Element | null {
         {row.map(({ column, text }) => (
           <>
             <dt>
-              <bdi>{column}</bdi>
+              <ShownName name={column} />
             </dt>
             <dd>
               <bdi>{text}</bdi>

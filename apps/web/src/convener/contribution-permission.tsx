@@ -1,6 +1,7 @@
 /** What its respondent allowed after their words came, and the form by which a convener records it with its evidence. */
 import { allows, ConsentUse, PublishedAs } from "@consult/core";
 import type { JSX } from "preact";
+import { ShownName } from "../ui/shown-name.tsx";
 import type { ContributionPageProps } from "./contribution-page.tsx";
 import { when } from "./say-facts.ts";
 
@@ -19,7 +20,7 @@ export function Permissions({ desk, contribution, permissions }: ContributionPag
               <b>{consent.uses.map((use) => uses[use]).join("; ") || words.desk.none}</b>
               <small>
                 {" "}
-                {uses[consent.publishedAs]} · <bdi>{by}</bdi> · {when(at, page.locale)}
+                {uses[consent.publishedAs]} · <ShownName name={by} /> · {when(at, page.locale)}
               </small>
               {evidence === undefined ? null : evidence.kind === "words" ? (
                 <blockquote class="as-written" dir="auto">
