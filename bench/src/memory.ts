@@ -218,9 +218,13 @@ function pause(ms: number): Promise<void> {
 }
 
 async function bareServerMegabytes(): Promise<number> {
-  const child = spawn(process.execPath, ["-e", 'require("http").createServer((_, a) => a.end("x")).listen(0, () => console.log(1))'], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["-e", 'require("http").createServer((_, a) => a.end("x")).listen(0, () => console.log(1))'],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   await once(child.stdout, "data");
   const bytes = residentBytes(child.pid ?? 0);
   child.kill("SIGKILL");
@@ -231,7 +235,10 @@ async function bareServerMegabytes(): Promise<number> {
 function watchMemory(pid: number): { take(): number; stop(): void } {
   let peak = 0;
   const look = () => {
-    peak = Math.max(peak, familyOf(pid).reduce((sum, each) => sum + residentBytes(each), 0));
+    peak = Math.max(
+      peak,
+      familyOf(pid).reduce((sum, each) => sum + residentBytes(each), 0),
+    );
   };
   const looking = setInterval(look, 50);
   return {

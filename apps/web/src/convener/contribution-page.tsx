@@ -59,9 +59,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
               <OtherReading {...props} />
               <WholeLetter {...props} />
               <p>
-                <a href={paths.original(contribution.id, current.version)}>
-                  {words.one.original}
-                </a>
+                <a href={paths.original(contribution.id, current.version)}>{words.one.original}</a>
               </p>
             </>
           ) : null}
@@ -74,9 +72,7 @@ export function ContributionPage(props: ContributionPageProps): JSX.Element {
                     {fill(words.one.olderVersion, { version: version.version, when: when(version.at, page.locale) })}
                   </summary>
                   <Words desk={desk} version={version} language={contribution.respondent.language} />
-                  <a href={paths.original(contribution.id, version.version)}>
-                    {words.one.original}
-                  </a>
+                  <a href={paths.original(contribution.id, version.version)}>{words.one.original}</a>
                 </details>
               ))}
             </>

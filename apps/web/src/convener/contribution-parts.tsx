@@ -31,9 +31,11 @@ export function Parts({ desk, contribution, parts, attention, listed }: Contribu
               {[say.roles[role], mediaType, fill(say.bytes, { count: size }), say.states[reading.state]].join(", ")}
             </small>
             <MayAct inspection={inspection} />
-            {facts === undefined ? null : <p>
+            {facts === undefined ? null : (
+              <p>
                 <Facts facts={facts} />
-              </p>}
+              </p>
+            )}
             {note === undefined ? null : <p dir="auto">{note}</p>}
             {speaksTo === undefined ? null : (
               <p>{fill(say.speaksTo, { questions: speaksTo.map((number) => String(number)).join(", ") })}</p>

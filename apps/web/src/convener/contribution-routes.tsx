@@ -26,15 +26,17 @@ type Deeds = Client["contribution"];
 
 export function contributionRoutes(site: Site): Hono {
   const at = `${deskPath}/:id/contributions/:contributionId`;
-  return new Hono()
-    .get(
-      at,
-      atDesk(site, async (desk) => show(desk, {})),
-    )
-    .get(`${at}/original`, atDesk(site, original))
-    // Asked for by a form of ours, for no link from elsewhere may fetch it.
-    .post(`${at}/original`, atDesk(site, originalDespite))
-    .post(`${at}/:decision`, atDesk(site, decide));
+  return (
+    new Hono()
+      .get(
+        at,
+        atDesk(site, async (desk) => show(desk, {})),
+      )
+      .get(`${at}/original`, atDesk(site, original))
+      // Asked for by a form of ours, for no link from elsewhere may fetch it.
+      .post(`${at}/original`, atDesk(site, originalDespite))
+      .post(`${at}/:decision`, atDesk(site, decide))
+  );
 }
 
 async function show(desk: Desk, told: Told, listed = ""): Promise<Response> {

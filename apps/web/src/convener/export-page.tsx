@@ -16,7 +16,8 @@ const typeByFormat = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl
 
 export function exportRoutes(site: Site): Hono {
   const at = `${deskPath}/:id/export`;
-  return new Hono().get(
+  return new Hono()
+    .get(
       at,
       atDesk(site, (desk) => page(desk)),
     )

@@ -140,7 +140,8 @@ function ListPage({ desk, asked, rows, nextCursor, total }: ListPageProps): JSX.
                     <Said row={row} said={words.one.said} />
                   </td>
                   <td>
-                    <ShownNames names={[row.identity.personName, row.identity.organisationName]} /> <small>{respondentLine(row, words, page.locale)}</small>
+                    <ShownNames names={[row.identity.personName, row.identity.organisationName]} />{" "}
+                    <small>{respondentLine(row, words, page.locale)}</small>
                   </td>
                   <td>{channelName(row.channel, page.locale)}</td>
                   <td>

@@ -14,7 +14,9 @@ function deskWith(outcome: object, { stage = "consolidating", moveStage = vi.fn(
   const consultation = { id: call.id, definition: call, stage, extensions: [], outages: [] };
   const client = {
     account: {
-      showSession: { query: async () => ({ label: "a", email: "a@example.org", roles: [{ consultationId: "*", role: "admin" }] }) },
+      showSession: {
+        query: async () => ({ label: "a", email: "a@example.org", roles: [{ consultationId: "*", role: "admin" }] }),
+      },
     },
     consultation: {
       showConsultation: { query: async () => ({ consultation, closesAt: "", now: "", buildsOn: [] }) },

@@ -65,7 +65,9 @@ export function CheckStep({ setting, form }: StepProps): JSX.Element {
             </>
           )}
           <dt>{words.email}</dt>
-          <dd dir={form.email === "" ? undefined : "ltr"}>{form.email === "" ? words.nothing : <ShownName name={form.email} />}</dd>
+          <dd dir={form.email === "" ? undefined : "ltr"}>
+            {form.email === "" ? words.nothing : <ShownName name={form.email} />}
+          </dd>
         </dl>
       </Part>
     </>

@@ -42,7 +42,11 @@ async function fieldsBesideFiles(body: Uint8Array, contentType: string): Promise
     form.on("file", (_name, file) => file.resume());
     form.on("field", (name, value) => {
       const isNamedOther = /[^\0-\u00ff]/.test(value);
-      fields.push(isNamedOther ? { name, value, isGuess: value.includes("\ufffd") } : postedField(name, Buffer.from(value, "latin1")));
+      fields.push(
+        isNamedOther
+          ? { name, value, isGuess: value.includes("\ufffd") }
+          : postedField(name, Buffer.from(value, "latin1")),
+      );
     });
     const closed = new Promise<void>((resolve) => form.on("close", resolve).on("error", () => resolve()));
     form.end(body);

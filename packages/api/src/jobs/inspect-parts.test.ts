@@ -41,7 +41,8 @@ async function bring(files: readonly (readonly [name: string, bytes: Uint8Array]
   return rows[0]?.id ?? "";
 }
 
-const shown = (contributionId: string) => server.operator.contribution.showContribution.query({ consultationId, contributionId });
+const shown = (contributionId: string) =>
+  server.operator.contribution.showContribution.query({ consultationId, contributionId });
 const attentionOf = async (contributionId: string) =>
   (await shown(contributionId)).attention.map(({ kind, part }) => [kind, part]).toSorted();
 
@@ -66,9 +67,12 @@ test("what can act is handed to the desk after a word, and not before; looked at
     ["letter.docx", macros],
     ["page two.pdf", makePdf(["We like halls."])],
   ]);
-  const ask = (more: object) => server.operator.contribution.showOriginal.query({ consultationId, contributionId: id, ...more });
+  const ask = (more: object) =>
+    server.operator.contribution.showOriginal.query({ consultationId, contributionId: id, ...more });
   const expectGated = async () => {
-    await expect(ask({ part: 1 })).rejects.toMatchObject({ data: { code: "MAY_ACT", message: expect.stringContaining("macros") } });
+    await expect(ask({ part: 1 })).rejects.toMatchObject({
+      data: { code: "MAY_ACT", message: expect.stringContaining("macros") },
+    });
     expect(Buffer.from((await ask({ part: 1, despite: true })).base64, "base64")).toEqual(Buffer.from(macros));
     expect((await ask({ part: 2 })).name).toBe("page two.pdf");
     expect((await ask({})).mediaType).toContain("json");
@@ -83,7 +87,10 @@ test("a scanner that finds something is believed; one that cannot be reached is 
   const away = { ...server.deps, scanner: createScanner({ host: "127.0.0.1", port: 1 }) };
   const there = { ...server.deps, scanner: createScanner(scanner.address) };
   try {
-    const id = await bring([["one.txt", Buffer.from("EVIL")], ["two.txt", Buffer.from("good")]]);
+    const id = await bring([
+      ["one.txt", Buffer.from("EVIL")],
+      ["two.txt", Buffer.from("good")],
+    ]);
     expect(await inspectParts(away, consultationId)).toBe(2);
     expect(await attentionOf(id)).toEqual([
       ["not-inspected", 1],
@@ -119,9 +126,17 @@ test("files that came before there was a scanner are handed to it", async () => 
 test("a file that breaks what looks at it is said to be so, and stays", async () => {
   const id = await bring([["one.pdf", macros]]);
   const breaks = { ok: false as const, refusal: { kind: "too-slow" as const, message: "x" } };
-  await inspectParts({ ...server.deps, parser: { parse: async () => breaks, close: async () => undefined } }, consultationId);
+  await inspectParts(
+    { ...server.deps, parser: { parse: async () => breaks, close: async () => undefined } },
+    consultationId,
+  );
   expect(await attentionOf(id)).toEqual([["not-inspected", 1]]);
-  const original = await server.operator.contribution.showOriginal.query({ consultationId, contributionId: id, part: 1, despite: true });
+  const original = await server.operator.contribution.showOriginal.query({
+    consultationId,
+    contributionId: id,
+    part: 1,
+    despite: true,
+  });
   expect(Buffer.from(original.base64, "base64")).toEqual(Buffer.from(macros));
 });
 
@@ -139,8 +154,12 @@ test("no public door leads to the bytes of a file", () => {
   const root = join(import.meta.dirname, "..");
   const found = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !/test\.ts$|^testing\//.test(name))
-    .filter((name) => /\b(?:readOriginalBytes|openOriginal)\(|\bfiles\.open\(/.test(readFileSync(join(root, name), "utf8")));
+    .filter((name) =>
+      /\b(?:readOriginalBytes|openOriginal)\(|\bfiles\.open\(/.test(readFileSync(join(root, name), "utf8")),
+    );
   const known = new Set(Object.keys(readers));
   expect(found.filter((name) => !known.has(name) && !name.startsWith("store/"))).toEqual([]);
-  expect(readFileSync(join(root, "procedures/contribution/show-original.ts"), "utf8")).toContain("showOriginal = convenerProcedure");
+  expect(readFileSync(join(root, "procedures/contribution/show-original.ts"), "utf8")).toContain(
+    "showOriginal = convenerProcedure",
+  );
 });

@@ -54,7 +54,8 @@ async function inspectOne(deps: Deps, consultationId: Slug, contributionId: Id, 
     isScanned,
     attention: inspectionNeeds(inspection, part.ordinal, part.inspection).map((need) => ({ ...need, id: newId() })),
   });
-  if (saved.ok && isScannedSince(inspection, part.inspection)) await settle(deps, consultationId, contributionId, inspection, part.ordinal);
+  if (saved.ok && isScannedSince(inspection, part.inspection))
+    await settle(deps, consultationId, contributionId, inspection, part.ordinal);
 }
 
 /** That it could not be asked is over; what it found was said anew. */
@@ -66,7 +67,10 @@ async function settle(
   ordinal: number,
 ): Promise<void> {
   const by = { kind: "system", label: "this system" } as const;
-  for (const each of await store.reader.listAttention(consultationId, { contributionIds: [contributionId], open: true })) {
+  for (const each of await store.reader.listAttention(consultationId, {
+    contributionIds: [contributionId],
+    open: true,
+  })) {
     if (each.kind !== "not-inspected" || each.part !== ordinal || each.raisedAt === now) continue;
     const settled = settleAttention(each, { by, now, note: "The virus scanner has answered since." });
     if (settled.ok) await store.writer.settleAttention(settled.value);

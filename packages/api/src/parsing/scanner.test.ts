@@ -17,15 +17,18 @@ async function scanWith(options: StandInScannerOptions, bytes: Uint8Array | Asyn
 
 const socket = () => join(tmpdir(), `clamd-${randomUUID()}.ctl`);
 
-test.each([["by its port"], ["by its socket"]])("a file goes to the scanner %s, and its word comes back", async (way) => {
-  const place = way === "by its port" ? {} : { path: socket() };
-  const bytes = Buffer.concat([Buffer.alloc(700_000), Buffer.from("EVIL"), Buffer.alloc(700_000)]);
-  expect(await scanWith({ ...place, finds: [["EVIL", "Win.Test.Evil-1"]] }, bytes)).toEqual({
-    scan: { state: "found", name: "Win.Test.Evil-1" },
-    scanned: [1_400_004],
-  });
-  expect((await scanWith(place, bytes)).scan).toEqual({ state: "clean" });
-});
+test.each([["by its port"], ["by its socket"]])(
+  "a file goes to the scanner %s, and its word comes back",
+  async (way) => {
+    const place = way === "by its port" ? {} : { path: socket() };
+    const bytes = Buffer.concat([Buffer.alloc(700_000), Buffer.from("EVIL"), Buffer.alloc(700_000)]);
+    expect(await scanWith({ ...place, finds: [["EVIL", "Win.Test.Evil-1"]] }, bytes)).toEqual({
+      scan: { state: "found", name: "Win.Test.Evil-1" },
+      scanned: [1_400_004],
+    });
+    expect((await scanWith(place, bytes)).scan).toEqual({ state: "clean" });
+  },
+);
 
 test("a file in pieces goes as pieces, and an empty one as none", async () => {
   async function* pieces() {
@@ -44,7 +47,12 @@ test("what is more than it takes is said to be, though it shuts the line", async
 test("one that is not there, says nothing, or says something else was not reached", async () => {
   expect((await scanWith({ isMute: true }, Buffer.from("x"))).scan).toEqual({ state: "unreachable" });
   expect(await createScanner({ path: socket() }).scan(Buffer.from("x"))).toEqual({ state: "unreachable" });
-  const other = createServer((line) => line.on("error", () => undefined).resume().end("220 mail.example.org\r\n"));
+  const other = createServer((line) =>
+    line
+      .on("error", () => undefined)
+      .resume()
+      .end("220 mail.example.org\r\n"),
+  );
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as { port: number };
   expect(await createScanner({ host: "127.0.0.1", port }).scan(Buffer.from("x"))).toEqual({ state: "unreachable" });

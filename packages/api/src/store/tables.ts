@@ -316,7 +316,11 @@ export const tableShapes = [
     ["details", "original", "idempotency_key", "request_hash"],
   ),
   shape("identity", ["consultation_id", "contribution_id"], ["details"]),
-  shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details", "inspection", "inspected", "inspected_at"]),
+  shape(
+    "part",
+    ["consultation_id", "contribution_id", "ordinal"],
+    ["original", "state", "details", "inspection", "inspected", "inspected_at"],
+  ),
   shape("provenance", ["consultation_id", "contribution_id"], ["channel", "external_key", "details"]),
   shape("filled_form", ["consultation_id", "contribution_id", "version"], ["kind", "details"]),
   shape(

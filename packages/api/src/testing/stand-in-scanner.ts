@@ -40,7 +40,9 @@ export async function startStandInScanner({
       if (answer !== undefined) socket.end(`${answer}\0`);
     });
   });
-  await new Promise<void>((resolve) => (path === undefined ? server.listen(0, "127.0.0.1", resolve) : server.listen(path, resolve)));
+  await new Promise<void>((resolve) =>
+    path === undefined ? server.listen(0, "127.0.0.1", resolve) : server.listen(path, resolve),
+  );
   return {
     address: path === undefined ? { host: "127.0.0.1", port: (server.address() as AddressInfo).port } : { path },
     scanned,

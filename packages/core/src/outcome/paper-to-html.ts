@@ -142,7 +142,9 @@ function quoteToHtml(block: Extract<Block, { kind: "quote" }>, page: Page): stri
     passage === undefined
       ? ""
       : `<details><summary>${page.words.wholePassage}</summary>${passageToHtml(passage, "div", page)}</details>`;
-  const signed = [nameToHtml(attribution), ...placeInWords(passage?.place, page.words).map(escapeHtml)].join(page.words.comma);
+  const signed = [nameToHtml(attribution), ...placeInWords(passage?.place, page.words).map(escapeHtml)].join(
+    page.words.comma,
+  );
   return `<figure>\n<blockquote${languageOf(passage)}><p>${wordsToHtml(words)}</p></blockquote>\n<figcaption>— ${signed}</figcaption>\n${details}</figure>`;
 }
 

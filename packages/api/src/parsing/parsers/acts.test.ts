@@ -86,23 +86,63 @@ describe("an office document", () => {
         "word/document.xml": "<w:document/>",
       }),
     ],
-    ["macros that only its relations name", macros, docx({ "word/_rels/a.rels": `<Relationship Type='x/relationships/vbaProject' Target='a.bin'/>` })],
+    [
+      "macros that only its relations name",
+      macros,
+      docx({ "word/_rels/a.rels": `<Relationship Type='x/relationships/vbaProject' Target='a.bin'/>` }),
+    ],
     ["sheets of macros", macros, makePackage({ "[Content_Types].xml": "<Types/>", "xl/macrosheets/sheet1.xml": "x" })],
     ["ActiveX", macros, docx({ "word/activeX/activeX1.xml": "<x/>" })],
     ["a template elsewhere", ["fetches"], docx(rels("attachedTemplate", "https://x.example/a.dotm"))],
     ["a template on a server of a house", ["fetches"], docx(rels("attachedTemplate", "file://///server/a.dotm"))],
     ["a picture elsewhere", ["fetches"], docx(rels("image", "http://x.example/a.png"))],
-    ["a command of DDE over two runs", ["fetches"], docx({}, `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r>`)],
-    ["a packed file in it", ["embedded"], makePackage({ "[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>", "word/embeddings/oleObject1.bin": native })],
-    ["a slide that starts a program", ["shortcut"], makePackage({ "[Content_Types].xml": "<Types/>", "ppt/slides/slide1.xml": `<a:hlinkClick action="ppaction://program"/>` })],
+    [
+      "a command of DDE over two runs",
+      ["fetches"],
+      docx(
+        {},
+        `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x</w:instrText></w:r>`,
+      ),
+    ],
+    [
+      "a packed file in it",
+      ["embedded"],
+      makePackage({
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": "<x/>",
+        "word/embeddings/oleObject1.bin": native,
+      }),
+    ],
+    [
+      "a slide that starts a program",
+      ["shortcut"],
+      makePackage({
+        "[Content_Types].xml": "<Types/>",
+        "ppt/slides/slide1.xml": `<a:hlinkClick action="ppaction://program"/>`,
+      }),
+    ],
     ["macros of LibreOffice", macros, makeOdt("<text:p>x</text:p>", { more: { "Basic/Standard/Module1.xml": "x" } })],
     ["Python for LibreOffice", macros, makeOdt("<text:p>x</text:p>", { more: { "Scripts/python/a.txt": "x" } })],
     ["a macro bound to its opening", macros, makeOdt(`<script:event-listener script:event-name="dom:load"/>`)],
-    ["macros of an older document", macros, makeCompoundFile({ "Macros/VBA/_VBA_PROJECT": Buffer.from("x"), WordDocument: Buffer.alloc(64) })],
-    ["a sheet of macros of an older table", macros, makeCompoundFile({ Workbook: Buffer.from("0908040000060500850009000000000000010100416162".padEnd(9000, "0"), "hex") })],
+    [
+      "macros of an older document",
+      macros,
+      makeCompoundFile({ "Macros/VBA/_VBA_PROJECT": Buffer.from("x"), WordDocument: Buffer.alloc(64) }),
+    ],
+    [
+      "a sheet of macros of an older table",
+      macros,
+      makeCompoundFile({
+        Workbook: Buffer.from("0908040000060500850009000000000000010100416162".padEnd(9000, "0"), "hex"),
+      }),
+    ],
     ["an object in rich text", ["embedded"], Buffer.from("{\\rtf1{\\object\\objemb{\\*\\objdata 0105}}}")],
     ["a template of rich text elsewhere", ["fetches"], Buffer.from("{\\rtf1{\\*\\template http://x.example/a.dot}}")],
-    ["macros in a document of one file", macros, Buffer.from(`<?xml version="1.0"?><w:wordDocument w:macrosPresent="yes"><w:binData/></w:wordDocument>`)],
+    [
+      "macros in a document of one file",
+      macros,
+      Buffer.from(`<?xml version="1.0"?><w:wordDocument w:macrosPresent="yes"><w:binData/></w:wordDocument>`),
+    ],
   ])("with %s", async (_what, acts, bytes) => {
     expect(await actsOf(bytes, "answer.docx")).toEqual(acts);
   });
@@ -117,7 +157,10 @@ describe("an office document", () => {
 
 describe("a PDF", () => {
   const pdf = (...objects: string[]) =>
-    Buffer.from(`%PDF-1.7\n${objects.map((each, index) => `${index + 1} 0 obj\n${each}\nendobj\n`).join("")}`, "latin1");
+    Buffer.from(
+      `%PDF-1.7\n${objects.map((each, index) => `${index + 1} 0 obj\n${each}\nendobj\n`).join("")}`,
+      "latin1",
+    );
   const packed = (object: string, { filter = "/FlateDecode", type = "/Type/ObjStm" } = {}) => {
     const inside = deflateSync(Buffer.from(`9 0 ${object}`)).toString("latin1");
     return `<<${type}/N 1/First 4/Filter${filter}/Length ${inside.length}>>\nstream\n${inside}\nendstream`;
@@ -149,7 +192,10 @@ describe("a PDF", () => {
   test.each<[string, Uint8Array]>([
     ["objects packed in a way that is not known", pdf(packed(launch, { filter: "/LZWDecode" }))],
     ["packed objects under a lock", pdf("<</Encrypt 3 0 R>>", packed(launch))],
-    ["packed objects that are damaged", Buffer.from(pdf(packed(launch)).toString("latin1").replace("x\u009c", "zz"), "latin1")],
+    [
+      "packed objects that are damaged",
+      Buffer.from(pdf(packed(launch)).toString("latin1").replace("x\u009c", "zz"), "latin1"),
+    ],
   ])("with %s says that it could not be looked into", async (_what, bytes) => {
     expect((await parse(bytes, { name: "a.pdf" })).unsure).toEqual(["closed"]);
   });
@@ -174,14 +220,20 @@ describe("a page or a drawing", () => {
     ["a way on to elsewhere", `<html><meta http-equiv=Refresh content="0;url=https://x.example">`],
     ["a drawing with a script", `<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>`],
     ["a drawing with a handler", `<?xml version="1.0"?><svg onload="x()"/>`],
-    ["a drawing whose marks have a space of names", `<?xml version="1.0"?><svg:svg xmlns:svg="s"><svg:script/></svg:svg>`],
+    [
+      "a drawing whose marks have a space of names",
+      `<?xml version="1.0"?><svg:svg xmlns:svg="s"><svg:script/></svg:svg>`,
+    ],
     ["a page in two bytes a letter", Buffer.from("\ufeff<html><script>x()</script></html>", "utf16le")],
   ])("with %s", async (_what, page) => {
     expect(await actsOf(page, "page.html")).toEqual(["page-scripts"]);
   });
 
   test.each([
-    ["words and pictures", `<html><p class="x">We like <img src="a.png"> <a href="https://x.example/javascript">halls</a>.`],
+    [
+      "words and pictures",
+      `<html><p class="x">We like <img src="a.png"> <a href="https://x.example/javascript">halls</a>.`,
+    ],
     ["data about itself", `<html><script type="application/ld+json">{}</script><p>Halls.</p>`],
   ])("with %s does nothing", async (_what, page) => {
     expect(await parse(words.encode(page), { name: "page.html" })).toEqual({ acts: [], unsure: [] });
@@ -207,7 +259,12 @@ describe("a file that holds others", () => {
     ["packed alone", "answer.gz", "program", gzipSync(windows)],
     ["with a letter", "a.eml", "program", letter("photo.jpg", windows)],
     ["with a letter with a letter", "a.eml", "program", letter("b.eml", words.encode(letter("photo.jpg", windows)))],
-    ["with a letter of Outlook", "a.msg", "program", makeOutlookLetter({ subject: "x", from: "a@example.org", body: "y" }, { "photo.jpg": windows })],
+    [
+      "with a letter of Outlook",
+      "a.msg",
+      "program",
+      makeOutlookLetter({ subject: "x", from: "a@example.org", body: "y" }, { "photo.jpg": windows }),
+    ],
     ["packed by Outlook", "winmail.dat", "program", makeTnef({ "photo.jpg": windows })],
   ])("%s", async (_where, name, act, bytes) => {
     expect(await actsOf(bytes, name)).toContain(act);
@@ -221,7 +278,10 @@ describe("a file that holds others", () => {
     ["xz", hex("fd377a585a00")],
     ["broken off", makePackage({ "a.txt": "x" }).subarray(0, 60)],
     ["a disc", Buffer.concat([Buffer.alloc(0x8001), Buffer.from("CD001"), Buffer.alloc(99)])],
-    ["deeper than anybody packs", [1, 2, 3, 4, 5].reduce((inside) => makePackage({ "a.zip": inside }), windows as Uint8Array)],
+    [
+      "deeper than anybody packs",
+      [1, 2, 3, 4, 5].reduce((inside) => makePackage({ "a.zip": inside }), windows as Uint8Array),
+    ],
   ])("%s says that it could not be looked into", async (_what, bytes) => {
     expect((await parse(bytes, { name: "a.bin" })).unsure).toEqual(["closed"]);
   });
@@ -229,8 +289,20 @@ describe("a file that holds others", () => {
 
 test.each<[string, string, Uint8Array | string]>([
   ["a document", "a.docx", makeDocx(docxParagraph("We like halls."))],
-  ["one with a template of its writer's disk", "a.docx", makeDocx("", { "word/_rels/settings.xml.rels": `<Relationship Type="x/attachedTemplate" Target="file:///C:\\Users\\a\\Normal.dotm" TargetMode="External"/>` })],
-  ["one with links", "a.docx", makeDocx("", { "word/_rels/document.xml.rels": `<Relationship Type="x/hyperlink" Target="https://x.example" TargetMode="External"/>` })],
+  [
+    "one with a template of its writer's disk",
+    "a.docx",
+    makeDocx("", {
+      "word/_rels/settings.xml.rels": `<Relationship Type="x/attachedTemplate" Target="file:///C:\\Users\\a\\Normal.dotm" TargetMode="External"/>`,
+    }),
+  ],
+  [
+    "one with links",
+    "a.docx",
+    makeDocx("", {
+      "word/_rels/document.xml.rels": `<Relationship Type="x/hyperlink" Target="https://x.example" TargetMode="External"/>`,
+    }),
+  ],
   ["an OpenDocument", "a.odt", makeOdt("<text:p>We like halls.</text:p>")],
   ["slides", "a.pptx", makePptx([{ words: ["We like halls."] }])],
   ["an older document", "a.doc", makeCompoundFile({ WordDocument: Buffer.alloc(64) })],
@@ -238,8 +310,15 @@ test.each<[string, string, Uint8Array | string]>([
   ["words", "a.txt", "MZ is a name. #!/bin/sh is how scripts begin. We ask /Launch of a school."],
   ["an address of the web", "a.url", "[InternetShortcut]\r\nURL=https://x.example\r\n"],
   ["a package of documents", "a.zip", makePackage({ "a.txt": "x", "b/c.docx": makeDocx(docxParagraph("x")) })],
-  ["a letter", "a.eml", "From: a@example.org\r\nTo: b@example.org\r\nDate: Thu, 1 Sep 2016 12:00:00 +0000\r\nSubject: x\r\n\r\nWe like halls.\r\n"],
+  [
+    "a letter",
+    "a.eml",
+    "From: a@example.org\r\nTo: b@example.org\r\nDate: Thu, 1 Sep 2016 12:00:00 +0000\r\nSubject: x\r\n\r\nWe like halls.\r\n",
+  ],
   ["nothing", "a.bin", ""],
 ])("%s does nothing", async (_what, name, bytes) => {
-  expect(await parse(typeof bytes === "string" ? words.encode(bytes) : bytes, { name })).toEqual({ acts: [], unsure: [] });
+  expect(await parse(typeof bytes === "string" ? words.encode(bytes) : bytes, { name })).toEqual({
+    acts: [],
+    unsure: [],
+  });
 });

@@ -41,7 +41,9 @@ export const showOriginal = convenerProcedure.input(Input).query(async ({ ctx, i
     // What nobody has looked at yet is looked at now; what we wrote ourselves does nothing.
     const inspection =
       part?.inspection ??
-      (part === undefined && original.mediaType.includes("json") ? undefined : await inspectNow(ctx.shell.deps, part?.name, bytes));
+      (part === undefined && original.mediaType.includes("json")
+        ? undefined
+        : await inspectNow(ctx.shell.deps, part?.name, bytes));
     if (inspection !== undefined && mayAct(inspection)) {
       throw refusalToError({ kind: "may-act", message: sayInspection(inspection) ?? "" });
     }

@@ -61,7 +61,10 @@ async function lookInSlides(looked: Looked): Promise<void> {
   for (let at = slides.indexOf(packedObject); at >= 0; at = slides.indexOf(packedObject, at + 1)) {
     const length = slides.readUInt32LE(at + 4);
     if (slides[at + 12] !== 0x78) continue;
-    await looked.look("", inflateSync(slides.subarray(at + 12, at + 8 + length), { maxOutputLength: 96 * 1024 * 1024 }));
+    await looked.look(
+      "",
+      inflateSync(slides.subarray(at + 12, at + 8 + length), { maxOutputLength: 96 * 1024 * 1024 }),
+    );
   }
 }
 

@@ -46,5 +46,7 @@ function hasScripts(text: string): boolean {
 
 /** Browsers leave controls and spaces in such an address away. */
 function isScript(address: string): boolean {
-  return /^(?:javascript|vbscript|livescript|data:(?:text\/html|image\/svg|application\/x))/i.test(address.replaceAll(/[\p{Cc}\s]/gu, ""));
+  return /^(?:javascript|vbscript|livescript|data:(?:text\/html|image\/svg|application\/x))/i.test(
+    address.replaceAll(/[\p{Cc}\s]/gu, ""),
+  );
 }

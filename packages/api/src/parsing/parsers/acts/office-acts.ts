@@ -28,7 +28,8 @@ const ofMacros = /vbaproject|vbadata|macrosheet|dialogsheet|activex/i;
 /** By what its lists of contents say, for its parts may have any name. */
 function actsOfOffice(looked: Looked, zip: Zip, names: readonly string[]): void {
   const types = textOf(looked, zip, "[Content_Types].xml");
-  if (ofMacros.test(types) || /macroenabled/i.test(types) || names.some((name) => ofMacros.test(name))) looked.add("macros");
+  if (ofMacros.test(types) || /macroenabled/i.test(types) || names.some((name) => ofMacros.test(name)))
+    looked.add("macros");
   for (const name of names) {
     if (name.endsWith(".rels")) actsOfRelations(looked, textOf(looked, zip, name));
     else if (/^word\/[^/]+\.xml$/i.test(name)) actsOfFields(looked, textOf(looked, zip, name));
@@ -44,24 +45,35 @@ function actsOfOffice(looked: Looked, zip: Zip, names: readonly string[]): void 
 
 function actsOfRelations({ add }: Looked, xml: string): void {
   for (const [relation] of xml.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
-    const attribute = (name: string) => decodeXML(new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)`).exec(relation)?.[1] ?? "");
+    const attribute = (name: string) =>
+      decodeXML(new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)`).exec(relation)?.[1] ?? "");
     const kind = attribute("Type").split("/").at(-1)?.toLowerCase() ?? "";
     if (/vbaproject|macrosheet|activexcontrol|^control$/.test(kind)) add("macros");
-    if (attribute("TargetMode").toLowerCase() === "external" && kind !== "hyperlink" && isElsewhere(attribute("Target"))) add("fetches");
+    if (
+      attribute("TargetMode").toLowerCase() === "external" &&
+      kind !== "hyperlink" &&
+      isElsewhere(attribute("Target"))
+    )
+      add("fetches");
   }
 }
 
 /** On another machine: templates of one's own disk are named in many documents, and fetch nothing here. */
 function isElsewhere(target: string): boolean {
-  return /^\s*(?:(?:https?|ftps?|mhtml|webdav|smb|ms-[\w-]+|x-usc):|(?:file:)?[\\/]{2,5}(?![\\/]?[a-z][:|]))/i.test(target);
+  return /^\s*(?:(?:https?|ftps?|mhtml|webdav|smb|ms-[\w-]+|x-usc):|(?:file:)?[\\/]{2,5}(?![\\/]?[a-z][:|]))/i.test(
+    target,
+  );
 }
 
 /** A field's words may be spread over many runs. */
 function actsOfFields({ add }: Looked, xml: string): void {
   const simple = [...xml.matchAll(/\bw:instr\s*=\s*"([^"]*)"/g)].map(([, words]) => words);
-  const runs = [...xml.matchAll(/<w:instrText\b[^>]*>([^<]*)|<w:fldChar\b[^>]*"begin"/g)].map(([, words]) => words ?? " ; ");
+  const runs = [...xml.matchAll(/<w:instrText\b[^>]*>([^<]*)|<w:fldChar\b[^>]*"begin"/g)].map(
+    ([, words]) => words ?? " ; ",
+  );
   const fields = decodeXML(`${simple.join(" ; ")} ; ${runs.join("")}`);
-  if (/(?:^|;)\s*DDE(?:AUTO)?\b/i.test(fields) || /\bINCLUDE(?:PICTURE|TEXT)\s+"?(?:https?:|\\\\)/i.test(fields)) add("fetches");
+  if (/(?:^|;)\s*DDE(?:AUTO)?\b/i.test(fields) || /\bINCLUDE(?:PICTURE|TEXT)\s+"?(?:https?:|\\\\)/i.test(fields))
+    add("fetches");
 }
 
 function actsOfOpenDocument(looked: Looked, zip: Zip, names: readonly string[]): void {
@@ -74,9 +86,19 @@ function actsOfOpenDocument(looked: Looked, zip: Zip, names: readonly string[]):
 
 /** Of a document in many files or in one. */
 export function actsOfOpenDocumentXml({ add }: Looked, xml: string): void {
-  if (/vnd\.sun\.star\.script:|<script:event-listener\b|<text:script\b|<office:script\b|\bmacro:\/\/|<presentation:event-listener\b[^>]*execute/i.test(xml)) add("macros");
+  if (
+    /vnd\.sun\.star\.script:|<script:event-listener\b|<text:script\b|<office:script\b|\bmacro:\/\/|<presentation:event-listener\b[^>]*execute/i.test(
+      xml,
+    )
+  )
+    add("macros");
   if (/<text:dde-connection|<table:dde-link|<office:dde-source/i.test(xml)) add("fetches");
-  if (/<(?:draw:image|draw:object|text:section-source|table:table-source)\b[^>]*xlink:href\s*=\s*["'](?:https?:|ftp:|smb:|file:\/\/\/?\/?\w+[^:|])/i.test(xml)) add("fetches");
+  if (
+    /<(?:draw:image|draw:object|text:section-source|table:table-source)\b[^>]*xlink:href\s*=\s*["'](?:https?:|ftp:|smb:|file:\/\/\/?\/?\w+[^:|])/i.test(
+      xml,
+    )
+  )
+    add("fetches");
 }
 
 function textOf(looked: Looked, zip: Zip, name: string): string {

@@ -24,9 +24,13 @@ const closed = [
 export function isPackedWhole(bytes: Buffer): boolean {
   const hex = bytes.toString("hex", 0, 16);
   if (closed.some((mark) => hex.startsWith(mark))) return true;
-  if (/^..-l[hz][\w]-/s.test(bytes.toString("latin1", 0, 7)) || bytes.toString("latin1", 7, 14) === "**ACE**") return true;
+  if (/^..-l[hz][\w]-/s.test(bytes.toString("latin1", 0, 7)) || bytes.toString("latin1", 7, 14) === "**ACE**")
+    return true;
   // An image of a disc names itself behind its first sixteen blocks, one of macOS at its end.
-  return bytes.toString("latin1", 0x8001, 0x8006) === "CD001" || bytes.toString("latin1", bytes.byteLength - 512, bytes.byteLength - 508) === "koly";
+  return (
+    bytes.toString("latin1", 0x8001, 0x8006) === "CD001" ||
+    bytes.toString("latin1", bytes.byteLength - 512, bytes.byteLength - 508) === "koly"
+  );
 }
 
 const mostUnpackedBytes = 96 * 1024 * 1024;
@@ -49,7 +53,10 @@ export function* openTar(bytes: Buffer): Generator<{ readonly name: string; read
   }
 }
 
-export async function readMembers({ bytes, look, add, close }: Looked, kind: "letter" | "outlook-package"): Promise<void> {
+export async function readMembers(
+  { bytes, look, add, close }: Looked,
+  kind: "letter" | "outlook-package",
+): Promise<void> {
   if (kind === "outlook-package") {
     const letter = readTnef(bytes);
     if (letter === undefined) return close();

@@ -7,7 +7,8 @@ const endings: Readonly<Partial<Record<Act, string>>> = {
     "exe scr com pif msi msp mst msix appx appinstaller cpl dll sys drv ocx jar apk ipa xap xll wll deb rpm appimage run",
   script:
     "js jse mjs vbs vbe wsf wsh wsc ws ps1 ps1xml psm1 psd1 psc1 bat cmd sh bash zsh csh ksh command hta reg inf sct scpt applescript chm hlp jnlp msc gadget py pyw rb pl php ahk au3",
-  shortcut: "lnk scf settingcontent-ms library-ms search-ms searchconnector-ms appref-ms application rdp theme themepack pcd",
+  shortcut:
+    "lnk scf settingcontent-ms library-ms search-ms searchconnector-ms appref-ms application rdp theme themepack pcd",
   macros: "docm dotm xlsm xltm xlam pptm potm ppsm ppam sldm slk iqy oqy rqy odc",
 };
 const actByEnding = new Map(
@@ -55,7 +56,10 @@ const firstWords: readonly (readonly [words: RegExp, act: Act])[] = [
   [/^ID;P/, "macros"],
   [/^(?:#[^\n]*\n)*\[Desktop Entry\][\s\S]{0,4000}?^Exec\s*=/im, "shortcut"],
   [/^\[Shell\]\s[\s\S]{0,400}^Command\s*=/im, "shortcut"],
-  [/^(?:[\s\S]{0,1000}\n)?\[InternetShortcut\][\s\S]{0,4000}?^(?:URL|BASEURL)\s*=\s*(?!\s|https?:|mailto:)/im, "shortcut"],
+  [
+    /^(?:[\s\S]{0,1000}\n)?\[InternetShortcut\][\s\S]{0,4000}?^(?:URL|BASEURL)\s*=\s*(?!\s|https?:|mailto:)/im,
+    "shortcut",
+  ],
 ];
 
 const oneNote = "e4525c7b8cd8a74daeb15378d02996d3";

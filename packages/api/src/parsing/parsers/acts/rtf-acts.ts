@@ -11,5 +11,7 @@ export function actsOfRtf({ bytes, add }: Looked): void {
 
 /** Commands of its fields, without the controls between their letters. */
 function fieldsOf(text: string): string {
-  return [...text.matchAll(/\\fldinst\b([\s\S]{0,400})/g)].map(([, field]) => field?.replace(/\\[a-z]+-?\d* ?|[{}\r\n]/g, "")).join("; ");
+  return [...text.matchAll(/\\fldinst\b([\s\S]{0,400})/g)]
+    .map(([, field]) => field?.replace(/\\[a-z]+-?\d* ?|[{}\r\n]/g, ""))
+    .join("; ");
 }
