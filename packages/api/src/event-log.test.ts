@@ -613,8 +613,7 @@ async function sceneFor(server: TestShell, id: string): Promise<Scene> {
         headers: { ...tus, "upload-length": length },
       });
       const location = announced.headers.get("location") ?? "";
-      const type = "application/offset+octet-stream";
-      const headers = { ...tus, "upload-offset": "0", "content-type": type };
+      const headers = { ...tus, "upload-offset": "0", "content-type": "application/offset+octet-stream" };
       await server.app.request(location, { method: "PATCH", headers, body: content });
       return location.split("/").at(-1) ?? "";
     },

@@ -6,7 +6,6 @@ import {
   textFor,
   type ChannelId,
   type Contribution,
-  type Identity,
   type Instant,
 } from "@consult/core";
 import { fill } from "../words/fill.ts";
@@ -56,10 +55,6 @@ export function respondentLine(
   return [words.kind[kind], country === undefined ? undefined : (countryName(country, locale) ?? country)]
     .filter((part) => part !== undefined)
     .join(", ");
-}
-
-export function identityLine(identity: Identity): string {
-  return [identity.personName, identity.organisationName].filter((name) => name !== undefined).join(", ");
 }
 
 export function when(instant: Instant, locale: string): string {

@@ -39,11 +39,14 @@ function hidden(...redactions: Redaction[]): Contribution {
 }
 
 function hideAll(of: Contribution, ...inputs: RedactInput[]): Contribution {
-  return inputs.reduce((standing, input) => {
+  let standing = of;
+  for (const input of inputs) {
     const decided = redact(standing, input, decider);
     if (!decided.ok) throw new Error(decided.refusal.message);
-    return { ...standing, redactions: [...(decided.value.change.redactions ?? [])] };
-  }, of);
+    const { redactions } = decided.value.change;
+    standing = Object.assign({}, standing, { redactions });
+  }
+  return standing;
 }
 
 describe("what the public reads", () => {

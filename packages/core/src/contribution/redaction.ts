@@ -3,7 +3,7 @@ import * as z from "zod";
 import { Id } from "../base/id.ts";
 import { Instant } from "../base/instant.ts";
 import { isReadable } from "../base/readable-text.ts";
-import { Span, textAt } from "../base/span.ts";
+import { textAt, type Span } from "../base/span.ts";
 import { spokenLanguage, type SpokenLanguage } from "../base/spoken-language.ts";
 
 /** Why words are hidden. Everybody reads the reason, so it says nothing of what stands behind it. */

@@ -12,7 +12,7 @@ export const Telling = z.enum(["mail", "reply", "sheet", "receipt", "nobody"]);
 export type Telling = z.infer<typeof Telling>;
 
 /** Nobody waits for an answer to these, or wants one. */
-const toNobody: readonly SetAsideReason[] = [
+const toNobody: ReadonlySet<SetAsideReason> = new Set([
   "automatic",
   "spam",
   "by-convener",
@@ -20,7 +20,7 @@ const toNobody: readonly SetAsideReason[] = [
   "withdrawn",
   "deleted-at-source",
   "hidden-at-source",
-];
+]);
 
 /** @rule Everybody who takes part and left an address is told once that the paper is out; nobody who took their words back is. */
 export function tellingOf(
@@ -28,7 +28,7 @@ export function tellingOf(
   identity: Identity | undefined,
 ): Telling {
   if (withdrawnAt !== undefined || erasedAt !== undefined) return "nobody";
-  if (setAside !== undefined && toNobody.includes(setAside.reason)) return "nobody";
+  if (setAside !== undefined && toNobody.has(setAside.reason)) return "nobody";
   const email = identity?.email;
   if (email !== undefined && !takesNoAnswers(email)) return "mail";
   const { isPublic, recordedByConvener } = channels[channel];
