@@ -3,10 +3,9 @@
  * compares the words of a form with the answers that were kept as they came.
  */
 import { answersToText, type Answer, type Outage } from "@consult/core";
-import { batchesOf } from "./copy-store.ts";
 import type { Snapshot } from "./dialects/dialect.ts";
 import type { StoreProblem } from "./check-store.ts";
-import { tableShapes, type TableName, type Tables } from "./tables.ts";
+import { rowsOf, type Row } from "./rows-of.ts";
 
 /** What the log says of one consultation. */
 interface Told {
@@ -28,8 +27,6 @@ interface ToldContribution {
   version: number | undefined;
   erasedAt: string | null;
 }
-
-type Row<Table extends keyof Tables> = { readonly [Column in keyof Tables[Table]]: Tables[Table][Column] };
 
 export async function* checkStanding(snapshot: Snapshot): AsyncGenerator<StoreProblem> {
   const told = await readLog(snapshot);
@@ -129,12 +126,6 @@ function startsWith(words: string, answers: readonly Answer[]): boolean {
   } catch {
     return false;
   }
-}
-
-async function* rowsOf<Table extends TableName>(snapshot: Snapshot, table: Table): AsyncGenerator<Row<Table>> {
-  const shape = tableShapes.find((each) => each.table === table);
-  if (shape === undefined) return;
-  for await (const batch of batchesOf(snapshot, shape)) yield* batch as unknown as Row<Table>[];
 }
 
 function nothingTold(): Told {
