@@ -91,9 +91,16 @@ async function check(place: string | undefined, _options: object, self: Command)
   const { store: location, dataDir } = place === undefined ? await configuredPlace(self) : placeOf(place);
   // Large originals of a database stand in the folder of its server: only its own environment tells where.
   const inFiles = dataDir === undefined ? [] : await checkFiles(location, createFolderFiles(join(dataDir, "files")));
-  const problems = [...(await checkStore(location)), ...inFiles];
-  if (problems.length === 0) return io.show("Nothing is damaged.", { problems });
-  io.show(problems.map(({ what, message }) => `${what}: ${message}`).join("\n"), { problems });
+  let uncovered = 0;
+  const inStore = await checkStore(location, { onUncovered: (contributions) => (uncovered = contributions) });
+  const problems = [...inStore, ...inFiles];
+  const notCovered =
+    uncovered === 0
+      ? []
+      : [`Not covered: ${uncovered} contributions received before the log kept hashes of what comes in.`];
+  if (problems.length === 0) return io.show(["Nothing is damaged.", ...notCovered].join("\n"), { problems, uncovered });
+  const lines = problems.map(({ what, message }) => `${what}: ${message}`);
+  io.show([...lines, ...notCovered].join("\n"), { problems, uncovered });
   io.end(exitCodes.no);
 }
 

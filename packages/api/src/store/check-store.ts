@@ -1,6 +1,7 @@
 /** Looks for damage and names each damaged thing, so that nothing false is ever taken for what somebody wrote. */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { checkSeals } from "./check-seals.ts";
 import { checkFormWords, checkStanding } from "./check-standing.ts";
 import { batchesOf, openSnapshot } from "./copy-store.ts";
 import type { Snapshot } from "./dialects/dialect.ts";
@@ -14,24 +15,56 @@ export interface StoreProblem {
   readonly message: string;
 }
 
+export interface CheckOptions {
+  /** How many contributions were written before the log sealed what came in, so that nobody can compare them. */
+  readonly onUncovered?: (contributions: number) => void;
+}
+
 /** Everything found wrong; empty when all is well. Reads the whole store; large originals are files, which `checkFiles` reads. */
-export async function checkStore(location: StoreLocation): Promise<readonly StoreProblem[]> {
+export async function checkStore(
+  location: StoreLocation,
+  { onUncovered }: CheckOptions = {},
+): Promise<readonly StoreProblem[]> {
   const snapshot = await openSnapshot(location, { mayMove: true });
   const problems: StoreProblem[] = [];
+  const checks = [
+    checkOriginals,
+    checkVersions,
+    checkSequences,
+    checkFormWords,
+    checkStanding,
+    (of: Snapshot) => checkSeals(of, onUncovered),
+  ];
   try {
     for (const line of await snapshot.damage()) problems.push({ what: "file", message: line });
-    for (const check of [checkOriginals, checkVersions, checkSequences, checkFormWords, checkStanding]) {
-      for await (const problem of check(snapshot)) problems.push(problem);
-    }
+    // Each for itself: what one of them cannot read, another one may name.
+    for (const check of checks) await findProblems(check(snapshot), problems);
   } catch (error) {
-    // A page that cannot be read at all stops the search; what was found before still counts.
     if (!(error instanceof StoreUnavailable)) throw error;
-    problems.push({ what: "file", message: "A part of the store cannot be read. Restore it from a backup." });
+    problems.push(unreadablePart);
   } finally {
     await snapshot.close();
   }
   return problems;
 }
+
+async function findProblems(found: AsyncGenerator<StoreProblem>, problems: StoreProblem[]): Promise<void> {
+  try {
+    for await (const problem of found) problems.push(problem);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) problems.push(unreadablePart);
+    else if (error instanceof SyntaxError || error instanceof TypeError) problems.push(unreadableFact);
+    else throw error;
+  }
+}
+
+/** A page that cannot be read at all. */
+const unreadablePart = { what: "file", message: "A part of the store cannot be read. Restore it from a backup." };
+
+const unreadableFact = {
+  what: "file",
+  message: "A fact in the store is written in no form that this program knows. Restore the store from a backup.",
+};
 
 async function* checkOriginals(snapshot: Snapshot): AsyncGenerator<StoreProblem> {
   const shape = tableShapes.find(({ table }) => table === "original");

@@ -82,7 +82,12 @@ export const contributionWrites: Writes<
     } else await letStand(tx, { ...input, request: input });
     await saveIdentity(tx, input);
     await insertMails(tx, input.mails, contributionId);
-    await append(tx, input.event);
+    const fresh = [
+      "version" as const,
+      ...(input.identity === undefined ? [] : (["identity"] as const)),
+      ...(input.enclosed === undefined ? [] : (["parts"] as const)),
+    ];
+    await append(tx, input.event, fresh);
     return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
   },
 

@@ -4,6 +4,7 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { statementFor } from "./insert-rows.ts";
 import { raisePublishedNeed } from "./published-needs.ts";
 import { rowToEvent } from "./rows.ts";
+import { sealDetails, sealFresh, sealKeyOf, type FreshRows } from "./seal.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -32,25 +33,35 @@ export async function moveLog(tx: Kysely<Tables>, consultationId: Slug, last: nu
   await tx.executeQuery(CompiledQuery.raw(text, [last, consultationId]));
 }
 
-/** Writes down an event. A consultation that is not there is a defect of the caller. */
-export async function append(tx: Kysely<Tables>, event: NewEvent): Promise<number> {
+/**
+ * Writes down an event, after the rows that it is about. `fresh` names those of its contribution that were written with
+ * it, and only those: what was not written now must not be vouched for anew. A consultation that is not there is a defect
+ * of the caller.
+ */
+export async function append(
+  tx: Kysely<Tables>,
+  event: NewEvent,
+  fresh: readonly FreshRows[] = [],
+): Promise<number> {
   const { last: sequence } = await tx
     .updateTable("event_counter")
     .set((column) => ({ last: column("last", "+", 1) }))
     .where("consultation_id", "=", event.consultationId)
     .returning("last")
     .executeTakeFirstOrThrow();
+  const key = await sealKeyOf(tx);
+  const row = {
+    consultation_id: event.consultationId,
+    sequence,
+    kind: event.kind,
+    at: event.at,
+    actor: JSON.stringify(event.actor),
+    contribution_id: event.contributionId ?? null,
+  };
+  const sealed = fresh.length === 0 ? undefined : await sealFresh(tx, key, event, fresh);
   await tx
     .insertInto("event")
-    .values({
-      consultation_id: event.consultationId,
-      sequence,
-      kind: event.kind,
-      at: event.at,
-      actor: JSON.stringify(event.actor),
-      contribution_id: event.contributionId ?? null,
-      details: JSON.stringify(event.details),
-    })
+    .values({ ...row, details: sealDetails(key, row, JSON.stringify(event.details), sealed) })
     .execute();
   await noteLook(tx, event);
   await raisePublishedNeed(tx, event, sequence);

@@ -183,7 +183,7 @@ export const partWrites: Writes<
     await savePart(tx, consultationId, contributionId, part);
     if (version !== undefined) await letStand(tx, { consultationId, contributionId, version, tokens: input.tokens });
     await insertAttention(tx, consultationId, contributionId, { at: event.at, needs: input.attention });
-    await append(tx, event);
+    await append(tx, event, version === undefined ? ["parts"] : ["parts", "version"]);
     return ok(undefined);
   },
 
@@ -280,7 +280,7 @@ export const partWrites: Writes<
       .set({ details: JSON.stringify(identity) })
       .where((where) => where.and(key))
       .execute();
-    await append(tx, event);
+    await append(tx, event, ["respondent", "identity"]);
     return ok(undefined);
   },
 

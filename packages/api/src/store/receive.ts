@@ -2,6 +2,7 @@
  * Saving what was accepted: the path that every participant waits on. All that arrived since the last commit is saved
  * together, a statement a table, and each contribution still stands or falls whole.
  */
+import type { KeyObject } from "node:crypto";
 import { ok, refuse } from "@consult/core";
 import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
@@ -11,6 +12,7 @@ import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
 import { mailToRow } from "./outbox-writer.ts";
 import { enclosedToRows, insertEnclosed, insertOriginals, originalToValues, type EnclosedRows } from "./enclosed.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
+import { sealArrival, sealDetails, sealIdentity, sealKeyOf, sealParts, sealRespondent, sealVersion } from "./seal.ts";
 import { tokensToSearchText } from "./search-text.ts";
 import type { NewContribution, Received, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -213,10 +215,11 @@ async function insertAll(
     identityPlan,
     rows((input) => [consultationId, input.id, input.identity]),
   );
+  const key = await sealKeyOf(tx);
   await insertRows(
     tx,
     eventPlan,
-    rows((input, sequence) => [consultationId, sequence, ...input.event]),
+    rows((input, sequence) => [consultationId, sequence, ...sealedEvent(key, input, sequence)]),
   );
   await insertRows(
     tx,
@@ -231,6 +234,44 @@ async function insertAll(
   );
   for (const { enclosed } of fresh) if (enclosed !== undefined) await insertEnclosed(tx, enclosed);
   await moveLog(tx, consultationId, last + fresh.length);
+}
+
+/** The values of its event, with what it says of the rows that are written with it. In the order of `newContributionToRows`. */
+function sealedEvent(key: KeyObject, input: ReceiveRows, sequence: number): unknown[] {
+  const of = { consultation_id: input.consultationId, contribution_id: input.id };
+  const [kind, at, actor, contributionId, details] = input.event as [string, string, string, string | null, string];
+  const [channel, receivedAt, respondent, recordedBy, timeliness] = input.contribution as string[];
+  const [version, versionAt, original, words, consent] = input.version as [number, string, string, string, string];
+  const arrival = {
+    ...of,
+    number: input.number,
+    channel: channel ?? "",
+    received_at: receivedAt ?? "",
+    recorded_by: recordedBy ?? "",
+    timeliness: timeliness ?? "",
+  };
+  const sealed = {
+    ...sealVersion(key, { ...of, version, at: versionAt, original, words, consent }),
+    respondent: sealRespondent(key, { ...of, respondent: respondent ?? "" }),
+    identity: sealIdentity(key, { ...of, details: input.identity }),
+    parts: sealParts(key, (input.enclosed?.parts ?? []).map(partOf)),
+    arrival: sealArrival(key, arrival),
+  };
+  const event = { consultation_id: of.consultation_id, sequence, kind, at, actor, contribution_id: contributionId };
+  return [kind, at, actor, contributionId, sealDetails(key, event, details, sealed)];
+}
+
+/** In the order of `partPlan`. */
+function partOf(values: unknown[]) {
+  const [consultationId, contributionId, ordinal, original, , details] = values as [
+    string,
+    string,
+    number,
+    string,
+    string,
+    string,
+  ];
+  return { consultation_id: consultationId, contribution_id: contributionId, ordinal, original, details };
 }
 
 const contributionPlan: InsertPlan = {

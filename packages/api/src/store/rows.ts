@@ -63,7 +63,9 @@ export function versionToAnswered({ answers }: Version): string {
   return `,${[...questions].toSorted((a, b) => a - b).join(",")},`;
 }
 
+/** Without what it seals, which is for whoever checks the store. */
 export function rowToEvent(row: Row<"event">): Event {
+  const { sealed: _sealed, seal: _seal, ...details } = JSON.parse(row.details) as Event["details"];
   return {
     consultationId: row.consultation_id,
     sequence: row.sequence,
@@ -71,7 +73,7 @@ export function rowToEvent(row: Row<"event">): Event {
     at: row.at,
     actor: JSON.parse(row.actor) as Event["actor"],
     ...(row.contribution_id === null ? {} : { contributionId: row.contribution_id }),
-    details: JSON.parse(row.details) as Event["details"],
+    details,
   };
 }
 

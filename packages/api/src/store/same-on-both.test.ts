@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { describeNeeding, postgres } from "../../../../tooling/testing/needs.ts";
 import { checkStore, compareStores, openStore, type Store } from "./open-store.ts";
+import { drawSealKey, sealKeyName } from "./seal.ts";
 import {
   at,
   contributionOf,
@@ -60,7 +61,11 @@ describeNeeding(postgres, "whatever is done", (serverUrl) => {
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
         const places = [await freshFolder(), await freshDatabase(serverUrl)] as const;
         const stores = [await openStore(places[0].location), await openStore(places[1].location)] as const;
-        for (const store of stores) await createConsultation(store, "forum", [themeOf("water")]);
+        for (const store of stores) {
+          // Each store draws its own, and no two of them would hold the same.
+          await store.writer.settleSetting(sealKeyName, drawSealKey("of both"));
+          await createConsultation(store, "forum", [themeOf("water")]);
+        }
         for (const [place, one] of steps.entries()) {
           const [left, right] = [await perform(stores[0], one, place), await perform(stores[1], one, place)];
           expect(left).toEqual(right);
