@@ -24,6 +24,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   memory: async () => (await import("./memory.ts")).memory,
   extraction: async () => (await import("./extraction/extraction.ts")).extraction,
   paper: async () => (await import("./paper.ts")).paper,
+  check: async () => (await import("./check.ts")).check,
   restore: async () => (await import("./restore.ts")).restore,
   types: async () => (await import("./types/types.ts")).types,
 };

@@ -7,6 +7,8 @@ export { createFolderFiles } from "./files/folder-files.ts";
 export { readOriginalBytes } from "./files/keep-original.ts";
 export { createFolderUploads } from "./files/uploads.ts";
 export { collectFiles } from "./jobs/collect-files.ts";
+export { fileNewContributions } from "./jobs/file-new-contributions.ts";
+export { readWordsAnew } from "./jobs/read-words-anew.ts";
 export { createLocalClient } from "./local-client.ts";
 export { machineDeps, silentLog } from "./machine.ts";
 export { deadlineEntry } from "./procedures/consultation/deadline-entry.ts";

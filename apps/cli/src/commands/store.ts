@@ -28,7 +28,8 @@ export function store(command: Command): void {
     .command("check")
     .summary("read the whole store and name what is damaged")
     .argument("[place]", "a folder, or postgres://…; that of --data or the environment when absent")
-    .addHelpText("after", examples("consult store check", "consult store check ./data"))
+    .option("--deep", "also read letters, rows, forms and files anew, and compare the words with them")
+    .addHelpText("after", examples("consult store check", "consult store check ./data --deep"))
     .action(check);
   command
     .command("accept-loss")
@@ -84,20 +85,28 @@ async function copy(from: string, to: string, _options: object, self: Command): 
   if (!same) io.end(exitCodes.no);
 }
 
-async function check(place: string | undefined, _options: object, self: Command): Promise<void> {
+async function check(place: string | undefined, { deep = false }: { readonly deep?: boolean }, self: Command): Promise<void> {
   const io = terminalOf(self);
   const { checkStore } = await import("@consult/api/store");
-  const { checkFiles, createFolderFiles } = await import("@consult/api/local");
+  const { checkFiles, createFolderFiles, createParser, readWordsAnew } = await import("@consult/api/local");
   const { store: location, dataDir } = place === undefined ? await configuredPlace(self) : placeOf(place);
   // Large originals of a database stand in the folder of its server: only its own environment tells where.
   const inFiles = dataDir === undefined ? [] : await checkFiles(location, createFolderFiles(join(dataDir, "files")));
   let uncovered = 0;
-  const inStore = await checkStore(location, { onUncovered: (contributions) => (uncovered = contributions) });
-  const problems = [...inStore, ...inFiles];
+  const inStore = await checkStore(location, {
+    onUncovered: (contributions) => (uncovered = contributions),
+    onProgress: ({ contributions, all }) => io.progress(`${contributions} of ${all} contributions`),
+  });
+  const parser = createParser();
+  const onProgress = (contributions: number): void => io.progress(`${contributions} read anew`);
+  const files = createFolderFiles(join(dataDir ?? "", "files"));
+  const inWords = deep ? await readWordsAnew({ location, files, parser, onProgress }) : [];
+  await parser.close();
+  const problems = [...inStore, ...inFiles, ...inWords];
   const notCovered =
     uncovered === 0
       ? []
-      : [`Not covered: ${uncovered} contributions received before the log kept hashes of what comes in.`];
+      : [`Not covered: ${uncovered} contributions received before the log kept hashes. Only what was written since is compared.`];
   if (problems.length === 0) return io.show(["Nothing is damaged.", ...notCovered].join("\n"), { problems, uncovered });
   const lines = problems.map(({ what, message }) => `${what}: ${message}`);
   io.show([...lines, ...notCovered].join("\n"), { problems, uncovered });

@@ -134,6 +134,23 @@ describe("a backup", () => {
     expect((await readdir(to)).filter((name) => name !== "erasures")).toEqual([]);
   });
 
+  test("of a store whose index lacks a row is none: only a look through the whole of it finds that", async () => {
+    await submit("words");
+    const copyInto = server.deps.store.copyInto.bind(server.deps.store);
+    const store = {
+      ...server.deps.store,
+      async copyInto(copy: string) {
+        await copyInto(copy);
+        loseFromIndex(join(copy, "consult.sqlite"));
+      },
+    };
+    expect(await make({ store })).toMatchObject({
+      ok: false,
+      refusal: { message: expect.stringContaining("in index sign_in_email") },
+    });
+    expect(await listBackups(to)).toEqual([]);
+  });
+
   test("holds nobody longer than promised: the old go when a new one is good, copies before migrations with them", async () => {
     const before = join(server.dataDir, "backups", "before-004.sqlite");
     await submit("words");
@@ -231,6 +248,44 @@ describe("putting a backup back", () => {
     expect(await restore({ identities: [identity] })).toMatchObject({ ok: true });
   });
 });
+
+test("a backup whose store lacks a row in an index is not put back", async () => {
+  await submit("words");
+  await make();
+  const [backup] = await listBackups(to);
+  const path = join(backup?.folder ?? "", "consult.sqlite");
+  await chmod(path, 0o600);
+  loseFromIndex(path);
+  // As if it had been so when the backup was made.
+  const manifest = join(backup?.folder ?? "", "manifest.json");
+  const sha256 = createHash("sha256").update(await readFile(path)).digest("hex");
+  await writeFile(manifest, (await readFile(manifest, "utf8")).replace(backup?.manifest.store.sha256 ?? "", sha256));
+  expect(await restore()).toMatchObject({
+    refusal: { because: "damaged", message: expect.stringContaining("in index sign_in_email") },
+  });
+  expect(await readdir(join(folder, "restored"))).toEqual([]);
+});
+
+/** A row that an index does not lead to, as after a write that was lost: every page is sound by itself. */
+function loseFromIndex(file: string): void {
+  const open = (work: (raw: Database.Database) => void): void => {
+    const raw = new Database(file);
+    raw.unsafeMode();
+    raw.pragma("journal_mode = DELETE");
+    raw.pragma("writable_schema = on");
+    work(raw);
+    raw.close();
+  };
+  let index: unknown[] = [];
+  open((raw) => {
+    index = raw.prepare("select * from sqlite_schema where name = 'sign_in_email'").raw().get() as unknown[];
+    raw.exec("delete from sqlite_schema where name = 'sign_in_email'");
+  });
+  open((raw) => {
+    raw.exec("insert into sign_in values ('one', 'a@example.org', 'hash', 'code', 'now', 'then', 0, null)");
+    raw.prepare("insert into sqlite_schema values (?, ?, ?, ?, ?)").run(...index);
+  });
+}
 
 describe("by schedule", () => {
   test("one is made when the last is old enough; one that failed is tried again soon, and the desk knows", async () => {

@@ -33,7 +33,7 @@ export async function writeDurably(
 }
 
 export async function hashOfFile(path: string): Promise<Written> {
-  return hashOf(createReadStream(path) as AsyncIterable<Uint8Array>);
+  return hashOf(createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>);
 }
 
 async function hashOf(bytes: AsyncIterable<Uint8Array>): Promise<Written> {

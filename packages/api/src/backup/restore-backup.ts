@@ -158,23 +158,28 @@ async function bringBack(
 ): Promise<void> {
   const path = join(folder, name);
   const damaged = new Damaged(`${path} is not what was backed up.`);
-  const stored = await hashOfFile(path).catch(() => undefined);
-  if (stored?.sha256 !== sha256) throw damaged;
+  // Read once: its hash is made while it is opened, and what was opened counts for nothing until that fits.
+  const stored = watched(bytesOf(path), ({ sha256: hash }) => {
+    if (hash !== sha256) throw damaged;
+  });
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const bytes = createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
-  const open = name.endsWith(".age") ? decrypted(bytes, identities) : bytes;
-  const assertIt = ({ sha256: hash }: { sha256: string }): void => {
-    if (isIt?.(hash) === false) throw damaged;
-  };
   try {
-    await writeDurably(to, watched(open, assertIt));
+    const written = await writeDurably(to, name.endsWith(".age") ? decrypted(stored, identities) : stored);
+    if (isIt?.(written.sha256) === false) throw damaged;
   } catch (error) {
+    const found = await hashOfFile(path).catch(() => undefined);
+    if (found?.sha256 !== sha256) throw damaged;
     // Its bytes are what was written, so that only the key can be wrong.
     if (error instanceof Error && name.endsWith(".age") && !("code" in error) && error !== damaged)
       throw new WrongKey();
     throw error;
   }
   onProgress?.(name);
+}
+
+/** Opened when somebody reads: what cannot be opened is said to them, and to nobody else. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
 }
 
 interface Held {
@@ -217,15 +222,32 @@ async function bringBackFiles(
   { receiptKey, large }: Held,
 ): Promise<void> {
   const byName = new Map(files.map((file) => [file.name, file]));
-  for (const original of large) {
+  await severalAtOnce(large, async (original) => {
     const name = `${backedUpName(receiptKey, original)}${recipients.length === 0 ? "" : ".age"}`;
     const file = byName.get(name);
     // The backup said then that it lacks it: its words and its receipt are here all the same.
-    if (file === undefined) continue;
+    if (file === undefined) return;
     const { consultationId, hash, file: kept } = original;
     const to = join(input.dataDir, stagingName, "files", consultationId, kept.slice(0, 2), kept);
     await bringBack(input, folder, file, to, (found) => found === hash);
-  }
+  });
+}
+
+/** While one waits for the disk, another is opened. */
+const filesAtOnce = 8;
+
+/** Ends when nothing is under way any more. Throws what failed first, after which none is begun. */
+async function severalAtOnce<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = items.values();
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    for (const item of left) {
+      if (failures.length > 0) return;
+      await work(item).catch((error: unknown) => failures.push(error));
+    }
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, lane));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function eraseAgain(

@@ -67,7 +67,7 @@ export async function takeInStory(
 }
 
 /** As the template of this consultation says them: its title in each language, and where to send it. */
-export function ownTextsOf({ definition: { title, channels } }: Consultation): string[] {
+export function ownTextsOf({ definition: { title, channels } }: Pick<Consultation, "definition">): string[] {
   const addresses = channels.flatMap(({ address }) => (address === undefined ? [] : [address]));
   return [...(typeof title === "string" ? [title] : Object.values(title)), ...addresses];
 }

@@ -30,7 +30,7 @@ async function recordLoss(tx: Kysely<Tables>, loss: StoreLoss, { reason, actor, 
   const details = { reason, ...JSON.parse(JSON.stringify(loss)) } as Record<string, string | number>;
   const consultations = await tx.selectFrom("consultation").select("consultation_id as consultationId").execute();
   for (const { consultationId } of consultations) {
-    await append(tx, { consultationId, kind: "loss-accepted", at, actor, details });
+    await append(tx, { consultationId, kind: "loss-accepted", at, actor, details }, []);
   }
   // A store that came back empty has no log to keep it in.
   await settingWrites.settleSetting(tx, `loss-accepted ${at}`, JSON.stringify({ ...details, actor }));

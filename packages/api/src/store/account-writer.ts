@@ -80,7 +80,8 @@ export const accountWrites: Writes<AccountMethod> = {
       .onConflict((conflict) => conflict.doNothing())
       .returning("role")
       .executeTakeFirst();
-    if (event !== undefined && added !== undefined) await append(tx, event);
+    const where = { account_id: account, role: grant.role };
+    if (event !== undefined && added !== undefined) await append(tx, event, [{ table: "role_grant", where }]);
     return { ...grant, account };
   },
 
@@ -94,7 +95,7 @@ export const accountWrites: Writes<AccountMethod> = {
       .returning("role")
       .executeTakeFirst();
     if (removed === undefined) return notThere("role");
-    if (event !== undefined) await append(tx, event);
+    if (event !== undefined) await append(tx, event, [{ gone: `role ${account} ${role}` }]);
     return ok(undefined);
   },
 

@@ -24,7 +24,7 @@ export const channelStateWrites: Writes<keyof ChannelStateWrites> = {
   async keepChannelState(tx, { consultationId, channel, name, value, event }) {
     if (event !== undefined) {
       await holdLog(tx, consultationId);
-      await append(tx, event);
+      await append(tx, event, []);
     }
     if (value === undefined) {
       await tx

@@ -1,13 +1,12 @@
 /** Looks for damage and names each damaged thing, so that nothing false is ever taken for what somebody wrote. */
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { checkSeals } from "./check-seals.ts";
-import { checkFormWords, checkStanding } from "./check-standing.ts";
-import { batchesOf, openSnapshot } from "./copy-store.ts";
+import { checkContributions } from "./check-contributions.ts";
+import { checkLog } from "./check-log.ts";
+import { openSnapshot } from "./copy-store.ts";
 import type { Snapshot } from "./dialects/dialect.ts";
 import type { StoreLocation } from "./open-store.ts";
+import { readSealKey, type SealKey } from "./seal.ts";
 import { StoreUnavailable } from "./store-errors.ts";
-import { tableShapes } from "./tables.ts";
 
 export interface StoreProblem {
   /** What is damaged, as a person can find it again: `original 9f86d0...`. */
@@ -18,27 +17,36 @@ export interface StoreProblem {
 export interface CheckOptions {
   /** How many contributions were written before the log sealed what came in, so that nobody can compare them. */
   readonly onUncovered?: (contributions: number) => void;
+  readonly onProgress?: (looked: { readonly contributions: number; readonly all: number }) => void;
 }
 
-/** Everything found wrong; empty when all is well. Reads the whole store; large originals are files, which `checkFiles` reads. */
+/**
+ * Everything found wrong; empty when all is well. Reads the whole store, some rows at a time and each time as of one
+ * moment, so that memory stays small and nobody who writes is held up. Large originals are files, which `checkFiles` reads.
+ */
 export async function checkStore(
   location: StoreLocation,
-  { onUncovered }: CheckOptions = {},
+  { onUncovered, onProgress }: CheckOptions = {},
 ): Promise<readonly StoreProblem[]> {
   const snapshot = await openSnapshot(location, { mayMove: true });
   const problems: StoreProblem[] = [];
-  const checks = [
-    checkOriginals,
-    checkVersions,
-    checkSequences,
-    checkFormWords,
-    checkStanding,
-    (of: Snapshot) => checkSeals(of, onUncovered),
-  ];
   try {
-    for (const line of await snapshot.damage()) problems.push({ what: "file", message: line });
+    for await (const line of snapshot.damage()) problems.push({ what: "file", message: line });
     // Each for itself: what one of them cannot read, another one may name.
-    for (const check of checks) await findProblems(check(snapshot), problems);
+    await findProblems(checkSequences(snapshot), problems);
+    const key = await keyFor(snapshot, problems);
+    const { all, ids } = await consultationsIn(snapshot);
+    let contributions = 0;
+    let uncovered = 0;
+    for (const id of ids) {
+      await findProblems(checkLog(snapshot, id, key), problems);
+      const looks = checkContributions(snapshot, id, key, {
+        onUncovered: (count) => (uncovered += count),
+        onLooked: (count) => onProgress?.({ contributions: (contributions += count), all }),
+      });
+      await findProblems(looks, problems);
+    }
+    onUncovered?.(uncovered);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     problems.push(unreadablePart);
@@ -66,64 +74,33 @@ const unreadableFact = {
   message: "A fact in the store is written in no form that this program knows. Restore the store from a backup.",
 };
 
-async function* checkOriginals(snapshot: Snapshot): AsyncGenerator<StoreProblem> {
-  const shape = tableShapes.find(({ table }) => table === "original");
-  if (shape === undefined) return;
-  for await (const batch of batchesOf(snapshot, shape)) {
-    for (const row of batch as unknown as OriginalRow[]) {
-      if (row.size !== null || createHash("sha256").update(row.bytes).digest("hex") === row.hash) continue;
-      yield {
-        what: `original ${row.hash}`,
-        message: `The bytes of original ${row.hash} in ${row.consultation_id} are not those that came in. Restore them from a backup.`,
-      };
-    }
+/** Without it nothing sealed can be compared, and that is said once. */
+async function keyFor(snapshot: Snapshot, problems: StoreProblem[]): Promise<SealKey | "absent"> {
+  const key = await readSealKey(snapshot.db);
+  if (key === "damaged" || (key === "absent" && (await hasSeals(snapshot)))) {
+    problems.push({
+      what: "seal key",
+      message: `The key of this store's seals is ${key}, so that nothing can be compared with them. Restore it from a backup.`,
+    });
   }
+  return key === "damaged" ? "absent" : key;
 }
 
-interface OriginalRow {
-  readonly consultation_id: string;
-  readonly hash: string;
-  readonly bytes: Uint8Array;
-  readonly size: number | null;
+async function hasSeals({ db }: Snapshot): Promise<boolean> {
+  const sealed = await db.selectFrom("event").select("sequence").where("details", "like", '%"seal":"%').executeTakeFirst();
+  return sealed !== undefined;
 }
 
-async function* checkVersions({ db }: Snapshot): AsyncGenerator<StoreProblem> {
-  const orphans = await db
-    .selectFrom("version")
-    .leftJoin("original", (join) =>
-      join
-        .onRef("original.consultation_id", "=", "version.consultation_id")
-        .onRef("original.hash", "=", "version.original"),
-    )
-    .select(["version.consultation_id", "version.contribution_id", "version.version"])
-    .where("original.hash", "is", null)
-    .execute();
-  for (const row of orphans) {
-    yield {
-      what: `version ${row.contribution_id} ${row.version}`,
-      message: `Version ${row.version} of contribution ${row.contribution_id} in ${row.consultation_id} has lost its original.`,
-    };
-  }
-  const wordless = await db
+async function consultationsIn({ db }: Snapshot): Promise<{ readonly all: number; readonly ids: readonly string[] }> {
+  const rows = await db.selectFrom("consultation").select("consultation_id").orderBy("consultation_id").execute();
+  const { count } = await db
     .selectFrom("contribution")
-    .leftJoin("version", (join) =>
-      join
-        .onRef("version.consultation_id", "=", "contribution.consultation_id")
-        .onRef("version.contribution_id", "=", "contribution.contribution_id")
-        .onRef("version.version", "=", "contribution.current_version"),
-    )
-    .select(["contribution.consultation_id", "contribution.contribution_id", "contribution.number"])
-    .where("version.version", "is", null)
-    .where("contribution.erased_at", "is", null)
-    .execute();
-  for (const row of wordless) {
-    yield {
-      what: `contribution ${row.number}`,
-      message: `Contribution ${row.number} in ${row.consultation_id} has lost its words, and nobody erased them.`,
-    };
-  }
+    .select(({ fn }) => fn.countAll<string | number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { all: Number(count), ids: rows.map((row) => row.consultation_id) };
 }
 
+/** The log without a gap, and as many contributions as it says were received. */
 async function* checkSequences({ db }: Snapshot): AsyncGenerator<StoreProblem> {
   const { rows } = await sql<{ consultation_id: string; last: number; count: number; highest: number }>`
     select event_counter.consultation_id, event_counter.last,
@@ -136,6 +113,17 @@ async function* checkSequences({ db }: Snapshot): AsyncGenerator<StoreProblem> {
     yield {
       what: `log of ${row.consultation_id}`,
       message: `The log of ${row.consultation_id} should end at ${row.last} without a gap, but holds ${row.count} events up to ${row.highest}.`,
+    };
+  }
+  const missing = await sql<{ consultation_id: string; sequence: number; contribution_id: string }>`
+    select event.consultation_id, event.sequence, event.contribution_id from event
+    left join contribution on contribution.consultation_id = event.consultation_id
+      and contribution.arrival = event.sequence
+    where event.kind = 'received' and contribution.contribution_id is null`.execute(db);
+  for (const row of missing.rows) {
+    yield {
+      what: `contribution ${row.contribution_id}`,
+      message: `Contribution ${row.contribution_id} in ${row.consultation_id}, which event ${row.sequence} says was received, is not there, or not in its place.`,
     };
   }
 }

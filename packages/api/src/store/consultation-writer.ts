@@ -30,8 +30,12 @@ export const consultationWrites: Writes<"applyDefinition" | "moveStage" | "addEx
     }
     const row = { consultation_id: id, version, at, by, definition: JSON.stringify(definition) };
     await tx.insertInto("definition_version").values(row).execute();
-    await insertThemes(tx, id, seedThemes);
-    await append(tx, event);
+    const seeded = await insertThemes(tx, id, seedThemes);
+    await append(tx, event, [
+      { table: "consultation", ...(held === undefined ? {} : { facts: ["version"] }) },
+      { table: "definition_version", where: { version } },
+      ...seeded.map((theme) => ({ table: "theme" as const, where: { theme_id: theme } })),
+    ]);
     return ok({
       id,
       version,
@@ -47,7 +51,7 @@ export const consultationWrites: Writes<"applyDefinition" | "moveStage" | "addEx
     if (held === undefined) return notThere("consultation");
     if (held.stage !== from) return changedMeanwhile("stage");
     await change(tx, consultationId, { stage: to, revision: held.revision + 1 });
-    await append(tx, event);
+    await append(tx, event, [{ table: "consultation", facts: ["stage"] }]);
     return ok(undefined);
   },
 
@@ -57,7 +61,7 @@ export const consultationWrites: Writes<"applyDefinition" | "moveStage" | "addEx
     const extensions = JSON.stringify([...(JSON.parse(held.extensions) as unknown[]), extension]);
     await change(tx, consultationId, { extensions, revision: held.revision + 1 });
     await insertMails(tx, mails);
-    await append(tx, event);
+    await append(tx, event, [{ table: "consultation", facts: ["extensions"] }]);
     return ok(undefined);
   },
 
@@ -66,7 +70,7 @@ export const consultationWrites: Writes<"applyDefinition" | "moveStage" | "addEx
     if (held === undefined) return notThere("consultation");
     const outages = JSON.stringify([...(JSON.parse(held.outages) as unknown[]), outage]);
     await change(tx, consultationId, { outages, revision: held.revision + 1 });
-    await append(tx, event);
+    await append(tx, event, [{ table: "consultation", facts: ["outages"] }]);
     return ok(undefined);
   },
 };

@@ -20,7 +20,9 @@ import { newContributionToRows, otherRequest, outcomeToResult, receiveTogether }
 import type { ChangedContribution, NewVersion, Received, WriteRefusal } from "./store.ts";
 import { erasePermissions, letPermit } from "./permission-store.ts";
 import type { Tables } from "./tables.ts";
-import { letStand } from "./version-writer.ts";
+import type { Fresh } from "./seal-fresh.ts";
+import { sealKeyOf } from "./seal.ts";
+import { freshVersion, letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 export const contributionWrites: Writes<
@@ -51,8 +53,9 @@ export const contributionWrites: Writes<
     const guarded = await guardVersion(tx, input);
     if (guarded !== "may-amend") return guarded;
 
+    const sealKey = await sealKeyOf(tx);
     const isSameWords = version.version === input.expectedVersion;
-    if (!isSameWords) await insertOriginals(tx, [[consultationId, ...originalToValues(input.original)]]);
+    if (!isSameWords) await insertOriginals(tx, sealKey, [[consultationId, ...originalToValues(input.original)]]);
     if (input.enclosed !== undefined) {
       const { channel } = await present(tx, consultationId, contributionId);
       const { version: number } = version;
@@ -64,11 +67,12 @@ export const contributionWrites: Writes<
           .execute();
       }
       const facts = { enclosed: input.enclosed, channel, version: number, at: input.event.at };
-      await insertEnclosed(tx, enclosedToRows(consultationId, contributionId, facts));
+      await insertEnclosed(tx, sealKey, enclosedToRows(consultationId, contributionId, facts));
     }
+    const standing: Fresh[] = [];
     if (isSameWords) {
       const { at, actor } = input.event;
-      await letPermit(tx, {
+      const permitted = await letPermit(tx, {
         ...input,
         permission: {
           at,
@@ -79,15 +83,21 @@ export const contributionWrites: Writes<
         },
         request: input,
       });
-    } else await letStand(tx, { ...input, request: input });
+      standing.push(...permitted);
+    } else {
+      await letStand(tx, { ...input, request: input });
+      standing.push(...freshVersion(input));
+    }
     await saveIdentity(tx, input);
     await insertMails(tx, input.mails, contributionId);
-    const fresh = [
-      "version" as const,
-      ...(input.identity === undefined ? [] : (["identity"] as const)),
-      ...(input.enclosed === undefined ? [] : (["parts"] as const)),
-    ];
-    await append(tx, input.event, fresh);
+    const { version: number } = version;
+    await append(tx, input.event, [
+      ...standing,
+      ...(input.identity === undefined ? [] : [{ table: "identity" as const }]),
+      ...(input.enclosed === undefined
+        ? []
+        : [{ parts: true } as const, { table: "filled_form" as const, where: { version: number } }]),
+    ]);
     return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
   },
 
@@ -100,10 +110,10 @@ export const contributionWrites: Writes<
     if (!isSameConsent(current.consent, seen.consent) || publication !== seen.publication) {
       return changedMeanwhile("contribution");
     }
-    await letPermit(tx, input);
+    const fresh = await letPermit(tx, input);
     await saveIdentity(tx, input);
     await insertMails(tx, mails, contributionId);
-    await append(tx, event);
+    await append(tx, event, [...fresh, ...(input.identity === undefined ? [] : [{ table: "identity" as const }])]);
     return ok({ contribution: await present(tx, consultationId, contributionId), replayed: false });
   },
 
@@ -128,7 +138,7 @@ export const contributionWrites: Writes<
         .execute();
     }
     await insertMails(tx, mails, contributionId);
-    await append(tx, event);
+    await append(tx, event, [{ table: "contribution", facts: Object.keys(columns) }]);
     return ok(undefined);
   },
 
@@ -160,7 +170,7 @@ export const contributionWrites: Writes<
   },
 
   async appendEvent(tx, event) {
-    await append(tx, event);
+    await append(tx, event, []);
   },
 };
 
@@ -247,7 +257,7 @@ async function eraseOne(
     .set(withoutWords(held, event))
     .where((where) => where.and(key))
     .execute();
-  await append(tx, event);
+  await append(tx, event, [{ table: "contribution", facts: erasedFacts }]);
   return files;
 }
 
@@ -263,6 +273,17 @@ async function saveIdentity(
     .where("contribution_id", "=", contributionId)
     .execute();
 }
+
+/** What an erasure writes anew: with the salt gone, their hashes are those of what is left. */
+const erasedFacts = [
+  "respondent",
+  "publication",
+  "withdrawn_at",
+  "set_aside",
+  "permitted",
+  "redactions",
+  "erased_at",
+];
 
 /** Its channel is told, so that what still stands there is not brought back. */
 async function tellChannel(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<void> {
@@ -290,6 +311,8 @@ function withoutWords(held: Tables["contribution"] | HeldRow, { at, actor }: New
     answered: ",",
     permitted: null,
     redactions: null,
+    // Whoever tries names and words against it would find who this was.
+    request_hash: "",
     erased_at: at,
   };
 }

@@ -145,7 +145,7 @@ async function fill(store: Store, count: number): Promise<void> {
     coder: { kind: "person" as const, label: "me" },
     at,
   };
-  await store.writer.addCoding({ consultationId: "forum", coding, event: eventOf("coded") });
+  await store.writer.addCoding({ consultationId: "forum", coding, event: eventOf("coded", first.id) });
   await store.writer.keepPaper({
     consultationId: "forum",
     source: awkwardText,

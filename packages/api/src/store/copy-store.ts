@@ -79,7 +79,7 @@ export async function openSnapshot(
   options: { readonly mayMove?: boolean } = {},
 ): Promise<Snapshot> {
   if ("dataDir" in location) return sqlite.openSnapshot(location.dataDir, options);
-  return (await postgres()).openSnapshot(location.databaseUrl);
+  return (await postgres()).openSnapshot(location.databaseUrl, options);
 }
 
 /** All rows of a table in the order of their keys, a few at a time. */

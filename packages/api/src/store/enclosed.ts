@@ -4,6 +4,8 @@ import type { Kysely } from "kysely";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
 import { keepNamedFiles } from "./leaving-files.ts";
 import type { Enclosed, Original } from "./store.ts";
+import { sealKeyOf, type Facts, type SealKey } from "./seal.ts";
+import { factsOf, partsToFacts, sealRow, type RowSealed, type Seals } from "./sealed-facts.ts";
 import type { Tables } from "./tables.ts";
 
 /** The rows that everything enclosed with a contribution makes; none for a plain one. */
@@ -39,17 +41,38 @@ export function enclosedToRows(
   };
 }
 
-export async function insertEnclosed(tx: Kysely<Tables>, rows: EnclosedRows): Promise<void> {
-  await insertOriginals(tx, rows.originals);
-  await insertRows(tx, partPlan, rows.parts);
-  await insertRows(tx, provenancePlan, rows.provenance);
+export async function insertEnclosed(tx: Kysely<Tables>, key: SealKey, rows: EnclosedRows): Promise<void> {
+  await insertOriginals(tx, key, rows.originals);
+  await insertSealed(tx, key, partPlan, rows.parts);
+  await insertSealed(tx, key, provenancePlan, rows.provenance);
   await insertRows(tx, formPlan, rows.forms);
-  await insertRows(tx, attentionPlan, rows.attention);
+  await insertSealed(tx, key, attentionPlan, rows.attention);
+}
+
+/** What the event says of them that they come in with. */
+export function enclosedToFacts(seals: Seals, { parts, forms }: EnclosedRows): Facts {
+  const facts = forms.map((values) => factsOf.filled_form(seals, rowOf(formPlan, values) as never));
+  return Object.assign(partsToFacts(seals, parts.map((values) => rowOf(partPlan, values) as never)), ...facts) as Facts;
+}
+
+/** Rows that hold a hash of themselves. */
+async function insertSealed(
+  tx: Kysely<Tables>,
+  key: SealKey,
+  plan: InsertPlan & { readonly table: RowSealed },
+  rows: readonly unknown[][],
+): Promise<void> {
+  const sealed = rows.map((values) => [...values, sealRow(key, plan.table, rowOf(plan, values) as never)]);
+  await insertRows(tx, { ...plan, columns: [...plan.columns, "seal"] }, sealed);
+}
+
+function rowOf({ columns }: InsertPlan, values: readonly unknown[]): object {
+  return Object.fromEntries(columns.map((column, place) => [column, values[place]]));
 }
 
 /** Rows as `originalPlan` wants them, of one consultation. The same bytes again are no change. */
-export async function insertOriginals(tx: Kysely<Tables>, rows: readonly unknown[][]): Promise<void> {
-  await insertRows(tx, originalPlan, rows);
+export async function insertOriginals(tx: Kysely<Tables>, key: SealKey, rows: readonly unknown[][]): Promise<void> {
+  await insertSealed(tx, key, originalPlan, rows);
   const files = rows.flatMap((row) => (row[5] === null ? [] : [row[5] as string]));
   if (files.length > 0) await keepNamedFiles(tx, rows[0]?.[0] as Slug, files);
 }
@@ -61,31 +84,31 @@ export function originalToValues({ hash, mediaType, bytes, size, file }: Origina
   return [hash, mediaType, own, size ?? null, file ?? null];
 }
 
-const originalPlan: InsertPlan = {
+const originalPlan = {
   table: "original",
   columns: ["consultation_id", "hash", "media_type", "bytes", "size", "file"],
   repeatIsFine: true,
-};
+} as const;
 
-const partPlan: InsertPlan = {
+const partPlan = {
   table: "part",
   columns: ["consultation_id", "contribution_id", "ordinal", "original", "state", "details"],
-};
+} as const;
 
-const provenancePlan: InsertPlan = {
+const provenancePlan = {
   table: "provenance",
   columns: ["consultation_id", "contribution_id", "channel", "external_key", "details"],
-};
+} as const;
 
 const formPlan: InsertPlan = {
   table: "filled_form",
   columns: ["consultation_id", "contribution_id", "version", "kind", "details"],
 };
 
-const attentionPlan: InsertPlan = {
+const attentionPlan = {
   table: "attention",
   columns: ["consultation_id", "attention_id", "contribution_id", "kind", "raised_at", "details"],
-};
+} as const;
 
 /** For an erasure: everything enclosed goes. Answers the originals that parts referred to. */
 export async function eraseEnclosed(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<string[]> {
@@ -162,7 +185,7 @@ async function partFromFile(tx: Kysely<Tables>, consultationId: Slug, contributi
       mediaType: words.media_type,
       size: words.size ?? words.bytes.byteLength,
     };
-    await insertRows(tx, partPlan, [[consultationId, other.contribution_id, ...partToValues(part)]]);
+    await insertSealed(tx, await sealKeyOf(tx), partPlan, [[consultationId, other.contribution_id, ...partToValues(part)]]);
   }
 }
 
@@ -185,7 +208,7 @@ export async function insertAttention(
     at,
     JSON.stringify(need),
   ]);
-  await insertRows(tx, attentionPlan, rows);
+  if (rows.length > 0) await insertSealed(tx, await sealKeyOf(tx), attentionPlan, rows);
 }
 
 function partToValues(part: Part): unknown[] {

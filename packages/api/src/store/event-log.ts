@@ -4,7 +4,8 @@ import { CompiledQuery, type Kysely } from "kysely";
 import { statementFor } from "./insert-rows.ts";
 import { raisePublishedNeed } from "./published-needs.ts";
 import { rowToEvent } from "./rows.ts";
-import { sealDetails, sealFresh, sealKeyOf, type FreshRows } from "./seal.ts";
+import { sealDetails, sealKeyOf } from "./seal.ts";
+import { sealFresh, type Fresh } from "./seal-fresh.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -34,14 +35,13 @@ export async function moveLog(tx: Kysely<Tables>, consultationId: Slug, last: nu
 }
 
 /**
- * Writes down an event, after the rows that it is about. `fresh` names those of its contribution that were written with
- * it, and only those: what was not written now must not be vouched for anew. A consultation that is not there is a defect
- * of the caller.
+ * Writes down an event, after the rows that it is about. `fresh` names those that were written with it, and only those:
+ * what was not written now must not be vouched for anew. A consultation that is not there is a defect of the caller.
  */
 export async function append(
   tx: Kysely<Tables>,
   event: NewEvent,
-  fresh: readonly FreshRows[] = [],
+  fresh: readonly Fresh[],
 ): Promise<number> {
   const { last: sequence } = await tx
     .updateTable("event_counter")
@@ -58,10 +58,10 @@ export async function append(
     actor: JSON.stringify(event.actor),
     contribution_id: event.contributionId ?? null,
   };
-  const sealed = fresh.length === 0 ? undefined : await sealFresh(tx, key, event, fresh);
+  const facts = await sealFresh(tx, key, event, fresh);
   await tx
     .insertInto("event")
-    .values({ ...row, details: sealDetails(key, row, JSON.stringify(event.details), sealed) })
+    .values({ ...row, details: sealDetails(key, row, JSON.stringify(event.details), facts) })
     .execute();
   await noteLook(tx, event);
   await raisePublishedNeed(tx, event, sequence);

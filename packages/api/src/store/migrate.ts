@@ -14,6 +14,7 @@ import * as whatEditionsRestOn from "./migrations/011-what-editions-rest-on.ts";
 import * as lettersOfFiles from "./migrations/012-letters-of-files.ts";
 import * as toldAndAnswered from "./migrations/013-told-and-answered.ts";
 import * as inspections from "./migrations/014-inspections.ts";
+import * as seals from "./migrations/015-seals.ts";
 import { StartError } from "./store-errors.ts";
 import type { Tables } from "./tables.ts";
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   lettersOfFiles,
   toldAndAnswered,
   inspections,
+  seals,
 ];
 
 /** What is still to be done for a schema on which `applied` was done. A schema from a newer version is refused. */

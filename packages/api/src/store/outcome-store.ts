@@ -5,6 +5,7 @@ import { append, holdLog } from "./event-log.ts";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
 import { settlePublishedNeeds } from "./published-needs.ts";
 import type { Edition, EditionHead, KeptPaper, StoreReader } from "./store.ts";
+import type { Fresh } from "./seal-fresh.ts";
 import type { Tables } from "./tables.ts";
 import { alreadyThere, changedMeanwhile, notThere, type Writes } from "./write.ts";
 
@@ -115,7 +116,7 @@ export const outcomeWrites: Writes<"keepPaper" | "approveQuotation" | "publishEd
       .insertInto("paper")
       .values({ consultation_id: consultationId, revision, source: JSON.stringify(source), kept_at: at, kept_by: by })
       .execute();
-    await append(tx, event);
+    await append(tx, event, [{ table: "paper", where: { revision } }]);
     return ok({ source, revision, keptAt: at, keptBy: by });
   },
 
@@ -127,7 +128,7 @@ export const outcomeWrites: Writes<"keepPaper" | "approveQuotation" | "publishEd
     }
     const row = { consultation_id: consultationId, key_hash: keyHash, segment_id: segmentId, at, by };
     await tx.insertInto("quotation_approval").values(row).execute();
-    await append(tx, event);
+    await append(tx, event, [{ table: "quotation_approval", where: { key_hash: keyHash } }]);
     return ok(undefined);
   },
 
@@ -178,7 +179,14 @@ export const outcomeWrites: Writes<"keepPaper" | "approveQuotation" | "publishEd
       .set({ stage: "published", revision: held.revision + 1 })
       .where("consultation_id", "=", consultationId)
       .execute();
-    for (const event of events) await append(tx, event);
+    for (const [place, event] of events.entries()) {
+      // What all of them say together, the first says.
+      const fresh: Fresh[] = [
+        { table: "edition", where: { edition: number } },
+        { table: "consultation", facts: ["stage"] },
+      ];
+      await append(tx, event, place === 0 ? fresh : []);
+    }
     return ok({ ...edition, number, sequence });
   },
 };

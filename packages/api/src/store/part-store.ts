@@ -8,7 +8,9 @@ import { inGroups } from "./in-groups.ts";
 import { insertNewMails } from "./outbox-writer.ts";
 import type { StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
-import { letStand } from "./version-writer.ts";
+import { resealRows } from "./seal-fresh.ts";
+import { sealKeyOf } from "./seal.ts";
+import { freshVersion, letStand } from "./version-writer.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 type Reads = Pick<
@@ -183,7 +185,7 @@ export const partWrites: Writes<
     await savePart(tx, consultationId, contributionId, part);
     if (version !== undefined) await letStand(tx, { consultationId, contributionId, version, tokens: input.tokens });
     await insertAttention(tx, consultationId, contributionId, { at: event.at, needs: input.attention });
-    await append(tx, event, version === undefined ? ["parts"] : ["parts", "version"]);
+    await append(tx, event, [{ parts: true }, ...(version === undefined ? [] : freshVersion({ version }))]);
     return ok(undefined);
   },
 
@@ -231,8 +233,10 @@ export const partWrites: Writes<
       .where("settled_at", attention.settled === undefined ? "is not" : "is", null)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return changedMeanwhile("matter");
+    const { consultationId: of, id } = attention;
+    await resealRows(tx, await sealKeyOf(tx), "attention", { consultation_id: of, attention_id: id });
     await insertNewMails(tx, mails, attention.contributionId);
-    await append(tx, event);
+    await append(tx, event, []);
     return ok(undefined);
   },
 
@@ -250,13 +254,13 @@ export const partWrites: Writes<
         .values({ ...key, account_id: to.account, details })
         .execute();
     }
-    await append(tx, event);
+    await append(tx, event, [to === undefined ? { gone: "assignment" } : { table: "assignment" }]);
     return ok(undefined);
   },
 
   async lookAt(tx, event) {
     if ((await holdLog(tx, event.consultationId)) === undefined) return notThere("consultation");
-    await append(tx, event);
+    await append(tx, event, []);
     return ok(undefined);
   },
 
@@ -280,7 +284,7 @@ export const partWrites: Writes<
       .set({ details: JSON.stringify(identity) })
       .where((where) => where.and(key))
       .execute();
-    await append(tx, event, ["respondent", "identity"]);
+    await append(tx, event, [{ table: "contribution", facts: ["respondent"] }, { table: "identity" }]);
     return ok(undefined);
   },
 
@@ -291,6 +295,8 @@ export const partWrites: Writes<
       .where("consultation_id", "=", consultationId)
       .where("contribution_id", "=", contributionId)
       .execute();
+    const of = { consultation_id: consultationId, contribution_id: contributionId };
+    await resealRows(tx, await sealKeyOf(tx), "provenance", of);
   },
 };
 
@@ -302,6 +308,8 @@ async function savePart(tx: Kysely<Tables>, consultationId: Slug, contributionId
     .where("contribution_id", "=", contributionId)
     .where("ordinal", "=", part.ordinal)
     .execute();
+  const of = { consultation_id: consultationId, contribution_id: contributionId, ordinal: part.ordinal };
+  await resealRows(tx, await sealKeyOf(tx), "part", of);
 }
 
 async function findPart(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id, ordinal: number) {

@@ -2,6 +2,8 @@
 import type { Id, Permission, Publication, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { insertOriginals, originalToValues } from "./enclosed.ts";
+import type { Fresh } from "./seal-fresh.ts";
+import { sealKeyOf } from "./seal.ts";
 import type { KeptPermission, Original, StoreReader } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -33,11 +35,11 @@ interface StandingPermission {
   readonly original?: Original;
 }
 
-/** Keeps it and lets it stand. */
-export async function letPermit(tx: Kysely<Tables>, input: StandingPermission): Promise<void> {
+/** Keeps it and lets it stand. Answers what its event says of it. */
+export async function letPermit(tx: Kysely<Tables>, input: StandingPermission): Promise<Fresh[]> {
   const { consultationId, contributionId, permission, publication, request, original } = input;
   const key = { consultation_id: consultationId, contribution_id: contributionId };
-  if (original !== undefined) await insertOriginals(tx, [[consultationId, ...originalToValues(original)]]);
+  if (original !== undefined) await insertOriginals(tx, await sealKeyOf(tx), [[consultationId, ...originalToValues(original)]]);
   const { count } = await tx
     .selectFrom("permission")
     .where((where) => where.and(key))
@@ -59,6 +61,10 @@ export async function letPermit(tx: Kysely<Tables>, input: StandingPermission): 
     .set({ permitted: JSON.stringify(permission.consent), publication })
     .where((where) => where.and(key))
     .execute();
+  return [
+    { table: "permission", where: { ordinal: count + 1 } },
+    { table: "contribution", facts: ["permitted", "publication"] },
+  ];
 }
 
 /** For an erasure. Answers the originals that they referred to. */

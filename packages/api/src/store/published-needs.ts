@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import { publishedNeed, wordsTakenBack, type Attention, type NewEvent, type Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
+import { resealRows } from "./seal-fresh.ts";
+import { sealKeyOf } from "./seal.ts";
 import type { Tables } from "./tables.ts";
 
 export async function raisePublishedNeed(
@@ -25,8 +27,9 @@ export async function raisePublishedNeed(
     .executeTakeFirst();
   if (behind === undefined || (await isRaised(tx, consultationId, contributionId))) return;
   const need = publishedNeed({ edition: behind.edition, how });
-  const row = [consultationId, idOf(consultationId, sequence), contributionId, need.kind, at, JSON.stringify(need)];
-  await insertRows(tx, attentionPlan, [row]);
+  const id = idOf(consultationId, sequence);
+  await insertRows(tx, attentionPlan, [[consultationId, id, contributionId, need.kind, at, JSON.stringify(need)]]);
+  await resealRows(tx, await sealKeyOf(tx), "attention", { consultation_id: consultationId, attention_id: id });
 }
 
 /** A new edition rests on none of them. */
@@ -49,6 +52,7 @@ export async function settlePublishedNeeds(
       .where("consultation_id", "=", consultationId)
       .where("attention_id", "=", id)
       .execute();
+    await resealRows(tx, await sealKeyOf(tx), "attention", { consultation_id: consultationId, attention_id: id });
   }
 }
 

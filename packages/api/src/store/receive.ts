@@ -2,7 +2,6 @@
  * Saving what was accepted: the path that every participant waits on. All that arrived since the last commit is saved
  * together, a statement a table, and each contribution still stands or falls whole.
  */
-import type { KeyObject } from "node:crypto";
 import { ok, refuse } from "@consult/core";
 import type { Contribution, Id, NewEvent, Result, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
@@ -10,9 +9,11 @@ import { findContribution } from "./contribution-reader.ts";
 import { holdLog, moveLog } from "./event-log.ts";
 import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
 import { mailToRow } from "./outbox-writer.ts";
-import { enclosedToRows, insertEnclosed, insertOriginals, originalToValues, type EnclosedRows } from "./enclosed.ts";
+import { enclosedToFacts, enclosedToRows, insertEnclosed, insertOriginals, originalToValues, type EnclosedRows } from "./enclosed.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
-import { sealArrival, sealDetails, sealIdentity, sealKeyOf, sealParts, sealRespondent, sealVersion } from "./seal.ts";
+import { drawSalt } from "./salt.ts";
+import { sealDetails, sealKeyOf, type SealKey } from "./seal.ts";
+import { factsOf } from "./sealed-facts.ts";
 import { tokensToSearchText } from "./search-text.ts";
 import type { NewContribution, Received, WriteRefusal } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -29,6 +30,7 @@ export interface ReceiveRows {
   readonly original: unknown[];
   readonly version: unknown[];
   readonly identity: string;
+  readonly salt: string;
   readonly event: unknown[];
   readonly tokens: string;
   readonly mails: readonly unknown[][];
@@ -63,6 +65,7 @@ export function newContributionToRows(input: NewContribution): ReceiveRows {
     original: originalToValues(original),
     version: [current.version, current.at, current.original, versionToWords(current), JSON.stringify(current.consent)],
     identity: JSON.stringify(input.identity),
+    salt: drawSalt(),
     event: eventToValues(event),
     tokens: input.tokens,
     mails: input.mails.map((mail) => Object.values(mailToRow(mail, id))),
@@ -96,7 +99,8 @@ export async function receiveTogether(
   const outcomes: (ReceiveOutcome | { repeats: Id })[] = inputs.map((input) => {
     const earlier = known.get(input.idempotencyKey);
     if (earlier !== undefined) {
-      return earlier.requestHash === input.requestHash ? { repeats: earlier.id } : otherRequest;
+      // Of one that was erased nothing is left to compare.
+      return earlier.requestHash === input.requestHash || earlier.requestHash === "" ? { repeats: earlier.id } : otherRequest;
     }
     if (takenNumbers.has(input.number)) return numberTaken;
     known.set(input.idempotencyKey, input);
@@ -201,8 +205,10 @@ async function insertAll(
       ...input.contribution,
     ]),
   );
+  const key = await sealKeyOf(tx);
   await insertOriginals(
     tx,
+    key,
     rows((input) => [consultationId, ...input.original]),
   );
   await insertRows(
@@ -213,9 +219,8 @@ async function insertAll(
   await insertRows(
     tx,
     identityPlan,
-    rows((input) => [consultationId, input.id, input.identity]),
+    rows((input) => [consultationId, input.id, input.identity, input.salt]),
   );
-  const key = await sealKeyOf(tx);
   await insertRows(
     tx,
     eventPlan,
@@ -232,46 +237,54 @@ async function insertAll(
     outboxPlan,
     fresh.flatMap((input) => input.mails as unknown[][]),
   );
-  for (const { enclosed } of fresh) if (enclosed !== undefined) await insertEnclosed(tx, enclosed);
+  for (const { enclosed } of fresh) if (enclosed !== undefined) await insertEnclosed(tx, key, enclosed);
   await moveLog(tx, consultationId, last + fresh.length);
 }
 
 /** The values of its event, with what it says of the rows that are written with it. In the order of `newContributionToRows`. */
-function sealedEvent(key: KeyObject, input: ReceiveRows, sequence: number): unknown[] {
+function sealedEvent(key: SealKey, input: ReceiveRows, sequence: number): unknown[] {
   const of = { consultation_id: input.consultationId, contribution_id: input.id };
+  const seals = { key, salt: input.salt };
   const [kind, at, actor, contributionId, details] = input.event as [string, string, string, string | null, string];
-  const [channel, receivedAt, respondent, recordedBy, timeliness] = input.contribution as string[];
+  const [channel, receivedAt, respondent, recordedBy, timeliness, admission, publication, withdrawnAt, setAside] =
+    input.contribution as [string, string, string, string, string, string, string, string | null, string | null];
   const [version, versionAt, original, words, consent] = input.version as [number, string, string, string, string];
-  const arrival = {
-    ...of,
-    number: input.number,
-    channel: channel ?? "",
-    received_at: receivedAt ?? "",
-    recorded_by: recordedBy ?? "",
-    timeliness: timeliness ?? "",
-  };
-  const sealed = {
-    ...sealVersion(key, { ...of, version, at: versionAt, original, words, consent }),
-    respondent: sealRespondent(key, { ...of, respondent: respondent ?? "" }),
-    identity: sealIdentity(key, { ...of, details: input.identity }),
-    parts: sealParts(key, (input.enclosed?.parts ?? []).map(partOf)),
-    arrival: sealArrival(key, arrival),
+  const facts = {
+    ...factsOf.contribution(seals, {
+      ...of,
+      number: input.number,
+      arrival: sequence,
+      channel,
+      received_at: receivedAt,
+      respondent,
+      recorded_by: recordedBy,
+      timeliness,
+      admission,
+      publication,
+      withdrawn_at: withdrawnAt,
+      set_aside: setAside,
+      current_version: version,
+      idempotency_key: input.idempotencyKey,
+      request_hash: input.requestHash,
+      erased_at: null,
+      permitted: null,
+      redactions: null,
+    }),
+    ...factsOf.version(seals, {
+      ...of,
+      version,
+      at: versionAt,
+      original,
+      words,
+      consent,
+      idempotency_key: null,
+      request_hash: null,
+    }),
+    ...factsOf.identity(seals, { ...of, details: input.identity }),
+    ...(input.enclosed === undefined ? {} : enclosedToFacts(seals, input.enclosed)),
   };
   const event = { consultation_id: of.consultation_id, sequence, kind, at, actor, contribution_id: contributionId };
-  return [kind, at, actor, contributionId, sealDetails(key, event, details, sealed)];
-}
-
-/** In the order of `partPlan`. */
-function partOf(values: unknown[]) {
-  const [consultationId, contributionId, ordinal, original, , details] = values as [
-    string,
-    string,
-    number,
-    string,
-    string,
-    string,
-  ];
-  return { consultation_id: consultationId, contribution_id: contributionId, ordinal, original, details };
+  return [kind, at, actor, contributionId, sealDetails(key, event, details, facts)];
 }
 
 const contributionPlan: InsertPlan = {
@@ -302,7 +315,10 @@ const versionPlan: InsertPlan = {
   columns: ["consultation_id", "contribution_id", "version", "at", "original", "words", "consent"],
 };
 
-const identityPlan: InsertPlan = { table: "identity", columns: ["consultation_id", "contribution_id", "details"] };
+const identityPlan: InsertPlan = {
+  table: "identity",
+  columns: ["consultation_id", "contribution_id", "details", "salt"],
+};
 
 const eventPlan: InsertPlan = {
   table: "event",

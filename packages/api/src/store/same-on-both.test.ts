@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { describeNeeding, postgres } from "../../../../tooling/testing/needs.ts";
 import { checkStore, compareStores, openStore, type Store } from "./open-store.ts";
 import { drawSealKey, sealKeyName } from "./seal.ts";
@@ -15,6 +15,9 @@ import {
   themeOf,
   versionOf,
 } from "./store.samples.ts";
+
+/** No two are alike otherwise, as is meant. */
+vi.mock("./salt.ts", () => ({ drawSalt: () => "of both" }));
 
 /** One thing that somebody does to the contribution of this number, whether it is there or not. */
 interface Step {
@@ -157,7 +160,7 @@ async function perform({ reader, writer }: Store, { what, serial, text }: Step, 
         coder: { kind: "person" as const, label: text },
         at,
       };
-      return writer.addCoding({ consultationId: "forum", coding, event: eventOf("coded") });
+      return writer.addCoding({ consultationId: "forum", coding, event: eventOf("coded", id) });
     }
     case "mail":
       return writer.claimMails({ now: at, until: `2016-09-01T10:00:00.${String(place).padStart(3, "0")}Z`, limit: 2 });

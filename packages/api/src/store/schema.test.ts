@@ -50,7 +50,7 @@ describe("the schema on SQLite", () => {
     }
     expect(() =>
       raw.exec(
-        "insert or replace into original select consultation_id, hash, media_type, x'00', size, file from original",
+        "insert or replace into original select consultation_id, hash, media_type, x'00', size, file, seal from original",
       ),
     ).toThrow(/never replaced/);
     raw.close();

@@ -4,15 +4,19 @@ import type { Id, Segment, Slug } from "@consult/core";
 import type { Kysely } from "kysely";
 import { append, holdLog } from "./event-log.ts";
 import { insertAttention } from "./enclosed.ts";
+import { resealRows, type Fresh } from "./seal-fresh.ts";
+import { sealKeyOf, type SealKey } from "./seal.ts";
+import { sealRow } from "./sealed-facts.ts";
 import type { Tables } from "./tables.ts";
 import { changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFiling" | "cutSegment" | "joinSegments"> = {
   async addSegments(tx, { consultationId, contributionIds, segments }) {
+    const key = await sealKeyOf(tx);
     for (const some of inGroups(segments, 50)) {
       await tx
         .insertInto("segment")
-        .values(some.map((segment) => segmentToRow(consultationId, segment)))
+        .values(some.map((segment) => segmentToRow(key, consultationId, segment)))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
@@ -39,7 +43,7 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
     if (stood === undefined) return notThere("segment");
     if (stood !== JSON.stringify(seenQuestions)) return changedMeanwhile("filing of this segment");
     await saveFiling(tx, consultationId, segment);
-    await append(tx, event);
+    await append(tx, event, [freshSegment(segment.id)]);
     return ok(undefined);
   },
 
@@ -52,7 +56,11 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
     }
     for (const { segment } of filings) await saveFiling(tx, consultationId, segment);
     await insertAttention(tx, consultationId, contributionId, { at: event.at, needs: attention });
-    await append(tx, event);
+    await append(
+      tx,
+      event,
+      filings.map(({ segment }) => freshSegment(segment.id)),
+    );
     return ok(undefined);
   },
 
@@ -75,12 +83,17 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
     await saveSpan(tx, consultationId, changed);
     await saveFiling(tx, consultationId, changed);
     if (added.length > 0) {
+      const key = await sealKeyOf(tx);
       await tx
         .insertInto("segment")
-        .values(added.map((segment) => segmentToRow(consultationId, segment)))
+        .values(added.map((segment) => segmentToRow(key, consultationId, segment)))
         .execute();
     }
-    await append(tx, event);
+    await append(
+      tx,
+      event,
+      [changed, ...added].map(({ id }) => freshSegment(id)),
+    );
     return ok(undefined);
   },
 
@@ -104,7 +117,11 @@ export const segmentWrites: Writes<"addSegments" | "fileSegment" | "correctFilin
       await saveSpan(tx, consultationId, each.id === whole.id ? whole : { ...each, span: { start, end: start } });
     }
     await saveFiling(tx, consultationId, whole);
-    await append(tx, event);
+    await append(
+      tx,
+      event,
+      [...seen, whole].map(({ id }) => freshSegment(id)),
+    );
     return ok(undefined);
   },
 };
@@ -135,6 +152,7 @@ async function saveFiling(tx: Kysely<Tables>, consultationId: Slug, segment: Seg
     .where("consultation_id", "=", consultationId)
     .where("segment_id", "=", segment.id)
     .execute();
+  await reseal(tx, consultationId, segment.id);
 }
 
 async function saveSpan(tx: Kysely<Tables>, consultationId: Slug, { id, span }: Segment): Promise<void> {
@@ -144,6 +162,15 @@ async function saveSpan(tx: Kysely<Tables>, consultationId: Slug, { id, span }: 
     .where("consultation_id", "=", consultationId)
     .where("segment_id", "=", id)
     .execute();
+  await reseal(tx, consultationId, id);
+}
+
+async function reseal(tx: Kysely<Tables>, consultationId: Slug, segmentId: string): Promise<void> {
+  await resealRows(tx, await sealKeyOf(tx), "segment", { consultation_id: consultationId, segment_id: segmentId });
+}
+
+function freshSegment(segmentId: string): Fresh {
+  return { table: "segment", where: { segment_id: segmentId } };
 }
 
 async function isCoded(tx: Kysely<Tables>, consultationId: Slug, segmentId: string): Promise<boolean> {
@@ -157,8 +184,8 @@ async function isCoded(tx: Kysely<Tables>, consultationId: Slug, segmentId: stri
   return coding !== undefined;
 }
 
-function segmentToRow(consultationId: Slug, segment: Segment) {
-  return {
+function segmentToRow(key: SealKey, consultationId: Slug, segment: Segment) {
+  const row = {
     consultation_id: consultationId,
     segment_id: segment.id,
     contribution_id: segment.contributionId,
@@ -169,6 +196,7 @@ function segmentToRow(consultationId: Slug, segment: Segment) {
     questions: JSON.stringify(segment.questions),
     filed_by: JSON.stringify(segment.filedBy),
   };
+  return { ...row, seal: sealRow(key, "segment", row) };
 }
 
 /** The current version when there is nothing in it to cut: it counts as cut, others are still to be. */

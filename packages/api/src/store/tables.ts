@@ -21,7 +21,7 @@ export interface Tables {
   original: OriginalTable;
   version: VersionTable;
   permission: PermissionTable;
-  identity: { consultation_id: string; contribution_id: string; details: string };
+  identity: IdentityTable;
   part: PartTable;
   provenance: ProvenanceTable;
   filled_form: { consultation_id: string; contribution_id: string; version: number; kind: string; details: string };
@@ -43,6 +43,14 @@ export interface Tables {
   told: { consultation_id: string; contribution_id: string; edition: number; how: string; at: string };
   recommendation_answer: { consultation_id: string; recommendation: number; ordinal: number; details: string };
   outbox: OutboxTable;
+}
+
+interface IdentityTable {
+  consultation_id: string;
+  contribution_id: string;
+  details: string;
+  /** Goes into the hashes that the log keeps of this contribution, and leaves with it; null before there were any. */
+  salt: Generated<string | null>;
 }
 
 /** What was published, as it was: texts are JSON, as the paper's source is. */
@@ -67,6 +75,9 @@ interface EditionContributionTable {
   contribution_id: string;
   edition: number;
 }
+
+/** A keyed hash of the row's other columns, where rows change without an event; null before there were any. */
+type RowSeal = Generated<string | null>;
 
 interface SignInTable {
   sign_in_id: string;
@@ -174,6 +185,7 @@ interface OriginalTable {
   size: Generated<number | null>;
   /** Its name; null when the bytes are here, or when it is named by the hash alone. */
   file: Generated<string | null>;
+  seal: RowSeal;
 }
 
 interface PartTable {
@@ -189,6 +201,7 @@ interface PartTable {
   /** `no`, `looked`, or `scanned` once a virus scanner has answered too. */
   inspected: Generated<string>;
   inspected_at: Generated<string | null>;
+  seal: RowSeal;
 }
 
 interface ProvenanceTable {
@@ -197,6 +210,7 @@ interface ProvenanceTable {
   channel: string;
   external_key: string | null;
   details: string;
+  seal: RowSeal;
 }
 
 interface AttentionTable {
@@ -207,6 +221,7 @@ interface AttentionTable {
   raised_at: string;
   settled_at: string | null;
   details: string;
+  seal: RowSeal;
 }
 
 interface LeavingFileTable {
@@ -231,6 +246,7 @@ interface SegmentTable {
   span_end: number;
   questions: string;
   filed_by: string;
+  seal: RowSeal;
 }
 
 interface CodingTable {
@@ -304,7 +320,7 @@ export const tableShapes = [
       "redactions",
     ],
   ),
-  shape("original", ["consultation_id", "hash"], ["media_type", "bytes", "size", "file"]),
+  shape("original", ["consultation_id", "hash"], ["media_type", "bytes", "size", "file", "seal"]),
   shape(
     "version",
     ["consultation_id", "contribution_id", "version"],
@@ -315,18 +331,14 @@ export const tableShapes = [
     ["consultation_id", "contribution_id", "ordinal"],
     ["details", "original", "idempotency_key", "request_hash"],
   ),
-  shape("identity", ["consultation_id", "contribution_id"], ["details"]),
-  shape(
-    "part",
-    ["consultation_id", "contribution_id", "ordinal"],
-    ["original", "state", "details", "inspection", "inspected", "inspected_at"],
-  ),
-  shape("provenance", ["consultation_id", "contribution_id"], ["channel", "external_key", "details"]),
+  shape("identity", ["consultation_id", "contribution_id"], ["details", "salt"]),
+  shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details", "inspection", "inspected", "inspected_at", "seal"]),
+  shape("provenance", ["consultation_id", "contribution_id"], ["channel", "external_key", "details", "seal"]),
   shape("filled_form", ["consultation_id", "contribution_id", "version"], ["kind", "details"]),
   shape(
     "attention",
     ["consultation_id", "attention_id"],
-    ["contribution_id", "kind", "raised_at", "settled_at", "details"],
+    ["contribution_id", "kind", "raised_at", "settled_at", "details", "seal"],
   ),
   shape("assignment", ["consultation_id", "contribution_id"], ["account_id", "details"]),
   shape("look", ["consultation_id", "contribution_id"], ["version"]),
@@ -338,7 +350,7 @@ export const tableShapes = [
   shape(
     "segment",
     ["consultation_id", "segment_id"],
-    ["contribution_id", "version", "ordinal", "span_start", "span_end", "questions", "filed_by"],
+    ["contribution_id", "version", "ordinal", "span_start", "span_end", "questions", "filed_by", "seal"],
   ),
   shape("theme", ["consultation_id", "theme_id"], ["added_at", "theme"]),
   shape("coding", ["consultation_id", "coding_id"], ["segment_id", "theme_id", "coder", "at", "undone_at"]),

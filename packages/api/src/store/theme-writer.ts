@@ -5,16 +5,19 @@ import type { Kysely } from "kysely";
 import { append, holdLog, moveLog } from "./event-log.ts";
 import { inGroups } from "./in-groups.ts";
 import { insertRows, type InsertPlan } from "./insert-rows.ts";
+import { saltOf, sealFresh } from "./seal-fresh.ts";
+import { sealDetails, sealKeyOf, type Facts } from "./seal.ts";
+import { factsOf } from "./sealed-facts.ts";
 import type { Tables } from "./tables.ts";
 import { alreadyThere, changedMeanwhile, notThere, type Writes } from "./write.ts";
 
 export const themeWrites: Writes<"addTheme" | "addCoding" | "addCodes" | "undoCoding"> = {
   async addTheme(tx, { consultationId, theme, event }) {
     if ((await holdLog(tx, consultationId)) === undefined) return notThere("consultation");
-    if ((await insertThemes(tx, consultationId, [theme])) === 0) {
+    if ((await insertThemes(tx, consultationId, [theme])).length === 0) {
       return alreadyThere(`There is a theme called ${theme.id} already. Use it, or choose another name.`);
     }
-    await append(tx, event);
+    await append(tx, event, [{ table: "theme", where: { theme_id: theme.id } }]);
     return ok(undefined);
   },
 
@@ -57,45 +60,58 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "addCodes" | "undoCo
         undone_at: coding.undoneAt ?? null,
       })
       .execute();
-    await append(tx, event);
+    await append(tx, event, [{ table: "coding", where: { coding_id: coding.id } }]);
     return ok(undefined);
   },
 
   async addCodes(tx, { consultationId, themes, codings }) {
     const last = await holdLog(tx, consultationId);
     if (last === undefined) return notThere("consultation");
-    const events: NewEvent[] = [];
+    const key = await sealKeyOf(tx);
+    const events: { readonly event: NewEvent; readonly facts: Facts }[] = [];
     for (const { theme, event } of themes) {
-      if ((await insertThemes(tx, consultationId, [theme])) === 1) events.push(event);
+      if ((await insertThemes(tx, consultationId, [theme])).length === 0) continue;
+      const fresh = [{ table: "theme" as const, where: { theme_id: theme.id } }];
+      events.push({ event, facts: await sealFresh(tx, key, { consultationId }, fresh) });
     }
     const known = await codedAlready(tx, consultationId, codings);
     const fresh = codings.filter(({ coding }) => !known.has(`${coding.segmentId} ${coding.themeId}`));
+    const rows = fresh.map(({ coding }) => ({
+      consultation_id: consultationId,
+      coding_id: coding.id,
+      segment_id: coding.segmentId,
+      theme_id: coding.themeId,
+      coder: JSON.stringify(coding.coder),
+      at: coding.at,
+      undone_at: coding.undoneAt ?? null,
+    }));
     await insertRows(
       tx,
       codingPlan,
-      fresh.map(({ coding }) => [
-        consultationId,
-        coding.id,
-        coding.segmentId,
-        coding.themeId,
-        JSON.stringify(coding.coder),
-        coding.at,
-        coding.undoneAt ?? null,
-      ]),
+      rows.map((row) => Object.values(row)),
     );
-    events.push(...fresh.map(({ event }) => event));
+    const salts = new Map<string, string>();
+    for (const [place, { event }] of fresh.entries()) {
+      const id = event.contributionId ?? "";
+      const salt = salts.get(id) ?? (id === "" ? "" : await saltOf(tx, { consultation_id: consultationId, contribution_id: id }));
+      salts.set(id, salt);
+      const row = rows[place];
+      events.push({ event, facts: row === undefined ? {} : factsOf.coding({ key, salt }, row) });
+    }
     await insertRows(
       tx,
       eventPlan,
-      events.map(({ kind, at, actor, contributionId, details }, place) => [
-        consultationId,
-        last + 1 + place,
-        kind,
-        at,
-        JSON.stringify(actor),
-        contributionId ?? null,
-        JSON.stringify(details),
-      ]),
+      events.map(({ event: { kind, at, actor, contributionId, details }, facts }, place) => {
+        const row = {
+          consultation_id: consultationId,
+          sequence: last + 1 + place,
+          kind,
+          at,
+          actor: JSON.stringify(actor),
+          contribution_id: contributionId ?? null,
+        };
+        return [...Object.values(row), sealDetails(key, row, JSON.stringify(details), facts)];
+      }),
     );
     await moveLog(tx, consultationId, last + events.length);
     return ok(undefined);
@@ -117,7 +133,7 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "addCodes" | "undoCo
       .where("consultation_id", "=", consultationId)
       .where("coding_id", "=", codingId)
       .execute();
-    await append(tx, event);
+    await append(tx, event, [{ table: "coding", where: { coding_id: codingId } }]);
     return ok(undefined);
   },
 };
@@ -150,13 +166,13 @@ async function codedAlready(
   return new Set(rows.map((row) => `${row.segment_id} ${row.theme_id}`));
 }
 
-/** How many of them were new. */
+/** Those that were new. */
 export async function insertThemes(
   tx: Kysely<Tables>,
   consultationId: Slug,
   themes: readonly Theme[],
-): Promise<number> {
-  if (themes.length === 0) return 0;
+): Promise<readonly Slug[]> {
+  if (themes.length === 0) return [];
   const added = await tx
     .insertInto("theme")
     .values(
@@ -170,5 +186,5 @@ export async function insertThemes(
     .onConflict((conflict) => conflict.doNothing())
     .returning("theme_id")
     .execute();
-  return added.length;
+  return added.map((row) => row.theme_id);
 }

@@ -1,6 +1,7 @@
 /** Adding a version, and making it the one that stands: for words that are amended, and for words of files that were read. */
 import type { Id, Publication, Slug, Version } from "@consult/core";
 import type { Kysely } from "kysely";
+import type { Fresh } from "./seal-fresh.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
 import { tokensToSearchText } from "./search-text.ts";
 import type { Tables } from "./tables.ts";
@@ -15,6 +16,15 @@ export interface StandingVersion {
   readonly publication?: Publication;
   /** Of the request that amended; absent when nobody asked for it. */
   readonly request?: { readonly idempotencyKey: string; readonly requestHash: string };
+}
+
+/** What its event says of it. */
+export function freshVersion({ version, publication }: Pick<StandingVersion, "version" | "publication">): Fresh[] {
+  const facts = ["current_version", "permitted", ...(publication === undefined ? [] : ["publication"])];
+  return [
+    { table: "version", where: { version: version.version } },
+    { table: "contribution", facts },
+  ];
 }
 
 export async function letStand(tx: Kysely<Tables>, input: StandingVersion): Promise<void> {

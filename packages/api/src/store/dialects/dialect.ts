@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly db: Kysely<Tables>;
   readonly terms: Terms;
   /** What the engine itself finds wrong with its files. */
-  readonly damage: () => Promise<readonly string[]>;
+  readonly damage: () => AsyncGenerator<string>;
+  /** Answers all questions of this work as of one moment. The work is to be short: it holds back the engine's log. */
+  readonly moment: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly close: () => Promise<void>;
 }

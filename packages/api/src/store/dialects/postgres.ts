@@ -104,19 +104,26 @@ export async function acceptPostgresLoss(
 }
 
 /** The whole store as it stands at one moment, for copying, comparing and checking. */
-export async function openSnapshot(databaseUrl: string): Promise<Snapshot> {
+export async function openSnapshot(databaseUrl: string, { mayMove = false } = {}): Promise<Snapshot> {
   const db = kyselyOver(openPool(databaseUrl, { max: 1, patienceMs: 5000 }));
-  await inWordsForStarters(databaseUrl, () =>
-    sql`begin transaction isolation level repeatable read read only`.execute(db),
-  );
+  const begin = () => sql`begin transaction isolation level repeatable read read only`.execute(db);
+  await inWordsForStarters(databaseUrl, () => (mayMove ? sql`select 1`.execute(db) : begin()));
   return {
     db,
     terms,
-    async damage() {
-      return [];
+    // Its server looks after its own files.
+    async *damage() {},
+    async moment(work) {
+      if (!mayMove) return work();
+      await begin();
+      try {
+        return await work();
+      } finally {
+        await sql`rollback`.execute(db);
+      }
     },
     async close() {
-      await sql`rollback`.execute(db);
+      if (!mayMove) await sql`rollback`.execute(db);
       await db.destroy();
     },
   };

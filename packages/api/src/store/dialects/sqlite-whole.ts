@@ -6,9 +6,9 @@ import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import Database from "better-sqlite3";
-import { readMark, setMark, type Mark } from "../high-water-mark.ts";
+import { readMark, setMark, type KeptMark, type Mark } from "../high-water-mark.ts";
 import { storeIdKey } from "../settings.ts";
-import { lossOf, type Held, type StoreLoss } from "../store-loss.ts";
+import { lossOf, waysOnAfterLoss, type Held, type StoreLoss } from "../store-loss.ts";
 import { StartError } from "../store-errors.ts";
 import { underOurNames } from "./sqlite-connection.ts";
 
@@ -18,16 +18,29 @@ export function findLoss(dataDir: string, { isThorough }: { isThorough: boolean 
   const file = join(dataDir, "consult.sqlite");
   const hasLog = sizeOf(`${file}-wal`) > 0;
   if (sizeOf(file) === 0 && !hasLog) return lossOf(mark, nothing);
-  const isHalf = !hasLog && belongsToALog(file);
+  const isHalf = !hasLog && belongsToALog(file, mark);
   const raw = underOurNames(() => new Database(file, { readonly: true, timeout: 5000 }));
   try {
-    return lossOf(
-      mark,
-      underOurNames(() => ({ ...readHeld(raw, isThorough && hasLog), isHalf })),
-    );
+    return lossOf(mark, { ...readHeld(raw, isThorough && hasLog), isHalf });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (/^SQLITE_(?:CORRUPT|IOERR_SHORT_READ)/.test(code)) throw cutOff(file, mark, error);
+    return underOurNames(() => {
+      throw error;
+    });
   } finally {
     raw.close();
   }
+}
+
+/** A file that ends before it says, as one does whose log went missing while it was being brought up to date: no word of the disk's. */
+function cutOff(file: string, mark: KeptMark, cause: unknown): StartError {
+  const held =
+    typeof mark === "object"
+      ? `It held ${mark.contributions} contributions and ${mark.events} events at ${mark.at}; which of them are left, nobody can tell from here.`
+      : "Nothing tells how much it held.";
+  const [first, restore] = waysOnAfterLoss;
+  return new StartError(`${file} is not whole: a part of it is missing or damaged. ${held}\n${first}\n${restore}`, { cause });
 }
 
 /** What a mark is told of: both counts at the price of two look-ups, because no row of either is ever deleted. */
@@ -107,11 +120,11 @@ function readStoreId(raw: Database.Database): string | undefined {
 }
 
 /** The 19th byte of the file: 2 where a log is read with it. */
-function belongsToALog(file: string): boolean {
+function belongsToALog(file: string, mark: KeptMark): boolean {
   const descriptor = openSync(file, "r");
   try {
     const head = Buffer.alloc(20);
-    if (readSync(descriptor, head, 0, head.length, 0) < head.length) throw new StartError(`${file} is cut off.`);
+    if (readSync(descriptor, head, 0, head.length, 0) < head.length) throw cutOff(file, mark, undefined);
     return head[18] === 2;
   } finally {
     closeSync(descriptor);

@@ -1,6 +1,7 @@
 /** A store in one SQLite file: what `postgres.ts` says for PostgreSQL, in the same order. */
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { sql, type Kysely } from "kysely";
 import { applyMigrations, migrations, pendingMigrations, type Migration } from "../migrate.ts";
@@ -111,13 +112,30 @@ export async function openSnapshot(dataDir: string, { mayMove = false } = {}): P
   return {
     db,
     terms,
-    async damage() {
-      const lines = raw.pragma("integrity_check(1000)") as { integrity_check: string }[];
-      const foreign = raw.pragma("foreign_key_check") as { table: string; rowid: number; parent: string }[];
-      return [
-        ...lines.map((line) => line.integrity_check).filter((line) => line !== "ok"),
-        ...foreign.map(({ table, rowid, parent }) => `${table}: row ${rowid} refers to a ${parent} that is not there`),
-      ];
+    async *damage() {
+      // A table at a time: the whole at once would hold back the log for as long as it takes.
+      const tables = underOurNames(() =>
+        raw.prepare("select name from sqlite_schema where type = 'table'").pluck().all(),
+      ) as string[];
+      const told = new Set<string>();
+      for (const table of tables) {
+        const ask = (question: string) => underOurNames(() => raw.pragma(`${question}("${table}")`));
+        const lines = ask("integrity_check") as { integrity_check: string }[];
+        const foreign = ask("foreign_key_check") as { rowid: number; parent: string }[];
+        for (const line of lines) if (line.integrity_check !== "ok") told.add(line.integrity_check);
+        for (const { rowid, parent } of foreign) told.add(`${table}: row ${rowid} refers to a ${parent} that is not there`);
+        await nextTurn();
+      }
+      yield* told;
+    },
+    async moment(work) {
+      if (!mayMove) return work();
+      underOurNames(() => raw.exec("begin"));
+      try {
+        return await work();
+      } finally {
+        if (raw.inTransaction) raw.exec("rollback");
+      }
     },
     async close() {
       raw.close();
