@@ -22,6 +22,8 @@ import { tableShapes, type TableName } from "./tables.ts";
 /** Columns that tell nothing of what somebody said or decided, or that can be made again, or that belong to no contribution. */
 const notCovered: Readonly<Partial<Record<TableName, readonly string[] | "all">>> = {
   contribution: ["cut_version"], // a list of work: too low cuts again, too high is named
+  part: ["inspection", "inspected", "inspected_at"], // looked at anew
+  told: "all", // mails that went out, which have no event
   search_entry: "all", // made of the words
   look: "all", // whether the desk has seen it
   outbox: "all", // mail on its way, forgotten once it is sent
@@ -45,6 +47,7 @@ const ofConsultation = new Set<TableName>([
   "paper",
   "edition",
   "quotation_approval",
+  "recommendation_answer",
   "role_grant",
 ]);
 

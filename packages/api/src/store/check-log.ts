@@ -118,7 +118,7 @@ function noteConsultation(told: ToldConsultation, row: EventRow): void {
 /** Facts of contributions are compared with those, some at a time. */
 function ofConsultation(details: Readonly<Record<string, unknown>>): boolean {
   const [first = ""] = Object.keys(details["sealed"] ?? {});
-  return /^(?:stage|version|extensions|outages|(?:definition|theme|paper|edition|approval|role) .*)$/su.test(first);
+  return /^(?:stage|version|extensions|outages|(?:definition|theme|paper|edition|approval|answer|role) .*)$/su.test(first);
 }
 
 async function compareStanding(
@@ -180,6 +180,7 @@ const tables = [
   "paper",
   "edition",
   "quotation_approval",
+  "recommendation_answer",
   "role_grant",
 ] as const satisfies readonly SealedTable[];
 

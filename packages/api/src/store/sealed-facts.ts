@@ -101,6 +101,9 @@ export const factsOf = {
   quotation_approval: ({ key }: Seals, row: Row<"quotation_approval">): Facts => ({
     [`approval ${row.key_hash}`]: keyedHash(key, "approval", valuesOf("quotation_approval", row)),
   }),
+  recommendation_answer: ({ key }: Seals, row: Row<"recommendation_answer">): Facts => ({
+    [`answer ${row.recommendation} ${row.ordinal}`]: keyedHash(key, "answer", valuesOf("recommendation_answer", row)),
+  }),
   role_grant: ({ key }: Seals, row: Row<"role_grant">): Facts => ({
     [`role ${row.account_id} ${row.role}`]: keyedHash(key, "role", valuesOf("role_grant", row)),
   }),
@@ -144,13 +147,16 @@ function valuesOf<Table extends TableName>(table: Table, row: Row<Table>): Value
   return rowFields(table, row);
 }
 
+/** What a file may do when it is opened is looked at anew, and again by every newer scanner. */
+const leftOut = new Set(["seal", "bytes", "inspection", "inspected", "inspected_at"]);
+
 const kept = new Map<TableName, readonly string[]>();
 
 function fieldsByTable(table: TableName): readonly string[] {
   let columns = kept.get(table);
   if (columns === undefined) {
     const all = tableShapes.find((each) => each.table === table)?.columns ?? [];
-    columns = all.filter((column) => column !== "seal" && column !== "bytes");
+    columns = all.filter((column) => !leftOut.has(column));
     kept.set(table, columns);
   }
   return columns;
