@@ -81,7 +81,9 @@ async function soundly(dataDir: string): Promise<void> {
 
 function readRows(dataDir: string): number {
   const raw = new Database(join(dataDir, "consult.sqlite"), { readonly: true });
-  const tables = raw.prepare("select name from sqlite_schema where type = 'table' and name not like 'search_index%'").pluck();
+  const tables = raw
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'search_index%'")
+    .pluck();
   let rows = 0;
   for (const table of tables.all() as string[]) {
     rows += raw.prepare(`select * from "${table}"`).all().length;

@@ -85,7 +85,11 @@ async function copy(from: string, to: string, _options: object, self: Command): 
   if (!same) io.end(exitCodes.no);
 }
 
-async function check(place: string | undefined, { deep = false }: { readonly deep?: boolean }, self: Command): Promise<void> {
+async function check(
+  place: string | undefined,
+  { deep = false }: { readonly deep?: boolean },
+  self: Command,
+): Promise<void> {
   const io = terminalOf(self);
   const { checkStore } = await import("@consult/api/store");
   const { checkFiles, createFolderFiles, createParser, readWordsAnew } = await import("@consult/api/local");
@@ -106,7 +110,9 @@ async function check(place: string | undefined, { deep = false }: { readonly dee
   const notCovered =
     uncovered === 0
       ? []
-      : [`Not covered: ${uncovered} contributions received before the log kept hashes. Only what was written since is compared.`];
+      : [
+          `Not covered: ${uncovered} contributions received before the log kept hashes. Only what was written since is compared.`,
+        ];
   if (problems.length === 0) return io.show(["Nothing is damaged.", ...notCovered].join("\n"), { problems, uncovered });
   const lines = problems.map(({ what, message }) => `${what}: ${message}`);
   io.show([...lines, ...notCovered].join("\n"), { problems, uncovered });

@@ -258,7 +258,9 @@ test("a backup whose store lacks a row in an index is not put back", async () =>
   loseFromIndex(path);
   // As if it had been so when the backup was made.
   const manifest = join(backup?.folder ?? "", "manifest.json");
-  const sha256 = createHash("sha256").update(await readFile(path)).digest("hex");
+  const sha256 = createHash("sha256")
+    .update(await readFile(path))
+    .digest("hex");
   await writeFile(manifest, (await readFile(manifest, "utf8")).replace(backup?.manifest.store.sha256 ?? "", sha256));
   expect(await restore()).toMatchObject({
     refusal: { because: "damaged", message: expect.stringContaining("in index sign_in_email") },

@@ -14,7 +14,9 @@ let server: TestShell;
 /** A form, a letter with a file of text, and a row of another tool. */
 beforeEach(async () => {
   server = await openTestShell();
-  await openTestConsultation(server, { channels: [{ channel: "email", address: "c@example.org" }, { channel: "website" }] });
+  await openTestConsultation(server, {
+    channels: [{ channel: "email", address: "c@example.org" }, { channel: "website" }],
+  });
   await server.operator.contribution.submitContribution.mutate(
     aSubmission({ answers: [{ question: 1, text: "A help desk in the town hall." }] }),
   );
@@ -43,10 +45,18 @@ beforeEach(async () => {
   const taken = await takeInMail({ shell: server.shell, now: server.now() }, consultation, letter);
   expect(taken.ok).toBe(true);
   const upload = randomBytes(18).toString("base64url");
-  const base64 = Buffer.from("_uuid;_submission_time;Country;q1\nu-1;2016-09-10T10:00:00;Kenya;Paint the buses green.").toString("base64");
+  const base64 = Buffer.from(
+    "_uuid;_submission_time;Country;q1\nu-1;2016-09-10T10:00:00;Kenya;Paint the buses green.",
+  ).toString("base64");
   await server.operator.import.putPiece.mutate({ consultationId, upload, offset: 0, base64 });
   const { mapping } = await server.operator.import.proposeTable.query({ consultationId, upload });
-  await server.operator.import.importTable.mutate({ consultationId, upload, name: "answers.csv", mapping, dryRun: false });
+  await server.operator.import.importTable.mutate({
+    consultationId,
+    upload,
+    name: "answers.csv",
+    mapping,
+    dryRun: false,
+  });
   await readWaitingParts(server.deps, consultationId);
 });
 afterEach(() => server.close());
@@ -67,7 +77,11 @@ test("what was kept says what stands", async () => {
 
 test.each([
   ["a form", "update version set words = replace(words, 'town hall', 'town-hall')", "the form that was kept"],
-  ["a letter", "update version set words = replace(words, 'open at night', 'shut at night')", "the letter that was kept"],
+  [
+    "a letter",
+    "update version set words = replace(words, 'open at night', 'shut at night')",
+    "the letter that was kept",
+  ],
   ["a row", "update version set words = replace(words, 'buses green', 'buses brown')", "the row that was kept"],
   ["a file", "update version set words = replace(words, 'sail in winter', 'rest in winter')", "the file that was kept"],
 ])("words of %s that were changed are named", async (_what, statement, message) => {

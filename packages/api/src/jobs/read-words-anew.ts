@@ -26,7 +26,12 @@ export interface ReadAnew {
  * What does not say what it said. Only what a program read: pages that were read off pictures, and words that somebody
  * typed from paper, are compared by people. A newer version of this program may read a letter otherwise than the one that took it in.
  */
-export async function readWordsAnew({ location, files, parser, onProgress }: ReadAnew): Promise<readonly StoreProblem[]> {
+export async function readWordsAnew({
+  location,
+  files,
+  parser,
+  onProgress,
+}: ReadAnew): Promise<readonly StoreProblem[]> {
   const snapshot = await openSnapshot(location, { mayMove: true });
   const problems: StoreProblem[] = [];
   try {
@@ -92,7 +97,8 @@ async function compare(
     // What somebody changed later is words of theirs, beside the same letter.
     if (version.version !== 1) continue;
     const what = `version ${version.version}`;
-    if (original.media_type === rowMediaType && !isOfRow(words.text, original.bytes)) problems.push(differs(what, "the row"));
+    if (original.media_type === rowMediaType && !isOfRow(words.text, original.bytes))
+      problems.push(differs(what, "the row"));
     if (letterTypes.has(original.media_type)) {
       const sent = await readLetter(original, reading);
       if (sent !== undefined && !words.text.startsWith(sent.text)) problems.push(differs(what, "the letter"));
@@ -138,7 +144,8 @@ async function readFile(
 ): Promise<string | undefined> {
   const part = JSON.parse(row.details) as Part;
   // Files of rows and of letters are read by row and by letter.
-  if (original === undefined || part.role === "table" || part.role === "letters" || part.reading.state !== "read") return undefined;
+  if (original === undefined || part.role === "table" || part.role === "letters" || part.reading.state !== "read")
+    return undefined;
   const bytes = await bytesOf(files, consultation.id, original);
   const parsed = bytes && (await parser.parse("document", bytes, { name: part.name }));
   if (parsed === undefined || !parsed.ok || parsed.value.silentPages !== undefined) return undefined;
@@ -163,4 +170,3 @@ function isOfRow(text: string, bytes: Uint8Array): boolean {
 const keepsNothing = {
   keep: async () => ({ hash: "", size: 0, name: "" }),
 } as unknown as Files;
-

@@ -99,7 +99,11 @@ function* checkContribution(
 }
 
 /** By what the events themselves tell, which logs from before there were seals do as well. */
-function* comparedWithEvents(rows: ContributionRows, told: ToldContribution, problem: Problem): Generator<StoreProblem> {
+function* comparedWithEvents(
+  rows: ContributionRows,
+  told: ToldContribution,
+  problem: Problem,
+): Generator<StoreProblem> {
   const { contribution } = rows;
   const here = `contribution ${contribution.number}`;
   const facts: [what: string, field: string, standing: unknown, told: unknown][] = [
@@ -265,7 +269,10 @@ function* checkOriginals(
       };
     } else yield* checkWords(rows, row, withForms ? original : undefined);
   }
-  if (contribution.erased_at === null && !rows.versions.some(({ version }) => version === contribution.current_version)) {
+  if (
+    contribution.erased_at === null &&
+    !rows.versions.some(({ version }) => version === contribution.current_version)
+  ) {
     yield {
       what: `contribution ${contribution.number}`,
       message: `Contribution ${contribution.number} in ${contribution.consultation_id} has lost its words, and nobody erased them.`,

@@ -146,7 +146,9 @@ function flip(raw: Database.Database, { table, column, where, of, draw }: Flip):
   for (let turn = draw; turn < draw + 50; turn += 1) {
     const changed = flipped(value, (turn * 0.618_033_988_749_895) % 1);
     try {
-      raw.prepare(`update ${table} set ${column} = ${changed.expression} where rowid = ?`).run(changed.value, row["rowid"]);
+      raw
+        .prepare(`update ${table} set ${column} = ${changed.expression} where rowid = ?`)
+        .run(changed.value, row["rowid"]);
       return nameAfter(raw, table, row["rowid"] as number);
     } catch {
       // Another row has that already: the next bit.
@@ -158,7 +160,10 @@ function flip(raw: Database.Database, { table, column, where, of, draw }: Flip):
 /** Its number may be what was flipped, or it may be of another contribution, or of none: then it has its table and row. */
 function nameAfter(raw: Database.Database, table: TableName, rowid: number): readonly string[] {
   const row = raw.prepare(`select * from ${table} where rowid = ?`).get(rowid) as Record<string, string | number>;
-  const owner = raw.prepare("select number from contribution where contribution_id = ?").pluck().get(row["contribution_id"]) as string | undefined;
+  const owner = raw
+    .prepare("select number from contribution where contribution_id = ?")
+    .pluck()
+    .get(row["contribution_id"]) as string | undefined;
   if (table === "event") return [`Event ${row["sequence"]} `];
   return [`${table}: row ${rowid} `, ...(owner === undefined ? [] : [owner])];
 }
@@ -251,6 +256,12 @@ async function fill(store: Store, count: number): Promise<readonly Sample[]> {
   await store.writer.keepPaper({ consultationId: "forum", expectedRevision: undefined, ...paper });
   const approval = { keyHash: "key", segmentId: "segment", at, by: "me" };
   await store.writer.approveQuotation({ consultationId: "forum", approval, event: eventOf("quotation-approved") });
+  await store.writer.answerRecommendation({
+    consultationId: "forum",
+    seen: undefined,
+    answer: { recommendation: 1, state: "accepted", text: "We will.", by: "me", at },
+    event: eventOf("recommendation-answered"),
+  });
   const grant = { consultationId: "forum", email: "role@example.org", role: "convener" as const };
   await store.writer.grantRole({ grant, newAccount: "account1", at, event: eventOf("role-granted") });
   const evidence = {
@@ -262,7 +273,15 @@ async function fill(store: Store, count: number): Promise<readonly Sample[]> {
     overrides: [],
     notHeard: [],
   };
-  const edition = { paperRevision: 1, locale: "en", source: "# Paper", html: "<p>", markdown: "# Paper", hash: "hash", evidence };
+  const edition = {
+    paperRevision: 1,
+    locale: "en",
+    source: "# Paper",
+    html: "<p>",
+    markdown: "# Paper",
+    hash: "hash",
+    evidence,
+  };
   await store.writer.publishEdition({
     consultationId: "forum",
     from: "draft",

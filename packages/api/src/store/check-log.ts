@@ -56,16 +56,18 @@ export async function* checkLog(
 const batchSize = 1000;
 
 async function eventsAfter({ db }: Snapshot, consultationId: string, after: number): Promise<EventRow[]> {
-  return db
-    .selectFrom("event")
-    .selectAll()
-    .where("consultation_id", "=", consultationId)
-    .where("sequence", ">", after)
-    // Those are looked at with what was received.
-    .where("kind", "<>", "received")
-    .orderBy("sequence")
-    .limit(batchSize)
-    .execute();
+  return (
+    db
+      .selectFrom("event")
+      .selectAll()
+      .where("consultation_id", "=", consultationId)
+      .where("sequence", ">", after)
+      // Those are looked at with what was received.
+      .where("kind", "<>", "received")
+      .orderBy("sequence")
+      .limit(batchSize)
+      .execute()
+  );
 }
 
 /** The first event of a log that is sealed: before it there were no seals. */
@@ -118,7 +120,9 @@ function noteConsultation(told: ToldConsultation, row: EventRow): void {
 /** Facts of contributions are compared with those, some at a time. */
 function ofConsultation(details: Readonly<Record<string, unknown>>): boolean {
   const [first = ""] = Object.keys(details["sealed"] ?? {});
-  return /^(?:stage|version|extensions|outages|(?:definition|theme|paper|edition|approval|answer|role) .*)$/su.test(first);
+  return /^(?:stage|version|extensions|outages|(?:definition|theme|paper|edition|approval|answer|role) .*)$/su.test(
+    first,
+  );
 }
 
 async function compareStanding(
@@ -161,7 +165,9 @@ function* tellingDifferent(row: Selectable<Tables["consultation"]>, told: ToldCo
     if (JSON.stringify(extension.closes) !== known.closes) yield differs("closes", thing);
     if (extension.for.kind !== known.for) yield differs("for", thing);
   }
-  const outages = (jsonIn(row.outages) as Outage[] | undefined)?.map(({ from, to, note: why }) => JSON.stringify([from, to, why]));
+  const outages = (jsonIn(row.outages) as Outage[] | undefined)?.map(({ from, to, note: why }) =>
+    JSON.stringify([from, to, why]),
+  );
   if (outages?.toSorted().join("\n") !== told.outages.toSorted().join("\n")) yield differs("outages");
 }
 
@@ -197,9 +203,8 @@ async function compareFacts(
   const problems: FactProblem[] = [];
   const standing = new Map<string, Facts[string]>();
   for (const table of tables) {
-    const { rows } = await sql<object>`select * from ${sql.table(table)} where consultation_id = ${consultationId}`.execute(
-      db,
-    );
+    const { rows } =
+      await sql<object>`select * from ${sql.table(table)} where consultation_id = ${consultationId}`.execute(db);
     for (const row of rows) {
       const facts = (factsOf[table] as (seals: Seals, row: object) => Facts)(seals, row);
       for (const [name, value] of Object.entries(facts)) standing.set(name, value);
@@ -216,6 +221,7 @@ async function compareFacts(
     if (sealed === undefined ? isWhole : sealed === null) problem(name, "was not written by this program");
     else if (sealed !== undefined && sealed !== value) problem(name, "is not as it was written");
   }
-  for (const [name, sealed] of Object.entries(told)) if (sealed !== null && !standing.has(name)) problem(name, "is missing");
+  for (const [name, sealed] of Object.entries(told))
+    if (sealed !== null && !standing.has(name)) problem(name, "is missing");
   return problems;
 }

@@ -71,7 +71,10 @@ async function fill(store: Store): Promise<void> {
 /** What to change, and the field that the message names. */
 const changes = [
   ["update version set at = '2016-09-01T10:00:01.000Z' where version = 2", "words of version 2"],
-  ["update version set words = replace(words, 'Street', 'street')", "as it was written: words of version 1 of contribution 000000000002"],
+  [
+    "update version set words = replace(words, 'Street', 'street')",
+    "as it was written: words of version 1 of contribution 000000000002",
+  ],
   ["update version set consent = replace(consent, 'unnamed', 'named')", "consent of version 1"],
   ["update identity set details = replace(details, 'Amina', 'Anima')", "identity of contribution"],
   ["update contribution set respondent = replace(respondent, 'PH', 'PK')", "respondent of contribution"],
@@ -80,7 +83,10 @@ const changes = [
   ["update part set details = replace(details, 'report', 'repost')", "list of files of contribution 000000000001"],
   ["update event set at = '2016-09-01T10:00:01.000Z' where sequence = 2", "Event 2 in forum"],
   ["update event set details = '{}' where sequence = 3", "Event 3 in forum"],
-  ["update event set details = replace(details, 'words of version 2', 'words of version 3') where sequence = 4", "Event 4 in forum"],
+  [
+    "update event set details = replace(details, 'words of version 2', 'words of version 3') where sequence = 4",
+    "Event 4 in forum",
+  ],
   ["update event set kind = 'reported' where sequence = 5", "Event 5 in forum"],
 ] as const;
 
@@ -127,9 +133,16 @@ describe("on SQLite", () => {
     await store.close();
     expect(await checkStore(folder.location)).toEqual([]);
     const db = new Database(join(folder.dataDir, "consult.sqlite"));
-    const left = db.prepare("select details from event where contribution_id = ?").pluck().all(contributionId).join("\n");
+    const left = db
+      .prepare("select details from event where contribution_id = ?")
+      .pluck()
+      .all(contributionId)
+      .join("\n");
     const [key = ""] = String(db.prepare("select value from setting where key = 'seal-key'").pluck().get()).split(".");
-    const requests = db.prepare("select request_hash from contribution where contribution_id = ?").pluck().all(contributionId);
+    const requests = db
+      .prepare("select request_hash from contribution where contribution_id = ?")
+      .pluck()
+      .all(contributionId);
     db.close();
     const row = { consultation_id: "forum", contribution_id: contributionId };
     const guesses = [{ personName: "Amina" }, { personName: "Ann", email: "ann@example.org" }].map((details) => ({
@@ -153,7 +166,9 @@ describe("on SQLite", () => {
     await store.writer.erase({ consultationId: "forum", contributionId, event: eventOf("erased", contributionId) });
     await store.close();
     changePastUs(`${kept} where contribution_id = '${contributionId}'`);
-    expect(await messagesOf(folder.location)).toContain("was erased and is there: identity of contribution 000000000001");
+    expect(await messagesOf(folder.location)).toContain(
+      "was erased and is there: identity of contribution 000000000001",
+    );
   });
 
   /** With the triggers dropped and put back, as somebody would who wants nobody to see. */

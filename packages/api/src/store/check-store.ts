@@ -87,7 +87,11 @@ async function keyFor(snapshot: Snapshot, problems: StoreProblem[]): Promise<Sea
 }
 
 async function hasSeals({ db }: Snapshot): Promise<boolean> {
-  const sealed = await db.selectFrom("event").select("sequence").where("details", "like", '%"seal":"%').executeTakeFirst();
+  const sealed = await db
+    .selectFrom("event")
+    .select("sequence")
+    .where("details", "like", '%"seal":"%')
+    .executeTakeFirst();
   return sealed !== undefined;
 }
 

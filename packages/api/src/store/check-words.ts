@@ -49,7 +49,10 @@ export function* checkWords(
   const cut = segments.filter(({ version }) => version === row.version);
   const isCut = cut.length > 0 || (contribution.cut_version === row.version && words.text.trim() !== "");
   if (isCut && !isWhole(cut, words.text.length)) {
-    yield { what, message: `The passages of ${where} do not make up its words any more: one is missing, or was moved.` };
+    yield {
+      what,
+      message: `The passages of ${where} do not make up its words any more: one is missing, or was moved.`,
+    };
   }
 }
 

@@ -275,15 +275,7 @@ async function saveIdentity(
 }
 
 /** What an erasure writes anew: with the salt gone, their hashes are those of what is left. */
-const erasedFacts = [
-  "respondent",
-  "publication",
-  "withdrawn_at",
-  "set_aside",
-  "permitted",
-  "redactions",
-  "erased_at",
-];
+const erasedFacts = ["respondent", "publication", "withdrawn_at", "set_aside", "permitted", "redactions", "erased_at"];
 
 /** Its channel is told, so that what still stands there is not brought back. */
 async function tellChannel(tx: Kysely<Tables>, consultationId: Slug, contributionId: Id): Promise<void> {

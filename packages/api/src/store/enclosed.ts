@@ -52,7 +52,13 @@ export async function insertEnclosed(tx: Kysely<Tables>, key: SealKey, rows: Enc
 /** What the event says of them that they come in with. */
 export function enclosedToFacts(seals: Seals, { parts, forms }: EnclosedRows): Facts {
   const facts = forms.map((values) => factsOf.filled_form(seals, rowOf(formPlan, values) as never));
-  return Object.assign(partsToFacts(seals, parts.map((values) => rowOf(partPlan, values) as never)), ...facts) as Facts;
+  return Object.assign(
+    partsToFacts(
+      seals,
+      parts.map((values) => rowOf(partPlan, values) as never),
+    ),
+    ...facts,
+  ) as Facts;
 }
 
 /** Rows that hold a hash of themselves. */
@@ -185,7 +191,9 @@ async function partFromFile(tx: Kysely<Tables>, consultationId: Slug, contributi
       mediaType: words.media_type,
       size: words.size ?? words.bytes.byteLength,
     };
-    await insertSealed(tx, await sealKeyOf(tx), partPlan, [[consultationId, other.contribution_id, ...partToValues(part)]]);
+    await insertSealed(tx, await sealKeyOf(tx), partPlan, [
+      [consultationId, other.contribution_id, ...partToValues(part)],
+    ]);
   }
 }
 

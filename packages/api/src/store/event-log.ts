@@ -38,11 +38,7 @@ export async function moveLog(tx: Kysely<Tables>, consultationId: Slug, last: nu
  * Writes down an event, after the rows that it is about. `fresh` names those that were written with it, and only those:
  * what was not written now must not be vouched for anew. A consultation that is not there is a defect of the caller.
  */
-export async function append(
-  tx: Kysely<Tables>,
-  event: NewEvent,
-  fresh: readonly Fresh[],
-): Promise<number> {
+export async function append(tx: Kysely<Tables>, event: NewEvent, fresh: readonly Fresh[]): Promise<number> {
   const { last: sequence } = await tx
     .updateTable("event_counter")
     .set((column) => ({ last: column("last", "+", 1) }))

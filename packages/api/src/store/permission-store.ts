@@ -39,7 +39,8 @@ interface StandingPermission {
 export async function letPermit(tx: Kysely<Tables>, input: StandingPermission): Promise<Fresh[]> {
   const { consultationId, contributionId, permission, publication, request, original } = input;
   const key = { consultation_id: consultationId, contribution_id: contributionId };
-  if (original !== undefined) await insertOriginals(tx, await sealKeyOf(tx), [[consultationId, ...originalToValues(original)]]);
+  if (original !== undefined)
+    await insertOriginals(tx, await sealKeyOf(tx), [[consultationId, ...originalToValues(original)]]);
   const { count } = await tx
     .selectFrom("permission")
     .where((where) => where.and(key))

@@ -9,7 +9,14 @@ import { findContribution } from "./contribution-reader.ts";
 import { holdLog, moveLog } from "./event-log.ts";
 import { insertRows, selectAnyOf, type InsertPlan } from "./insert-rows.ts";
 import { mailToRow } from "./outbox-writer.ts";
-import { enclosedToFacts, enclosedToRows, insertEnclosed, insertOriginals, originalToValues, type EnclosedRows } from "./enclosed.ts";
+import {
+  enclosedToFacts,
+  enclosedToRows,
+  insertEnclosed,
+  insertOriginals,
+  originalToValues,
+  type EnclosedRows,
+} from "./enclosed.ts";
 import { versionToAnswered, versionToWords } from "./rows.ts";
 import { drawSalt } from "./salt.ts";
 import { sealDetails, sealKeyOf, type SealKey } from "./seal.ts";
@@ -100,7 +107,9 @@ export async function receiveTogether(
     const earlier = known.get(input.idempotencyKey);
     if (earlier !== undefined) {
       // Of one that was erased nothing is left to compare.
-      return earlier.requestHash === input.requestHash || earlier.requestHash === "" ? { repeats: earlier.id } : otherRequest;
+      return earlier.requestHash === input.requestHash || earlier.requestHash === ""
+        ? { repeats: earlier.id }
+        : otherRequest;
     }
     if (takenNumbers.has(input.number)) return numberTaken;
     known.set(input.idempotencyKey, input);

@@ -17,7 +17,14 @@ export type Fresh =
 type Columns = Readonly<Record<string, string | number>>;
 
 /** Tables whose rows belong to the contribution of the event. */
-const ofContribution = new Set<TableName>(["contribution", "version", "permission", "identity", "filled_form", "assignment"]);
+const ofContribution = new Set<TableName>([
+  "contribution",
+  "version",
+  "permission",
+  "identity",
+  "filled_form",
+  "assignment",
+]);
 
 export async function sealFresh(
   tx: Kysely<Tables>,
@@ -49,7 +56,9 @@ export async function sealFresh(
 export async function resealRows(tx: Kysely<Tables>, key: SealKey, table: RowSealed, where: Columns): Promise<void> {
   const keys = tableShapes.find((shape) => shape.table === table)?.key ?? [];
   for (const row of await rowsOf(tx, table, where)) {
-    const one = Object.fromEntries(keys.map((column) => [column, (row as Record<string, string | number>)[column] ?? ""]));
+    const one = Object.fromEntries(
+      keys.map((column) => [column, (row as Record<string, string | number>)[column] ?? ""]),
+    );
     await sql`update ${sql.table(table)} set seal = ${sealRow(key, table, row)} where ${matching(one)}`.execute(tx);
   }
 }
@@ -70,7 +79,7 @@ function matching(where: Columns) {
 
 /** None once the contribution is erased. One from before there were salts is given its own. */
 export async function saltOf(tx: Kysely<Tables>, of: Columns): Promise<string> {
-  const [row] = await rowsOf(tx, "identity", of) as { readonly salt: string | null }[];
+  const [row] = (await rowsOf(tx, "identity", of)) as { readonly salt: string | null }[];
   if (row === undefined) return "";
   if (row.salt !== null) return row.salt;
   const salt = drawSalt();

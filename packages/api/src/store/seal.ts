@@ -66,7 +66,10 @@ export function sealDetails(key: SealKey, row: EventRow, details: string, facts:
 }
 
 /** Whether an event is as it was written; `unsealed` when it was written before there were seals, or past us. */
-export function lookAtSeal(key: SealKey, row: EventRow & { readonly details: string }): "whole" | "changed" | "unsealed" {
+export function lookAtSeal(
+  key: SealKey,
+  row: EventRow & { readonly details: string },
+): "whole" | "changed" | "unsealed" {
   const { details } = row;
   const end = details.length - sealLength;
   const found = end < 0 ? undefined : sealPattern.exec(details.slice(end))?.[1];

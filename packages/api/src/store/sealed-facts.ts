@@ -30,7 +30,11 @@ function optional(
 /** Of rows that are written with an event. Each tells of its own row alone. */
 export const factsOf = {
   contribution: (seals: Seals, row: ContributionFacts): Facts => ({
-    arrival: keyedHash(seals.key, "arrival", arrivalFields.map((column) => row[column])),
+    arrival: keyedHash(
+      seals.key,
+      "arrival",
+      arrivalFields.map((column) => row[column]),
+    ),
     // With the hash of what was sent, which leaves with an erasure as whatever tells of a person does.
     respondent: salted(seals, "respondent", [
       row.consultation_id,

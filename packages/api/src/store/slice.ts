@@ -47,7 +47,10 @@ export async function readSlice(
     .execute();
   const last = contributions.at(-1)?.arrival;
   if (last === undefined) return { contributions: [], originals: new Map(), last };
-  const read = readerOf(db, sql`c.consultation_id = ${consultationId} and c.arrival > ${after} and c.arrival <= ${last}`);
+  const read = readerOf(
+    db,
+    sql`c.consultation_id = ${consultationId} and c.arrival > ${after} and c.arrival <= ${last}`,
+  );
   const ofContribution = sql`t.consultation_id = c.consultation_id and t.contribution_id = c.contribution_id`;
   const received = await read("event", sql`t.consultation_id = c.consultation_id and t.sequence = c.arrival`);
   const later = grouped(await read("event", sql`${ofContribution} and t.kind <> 'received'`, sql`order by t.sequence`));
@@ -60,7 +63,10 @@ export async function readSlice(
   const attention = grouped(await read("attention", ofContribution));
   const assignments = grouped(await read("assignment", ofContribution));
   const segments = grouped(await read("segment", ofContribution));
-  const codings = await readCodings(db, sql`c.consultation_id = ${consultationId} and c.arrival > ${after} and c.arrival <= ${last}`);
+  const codings = await readCodings(
+    db,
+    sql`c.consultation_id = ${consultationId} and c.arrival > ${after} and c.arrival <= ${last}`,
+  );
   const firsts = new Map(received.map((row) => [row.sequence, row]));
   const rows = contributions.map((contribution): ContributionRows => {
     const id = contribution.contribution_id;
@@ -82,7 +88,12 @@ export async function readSlice(
   });
   const hashes = new Set(rows.flatMap((each) => originalsOf(each)));
   const originals = await inGroups([...hashes], (some) =>
-    db.selectFrom("original").selectAll().where("consultation_id", "=", consultationId).where("hash", "in", some).execute(),
+    db
+      .selectFrom("original")
+      .selectAll()
+      .where("consultation_id", "=", consultationId)
+      .where("hash", "in", some)
+      .execute(),
   );
   return { contributions: rows, originals: new Map(originals.map((row) => [row.hash, row])), last };
 }
@@ -94,9 +105,15 @@ export function originalsOf({ versions, permissions, parts }: ContributionRows):
 
 /** From contributions to their rows, never the other way: the engine is told so by the order in which they are joined. */
 function readerOf(db: Kysely<Tables>, within: RawBuilder<unknown>) {
-  return async <Table extends TableName>(table: Table, on: RawBuilder<unknown>, order = sql``): Promise<Row<Table>[]> => {
+  return async <Table extends TableName>(
+    table: Table,
+    on: RawBuilder<unknown>,
+    order = sql``,
+  ): Promise<Row<Table>[]> => {
     const { rows } = await sql<Row<Table>>`
-      select t.* from contribution as c cross join ${sql.table(table)} as t where ${within} and ${on} ${order}`.execute(db);
+      select t.* from contribution as c cross join ${sql.table(table)} as t where ${within} and ${on} ${order}`.execute(
+      db,
+    );
     return rows;
   };
 }

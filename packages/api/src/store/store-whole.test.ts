@@ -1,6 +1,15 @@
 /** A store proves at its start that it is the one that was left: each way in which files go missing or are swapped is found. */
 import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
@@ -145,12 +154,17 @@ describe("a loss", () => {
     expect((await open()).loss).toMatchObject({ kind: "behind" });
   });
 
-  test.each([0.2, 0.5, 0.9])("is told with what was held when the file itself ends at %s of its length", async (share) => {
-    await leaveStore(60);
-    const { size } = statSync(file("consult.sqlite"));
-    truncateSync(file("consult.sqlite"), Math.floor((size * share) / 4096) * 4096);
-    await expect(open()).rejects.toThrow(/is not whole.*It held 60 contributions and 61 events at .*consult store restore/s);
-  });
+  test.each([0.2, 0.5, 0.9])(
+    "is told with what was held when the file itself ends at %s of its length",
+    async (share) => {
+      await leaveStore(60);
+      const { size } = statSync(file("consult.sqlite"));
+      truncateSync(file("consult.sqlite"), Math.floor((size * share) / 4096) * 4096);
+      await expect(open()).rejects.toThrow(
+        /is not whole.*It held 60 contributions and 61 events at .*consult store restore/s,
+      );
+    },
+  );
 
   test("is found when an older store is put back", async () => {
     await leaveStore(5);

@@ -332,7 +332,11 @@ export const tableShapes = [
     ["details", "original", "idempotency_key", "request_hash"],
   ),
   shape("identity", ["consultation_id", "contribution_id"], ["details", "salt"]),
-  shape("part", ["consultation_id", "contribution_id", "ordinal"], ["original", "state", "details", "inspection", "inspected", "inspected_at", "seal"]),
+  shape(
+    "part",
+    ["consultation_id", "contribution_id", "ordinal"],
+    ["original", "state", "details", "inspection", "inspected", "inspected_at", "seal"],
+  ),
   shape("provenance", ["consultation_id", "contribution_id"], ["channel", "external_key", "details", "seal"]),
   shape("filled_form", ["consultation_id", "contribution_id", "version"], ["kind", "details"]),
   shape(

@@ -100,7 +100,9 @@ export const tellingWrites: Writes<"tell" | "answerRecommendation"> = {
         details: JSON.stringify(answer),
       })
       .execute();
-    await append(tx, event, [{ table: "recommendation_answer", where: { recommendation: answer.recommendation, ordinal: all.length + 1 } }]);
+    await append(tx, event, [
+      { table: "recommendation_answer", where: { recommendation: answer.recommendation, ordinal: all.length + 1 } },
+    ]);
     return ok(undefined);
   },
 };

@@ -93,7 +93,8 @@ export const themeWrites: Writes<"addTheme" | "addCoding" | "addCodes" | "undoCo
     const salts = new Map<string, string>();
     for (const [place, { event }] of fresh.entries()) {
       const id = event.contributionId ?? "";
-      const salt = salts.get(id) ?? (id === "" ? "" : await saltOf(tx, { consultation_id: consultationId, contribution_id: id }));
+      const salt =
+        salts.get(id) ?? (id === "" ? "" : await saltOf(tx, { consultation_id: consultationId, contribution_id: id }));
       salts.set(id, salt);
       const row = rows[place];
       events.push({ event, facts: row === undefined ? {} : factsOf.coding({ key, salt }, row) });

@@ -100,7 +100,11 @@ function noteWork({ codings, filings }: ToldContribution, { kind, at }: EventRow
   switch (kind) {
     case "coded":
       // One that names none may be any of them.
-      codings.set((details["codingId"] as string | undefined) ?? "", { segmentId, themeId: details["themeId"], undoneAt: null });
+      codings.set((details["codingId"] as string | undefined) ?? "", {
+        segmentId,
+        themeId: details["themeId"],
+        undoneAt: null,
+      });
       break;
     case "uncoded": {
       const coding = codings.get(String(details["codingId"]));
@@ -112,7 +116,10 @@ function noteWork({ codings, filings }: ToldContribution, { kind, at }: EventRow
       filings.set(String(segmentId), JSON.stringify(details["to"]));
       break;
     case "filing-corrected":
-      for (const passage of (Array.isArray(details["passages"]) ? details["passages"] : []) as { segmentId: string; to: unknown }[]) {
+      for (const passage of (Array.isArray(details["passages"]) ? details["passages"] : []) as {
+        segmentId: string;
+        to: unknown;
+      }[]) {
         filings.set(passage.segmentId, JSON.stringify(passage.to));
       }
       break;

@@ -40,7 +40,9 @@ function cutOff(file: string, mark: KeptMark, cause: unknown): StartError {
       ? `It held ${mark.contributions} contributions and ${mark.events} events at ${mark.at}; which of them are left, nobody can tell from here.`
       : "Nothing tells how much it held.";
   const [first, restore] = waysOnAfterLoss;
-  return new StartError(`${file} is not whole: a part of it is missing or damaged. ${held}\n${first}\n${restore}`, { cause });
+  return new StartError(`${file} is not whole: a part of it is missing or damaged. ${held}\n${first}\n${restore}`, {
+    cause,
+  });
 }
 
 /** What a mark is told of: both counts at the price of two look-ups, because no row of either is ever deleted. */

@@ -123,7 +123,8 @@ export async function openSnapshot(dataDir: string, { mayMove = false } = {}): P
         const lines = ask("integrity_check") as { integrity_check: string }[];
         const foreign = ask("foreign_key_check") as { rowid: number; parent: string }[];
         for (const line of lines) if (line.integrity_check !== "ok") told.add(line.integrity_check);
-        for (const { rowid, parent } of foreign) told.add(`${table}: row ${rowid} refers to a ${parent} that is not there`);
+        for (const { rowid, parent } of foreign)
+          told.add(`${table}: row ${rowid} refers to a ${parent} that is not there`);
         await nextTurn();
       }
       yield* told;

@@ -14,7 +14,9 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
 // Null in rows from before: nothing vouches for those, and nothing is made to look as if it did.
 const columns = [
   `alter table identity add column salt text`,
-  ...["original", "segment", "part", "provenance", "attention"].map((table) => `alter table ${table} add column seal text`),
+  ...["original", "segment", "part", "provenance", "attention"].map(
+    (table) => `alter table ${table} add column seal text`,
+  ),
 ];
 
 /** Leads from a contribution to what happened to it later. Whoever hands in pays nothing for it. */
