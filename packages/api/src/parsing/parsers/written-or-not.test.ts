@@ -14,6 +14,33 @@ const withStyles = (body: string, styles: string) =>
     "word/styles.xml": `<w:styles xmlns:w="w">${styles}</w:styles>`,
   });
 
+describe("words that a document hides are left out, and somebody looks", () => {
+  const style = '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>';
+  test.each([
+    ["in Word", makeDocx(`<w:p>${run("We want ")}${run("a fence", "<w:vanish/>")}${run("a gate.")}</w:p>`)],
+    [
+      "in LibreOffice",
+      odt('<text:p>We want <text:span text:style-name="H">a fence</text:span>a gate.</text:p>', style),
+    ],
+    [
+      "in LibreOffice, a whole section",
+      odt('<text:p>We want a gate.</text:p><text:section text:display="none"><text:p>A fence</text:p></text:section>'),
+    ],
+    ["in rich text", rtf(String.raw`We want {\v a fence}a gate.`)],
+  ])("%s", async (_, bytes) => {
+    const { text, doubt } = await read(bytes);
+    expect([text, doubt]).toEqual(["We want a gate.", expect.stringContaining("hidden from whoever opens it")]);
+  });
+
+  test("and not where nothing is hidden, or what was deleted", async () => {
+    for (const bytes of [
+      makeDocx(`<w:p>${run("We want a gate.")}${run(" ", "<w:vanish/>")}${run("", '<w:vanish w:val="0"/>')}</w:p>`),
+      rtf(String.raw`We want a gate.{\v  }{\deleted a fence}`),
+    ])
+      expect((await read(bytes)).doubt ?? "").not.toContain("hidden");
+  });
+});
+
 describe("words that are struck out are left out, and somebody looks", () => {
   const line = (style: string) =>
     `<text:p>We want <text:span text:style-name="${style}">a fence</text:span>a gate.</text:p>`;

@@ -25,7 +25,7 @@ export interface Reading {
   readonly numbers?: DocxNumbers;
   readonly styles?: DocxStyles;
   readonly invitations?: Invitations;
-  readonly doubt?: (reason: "changes" | "struck" | "unfilled" | "filled") => void;
+  readonly doubt?: (reason: "changes" | "struck" | "hidden" | "unfilled" | "filled") => void;
   /** What stands above or below on pages, and on which: all, the first, even ones. */
   readonly running?: (id: string, on: string) => void;
   readonly firstPageDiffers?: () => void;
@@ -189,8 +189,10 @@ export function readWords(bytes: Uint8Array, reading: Reading): void {
 
   function append(words: string): void {
     const innermost = open.at(-1);
-    if (innermost === undefined || run.isHidden || placeholders.isInvitation(words, run.style)) return;
-    if (!run.isStruck) innermost.words += words;
+    if (innermost === undefined || placeholders.isInvitation(words, run.style)) return;
+    if (run.isHidden) {
+      if (words.trim() !== "") doubt("hidden");
+    } else if (!run.isStruck) innermost.words += words;
     else if (words.trim() !== "") doubt("struck");
   }
 

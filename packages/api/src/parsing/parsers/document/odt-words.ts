@@ -61,6 +61,8 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object, ...re
   const marks = createFieldmarks();
   let silentDepth = 0;
   let isInForms = false;
+  /** What is silent now could be seen, if its document did not hide it. */
+  let isHiding = false;
   let runningDepth = 0;
   let page = 0;
   let lonely: Paragraph | undefined;
@@ -70,6 +72,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object, ...re
 
   function begin(name: string, attribute: Attribute): void {
     if (silentDepth > 0 || isSilent(name, attribute)) {
+      if (silentDepth === 0) isHiding = lines.has(name) || name === "section";
       silentDepth += 1;
       if (changes.has(name)) writer.doubt("changes");
       if (isInForms) forms.open(name, attribute);
@@ -127,6 +130,7 @@ export function readOdtWords(bytes: Uint8Array, { writer, masters, object, ...re
 
   /** White space of the file is one space; more of it in the text, and its lines' ends, are elements. */
   function text(words: string): void {
+    if (silentDepth > 0 && isHiding && words.trim() !== "") writer.doubt("hidden");
     if (silentDepth === 0) append(withSymbols(words.replaceAll(/[ \t\r\n]+/g, " ")));
   }
 

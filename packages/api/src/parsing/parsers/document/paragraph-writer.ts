@@ -28,6 +28,8 @@ const doubts = {
     "This document holds changes that nobody has accepted or rejected yet. It was read as if all of them were accepted: what was put in is read, what was deleted is not. Somebody has to look whether its sender means it so.",
   struck:
     "Some words of this document are struck out, and were not read. Somebody has to open the document and look whether they are meant to be gone.",
+  hidden:
+    "Some words of this document are hidden from whoever opens it, and were not read. Somebody has to open the document, let it show them and look whether they are meant for us.",
   unfilled:
     "A field of this form is marked as not filled in. What it shows was taken for the form's own words and not read. Somebody has to open the document and compare.",
   filled:

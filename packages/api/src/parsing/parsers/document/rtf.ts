@@ -20,6 +20,8 @@ import { drawsSigns, symbolOf, withSymbols } from "./symbols.ts";
 interface Group {
   readonly into: Destination;
   readonly isHidden: boolean;
+  /** Whoever changed the document last took it out: they are told of the change. */
+  readonly isDeleted: boolean;
   readonly isStruck: boolean;
   /** What its style calls an invitation to write. */
   readonly isInvitation: boolean;
@@ -31,7 +33,7 @@ interface Group {
   readonly signs: string | undefined;
 }
 
-const plainLooks = { isHidden: false, isStruck: false, isInvitation: false };
+const plainLooks = { isHidden: false, isDeleted: false, isStruck: false, isInvitation: false };
 
 /** Of a font that draws signs. */
 const signsCharset = 2;
@@ -135,7 +137,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
     else if (word === "plain") group = { ...group, ...plainLooks, codePage: undefined, signs: undefined };
     else if (word === "v" || word === "deleted") {
       if (word === "deleted" && value !== 0) writer.doubt("changes");
-      group = { ...group, isHidden: value !== 0 };
+      group = { ...group, isHidden: value !== 0, isDeleted: word === "deleted" && value !== 0 };
     } else if (word === "revised" && value !== 0) writer.doubt("changes");
     else if (word === "strike" || word === "striked") group = { ...group, isStruck: value !== 0 };
     else if (word === "cs") takeStyle(value ?? 0);
@@ -240,6 +242,7 @@ export function readRtf(bytes: Uint8Array): ParsedDocument {
   }
 
   function put(text: string): void {
+    if (group.isHidden && !group.isDeleted && group.into === "text" && text.trim() !== "") writer.doubt("hidden");
     if (group.isHidden || group.isInvitation) return;
     const isSaid = group.into === "text" || group.into === "note" || group.into === "running";
     if (group.isStruck && isSaid) {
