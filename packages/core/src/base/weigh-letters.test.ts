@@ -26,6 +26,18 @@ test("letters of no language are found, and read as the alphabet that makes word
   expect(findOtherReading(text, readings)).toMatchObject({ as: "windows-1251", text: `Answer one\n${ukrainian}` });
 });
 
+test("a few words are enough where characters stand among them that no text holds", () => {
+  const few = (between: string) => `A ${latin1("Ні, ми")}${between}`;
+  expect(findOtherReading(few(""), readings)).toBeUndefined();
+  function* without(words: readonly string[]): Generator<WordsRead> {
+    for (const { as, words: read } of readings(words))
+      yield { as, words: read.map((word) => word.replaceAll("\u008d", "Ќ")) };
+  }
+  expect(findOtherReading(few("\u008d"), without)?.text).toContain("Ні, ми");
+  // What leaves them where they are is no better than it was.
+  expect(findOtherReading(few("\u008d"), readings)).toBeUndefined();
+});
+
 test("only the lines that read better are read anew", () => {
   const text = `Où étudier la nuit?\n${latin1(ukrainian)}\nL’école est fermée.\ngê¶l¹ où`;
   expect(findOtherReading(text, readings)?.text).toBe(text.replace(latin1(ukrainian), ukrainian));

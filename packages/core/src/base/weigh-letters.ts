@@ -33,10 +33,12 @@ export function findOtherReading(
   const sample = sampleOf(lines);
   const words = [...new Set(sample.flat())];
   if (words.length === 0) return undefined;
+  const holdsControls = control.test(text);
   let best: { readonly as: string; readonly gain: number } | undefined;
   for (const { as, words: read, evidence = 0 } of readingsOf(words)) {
     const gain = gainOf(sample, wordMap(words, read), language);
-    if (gain > 0 && gain + evidence > (best?.gain ?? leastGain)) best = { as, gain: gain + evidence };
+    const least = holdsControls && !read.some((word) => control.test(word)) ? leastLineGain : leastGain;
+    if (gain > 0 && gain + evidence > (best?.gain ?? least)) best = { as, gain: gain + evidence };
   }
   if (best === undefined) return undefined;
   const all = [...new Set(lines.flat())];
@@ -53,6 +55,8 @@ export function hasStrangeLetters(text: string): boolean {
 
 /** Chance makes that much of nothing once in a hundred thousand. */
 const leastGain = 12;
+/** No text holds them: they are bytes that the alphabet has no letter for. A word or two tell the right one then. */
+const control = /[\u0080-\u0084\u0086-\u009f]/;
 /** Of a line: below it a reading is no better. */
 const leastLineGain = 3;
 /** Enough letters to know an alphabet by. */
