@@ -65,6 +65,10 @@ test.each([
   ["Local Folders/Trash.sbd/2016", "deleted"],
   ["letters/1.eml", undefined],
   ["1.eml", undefined],
+  [".&BBoEPgRABDcEOAQ9BDA-/cur/1.x:2,S", "deleted"],
+  [".INBOX.&V4NXPnux-/cur/1.x:2,S", "deleted"],
+  [".Entw&APw-rfe/cur/1.x:2,S", "draft"],
+  [".Tom &- Spam/cur/1.x:2,S", undefined],
 ])("by where it lies: %s", (path, state) => expect(stateByPath(path)).toBe(state));
 
 test.each([

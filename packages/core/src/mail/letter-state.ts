@@ -57,9 +57,30 @@ export function stateByPath(path: string): LetterState | undefined {
   if (flags.includes("T")) return "deleted";
   if (flags.includes("D")) return "draft";
   const bare = name.replace(/\.(?:mbox|mbx|mbs)$/i, "");
-  return [...folders.flatMap((folder) => folder.split(".")), bare]
+  return [...folders.flatMap((folder) => fromImapName(folder).split(".")), bare]
     .map((each) => stateByName(plain(each.replace(/\.(?:mbox|sbd|imapmbox)$/i, ""))))
     .find((state) => state !== undefined);
+}
+
+/** Servers write names of folders in a UTF-7 of their own (RFC 3501, 5.1.3). */
+function fromImapName(name: string): string {
+  return name.replace(/&([A-Za-z0-9+,]*)-/g, (_, code: string) => (code === "" ? "&" : fromBase64(code)));
+}
+
+const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
+
+function fromBase64(code: string): string {
+  let text = "";
+  let held = 0;
+  let bits = 0;
+  for (const sign of code) {
+    held = ((held << 6) | base64.indexOf(sign)) & 0x3f_ffff;
+    bits += 6;
+    if (bits < 16) continue;
+    bits -= 16;
+    text += String.fromCharCode((held >> bits) & 0xffff);
+  }
+  return text;
 }
 
 /** Apple Mail's, in the number below its letters: bit 1 says deleted, bit 6 draft, bit 13 junk. */
