@@ -4,6 +4,7 @@ import * as core from "./index.ts";
 test("the door shows these names and no others", () => {
   expect(Object.keys(core).toSorted()).toMatchInlineSnapshot(`
     [
+      "Act",
       "Actor",
       "Admission",
       "Anchor",
@@ -216,6 +217,7 @@ test("the door shows these names and no others", () => {
       "identityToldAnew",
       "inputByLabel",
       "inputsOf",
+      "inspectionNeeds",
       "instantToEpochMs",
       "isAutomaticMail",
       "isBlank",
@@ -236,6 +238,7 @@ test("the door shows these names and no others", () => {
       "isReceiptNumber",
       "isReport",
       "isSameConsent",
+      "isScannedSince",
       "isSdgTarget",
       "isStanding",
       "isTemplateText",
@@ -257,6 +260,7 @@ test("the door shows these names and no others", () => {
       "looksAutomatic",
       "mailAddresses",
       "mailMoment",
+      "mayAct",
       "moderate",
       "moderationEntry",
       "momentThatCounts",
@@ -330,6 +334,7 @@ test("the door shows these names and no others", () => {
       "restore",
       "resumeClockWatch",
       "saidAt",
+      "sayInspection",
       "sayNotHeard",
       "sayPaperProblem",
       "sayPublishProblem",

@@ -1,7 +1,7 @@
 /**
  * Keyed hashes of what is written, kept in the log and written in the same save. Whoever changes a row with the database's
  * own tools leaves one that does not fit its event; and each event is sealed itself. The hashes tell nothing to
- * whoever lacks the key, so that words and persons stay out of the log. Why so: docs/decisions/058-facts-are-sealed-in-the-log.md.
+ * whoever lacks the key, so that words and persons stay out of the log. Why so: docs/decisions/059-facts-are-sealed-in-the-log.md.
  */
 import { createHash, hash, randomBytes } from "node:crypto";
 import { CompiledQuery, type Kysely } from "kysely";
