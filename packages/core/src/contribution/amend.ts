@@ -130,7 +130,7 @@ function withParts(before: Version, typed: AnswersText): AnswersText {
 function placesOf({ answers }: Pick<AnswersText, "answers">): string {
   const places: { readonly of: string; readonly start: number; end: number }[] = [];
   for (const { question, part, span } of answers) {
-    const of = part === undefined ? `question ${question ?? 0}` : `part ${part}`;
+    const of = part === undefined ? `question ${String(question)}` : `part ${part}`;
     const last = places.at(-1);
     if (last?.of === of) last.end = span.end;
     else places.push({ of, start: span.start, end: span.end });

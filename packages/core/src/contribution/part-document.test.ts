@@ -168,6 +168,7 @@ test.each([
   ["withdrawn", { withdrawnAt: now }, "open"],
   ["wrong-stage", {}, "published"],
   ["already-set-aside", { setAside: aside }, "open"],
+  ["redacted", { redactions: [] }, "open"],
   ["already-set-aside", { setAside: { ...aside, reason: "parted", into: ["child001"] } }, "open"],
 ] as const)("the whole is not parted: %s", (kind, changes, stage) => {
   const { parent, part } = aFile(onPages);

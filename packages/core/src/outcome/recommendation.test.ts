@@ -23,6 +23,8 @@ const paper = `# Paper
 
 - [Recommendation 2](recommendation:2): share beds, ${evidence}
 - They sleep in the hall. ${evidence}
+
+[Recommendation 4](recommendation:4) Count the beds again. ${evidence} [1](tally:analysed)
 `;
 
 test("a recommendation is found with its number and what it says, and may be printed", () => {
@@ -34,6 +36,7 @@ test("a recommendation is found with its number and what it says, and may be pri
       segments: ["contribution0001-1-1", "contribution0001-1-1"],
     },
     { number: 2, text: "share beds,", line: 7, segments: ["contribution0001-1-1"] },
+    { number: 4, text: "Count the beds again. 1", line: 10, segments: ["contribution0001-1-1"] },
   ]);
   expect(problemsOf(paper)).toEqual([]);
   const built = buildPaper(paper, material, consolidation, {});

@@ -37,6 +37,13 @@ Somebody waits. ${second} Beds are needed every night, ${first} and so are roofs
 > — [an organisation](quote:${idForPaper(2)}-1-1)
 
 > Nobody signed.
+
+##
+
+- a roof ${first}
+-
+
+---
 `;
 const traced = (number: number, of = source) => whereWordsWent(of, material, idForPaper(number), { locale: "en" });
 
@@ -58,6 +65,7 @@ test("the questions, the themes, and each sentence that rests on its words, with
       { heading: "Beds and roofs", text: "Keep beds.", isQuotation: false, recommendation: 4 },
       { heading: "Beds and roofs", text: "beds", isQuotation: false, recommendation: undefined },
       { heading: "Beds and roofs", text: "We need beds.", isQuotation: true, recommendation: undefined },
+      { heading: "Beds and roofs", text: "a roof", isQuotation: false, recommendation: undefined },
     ],
   });
 });
@@ -83,6 +91,7 @@ describe("of others", () => {
       "Keep beds.",
       "beds",
       "We need beds.",
+      "a roof",
     ]);
   });
 

@@ -5,6 +5,7 @@ import { accountFor, type Place } from "../consolidation/account-for.ts";
 import type { Material } from "../consolidation/consolidation.ts";
 import { segmentIdToContribution } from "../segment/segment-id.ts";
 import { readStatements, type Statement } from "./check/statement.ts";
+import { inlineToText } from "./inline.ts";
 import type { Block } from "./markdown.ts";
 import { parsePaper, readSignature } from "./parse-paper.ts";
 import { segmentsOf, tidy } from "./recommendation.ts";
@@ -59,7 +60,7 @@ function citationsOf(source: string, contributionId: Id, gone: ReadonlySet<Id>):
   const statementsByLine = Map.groupBy(readStatements(blocks).statements, ({ line }) => line);
   let heading: string | undefined;
   return blocks.flatMap((block): Citation[] => {
-    if (block.kind === "heading") heading = tidy(statementsByLine.get(block.line)?.[0]?.text ?? "");
+    if (block.kind === "heading") heading = tidy(inlineToText(block.content));
     if (block.kind === "quote") return quotationOf(block, isOwn, heading);
     return linesOf(block)
       .flatMap((line) => statementsByLine.get(line) ?? [])

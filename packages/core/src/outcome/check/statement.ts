@@ -132,18 +132,16 @@ export function readInline(content: readonly Inline[], line: number): ReadInline
     } else {
       const start = text.length;
       const reading = node.kind === "link" ? readLinkReference(node) : undefined;
-      if (reading !== undefined && "reference" in reading && reading.reference.kind === "recommendation") {
+      const reference = reading !== undefined && "reference" in reading ? reading.reference : undefined;
+      if (reference?.kind === "recommendation") {
         const isFirst = recommendation === undefined && text.trim() === "";
-        recommendation = { number: reading.reference.number, isFirst };
+        recommendation = { number: reference.number, isFirst };
         return;
       }
       text += node.text;
       if (node.kind === "code") code.push({ start, end: text.length });
-      if (reading === undefined) return;
-      if ("problem" in reading) hasUnreadable = true;
-      else if (reading.reference.kind !== "recommendation") {
-        references.push({ start, end: text.length, reference: reading.reference });
-      }
+      if (reference !== undefined) references.push({ start, end: text.length, reference });
+      else if (reading !== undefined) hasUnreadable = true;
     }
   };
   content.forEach(read);

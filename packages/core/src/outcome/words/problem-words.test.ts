@@ -16,6 +16,7 @@ const problems: PaperProblem[] = [
   { kind: "stale-number", line, path: "p", shown: "FACT", isNumber: false, contributions: 1, of: 2 },
   { kind: "not-verbatim", line, words: "FACT" },
   { kind: "not-verbatim", line, words: "FACT", segment: "s" },
+  { kind: "redacted", line, words: "FACT", segment: "s" },
   { kind: "half-word", line, words: "FACT", segment: "s" },
   { kind: "too-short", line, words: "FACT", segment: "s" },
   { kind: "negation-left-out", line, words: "w", segment: "s", leftOut: "FACT" },
