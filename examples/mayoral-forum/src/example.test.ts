@@ -175,6 +175,9 @@ test("a fault of every kind, planted, is found where it stands; what is printed 
     unquotable: unquotable.segment.id,
     unquotableWords: unquotable.segment.text.split(/[.,]/, 1)[0] ?? "",
   });
+  const { contributionId } = segments.find(({ text }) => text.startsWith("Seven years ago")) ?? { contributionId: "" };
+  const hidden = { contributionId, words: "a mother needed eleven visits", reason: "personal-details" } as const;
+  await convener().contribution.redactContribution.mutate({ consultationId, ...hidden });
   const heading = "\n\n## Planted\n\n";
   const printed: string[] = [];
   for (const fault of faults) {

@@ -38,6 +38,7 @@ export function plantedFaults(passages: Passages): PlantedFault[] {
     { kind: "stale-number", source: "Replies came in: [49](tally:received)" },
     { kind: "not-verbatim", source: quotation("Eight years ago our city gave us one room on the ground floor") },
     { kind: "not-verbatim", source: `One says that “the mayor lied to us and stole the money”. ${evidence}` },
+    { kind: "redacted", source: quotation("Before the desk, a mother needed eleven visits to enrol a child") },
     { kind: "half-word", source: quotation("ven years ago our city gave us one room on the ground fl") },
     { kind: "too-short", source: `They call it “trust”. ${evidence}` },
     {

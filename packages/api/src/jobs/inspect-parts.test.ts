@@ -147,6 +147,7 @@ const readers: Readonly<Record<string, string>> = {
   "files/keep-original.ts": "the way to them",
   "jobs/inspect-parts.ts": "no answer: this job",
   "jobs/read-parts.ts": "words only",
+  "jobs/read-words-anew.ts": "no answer: compares words",
   "procedures/contribution/show-original.ts": "a convener",
 };
 
