@@ -105,7 +105,7 @@ describeNeeding(chromium, "the desk", (path) => {
     await page.keyboard.press("3");
     await page.waitForFunction(() => document.querySelectorAll(".decide .toggle.on").length === 2);
     expect(await status.textContent()).toBe("Filed under Question 1, Question 3.");
-    expect(await page.locator(".decide h2").first().textContent()).toContain("filed by desk@example.org");
+    expect(await page.locator(".decide h2").first().textContent()).toContain("filed by \u2068desk@example.org\u2069");
     await page.keyboard.press("1");
     await page.waitForFunction(() => document.querySelectorAll(".decide .toggle.on").length === 1);
 
@@ -113,7 +113,7 @@ describeNeeding(chromium, "the desk", (path) => {
     await page.keyboard.type("mem");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelectorAll(".decide .toggle.on").length === 2);
-    expect(await pressed.nth(1).textContent()).toContain("by desk@example.org");
+    expect(await pressed.nth(1).textContent()).toContain("by \u2068desk@example.org\u2069");
 
     await page.keyboard.press("u");
     await page.waitForFunction(() => document.querySelectorAll(".decide .toggle.on").length === 1);

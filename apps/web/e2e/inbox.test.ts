@@ -62,7 +62,7 @@ describeNeeding(chromium, "the inbox", (path) => {
     expect(await excerpts(page)).toEqual(said);
 
     await page.keyboard.press("a");
-    await page.getByText("noor@example.org sees to it").waitFor();
+    await page.getByText(/noor@example\.org\W sees to it/).waitFor();
     expect(await page.locator(".shows [aria-current]").textContent()).toContain("Waiting 3");
     expect(await page.getByRole("link", { name: /Given to me/ }).textContent()).toContain("1");
 

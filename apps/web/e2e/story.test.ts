@@ -76,7 +76,7 @@ describeNeeding(chromium, "a case study", (path) => {
     await page.getByRole("button", { name: "Send the story" }).click();
     await page.waitForURL(/\/receipt\//);
     const receipt = page.url();
-    await page.getByRole("link", { name: "Change" }).click();
+    await page.getByRole("link", { name: "Change it" }).click();
     expect(await page.locator("h1").textContent()).toBe("Change your story");
     expect(await page.inputValue("#practice")).toBe(practice);
     expect(await page.inputValue("#sdgTargets")).toBe("10.7, 99.9");

@@ -63,7 +63,11 @@ interface SpeakerProps extends Pick<ContributionPageProps, "desk"> {
 function Speaker({ desk, form, version, span }: SpeakerProps): JSX.Element | null {
   if (form?.kind !== "meeting") return null;
   const speaker = speakerAt(form.notes, version, span);
-  return <ShownName name={speaker === undefined ? desk.words.meeting.unattributed : attendeeName(speaker)} />;
+  return (
+    <span class="speaker">
+      <ShownName name={speaker === undefined ? desk.words.meeting.unattributed : attendeeName(speaker)} />
+    </span>
+  );
 }
 
 function excerpt(text: string): string {
