@@ -28,6 +28,7 @@ async function take(charset: string, body: Uint8Array) {
   const taken = await takeInMail({ shell: server.shell, now: server.now() }, consultation, {
     raw: Buffer.concat([Buffer.from(head), body, Buffer.from("\n")]),
     recordedBy: { kind: "respondent" },
+    codesOf: () => [],
     sendsReceipt: true,
   });
   if (!taken.ok) throw new Error(taken.refusal.message);
@@ -75,6 +76,7 @@ test("of a table, the rows whose words are", () => {
     name: "w.csv",
     receivedAt: "2016-09-01T12:00:00Z",
     recordedBy: { kind: "respondent" },
+    codesOf: () => [],
   } as unknown as Parameters<typeof rowsToArrived>[0]);
   const raised = arrived.map(({ intake }) => (intake.attention ?? []).map(({ kind }) => kind));
   expect(raised).toEqual([[], ["other-alphabet"], []]);
