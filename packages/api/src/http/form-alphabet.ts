@@ -16,7 +16,7 @@ const isFormWithFiles = /^multipart\/form-data\b/i;
 export async function inUtf8(c: Context<ServerEnv>, request: Request): Promise<Request | Response> {
   const contentType = request.headers.get("content-type") ?? undefined;
   if (request.method !== "POST" || contentType === undefined) return request;
-  if (!isForm.test(contentType) && isFormWithFiles.test(contentType)) {
+  if (!isForm.test(contentType) && !isFormWithFiles.test(contentType)) {
     return declaresOther(contentType) ? refused(c, request, []) : request;
   }
   const body = new Uint8Array(await request.arrayBuffer());
