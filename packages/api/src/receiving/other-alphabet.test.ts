@@ -28,7 +28,6 @@ async function take(charset: string, body: Uint8Array) {
   const taken = await takeInMail({ shell: server.shell, now: server.now() }, consultation, {
     raw: Buffer.concat([Buffer.from(head), body, Buffer.from("\n")]),
     recordedBy: { kind: "respondent" },
-    codesOf: () => [],
     sendsReceipt: true,
   });
   if (!taken.ok) throw new Error(taken.refusal.message);
