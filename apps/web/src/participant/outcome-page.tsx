@@ -160,5 +160,6 @@ function day({ locale }: PageContext, instant: string): string {
 /** What stands between the marks that the paper's own page begins and ends with; nothing that people wrote can hold them. */
 function bodyOf(html: string): string {
   const from = html.indexOf("<main>") + "<main>".length;
-  return html.slice(from, html.lastIndexOf("</main>"));
+  // The page says itself which edition this is and what became of it, in its reader's language.
+  return html.slice(from, html.lastIndexOf("</main>")).replace(/^\s*(?:<p class="notice">[^<]*<\/p>\s*)+/, "");
 }
