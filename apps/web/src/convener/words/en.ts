@@ -79,7 +79,7 @@ export const en = {
     unaccounted: "Contributions not accounted for: {count}",
     attention: "Matters that need a person: {count}",
     publishAgain:
-      "Taken back or set aside since the paper that rests on them was published: {count}. Publish the next edition.",
+      "The published paper rests on contributions that were taken back or set aside since: {count}. Publish the next edition.",
     notAnswering: "Comments are not being answered with their number.",
     pageSeen: "The page on Facebook: last read {checked}; last comment {comment}.",
     silentPage: "The page on Facebook is not being read: comments may be waiting there.",
@@ -316,8 +316,8 @@ export const en = {
     kinds: {
       unreadable: "could not be read",
       "other-alphabet": "read in a wrong alphabet?",
-      "can-act": "do not simply open it",
-      "not-inspected": "nobody knows what it does when it is opened",
+      "can-act": "a file in it may do harm when it is opened",
+      "not-inspected": "a file in it could not be checked for harm",
       "no-words": "has no words that a program can read",
       "unverified-sender": "sender not verified",
       "unnamed-respondent": "for whom does it speak?",
@@ -720,7 +720,7 @@ export const en = {
     title: "Who was not heard",
     link: "Who was not heard",
     intro:
-      "Who speaks in the replies and not in the saved paper, revision {revision}. The sentences stand in an annex of the paper.",
+      "These groups and voices are in the replies, and the saved paper (revision {revision}) does not cite them. These sentences are also an annex of the paper.",
     noPaper: "No paper is saved yet. Save one first.",
     singleVoices: "One voice alone, not quoted",
     notQuotable: "does not allow quoting",
@@ -736,7 +736,7 @@ export const en = {
     ready: "All conditions hold for revision {revision}.",
     waits: "What still stands in the way:",
     now: "Publish edition {number}",
-    override: "Publish without a look at who was not heard, because",
+    override: "Publish without looking at who was not heard. Reason:",
     overrideHint: "Your reason and your name stand in the paper's annex.",
     published: "Edition {number} is out.",
     goneTitle: "Taken back since",
