@@ -703,7 +703,7 @@ export const en = {
     stillYours: "Your text below is not saved.",
   },
   told: {
-    title: "Told back",
+    title: "Answers and telling back",
     link: "Answers and telling back",
     notYet:
       "The paper is not published. Once it is, answer here what it asks for, and print what to tell those whom no mail reaches.",
